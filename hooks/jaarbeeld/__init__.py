@@ -1,0 +1,1 @@
+"""Jaarbeeld: an annual report and recruitment pages from YAML and Markdown."""

@@ -1,0 +1,1 @@
+"""The checks between records, figures and prose."""

@@ -1,0 +1,71 @@
+"""Check: every link between pages leads somewhere, to a heading that exists."""
+
+from __future__ import annotations
+
+import posixpath
+import re
+from collections.abc import Iterator, Mapping
+from urllib.parse import unquote
+
+from markdown.extensions.toc import slugify, unique
+
+from jaarbeeld.problems import Problem, did_you_mean
+from jaarbeeld.prose import PageSource, RenderedPage
+
+_CODE = re.compile(r"`[^`\n]*`|^(```+|~~~+).*?^\1`*\s*$|\{\{.*?\}\}", re.DOTALL | re.MULTILINE)
+_LINK = re.compile(r"\]\(\s*<?([^)\s>]+)>?(?:\s+\"[^\"]*\")?\s*\)")
+_HEADING = re.compile(r"^(#{1,6})\s+(.+?)\s*$", re.MULTILINE)
+_EXPLICIT = re.compile(r"\{[^}\n]*#([\w-]+)[^}\n]*\}")
+_HTML_ID = re.compile(r"\bid=\"([^\"]+)\"")
+_TAG = re.compile(r"<[^>]+>|[*_`]|\[([^\]]*)\]\([^)]*\)")
+
+
+def problems_in(pages: Mapping[str, RenderedPage], *, files: frozenset[str]) -> Iterator[Problem]:
+    """Every link in `pages` (by path below content/) to a page, file or heading that does not exist.
+
+    `files` are the other files below content/ and those the build adds.
+    """
+    anchors = {src: anchors_of(page.markdown) for src, page in pages.items()}
+    for src, page in pages.items():
+        for offset, target in _links(page.source):
+            yield from _link_problems(page.source, src, offset, target, anchors, files)
+
+
+def anchors_of(markdown: str) -> frozenset[str]:
+    """The ids that a page will have: of its headings as Python-Markdown's toc makes them, and of its HTML."""
+    found: set[str] = set()
+    for match in _HEADING.finditer(markdown):
+        explicit = _EXPLICIT.search(match[2])
+        words = _TAG.sub(lambda m: m[1] or "", match[2])
+        if explicit:
+            found.add(explicit[1])
+        else:
+            unique(slugify(words, "-"), found)
+    found.update(_HTML_ID.findall(markdown))
+    return frozenset(found)
+
+
+def _links(page: PageSource) -> Iterator[tuple[int, str]]:
+    masked = _CODE.sub(lambda match: re.sub(r"[^\n]", " ", match[0]), page.body)
+    for match in _LINK.finditer(masked):
+        yield match.start(1), match[1]
+
+
+def _link_problems(
+    page: PageSource, src: str, offset: int, target: str, anchors: Mapping[str, frozenset[str]], files: frozenset[str]
+) -> Iterator[Problem]:
+    if re.match(r"^(https?:|mailto:|tel:)", target):
+        return
+    place = page.place_at(offset)
+    if re.match(r"^[a-zA-Z][a-zA-Z0-9+.-]*:", target) or target.startswith("/"):
+        yield Problem(place, f"de link '{target}' mag niet.", "Gebruik https://…, mailto:… of het pad naar een .md-bestand.")
+        return
+    path, _, anchor = unquote(target).partition("#")
+    wanted = posixpath.normpath(posixpath.join(posixpath.dirname(src), path)) if path else src
+    if wanted not in anchors:
+        if wanted not in files:
+            nearby = did_you_mean(wanted, [*anchors, *files])
+            yield Problem(place, f"de link '{target}' leidt nergens heen.", nearby or "Kijk het pad na; het is een .md-bestand.")
+    elif anchor and anchor not in anchors[wanted]:
+        hint = did_you_mean(anchor, anchors[wanted]) or "Kijk welke koppen de pagina heeft."
+        yield Problem(place, f"de pagina '{wanted}' heeft geen kop '#{anchor}'.", hint)

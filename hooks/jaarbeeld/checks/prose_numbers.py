@@ -1,0 +1,107 @@
+"""Check: no figure is typed by hand in prose; number words and trend words are looked at too."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from jaarbeeld.dataset import Dataset
+from jaarbeeld.problems import Problem, Severity
+from jaarbeeld.prose import PageSource
+from jaarbeeld.quantities import number_text
+
+_HIDDEN = re.compile(
+    r"""
+    \{\{.*?\}\} | \{%.*?%\} | \{\#.*?\#\}          # Jinja
+    | <!--.*?--> | </?[a-zA-Z][^<>]*>               # HTML
+    | ^(?P<fence>```+|~~~+).*?^(?P=fence)`*\s*$     # code blocks
+    | `[^`\n]+`                                     # code
+    | (?<=\])\([^()\n]*\)                           # the target of a link
+    | https?://[^\s)>]+                             # addresses
+    | \{[:\s]*[.\#][^{}\n]*\}                       # attributes
+    | ^[ ]*\d+[.)](?=\s)                            # numbering of a list
+    """,
+    re.VERBOSE | re.DOTALL | re.MULTILINE,
+)
+_NUMBER = re.compile(r"(?<![\w.,])(?:±\s*)?\d+(?:[.,]\d+)*\s?%?|(?<=\w)\d+")
+_YEAR = re.compile(r"^(?:19|20)\d{2}$")
+_WORDS = (
+    "twee drie vier vijf zes zeven acht negen tien elf twaalf dertien veertien vijftien zestien zeventien achttien "
+    "negentien twintig dertig veertig vijftig honderd duizend"
+).split()
+_NUMBER_WORD = re.compile(rf"\b(?:{'|'.join(_WORDS)}|de helft|verdubbel\w*|gehalveerd|een (?:derde|kwart))\b", re.IGNORECASE)
+_TREND_WORD = re.compile(
+    r"\b(?:steeg|stegen|stijg\w*|gestegen|daalde?n?|daling\w*|gedaald|groei(?:de|den|t)|gegroeid|toename|afname|toegenomen|afgenomen|"
+    r"verdubbel\w*|halveer\w*|gehalveerd|hoger|lager|hoogste|laagste|meeste|minste|minder|vaker|"
+    r"(?<!niet )(?<!geen )(?<!nooit )meer(?! (?:weten|lezen|over|info|uitleg)))\b",
+    re.IGNORECASE,
+)
+_SENTENCE_END = re.compile(r"(?<=[.!?:])(?=\s)|\n\s*\n|\n(?=\s*(?:[-*+>#|]|\d+\.))")
+_BACKED = re.compile(r"\{\{\s*(?:claim|trend|change)\(")
+
+
+def problems_in(page: PageSource, dataset: Dataset) -> Iterator[Problem]:
+    """Typed figures (errors), and number words and unbacked trend words (warnings) of one page."""
+    for field in ("title", "description"):
+        for match in _NUMBER.finditer(_without_literals(getattr(page.meta, field), dataset)):
+            if not _YEAR.match(match[0].strip()):
+                message = f"in '{field}' staat het getal '{match[0].strip()}'."
+                yield Problem(page.place, message, "Laat getallen weg uit titel en beschrijving; ze verouderen.")
+    shown = _without_literals(_masked(page.body, _HIDDEN), dataset)
+    for match in _NUMBER.finditer(shown):
+        if not _YEAR.match(match[0].strip()):
+            yield _typed(match[0].strip(), page, match.start(), dataset)
+    for match in _NUMBER_WORD.finditer(shown):
+        message = f"'{match[0]}' is een getal in woorden; komt het uit de gegevens?"
+        hint = f'Vraag het op met {{{{ figure("…") }}}}, of schrijf {{{{ literal("{match[0]}") }}}} als het geen cijfer is.'
+        yield Problem(page.place_at(match.start()), message, hint, Severity.WARNING)
+    for start, sentence in sentences(page.body):
+        covered = shown[start : start + len(sentence)]
+        trend = _TREND_WORD.search(covered)
+        if trend and not _BACKED.search(sentence):
+            message = f"'{trend[0]}' is een vergelijking zonder bewijs."
+            hint = 'Zet in de zin {{ claim("…") }} met een regel, of gebruik {{ trend("…") }} of {{ change("…") }}.'
+            yield Problem(page.place_at(start + trend.start()), message, hint, Severity.WARNING)
+
+
+def sentences(body: str) -> Iterator[tuple[int, str]]:
+    """The sentences of Markdown text with the offset where each begins. A `.` inside `{{ … }}` does not end one."""
+    masked = _masked(body, re.compile(r"\{\{.*?\}\}", re.DOTALL), filler="x")
+    start = 0
+    for end in [*(match.start() for match in _SENTENCE_END.finditer(masked)), len(body)]:
+        text = body[start:end]
+        lead = len(text) - len(text.lstrip())
+        if text.strip():
+            yield start + lead, text.strip()
+        start = end
+
+
+def _typed(written: str, page: PageSource, offset: int, dataset: Dataset) -> Problem:
+    same = _indicators_worth(written, dataset)
+    known = f"Dit getal staat bij: {', '.join(same)}. " if same else ""
+    example = same[0].split(" ")[0] if same else "…"
+    return Problem(
+        page.place_at(offset),
+        f"het getal '{written}' is met de hand getypt.",
+        f'{known}Schrijf {{{{ figure("{example}") }}}}, of {{{{ literal("…") }}}} als het geen cijfer van het verslag is.',
+    )
+
+
+def _indicators_worth(written: str, dataset: Dataset) -> list[str]:
+    bare = re.sub(r"[^\d,]", "", written)
+    return [
+        f"{indicator.id} ({year})"
+        for indicator in dataset.indicators.values()
+        for year, value in sorted(indicator.values.items(), reverse=True)
+        if value.number is not None and number_text(value.number, decimals=indicator.decimals).replace(".", "") == bare
+    ][:5]
+
+
+def _without_literals(text: str, dataset: Dataset) -> str:
+    for phrase in dataset.literals:
+        text = text.replace(phrase.text, " " * len(phrase.text))
+    return text
+
+
+def _masked(text: str, pattern: re.Pattern[str], *, filler: str = " ") -> str:
+    return pattern.sub(lambda match: re.sub(r"[^\n]", filler, match[0]), text)

@@ -1,0 +1,181 @@
+"""Check: figures that must agree, do – rules between them, breakdowns, parts and wholes, counts of events."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from jaarbeeld import expressions
+from jaarbeeld.dataset import Dataset, total
+from jaarbeeld.expressions import ExpressionError, NotKnown
+from jaarbeeld.model.indicator import Breakdown, Indicator
+from jaarbeeld.model.organisation import Rule
+from jaarbeeld.problems import Problem, Severity
+from jaarbeeld.quantities import Quantity, number_text
+
+
+def problems_in(dataset: Dataset) -> Iterator[Problem]:
+    """Every figure that contradicts another one. References must have been checked before."""
+    for rule in dataset.rules.values():
+        yield from _rule_problems(rule, dataset)
+    for indicator in dataset.indicators.values():
+        for index, breakdown in enumerate(indicator.breakdowns):
+            yield from _breakdown_problems(indicator, breakdown, index, dataset)
+        yield from _part_problems(indicator, dataset)
+        yield from _count_problems(indicator, dataset)
+        yield from _percentage_problems(indicator, dataset)
+
+
+def waived(dataset: Dataset, indicator_id: str, year: int) -> Iterator[str]:
+    """The reasons why rules that name an indicator do not hold in a year; readers see them at the figure."""
+    for rule in dataset.rules.values():
+        for waiver in rule.waivers:
+            if waiver.year == year:
+                named = {reference.indicator for reference in expressions.references(expressions.parse(rule.rule, dataset))}
+                if indicator_id in named:
+                    yield waiver.reason
+
+
+def _rule_problems(rule: Rule, dataset: Dataset) -> Iterator[Problem]:
+    place = dataset.place("rules", rule.id, "rule")
+    try:
+        tree = expressions.parse(rule.rule, dataset)
+    except ExpressionError as error:
+        yield Problem(place, error.message, error.hint)
+        return
+    named = expressions.references(tree)
+    waivers = {waiver.year: waiver for waiver in rule.waivers}
+    years = sorted({year for reference in named for year in dataset.indicators[reference.indicator].values})
+    checked = set()
+    for year in years:
+        try:
+            holds = expressions.evaluate(tree, dataset, year=year)
+        except NotKnown:
+            continue
+        checked.add(year)
+        if not holds and year not in waivers:
+            yield Problem(
+                place,
+                f"de regel '{rule.id}' klopt niet in {year}: {_filled_in(named, dataset, year)}.",
+                f"Er moet gelden: {rule.rule}. {rule.explanation} "
+                "Verbeter het cijfer, of zet bij 'waivers' het jaar en de reden.",
+            )
+        if holds and year in waivers:
+            spot = dataset.place("rules", rule.id, "waivers")
+            yield Problem(spot, f"de regel '{rule.id}' klopt wel in {year}.", "Verwijder de uitzondering voor dat jaar.")
+    for year in waivers.keys() - checked:
+        spot = dataset.place("rules", rule.id, "waivers")
+        yield Problem(spot, f"de regel '{rule.id}' wordt in {year} niet nagekeken.", "Verwijder de uitzondering.")
+    if not checked:
+        hint = "Kijk of de cijfers een waarde voor hetzelfde jaar hebben."
+        yield Problem(place, f"de regel '{rule.id}' kan in geen enkel jaar nagekeken worden.", hint, Severity.WARNING)
+
+
+def _filled_in(named: tuple[expressions.Reference, ...], dataset: Dataset, year: int) -> str:
+    told = []
+    for reference in named:
+        try:
+            value = expressions.evaluate(_tree_of(reference), dataset, year=year)
+        except NotKnown:
+            continue
+        name = f"{reference.indicator}.{reference.part}" if reference.part else reference.indicator
+        when = "" if reference.in_year(year) == year else f" in {reference.in_year(year)}"
+        told.append(f"{name}{when} is {number_text(value)}")
+    return ", ".join(told)
+
+
+def _tree_of(reference: expressions.Reference) -> expressions.ast.expr:
+    name = expressions.ast.Name(reference.indicator)
+    if reference.back:
+        return expressions.ast.Call(expressions.ast.Name("previous"), [name], [])
+    keys: list[expressions.ast.expr] = [
+        expressions.ast.Constant(key) for key in (reference.part, reference.year) if key is not None
+    ]
+    if not keys:
+        return name
+    return expressions.ast.Subscript(name, keys[0] if len(keys) == 1 else expressions.ast.Tuple(keys))
+
+
+def _breakdown_problems(indicator: Indicator, breakdown: Breakdown, index: int, dataset: Dataset) -> Iterator[Problem]:
+    place = dataset.place("indicators", indicator.id, "breakdowns", index)
+    years = {
+        year
+        for part in breakdown.parts
+        for year in (part.values if part.indicator is None else dataset.indicators[part.indicator].values)
+    }
+    for year in sorted(years):
+        whole = dataset.quantity(indicator.id, year)
+        parts = [dataset.part_quantity(indicator.id, part, year) for part in breakdown.parts]
+        if whole is None:
+            hint = f"Voeg bij 'values' het totaal van {year} toe, of verwijder het jaar bij de delen."
+            yield Problem(place, f"de opsplitsing '{breakdown.id}' heeft cijfers voor {year}, het totaal niet.", hint)
+        elif whole.number is not None and not whole.approximate:
+            yield from _sum_problems(indicator, breakdown, whole, parts, year, dataset)
+
+
+def _sum_problems(
+    indicator: Indicator,
+    breakdown: Breakdown,
+    whole: Quantity,
+    parts: list[Quantity | None],
+    year: int,
+    dataset: Dataset,
+) -> Iterator[Problem]:
+    place = dataset.place("indicators", indicator.id, "breakdowns", indicator.breakdowns.index(breakdown))
+    assert whole.number is not None
+    numbers = [part.number for part in parts if part is not None and part.number is not None]
+    if breakdown.overlap:
+        for part, quantity in zip(breakdown.parts, parts, strict=True):
+            if quantity is not None and quantity.number is not None and quantity.number > whole.number:
+                yield Problem(place, f"het deel '{part.id}' is in {year} groter dan het geheel.", "Kijk het cijfer na.")
+        return
+    if any(part is None for part in parts) or any(part is not None and part.approximate for part in parts):
+        return
+    found = total(numbers)
+    if found != whole.number:
+        yield Problem(
+            place,
+            f"de delen van '{breakdown.id}' tellen in {year} op tot {number_text(found)}, "
+            f"maar '{indicator.id}' is {number_text(whole.number)}.",
+            "Verbeter een deel of het totaal, of schrijf 'overlap: true' als een eenheid in meer dan één deel kan zitten.",
+        )
+
+
+def _part_problems(indicator: Indicator, dataset: Dataset) -> Iterator[Problem]:
+    if indicator.part_of is None:
+        return
+    for year in indicator.values:
+        part, whole = dataset.quantity(indicator.id, year), dataset.quantity(indicator.part_of, year)
+        if part is None or whole is None or part.number is None or whole.number is None:
+            continue
+        if part.number > whole.number:
+            yield Problem(
+                dataset.place("indicators", indicator.id, "values", year),
+                f"'{indicator.id}' is in {year} {number_text(part.number)}, meer dan het geheel "
+                f"'{indicator.part_of}' ({number_text(whole.number)}).",
+                "Kijk beide cijfers na.",
+            )
+
+
+def _count_problems(indicator: Indicator, dataset: Dataset) -> Iterator[Problem]:
+    if indicator.counted_from is None:
+        return
+    series = indicator.counted_from.series
+    for year in indicator.counted_from.years or indicator.values:
+        quantity = dataset.quantity(indicator.id, year)
+        listed = len(dataset.events_in(year, series=series))
+        if quantity is not None and quantity.number is not None and quantity.number != listed:
+            yield Problem(
+                dataset.place("indicators", indicator.id, "values", year),
+                f"'{indicator.id}' is {number_text(quantity.number)} in {year}, maar in data/events/ "
+                f"staan er {listed} in de reeks '{series}'.",
+                "Verbeter het cijfer, of vul de lijst met activiteiten aan.",
+            )
+
+
+def _percentage_problems(indicator: Indicator, dataset: Dataset) -> Iterator[Problem]:
+    if dataset.units[indicator.unit].kind != "percent":
+        return
+    for year, value in indicator.values.items():
+        if value.number is not None and value.number > 100:
+            place = dataset.place("indicators", indicator.id, "values", year)
+            yield Problem(place, f"{number_text(value.number)}% is meer dan het geheel.", "Kijk het percentage na.")

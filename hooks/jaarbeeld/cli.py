@@ -1,0 +1,79 @@
+"""The command line."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+import click
+
+from jaarbeeld import clock, report
+from jaarbeeld.problems import ContentError
+from jaarbeeld.project import Project, prepare
+
+_ROOT = click.option(
+    "--project",
+    "root",
+    type=click.Path(path_type=Path, file_okay=False, exists=True),
+    default=Path(),
+    help="De map met mkdocs.yml, content/ en data/.",
+)
+
+
+@click.group(context_settings={"help_option_names": ["-h", "--help"]})
+def main() -> None:
+    """Jaarbeeld: van gegevens en tekst naar een jaarverslag op het web."""
+
+
+@main.command()
+@_ROOT
+def check(root: Path) -> None:
+    """Kijk alle gegevens en teksten na, zonder de site te maken."""
+    try:
+        prepared = prepare(Project(root, clock.today()))
+    except ContentError as error:
+        click.echo(report.told(error.problems), err=True)
+        sys.exit(1)
+    click.echo(report.told(prepared.warnings))
+
+
+@main.command()
+@_ROOT
+@click.option("--site", type=click.Path(path_type=Path, file_okay=False), default=None, help="Waar de site komt (site/).")
+def build(root: Path, site: Path | None) -> None:
+    """Maak de hele site; de oude blijft staan tot de nieuwe af is."""
+    from jaarbeeld.publish import site as publishing  # noqa: PLC0415 - MkDocs takes longer to import than a check takes
+
+    try:
+        pages = publishing.publish(root, site or root / "site")
+    except ContentError as error:
+        click.echo(report.told(error.problems), err=True)
+        sys.exit(1)
+    except publishing.BuildFailed as error:
+        click.echo(str(error), err=True)
+        sys.exit(1)
+    click.echo(f"De site is klaar: {pages} pagina's in {(site or Path('site')).as_posix()}/.")
+
+
+@main.command()
+@_ROOT
+@click.option("--port", default=8000, show_default=True, help="De poort op deze computer.")
+def serve(root: Path, port: int) -> None:
+    """Toon de site op deze computer; ze volgt elke wijziging."""
+    from jaarbeeld.publish import preview  # noqa: PLC0415 - as above
+
+    preview.serve(root, port=port)
+
+
+@main.command()
+@_ROOT
+def schema(root: Path) -> None:
+    """Schrijf de JSON-schema's voor editors in data/schema/."""
+    from jaarbeeld.publish import schemas  # noqa: PLC0415 - not needed by the other commands
+
+    for name in schemas.write(root / "data" / "schema"):
+        click.echo(name)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,315 @@
+"""Load: nodes become records, and records become one Dataset with look-ups."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from decimal import Decimal
+from pathlib import Path
+from typing import Any
+
+from pydantic import BaseModel, ValidationError
+
+from jaarbeeld import mistakes
+from jaarbeeld.model.event import Event, EventFile, GlossaryFile, Partner, PartnerFile, Series, SeriesFile, Term
+from jaarbeeld.model.indicator import (
+    Breakdown,
+    Indicator,
+    IndicatorFile,
+    Part,
+    TopicList,
+    TopicListFile,
+    Unit,
+    UnitFile,
+    YearValue,
+)
+from jaarbeeld.model.organisation import (
+    AllowedPhrase,
+    CheckFile,
+    Edition,
+    EditionFile,
+    Objective,
+    ObjectiveFile,
+    Organisation,
+    OrganisationFile,
+    Rule,
+)
+from jaarbeeld.model.volunteering import (
+    Recruitment,
+    RecruitmentFile,
+    Role,
+    RoleFile,
+    Testimonial,
+    TestimonialFile,
+)
+from jaarbeeld.problems import Place, Problem, Severity, errors_in
+from jaarbeeld.quantities import Quantity
+from jaarbeeld.source import Key, Node, at, files_in, plain, read
+
+Year = int
+RecordKey = tuple[str, str]
+"""What a record is and its name: `("indicators", "families")`."""
+
+
+@dataclass(frozen=True, slots=True)
+class FileKind:
+    """A kind of data file: where it stands, its model, and the name of its schema."""
+
+    pattern: str
+    model: type[BaseModel]
+    schema: str
+    required: bool = True
+
+
+FILE_KINDS = (
+    FileKind("organisation.yml", OrganisationFile, "organisation"),
+    FileKind("editions.yml", EditionFile, "editions"),
+    FileKind("objectives.yml", ObjectiveFile, "objectives"),
+    FileKind("units.yml", UnitFile, "units"),
+    FileKind("indicators/*.yml", IndicatorFile, "indicators"),
+    FileKind("lists.yml", TopicListFile, "lists", required=False),
+    FileKind("series.yml", SeriesFile, "series", required=False),
+    FileKind("partners.yml", PartnerFile, "partners", required=False),
+    FileKind("events/*.yml", EventFile, "events", required=False),
+    FileKind("roles.yml", RoleFile, "roles"),
+    FileKind("recruitment.yml", RecruitmentFile, "recruitment"),
+    FileKind("testimonials.yml", TestimonialFile, "testimonials", required=False),
+    FileKind("glossary.yml", GlossaryFile, "glossary", required=False),
+    FileKind("checks.yml", CheckFile, "checks", required=False),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Theme:
+    """The indicators of one file."""
+
+    id: str
+    title: str
+    indicators: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Spot:
+    """Where a record stands: its file's tree and the path in it."""
+
+    root: Node
+    path: tuple[Key, ...]
+
+    def place(self, *path: Key, key: bool = False) -> Place:
+        """The place of the record, or of something in it."""
+        return at(self.root, (*self.path, *path), key=key)
+
+
+@dataclass(frozen=True, slots=True)
+class Dataset:
+    """Everything the organisation knows, read and modelled. Look-ups are by id; order is that of the files."""
+
+    organisation: Organisation
+    editions: tuple[Edition, ...]
+    objectives: Mapping[int, Objective]
+    units: Mapping[str, Unit]
+    indicators: Mapping[str, Indicator]
+    themes: tuple[Theme, ...]
+    lists: Mapping[str, TopicList]
+    series: Mapping[str, Series]
+    partners: Mapping[str, Partner]
+    events: Mapping[int, Event]
+    roles: Mapping[str, Role]
+    recruitment: Recruitment
+    testimonials: Mapping[str, Testimonial]
+    terms: Mapping[str, Term]
+    rules: Mapping[str, Rule]
+    literals: tuple[AllowedPhrase, ...]
+    spots: Mapping[RecordKey, Spot] = field(repr=False)
+
+    def events_in(self, year: Year, *, series: str | None = None) -> tuple[tuple[int, Event], ...]:
+        """The events of a year, of one series if asked, by date, each with its name in `spots`."""
+        return tuple(
+            (number, event)
+            for number, event in self.events.items()
+            if event.date.year == year and (series is None or series in event.series)
+        )
+
+    @property
+    def latest(self) -> Edition:
+        """The newest published edition, or the newest of all when none is published yet."""
+        published = [edition for edition in self.editions if edition.status == "published"]
+        return max(published or self.editions, key=lambda edition: edition.year)
+
+    def place(self, kind: str, name: str, *path: Key) -> Place:
+        """Where a record, or something in it, stands in the data files."""
+        return self.spots[(kind, name)].place(*path)
+
+    def years(self, indicator_id: str) -> tuple[Year, ...]:
+        """The years for which an indicator has an entry, oldest first."""
+        return tuple(sorted(self.indicators[indicator_id].values))
+
+    def quantity(self, indicator_id: str, year: Year) -> Quantity | None:
+        """The value of an indicator in a year, or None when there is no entry."""
+        indicator = self.indicators[indicator_id]
+        value = indicator.values.get(year)
+        return None if value is None else self._quantity(indicator, value)
+
+    def part_quantity(self, indicator_id: str, part: Part, year: Year) -> Quantity | None:
+        """The value of a part of a breakdown in a year; that of its own indicator when it is one."""
+        if part.indicator is not None:
+            return self.quantity(part.indicator, year) if part.indicator in self.indicators else None
+        value = part.values.get(year)
+        return None if value is None else self._quantity(self.indicators[indicator_id], value)
+
+    def part(self, indicator_id: str, part_id: str) -> tuple[Breakdown, Part] | None:
+        """A part of an indicator by id, with the breakdown it stands in."""
+        for breakdown in self.indicators[indicator_id].breakdowns:
+            for part in breakdown.parts:
+                if part.id == part_id:
+                    return breakdown, part
+        return None
+
+    def _quantity(self, indicator: Indicator, value: YearValue) -> Quantity:
+        unit = self.units[indicator.unit]
+        return Quantity(value.number, unit, value.state, value.approximate, indicator.decimals)
+
+
+@dataclass(slots=True)
+class _Loading:
+    """Records as they come in, before they become a Dataset."""
+
+    records: dict[str, dict[Any, Any]] = field(default_factory=dict)
+    spots: dict[RecordKey, Spot] = field(default_factory=dict)
+    themes: list[Theme] = field(default_factory=list)
+    problems: list[Problem] = field(default_factory=list)
+
+    def take(self, kind: str, record: BaseModel, spot: Spot, *, name: Key) -> None:
+        known = self.records.setdefault(kind, {})
+        if name in known:
+            first = self.spots[(kind, str(name))].place("id")
+            message = f"'{name}' bestaat al (zie {first.file}:{first.line})."
+            self.problems.append(Problem(spot.place("id"), message, "Kies een andere naam."))
+            return
+        known[name] = record
+        self.spots[(kind, str(name))] = spot
+
+
+def load(folder: Path, *, name: str = "data") -> tuple[Dataset | None, tuple[Problem, ...]]:
+    """The data set in `folder` and all problems found on the way; no data set when a file or record is unusable.
+
+    `name` is how the folder is called in messages.
+    """
+    loading = _Loading()
+    for kind in FILE_KINDS:
+        paths = list(files_in(folder, kind.pattern))
+        if not paths and kind.required:
+            place = Place(f"{name}/{kind.pattern.replace('*', '…')}")
+            loading.problems.append(Problem(place, "dit bestand ontbreekt.", "Zet het terug; zonder kan de site niet gemaakt worden."))
+        for path in paths:
+            _load_file(path, kind, loading, name=f"{name}/{path.relative_to(folder).as_posix()}")
+    loading.problems.extend(_strays(folder, name))
+    if errors_in(loading.problems):
+        return None, tuple(loading.problems)
+    return _dataset(loading), tuple(loading.problems)
+
+
+def _load_file(path: Path, kind: FileKind, loading: _Loading, *, name: str) -> None:
+    node, problems = read(path, name=name)
+    loading.problems.extend(problems)
+    if node is None:
+        return
+    try:
+        record = kind.model.model_validate(plain(node))
+    except ValidationError as error:
+        noted = {problem.place for problem in problems}
+        found = mistakes.problems_in(error, node=node, model=kind.model)
+        loading.problems.extend(problem for problem in found if problem.place not in noted)
+        return
+    loading.problems.extend(_still_empty(record, Spot(node, ())))
+    _collect(record, node, loading)
+
+
+def _collect(file: BaseModel, node: Node, loading: _Loading) -> None:
+    if isinstance(file, IndicatorFile):
+        loading.themes.append(Theme(file.theme, file.title, tuple(i.id for i in file.indicators)))
+    for key in type(file).model_fields:
+        content = getattr(file, key)
+        if isinstance(content, BaseModel):
+            loading.take(key, content, Spot(node, (key,)), name=key)
+        elif isinstance(content, tuple) and key != "literals":
+            for index, record in enumerate(content):
+                loading.take(key, record, Spot(node, (key, index)), name=_name_of(record, key, loading))
+        elif key == "literals":
+            loading.records["literals"] = dict(enumerate(content))
+
+
+def _name_of(record: BaseModel, kind: str, loading: _Loading) -> Key:
+    if kind == "events":
+        return len(loading.records.get(kind, {}))
+    for key in ("id", "year", "term"):
+        if key in type(record).model_fields:
+            found = getattr(record, key)
+            assert isinstance(found, str | int)
+            return found
+    raise TypeError(f"{type(record).__name__} has no name")
+
+
+def _dataset(loading: _Loading) -> Dataset:
+    records = loading.records
+    return Dataset(
+        organisation=records["organisation"]["organisation"],
+        editions=tuple(records["editions"].values()),
+        objectives=records["objectives"],
+        units=records["units"],
+        indicators=records.get("indicators", {}),
+        themes=tuple(loading.themes),
+        lists=records.get("lists", {}),
+        series=records.get("series", {}),
+        partners=records.get("partners", {}),
+        events=dict(sorted(records.get("events", {}).items(), key=lambda item: _when(item[1]))),
+        roles=records["roles"],
+        recruitment=records["recruitment"]["recruitment"],
+        testimonials=records.get("testimonials", {}),
+        terms=records.get("terms", {}),
+        rules=records.get("rules", {}),
+        literals=tuple(records.get("literals", {}).values()),
+        spots=loading.spots,
+    )
+
+
+def _when(event: Event) -> tuple[object, ...]:
+    """Sorting key: by first day; a month without a day comes after the days it may lie among."""
+    return event.date.first, event.date.precision == "month", event.date.last, event.title
+
+
+def _strays(folder: Path, name: str) -> Iterator[Problem]:
+    """YAML files that nothing reads: usually a file in the wrong folder or with a wrong name."""
+    known = {path for kind in FILE_KINDS for path in folder.glob(kind.pattern)}
+    for pattern in ("**/*.yml", "**/*.yaml"):
+        for path in files_in(folder, pattern):
+            if path not in known:
+                place = Place(f"{name}/{path.relative_to(folder).as_posix()}")
+                yield Problem(place, "dit bestand wordt niet gelezen.", "Kijk of de naam en de map kloppen.")
+
+
+def _still_empty(record: BaseModel, spot: Spot) -> Iterator[Problem]:
+    """A warning for every recommended field that is not filled in."""
+    for key, info in type(record).model_fields.items():
+        extra = info.json_schema_extra
+        value = getattr(record, key)
+        if isinstance(extra, dict) and extra.get("requirement") == "recommended" and value in (None, ()):
+            hint = info.description or ""
+            yield Problem(spot.place(), f"'{key}' is nog niet ingevuld.", hint, Severity.WARNING)
+        yield from _empty_inside(value, Spot(spot.root, (*spot.path, key)))
+
+
+def _empty_inside(value: object, spot: Spot) -> Iterator[Problem]:
+    if isinstance(value, BaseModel):
+        yield from _still_empty(value, spot)
+    elif isinstance(value, tuple):
+        for index, item in enumerate(value):
+            yield from _empty_inside(item, Spot(spot.root, (*spot.path, index)))
+
+
+def total(numbers: Iterable[int | Decimal]) -> int | Decimal:
+    """The sum of exact numbers; 0 for none."""
+    result: int | Decimal = 0
+    for number in numbers:
+        result += number
+    return result

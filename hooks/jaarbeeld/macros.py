@@ -1,0 +1,296 @@
+"""Render: what Markdown pages may ask for. Each macro takes plain words and gives HTML of a component, or complains."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Protocol
+
+from markupsafe import Markup
+
+from jaarbeeld import components, expressions, figures
+from jaarbeeld.checks.prose_numbers import sentences
+from jaarbeeld.components import Figure, Note, Templates, relative
+from jaarbeeld.dataset import Dataset
+from jaarbeeld.expressions import ExpressionError, NotKnown
+from jaarbeeld.model.event import Event
+from jaarbeeld.model.indicator import Indicator
+from jaarbeeld.problems import did_you_mean
+from jaarbeeld.prose import Run
+from jaarbeeld.quantities import text
+
+
+class Overview(Protocol):
+    """What blocks about the whole site can be asked; given by pages.py, which knows every page."""
+
+    def view(self, name: str, *, here: str, year: int, kind: str | None = None) -> object:
+        """The typed object for a site-wide block."""
+
+
+@dataclass(frozen=True, slots=True)
+class Macros:
+    """The macros over one data set, for any page."""
+
+    dataset: Dataset
+    templates: Templates
+    overview: Overview
+
+    def for_run(self, run: Run) -> Mapping[str, object]:
+        """The names a page may use while it is rendered."""
+        page = _PageMacros(self, run)
+        return {
+            **{name: getattr(page, name) for name in INLINE + BLOCKS},
+            **{name: page.site_block(name) for name in SITE_BLOCKS},
+            "organisation": self.dataset.organisation,
+            "year": run.year,
+        }
+
+    def footer(self, run: Run) -> str:
+        """The notes of a page's figures, below its text; empty without notes."""
+        if not run.notes:
+            return ""
+        notes = [_foot_note(number + 1, said) for number, said in enumerate(run.notes)]
+        return str(self.templates.block("notes", notes))
+
+
+INLINE = ("figure", "change", "trend", "claim", "literal")
+BLOCKS = ("key_figures", "table", "breakdown", "topics", "items", "events", "calendar", "stories")
+SITE_BLOCKS = (
+    "objectives", "indicators", "roles", "reasons", "steps", "requirements", "questions", "info_sessions",
+    "next_step", "partners", "glossary", "corrections", "downloads",
+)  # fmt: skip
+
+
+def _foot_note(number: int, said: str) -> Note:
+    return Note(str(number), said, f"noot-{number}")
+
+
+class _PageMacros:
+    """The macros bound to one rendering of one page."""
+
+    def __init__(self, site: Macros, run: Run) -> None:
+        self._site, self._run = site, run
+        self._data, self._templates = site.dataset, site.templates
+        self._here = run.page.url
+        self._blocks = 0
+
+    def figure(
+        self, indicator: str, year: int | None = None, part: str | None = None, unit: bool = False, count: bool = False
+    ) -> Markup:
+        """A figure in a sentence, with a link to its page."""
+        found = self._indicator(indicator)
+        if found is None:
+            return Markup("")
+        when = year or self._run.year
+        if part is not None:
+            return self._part_figure(found, part, when, unit=unit)
+        quantity = self._data.quantity(found.id, when)
+        if quantity is None:
+            known = ", ".join(str(y) for y in self._data.years(found.id))
+            hint = f"Er is een waarde voor {known}; schrijf figure(\"{indicator}\", year={known.split(', ')[-1]})."
+            return self._run.complain(f"'{indicator}' heeft geen waarde voor {when}.", hint, about=str(year or indicator))
+        self._run.use(found.id, when)
+        after = figures.count_phrase(self._data, found, when) if count else ""
+        notes = figures.notes(self._data, found, when)
+        shown = text(quantity, unit=unit)
+        return self._shown(found, shown, after=after, when=when, what=found.label, notes=notes)
+
+    def _part_figure(self, indicator: Indicator, part_id: str, year: int, *, unit: bool) -> Markup:
+        found = self._data.part(indicator.id, part_id)
+        if found is None:
+            options = [part.id for b in indicator.breakdowns for part in b.parts]
+            hint = did_you_mean(part_id, options)
+            return self._run.complain(f"'{indicator.id}' heeft geen deel '{part_id}'.", hint, about=part_id)
+        breakdown, part = found
+        quantity = self._data.part_quantity(indicator.id, part, year)
+        if quantity is None:
+            return self._run.complain(f"het deel '{part_id}' heeft geen waarde voor {year}.", about=part_id)
+        self._run.use(indicator.id, year)
+        shown = text(quantity, unit=unit)
+        value = part.values.get(year)
+        notes = [note for note in (value and value.note, value and value.reason, breakdown.note) if note]
+        return self._shown(indicator, shown, after="", when=year, what=f"{indicator.label}: {part.label}", notes=notes)
+
+    def _shown(self, indicator: Indicator, shown: str, *, after: str, when: int, what: str, notes: Iterable[str]) -> Markup:
+        # The accessible name begins with the words on the screen (WCAG 2.5.3) and then says what the figure is.
+        view = Figure(
+            text=shown,
+            after=after,
+            href=relative(self._here, components.indicator_url(indicator)),
+            name=f"{shown}: {what}, {when}. Meer over dit cijfer",
+            notes=tuple(_foot_note(self._run.note(said), said) for said in notes),
+        )
+        return self._templates.inline("figure", view)
+
+    def change(self, indicator: str, year: int | None = None) -> Markup:
+        """The change since the year before, in words: «16 minder dan in 2023»."""
+        return self._change_words(indicator, year, figures.change_sentence)
+
+    def trend(self, indicator: str, year: int | None = None) -> Markup:
+        """The change as a verb: «daalde van 40 naar 24»."""
+        return self._change_words(indicator, year, figures.trend_phrase)
+
+    def _change_words(self, indicator: str, year: int | None, words: Callable[[Dataset, str, int], str]) -> Markup:
+        found = self._indicator(indicator)
+        if found is None:
+            return Markup("")
+        when = year or self._run.year
+        shown = words(self._data, found.id, when)
+        if not shown:
+            message = f"'{indicator}' heeft geen waarde voor {when} en {when - 1}, dus er is geen verschil."
+            return self._run.complain(message, "Vertel het zonder vergelijking.", about=indicator)
+        self._run.use(found.id, when)
+        said = dict.fromkeys(
+            [*figures.notes(self._data, found, when), *figures.notes(self._data, found, when - 1)]
+        )
+        return self._shown(found, shown, after="", when=when, what=found.label, notes=said)
+
+    def claim(self, rule: str) -> Markup:
+        """Nothing to see: a rule that must be true for the sentence it stands in."""
+        try:
+            tree = expressions.parse(rule, self._data)
+            holds = expressions.evaluate(tree, self._data, year=self._run.year)
+        except ExpressionError as error:
+            return self._run.complain(error.message, error.hint, about=rule)
+        except NotKnown as missing:
+            message = f"deze bewering kan niet nagekeken worden: '{missing.indicator}' heeft geen waarde voor {missing.year}."
+            return self._run.complain(message, "Kies een ander jaar of een ander cijfer.", about=missing.indicator)
+        if holds is not True:
+            message = f"deze zin klopt niet met de cijfers van {self._run.year}: «{self._sentence()}»."
+            return self._run.complain(message, f"De regel {rule} gaat niet op; pas de zin of het cijfer aan.")
+        return Markup("")
+
+    def _sentence(self) -> str:
+        body, offset = self._run.page.body, self._run.offset
+        for start, sentence in sentences(body):
+            if start <= offset < start + len(sentence):
+                return " ".join(sentence.replace(self._run.expression(), "").split())
+        return ""
+
+    def literal(self, words: str) -> Markup:
+        """Words with a number that is no figure of the report."""
+        return Markup("{}").format(words)
+
+    def key_figures(self, *indicators: str) -> Markup:
+        """Big cards, one for each figure."""
+        found = self._indicators(indicators)
+        if not found:
+            return Markup("")
+        cards = []
+        for indicator in found:
+            if self._data.quantity(indicator.id, self._run.year) is None:
+                return self._run.complain(f"'{indicator.id}' heeft geen waarde voor {self._run.year}.", about=indicator.id)
+            self._run.use(indicator.id, self._run.year)
+            cards.append(components.card(self._data, indicator, self._run.year, here=self._here, note=self._note))
+        return self._templates.block("key_figures", cards)
+
+    def _note(self, said: str) -> Note:
+        return _foot_note(self._run.note(said), said)
+
+    def table(self, *indicators: str, caption: str) -> Markup:
+        """Figures with their years side by side."""
+        found = self._indicators(indicators)
+        if not found:
+            return Markup("")
+        for indicator in found:
+            for year in indicator.values:
+                self._run.use(indicator.id, year)
+        view = components.year_table(
+            self._data, found, here=self._here, caption=caption, until=self._run.year, prefix=self._prefix()
+        )
+        return self._templates.block("year_table", view)
+
+    def breakdown(self, indicator: str, breakdown: str) -> Markup:
+        """The parts of a figure."""
+        found = self._indicator(indicator)
+        if found is None:
+            return Markup("")
+        for candidate in found.breakdowns:
+            if candidate.id == breakdown:
+                self._run.use(found.id, self._run.year)
+                for part in candidate.parts:
+                    if part.indicator is not None:
+                        self._run.use(part.indicator, self._run.year)
+                view = components.breakdown_table(
+                    self._data, found, candidate, here=self._here, until=self._run.year, prefix=self._prefix()
+                )
+                return self._templates.block("breakdown", view)
+        hint = did_you_mean(breakdown, [b.id for b in found.breakdowns])
+        return self._run.complain(f"'{indicator}' heeft geen opsplitsing '{breakdown}'.", hint, about=breakdown)
+
+    def topics(self, indicator: str) -> Markup:
+        """The topics of a figure, by year."""
+        found = self._indicator(indicator)
+        if found is None:
+            return Markup("")
+        if not found.topics:
+            return self._run.complain(f"'{indicator}' heeft geen 'topics'.", "Vul ze aan of verwijder deze opdracht.", about=indicator)
+        view = components.topic_listing(found.topics, title=f"Onderwerpen: {found.label}", until=self._run.year)
+        return self._templates.block("listing", view)
+
+    def items(self, list: str) -> Markup:
+        """A list of the report, by year."""
+        if list not in self._data.lists:
+            return self._run.complain(f"onbekende lijst '{list}'.", did_you_mean(list, self._data.lists), about=list)
+        return self._templates.block("listing", components.list_listing(self._data.lists[list], until=self._run.year))
+
+    def events(self, series: str | None = None, objective: int | None = None) -> Markup:
+        """The events of the page's year, of one series or objective."""
+        if series is not None and series not in self._data.series:
+            return self._run.complain(f"onbekende reeks '{series}'.", did_you_mean(series, self._data.series), about=series)
+        if objective is not None and objective not in self._data.objectives:
+            options = [str(number) for number in self._data.objectives]
+            return self._run.complain(f"onbekende doelstelling '{objective}'.", did_you_mean(str(objective), options))
+        found = self._events(series, objective)
+        if not found:
+            hint = "Vul data/events/ aan of verwijder deze opdracht."
+            return self._run.complain(f"er zijn geen activiteiten voor {self._run.year}.", hint, about=series or "")
+        return self._templates.block("events", [components.happening(self._data, event) for event in found])
+
+    def _events(self, series: str | None, objective: int | None) -> Sequence[Event]:
+        numbered = self._data.events_in(self._run.year, series=series)
+        return [event for _, event in numbered if objective is None or event.objective == objective]
+
+    def calendar(self) -> Markup:
+        """All events of the page's year by month, and the series they belong to."""
+        found = self._events(None, None)
+        by_series = [
+            (series.label, series.description or "", [components.happening(self._data, e) for e in events])
+            for series in self._data.series.values()
+            if (events := self._events(series.id, None))
+        ]
+        view = {"months": components.months(self._data, found), "series": by_series, "count": len(found)}
+        return self._templates.block("calendar", view)
+
+    def stories(self, kind: str | None = None) -> Markup:
+        """The retold stories or statements."""
+        kinds = sorted({story.kind for story in self._data.testimonials.values()})
+        if kind is not None and kind not in kinds:
+            return self._run.complain(f"onbekend soort verhaal '{kind}'.", did_you_mean(kind, kinds), about=kind)
+        view = self._site.overview.view("stories", here=self._here, year=self._run.year, kind=kind)
+        return self._templates.block("stories", view)
+
+    def site_block(self, name: str) -> Callable[[], Markup]:
+        """A macro without arguments for a block about the whole site."""
+
+        def block() -> Markup:
+            view = self._site.overview.view(name, here=self._here, year=self._run.year)
+            return self._templates.block(name, view)
+
+        return block
+
+    def _prefix(self) -> str:
+        self._blocks += 1
+        return f"tabel-{self._blocks}"
+
+    def _indicator(self, name: str) -> Indicator | None:
+        if name in self._data.indicators:
+            return self._data.indicators[name]
+        self._run.complain(f"onbekend cijfer '{name}'.", did_you_mean(name, self._data.indicators), about=name)
+        return None
+
+    def _indicators(self, names: Sequence[str]) -> list[Indicator]:
+        if not names:
+            self._run.complain("deze opdracht heeft minstens één cijfer nodig.", 'Bijvoorbeeld table("families", caption="…").')
+        found = [self._indicator(name) for name in names]
+        return [indicator for indicator in found if indicator is not None]

@@ -1,0 +1,1 @@
+"""The records: the single definition of what a data file may hold."""

@@ -1,0 +1,40 @@
+"""What all records share: strict reading, and fields that know how much they are needed."""
+
+from __future__ import annotations
+
+from typing import Annotated, Any, Literal
+
+from pydantic import BaseModel, ConfigDict, Field
+
+Requirement = Literal["required", "recommended", "optional"]
+
+
+class Record(BaseModel):
+    """A frozen entry of a data file. Unknown keys and silent conversions are errors."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid", strict=True, str_strip_whitespace=True)
+
+
+def required(description: str, **rules: Any) -> Any:
+    """A field without which an entry is an error. `description` is the Dutch text that editors see."""
+    return Field(description=description, json_schema_extra={"requirement": "required"}, **rules)
+
+
+def recommended(description: str, default: Any = None, **rules: Any) -> Any:
+    """A field whose absence is a warning in `jaarbeeld check`."""
+    return Field(default=default, description=description, json_schema_extra={"requirement": "recommended"}, **rules)
+
+
+def optional(description: str, default: Any = None, **rules: Any) -> Any:
+    """A field that may be left out without a word."""
+    return Field(default=default, description=description, json_schema_extra={"requirement": "optional"}, **rules)
+
+
+Year = Annotated[int, Field(ge=1990, le=2100, description="Een jaar in vier cijfers.")]
+Identifier = Annotated[str, Field(pattern=r"^[a-z][a-z0-9_]*$", max_length=60)]
+"""A name that expressions and macros use: lower case, digits, underscores."""
+Slug = Annotated[str, Field(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=80)]
+"""A part of an address: lower case, digits, hyphens. Never changes once published."""
+Text = Annotated[str, Field(min_length=1, max_length=4000)]
+Line = Annotated[str, Field(min_length=1, max_length=300, pattern=r"^[^\n]*$")]
+Url = Annotated[str, Field(pattern=r"^https?://[^\s<>\"]+$", max_length=300)]

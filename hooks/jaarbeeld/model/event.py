@@ -1,0 +1,142 @@
+"""Events: what happened or will happen, and in which series."""
+
+from __future__ import annotations
+
+import calendar
+import datetime as dt
+import re
+from typing import Annotated, Any, Literal
+
+from pydantic import BeforeValidator, Field, WithJsonSchema
+from pydantic_core import PydanticCustomError
+
+from jaarbeeld.model.base import Identifier, Line, Record, Slug, Text, Url, optional, recommended, required
+
+_MONTH = re.compile(r"^(\d{4})-(\d{2})$")
+_RANGE = re.compile(r"^(\d{4}-\d{2}-\d{2})/(\d{4}-\d{2}-\d{2})$")
+
+
+class EventDate(Record):
+    """When an event was: a day, some days, or a month when no day is known. `first` and `last` are inclusive."""
+
+    first: dt.date
+    last: dt.date
+    precision: Literal["day", "range", "month"]
+
+    @property
+    def year(self) -> int:
+        """The year in which the event began."""
+        return self.first.year
+
+
+def _event_date(raw: Any) -> Any:
+    if isinstance(raw, EventDate):
+        return raw
+    if isinstance(raw, dt.date):
+        return EventDate(first=raw, last=raw, precision="day")
+    if isinstance(raw, str):
+        try:
+            if match := _MONTH.match(raw):
+                year, month = int(match[1]), int(match[2])
+                last = dt.date(year, month, calendar.monthrange(year, month)[1])
+                return EventDate(first=dt.date(year, month, 1), last=last, precision="month")
+            if match := _RANGE.match(raw):
+                first, last = dt.date.fromisoformat(match[1]), dt.date.fromisoformat(match[2])
+                if last <= first:
+                    raise PydanticCustomError("range_backwards", "range_backwards")
+                return EventDate(first=first, last=last, precision="range")
+        except (ValueError, IndexError):
+            raise PydanticCustomError("not_a_date", "not_a_date", {"raw": raw}) from None
+    raise PydanticCustomError("not_a_date", "not_a_date", {"raw": str(raw)})
+
+
+When = Annotated[
+    EventDate,
+    BeforeValidator(_event_date),
+    WithJsonSchema(
+        {
+            "type": "string",
+            "pattern": r"^\d{4}-\d{2}(-\d{2}(/\d{4}-\d{2}-\d{2})?)?$",
+            "description": "De dag (2024-03-12), de maand (2024-03) of de dagen (2024-03-12/2024-03-14).",
+        }
+    ),
+]
+Clock = Annotated[str, Field(pattern=r"^([01]\d|2[0-3]):[0-5]\d$")]
+
+Kind = Literal[
+    "consultation", "network", "training", "internal", "outreach", "newsletter", "story", "celebration", "info_session"
+]
+
+
+class Event(Record):
+    """One event. The weekday follows from the date and is never typed."""
+
+    date: When = required("De dag (2024-03-12), de maand (2024-03) of de dagen (2024-03-12/2024-03-14).")
+    title: Line = required("Wat het was, kort.")
+    kind: Kind = required(
+        "Het soort: consultation (overleg), network (netwerk), training (vorming), internal (intern), outreach "
+        "(bekendmaking), newsletter (nieuwsbrief), story (verhaal), celebration (feest), info_session (infosessie)."
+    )
+    objective: int = required("Nummer van de doelstelling.", ge=1)
+    series: tuple[Identifier, ...] = optional("Reeksen uit series.yml waar deze activiteit bij hoort.", ())
+    partners: tuple[Slug, ...] = optional("Id's van de organisaties uit partners.yml.", ())
+    part_of_month: Literal["early", "mid", "late"] | None = optional("Bij een maand: begin, midden of einde ervan.")
+    place: Line | None = optional("Waar het was.")
+    description: Text | None = optional("Een of twee zinnen uitleg.")
+    note: Text | None = optional("Een opmerking voor lezers, bijvoorbeeld over een datum die niet klopt in de bron.")
+    public: bool = optional("true als iedereen welkom was of is.", False)
+    time: Clock | None = optional('Het uur tussen aanhalingstekens, bijvoorbeeld "19:30".')
+    registration: Url | None = optional("Adres om in te schrijven.")
+
+
+class EventFile(Record):
+    """A file in data/events/: the events of one year."""
+
+    events: tuple[Event, ...] = required("De activiteiten van dit jaar.")
+
+
+class Series(Record):
+    """Events that belong together."""
+
+    id: Identifier = required("Vaste Engelse naam van de reeks.")
+    label: Line = required("Hoe de reeks heet voor lezers.")
+    description: Text | None = recommended("Wat de reeks is, in één of twee zinnen.")
+
+
+class SeriesFile(Record):
+    """data/series.yml"""
+
+    series: tuple[Series, ...] = required("Alle reeksen.")
+
+
+class Partner(Record):
+    """An organisation that the report names."""
+
+    id: Slug = required("Vaste naam, bijvoorbeeld huis-van-het-kind.")
+    name: Line = required("De volledige naam.")
+    abbreviation: Line | None = optional("De afkorting.")
+    kind: Literal["care", "education", "government", "network", "culture", "business", "media", "umbrella"] = required(
+        "Het soort organisatie: care (zorg en welzijn), education (onderwijs), government (overheid), network (netwerk), "
+        "culture (cultuur en ontmoeting), business (bedrijf of winkel), media, umbrella (koepel)."
+    )
+    municipality: Line | None = optional("De gemeente, als het verslag die noemt.")
+    website: Url | None = optional("Het adres van de website.")
+
+
+class PartnerFile(Record):
+    """data/partners.yml"""
+
+    partners: tuple[Partner, ...] = required("Alle organisaties.")
+
+
+class Term(Record):
+    """An abbreviation or word that readers may not know."""
+
+    term: Line = required("De afkorting of het woord, precies zoals het in de tekst staat.")
+    meaning: Line = required("De betekenis, in één zin.")
+
+
+class GlossaryFile(Record):
+    """data/glossary.yml"""
+
+    terms: tuple[Term, ...] = required("Alle woorden.")

@@ -1,0 +1,204 @@
+"""Indicators: what is measured, and its value for each year."""
+
+from __future__ import annotations
+
+import re
+from decimal import Decimal
+from typing import Any, Literal, Self
+
+from pydantic import GetJsonSchemaHandler, model_validator
+from pydantic.json_schema import JsonSchemaValue
+from pydantic_core import CoreSchema, PydanticCustomError
+
+from jaarbeeld.model.base import Identifier, Line, Record, Slug, Text, Year, optional, required
+
+MISSING, NOT_APPLICABLE = "/", "n/a"
+State = Literal["known", "missing", "not_applicable"]
+
+_APPROXIMATE = re.compile(r"^(?:±|\+/-)\s*(\d+(?:[.,]\d+)?)$")
+
+
+class YearValue(Record):
+    """The value of one year. Written `24`, `±200`, or as `{value: 24, note: …}`; `/` is missing, `n/a` does not apply."""
+
+    number: int | Decimal | None = required("Het getal, of leeg.")
+    state: State = required("Of het getal bekend is.")
+    approximate: bool = optional("Of het een schatting is.", False)
+    note: Text | None = optional("Een opmerking die lezers bij dit getal zien.")
+    reason: Text | None = optional("Waarom het getal ontbreekt of niet van toepassing is.")
+
+    @model_validator(mode="before")
+    @classmethod
+    def _from_yaml(cls, raw: Any) -> Any:
+        entry = raw if isinstance(raw, dict) else {"value": raw}
+        if "number" in entry and "state" in entry:
+            return entry
+        unknown = [key for key in entry if key not in ("value", "note", "reason")]
+        if unknown or "value" not in entry:
+            raise PydanticCustomError("value_keys", "value_keys", {"unknown": unknown[0] if unknown else ""})
+        number, state, approximate = _parsed(entry["value"])
+        if state != "known" and not entry.get("reason"):
+            raise PydanticCustomError("reason_missing", "reason_missing")
+        if state == "known" and entry.get("reason"):
+            raise PydanticCustomError("reason_unneeded", "reason_unneeded")
+        return {
+            "number": number,
+            "state": state,
+            "approximate": approximate,
+            "note": entry.get("note"),
+            "reason": entry.get("reason"),
+        }
+
+    @classmethod
+    def __get_pydantic_json_schema__(cls, schema: CoreSchema, handler: GetJsonSchemaHandler) -> JsonSchemaValue:
+        value = {
+            "anyOf": [{"type": ["integer", "number", "null"]}, {"type": "string", "pattern": r"^(/|n/a|(±|\+/-)\s*\d+)$"}],
+            "description": "Het getal: 24, of ±200 als het een schatting is, of / als het ontbreekt, of n/a als het niet kan bestaan.",
+        }
+        text = {"type": "string", "minLength": 1}
+        return {
+            "anyOf": [
+                value,
+                {
+                    "type": "object",
+                    "additionalProperties": False,
+                    "required": ["value"],
+                    "properties": {
+                        "value": value,
+                        "note": text | {"description": "Een opmerking die lezers bij dit getal zien."},
+                        "reason": text | {"description": "Waarom het getal ontbreekt; verplicht bij / en n/a."},
+                    },
+                },
+            ]
+        }
+
+
+def _parsed(raw: object) -> tuple[int | Decimal | None, State, bool]:
+    if raw is None or raw == MISSING:
+        return None, "missing", False
+    if raw == NOT_APPLICABLE:
+        return None, "not_applicable", False
+    if isinstance(raw, int | Decimal) and not isinstance(raw, bool):
+        if raw < 0:
+            raise PydanticCustomError("negative", "negative")
+        return raw, "known", False
+    if isinstance(raw, str) and (match := _APPROXIMATE.match(raw.strip())):
+        number = Decimal(match[1].replace(",", "."))
+        return (int(number) if number == int(number) else number), "known", True
+    raise PydanticCustomError("not_a_value", "not_a_value", {"raw": str(raw)})
+
+
+class Source(Record):
+    """Where a value was published first."""
+
+    edition: Year = required("Het jaarverslag waarin het cijfer staat.")
+    section: Line = required('Het hoofdstuk of de tabel in dat verslag, bijvoorbeeld "1.2".')
+
+
+class Part(Record):
+    """One part of a breakdown."""
+
+    id: Identifier = required("Korte naam voor regels en macro's, bijvoorbeeld vrij_clb.")
+    label: Line = required("Hoe dit deel heet voor lezers.")
+    partner: Slug | None = optional("Id van de organisatie uit partners.yml waar dit deel over gaat.")
+    values: dict[Year, YearValue] = optional("De waarde van dit deel per jaar, als dit deel geen eigen cijfer is.", {})
+    indicator: Identifier | None = optional("Id van het cijfer dat dit deel is; dan staan de waarden daar en niet hier.")
+
+    @model_validator(mode="after")
+    def _values_live_once(self) -> Self:
+        if bool(self.values) == (self.indicator is not None):
+            raise PydanticCustomError("values_or_indicator", "values_or_indicator")
+        return self
+
+
+class Breakdown(Record):
+    """An indicator split into parts that add up to it, unless they may overlap."""
+
+    id: Identifier = required("Korte naam van de opsplitsing, bijvoorbeeld by_age.")
+    label: Line = required("De titel boven de tabel, bijvoorbeeld 'Vrijwilligers naar leeftijd'.")
+    part_label: Line = required("De kop boven de namen van de delen, bijvoorbeeld 'Leeftijd'.")
+    overlap: bool = optional("true als een eenheid in meer dan één deel kan zitten; de som klopt dan niet.", False)
+    sort: bool = optional("false om de volgorde van het bestand te houden (bijvoorbeeld bij leeftijden).", True)
+    note: Text | None = optional("Een opmerking die lezers onder de tabel zien.")
+    parts: tuple[Part, ...] = required("De delen.", min_length=1)
+
+
+class CountedFrom(Record):
+    """The events that an indicator counts."""
+
+    series: Identifier = required("Id van de reeks uit series.yml waarvan de activiteiten geteld worden.")
+    years: tuple[Year, ...] = optional("Jaren waarvan de activiteiten in data/events/ staan; leeg is alle jaren.", ())
+
+
+class Indicator(Record):
+    """One thing that is measured, year after year."""
+
+    id: Identifier = required("Vaste Engelse naam, bijvoorbeeld families. Macro's en regels gebruiken die.")
+    slug: Slug = required("Het adres van de pagina: /cijfers/<slug>/. Verander het nooit meer na publicatie.")
+    label: Line = required("Hoe het cijfer heet voor lezers, zonder hoofdletter en zonder jaar.")
+    definition: Text = required("Wat er precies geteld is, in gewone taal.")
+    unit: Identifier = required("Id van de eenheid uit units.yml.")
+    objective: int = required("Nummer van de doelstelling waar het cijfer bij hoort.", ge=1)
+    source: Source = required("Waar het cijfer vandaan komt.")
+    values: dict[Year, YearValue] = required("De waarde per jaar.", min_length=1)
+    method: Text | None = optional("Hoe er geteld of gemeten is.")
+    of: Identifier | None = optional("Bij een percentage: id van het totaal waarvan het een deel is.")
+    part_of: Identifier | None = optional("Id van het grotere geheel; dit cijfer mag nooit groter zijn.")
+    counted_from: CountedFrom | None = optional("De reeks activiteiten die dit cijfer telt; de build telt ze na.")
+    breakdowns: tuple[Breakdown, ...] = optional("Opsplitsingen van dit cijfer.", ())
+    topics: dict[Year, tuple[Line, ...]] = optional("Onderwerpen die er dat jaar bij hoorden, als lijst.", {})
+    note: Text | None = optional("Een opmerking die lezers overal bij dit cijfer zien.")
+    decimals: int = optional("Aantal cijfers na de komma.", 0, ge=0, le=3)
+    related: tuple[Identifier, ...] = optional("Id's van cijfers die lezers ook willen zien.", ())
+
+    @model_validator(mode="after")
+    def _part_ids_are_unique(self) -> Self:
+        seen: set[str] = set()
+        for breakdown in self.breakdowns:
+            for part in breakdown.parts:
+                if part.id in seen:
+                    raise PydanticCustomError("part_twice", "part_twice", {"part": part.id})
+                seen.add(part.id)
+        return self
+
+
+class IndicatorFile(Record):
+    """A file in data/indicators/: the indicators of one theme."""
+
+    theme: Slug = required("Id van het thema; meestal de naam van het bestand.")
+    title: Line = required("De naam van het thema voor lezers.")
+    indicators: tuple[Indicator, ...] = required("De cijfers van dit thema.")
+
+
+class Unit(Record):
+    """What a number counts."""
+
+    id: Identifier = required("Vaste Engelse naam van de eenheid.")
+    kind: Literal["count", "percent", "months", "years"] = required(
+        "Hoe het getal geschreven wordt: count (aantal), percent (58%), months (1 jaar en 5 maanden), years (24 jaar)."
+    )
+    one: Line = required("Het woord bij één, bijvoorbeeld gezin.")
+    many: Line = required("Het woord bij meer, bijvoorbeeld gezinnen.")
+
+
+class UnitFile(Record):
+    """data/units.yml"""
+
+    units: tuple[Unit, ...] = required("Alle eenheden.")
+
+
+class TopicList(Record):
+    """Things the report names without counting them, by year."""
+
+    id: Identifier = required("Vaste Engelse naam van de lijst.")
+    label: Line = required("De titel van de lijst voor lezers.")
+    objective: int = required("Nummer van de doelstelling.", ge=1)
+    source: Source = required("Waar de lijst vandaan komt.")
+    note: Text | None = optional("Een opmerking die lezers bij de lijst zien.")
+    items: dict[Year, tuple[Line, ...]] = required("De lijst per jaar.", min_length=1)
+
+
+class TopicListFile(Record):
+    """data/lists.yml"""
+
+    lists: tuple[TopicList, ...] = required("Alle lijsten.")

@@ -1,0 +1,108 @@
+"""The publisher, its editions and its objectives, and the rules its figures keep."""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import Literal
+
+from jaarbeeld.model.base import Identifier, Line, Record, Slug, Text, Url, Year, optional, recommended, required
+
+
+class Contact(Record):
+    """How people reach the organisation. Empty fields are reported, never invented."""
+
+    email: Line | None = recommended("Het e-mailadres.")
+    phone: Line | None = recommended("Het telefoonnummer, zoals lezers het zien.")
+    address: Line | None = recommended("Het bezoekadres.")
+
+
+class Organisation(Record):
+    """data/organisation.yml: the publisher of the report."""
+
+    name: Line = required("De naam voor lezers.")
+    branch: Line = required("De afdeling of plaats.")
+    legal_name: Line = required("De juridische naam.")
+    region: tuple[Line, ...] = required("De gemeenten waar de organisatie werkt.", min_length=1)
+    website: Url = required("Het adres van de website.")
+    social: tuple[Line, ...] = optional("De sociale media waar de organisatie te vinden is.", ())
+    repository: Url | None = recommended("Het adres van de code en de gegevens, voor 'verbeter dit'.")
+    contact: Contact = recommended("Hoe mensen contact opnemen.", Contact())
+
+
+class OrganisationFile(Record):
+    """data/organisation.yml"""
+
+    organisation: Organisation = required("De organisatie.")
+
+
+class Correction(Record):
+    """A change to a published figure that readers see."""
+
+    date: dt.date = required("De dag van de correctie.")
+    indicator: Identifier = required("Id van het cijfer.")
+    year: Year = required("Het jaar van de waarde.")
+    old: Line = required("Wat er stond.")
+    new: Line = required("Wat er nu staat.")
+    reason: Text = required("Waarom het veranderd is.")
+
+
+class Edition(Record):
+    """One report year."""
+
+    year: Year = required("Het jaar van het verslag.")
+    title: Line = required("De titel.")
+    status: Literal["draft", "published"] = required("draft (ontwerp) of published (gepubliceerd).")
+    published_on: dt.date | None = recommended("De dag van publicatie.")
+    corrections: tuple[Correction, ...] = optional("Correcties na publicatie.", ())
+
+
+class EditionFile(Record):
+    """data/editions.yml"""
+
+    editions: tuple[Edition, ...] = required("Alle edities.", min_length=1)
+
+
+class Objective(Record):
+    """One of the objectives agreed with the city."""
+
+    id: int = required("Het nummer van de doelstelling.", ge=1)
+    slug: Slug = required("Het adres van de pagina: /<jaar>/<slug>/. Verander het nooit meer na publicatie.")
+    title: Line = required("Een korte titel.")
+    aim: Text = required("Wat de organisatie hier wil bereiken, in gewone taal.")
+    key_indicators: tuple[Identifier, ...] = required("De cijfers bovenaan de pagina.", min_length=1, max_length=4)
+
+
+class ObjectiveFile(Record):
+    """data/objectives.yml"""
+
+    objectives: tuple[Objective, ...] = required("Alle doelstellingen.", min_length=1)
+
+
+class Waiver(Record):
+    """A year in which a rule is known not to hold."""
+
+    year: Year = required("Het jaar waarin de regel niet opgaat.")
+    reason: Text = required("Waarom niet; lezers zien deze zin bij het cijfer.")
+
+
+class Rule(Record):
+    """A relation between figures that must hold every year."""
+
+    id: Identifier = required("Vaste Engelse naam van de regel.")
+    rule: Line = required("De regel, bijvoorbeeld applications == applications_accepted + applications_refused.")
+    explanation: Text = required("Waarom dit moet kloppen, in gewone taal.")
+    waivers: tuple[Waiver, ...] = optional("Jaren waarin de regel niet opgaat.", ())
+
+
+class AllowedPhrase(Record):
+    """A phrase with a number that is no figure of the report."""
+
+    text: Line = required("De woorden met het getal, precies zoals in de tekst, bijvoorbeeld 'tot 12 jaar'.")
+    reason: Line = required("Waarom dit geen cijfer uit het verslag is.")
+
+
+class CheckFile(Record):
+    """data/checks.yml"""
+
+    rules: tuple[Rule, ...] = required("De regels tussen cijfers.")
+    literals: tuple[AllowedPhrase, ...] = optional("Getallen in de tekst die geen cijfers van het verslag zijn.", ())

@@ -1,0 +1,492 @@
+"""Render: pages that no one writes – one per indicator and role – and the blocks that know the whole site."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from markdown.extensions.toc import slugify
+from markupsafe import Markup
+
+from jaarbeeld import components, figures
+from jaarbeeld.components import Card, Happening, Link, Note, Templates, relative
+from jaarbeeld.dataset import Dataset, Year
+from jaarbeeld.macros import Macros
+from jaarbeeld.model.indicator import Indicator
+from jaarbeeld.model.volunteering import Role, Step
+from jaarbeeld.problems import Place, Problem
+from jaarbeeld.prose import PageMeta, PageSource, RenderedPage, Run, render
+from jaarbeeld.publish.open_data import DOWNLOADS
+from jaarbeeld.quantities import day_text
+
+PARTNER_KINDS = {
+    "care": "Zorg en welzijn",
+    "education": "Onderwijs",
+    "government": "Overheid",
+    "network": "Netwerken",
+    "culture": "Cultuur en ontmoeting",
+    "business": "Bedrijven en winkels",
+    "media": "Media en campagnes",
+    "umbrella": "Koepels en Home-Startafdelingen",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class ObjectiveCard:
+    """The door to one objective's page."""
+
+    number: int
+    title: str
+    aim: str
+    href: str
+    figures: tuple[Card, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ThemeOverview:
+    """The indicators of one theme with their newest value."""
+
+    title: str
+    anchor: str
+    cards: tuple[Card, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class RoleCard:
+    """The door to one role's page."""
+
+    title: str
+    summary: str
+    href: str
+    time: str
+    is_open: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """A question with its answer in paragraphs."""
+
+    anchor: str
+    question: str
+    paragraphs: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class NumberedStep:
+    """A step on the path, with its number."""
+
+    number: int
+    step: Step
+
+
+@dataclass(frozen=True, slots=True)
+class Journey:
+    """The steps before and after the first visit."""
+
+    before: tuple[NumberedStep, ...]
+    after: tuple[NumberedStep, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class NextStep:
+    """How to go on: contact when it is known, the website when it is not."""
+
+    organisation: str
+    email: str
+    phone: str
+    website: str
+    sessions: str
+    questions: str
+
+
+@dataclass(frozen=True, slots=True)
+class Sessions:
+    """The info sessions to come, and where to ask when there are none."""
+
+    upcoming: tuple[Happening, ...]
+    registrations: tuple[str, ...]
+    next_step: NextStep
+
+
+@dataclass(frozen=True, slots=True)
+class StoryCard:
+    """A retold story or statement."""
+
+    anchor: str
+    title: str
+    name: str
+    role: str
+    kind: str
+    year: Year
+    paragraphs: tuple[str, ...]
+    source: str
+    url: str
+    consent: str
+    note: str
+
+
+@dataclass(frozen=True, slots=True)
+class CorrectionLine:
+    """A correction as readers see it."""
+
+    date: str
+    what: Link
+    year: Year
+    old: str
+    new: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class PartnerGroup:
+    """Organisations of one kind."""
+
+    title: str
+    partners: tuple[object, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Download:
+    """A file of open data."""
+
+    href: str
+    name: str
+    title: str
+    description: str
+
+
+@dataclass(frozen=True, slots=True)
+class SiteOverview:
+    """The views of blocks that are about the whole site."""
+
+    dataset: Dataset
+    today: dt.date
+
+    def view(self, name: str, *, here: str, year: Year, kind: str | None = None) -> object:
+        """The typed object for a site-wide block, as seen from the page at `here`."""
+        if name == "stories":
+            return self._stories(kind)
+        make = getattr(self, f"_{name}")
+        return make(here, year)
+
+    def _objectives(self, here: str, year: Year) -> tuple[ObjectiveCard, ...]:
+        return tuple(
+            ObjectiveCard(
+                objective.id,
+                objective.title,
+                objective.aim,
+                relative(here, f"{year}/{objective.slug}/"),
+                self._cards([self.dataset.indicators[i] for i in objective.key_indicators[:2]], here, year),
+            )
+            for objective in self.dataset.objectives.values()
+        )
+
+    def _indicators(self, here: str, year: Year) -> tuple[ThemeOverview, ...]:
+        return tuple(
+            ThemeOverview(
+                theme.title,
+                f"thema-{theme.id}",
+                self._cards([self.dataset.indicators[i] for i in theme.indicators], here, year),
+            )
+            for theme in self.dataset.themes
+        )
+
+    def _cards(self, indicators: Iterable[Indicator], here: str, year: Year) -> tuple[Card, ...]:
+        found = []
+        for indicator in indicators:
+            years = [y for y in self.dataset.years(indicator.id) if y <= year]
+            newest = years[-1] if years else self.dataset.years(indicator.id)[0]
+            found.append(components.card(self.dataset, indicator, newest, here=here, note=_unmarked))
+        return tuple(found)
+
+    def _roles(self, here: str, year: Year) -> tuple[RoleCard, ...]:
+        return tuple(
+            RoleCard(role.title, role.summary, relative(here, role_url(role)), role.time_per_week or "", role.status == "open")
+            for role in self.dataset.roles.values()
+        )
+
+    def _reasons(self, here: str, year: Year) -> object:
+        return self.dataset.recruitment.reasons
+
+    def _steps(self, here: str, year: Year) -> Journey:
+        steps = self.dataset.recruitment.steps
+        numbered = [NumberedStep(number + 1, step) for number, step in enumerate(steps)]
+        return Journey(
+            tuple(n for n in numbered if not n.step.after_start), tuple(n for n in numbered if n.step.after_start)
+        )
+
+    def _requirements(self, here: str, year: Year) -> object:
+        return self.dataset.recruitment.requirements
+
+    def _questions(self, here: str, year: Year) -> tuple[Answer, ...]:
+        questions = self.dataset.recruitment.questions
+        return tuple(Answer(q.id, q.question, components.paragraphs(q.answer)) for q in questions)
+
+    def _next_step(self, here: str, year: Year) -> NextStep:
+        organisation = self.dataset.organisation
+        return NextStep(
+            organisation.name,
+            organisation.contact.email or "",
+            organisation.contact.phone or "",
+            organisation.website,
+            relative(here, "vrijwilliger/infosessies/"),
+            relative(here, "vrijwilliger/vragen/"),
+        )
+
+    def _info_sessions(self, here: str, year: Year) -> Sessions:
+        upcoming = [
+            event
+            for event in self.dataset.events.values()
+            if event.kind == "info_session" and event.public and event.date.last >= self.today
+        ]
+        return Sessions(
+            tuple(components.happening(self.dataset, event, with_year=True) for event in upcoming),
+            tuple(event.registration or "" for event in upcoming),
+            self._next_step(here, year),
+        )
+
+    def _partners(self, here: str, year: Year) -> tuple[PartnerGroup, ...]:
+        groups = []
+        for kind, title in PARTNER_KINDS.items():
+            found = [partner for partner in self.dataset.partners.values() if partner.kind == kind]
+            if found:
+                groups.append(PartnerGroup(title, tuple(sorted(found, key=lambda partner: partner.name.lower()))))
+        return tuple(groups)
+
+    def _glossary(self, here: str, year: Year) -> object:
+        return tuple(sorted(self.dataset.terms.values(), key=lambda term: term.term.lower()))
+
+    def _corrections(self, here: str, year: Year) -> tuple[CorrectionLine, ...]:
+        return tuple(
+            CorrectionLine(
+                day_text(correction.date),
+                self._indicator_link(correction.indicator, here),
+                correction.year,
+                correction.old,
+                correction.new,
+                correction.reason,
+            )
+            for edition in self.dataset.editions
+            for correction in edition.corrections
+        )
+
+    def _downloads(self, here: str, year: Year) -> tuple[Download, ...]:
+        return tuple(
+            Download(relative(here, file.path), file.path.rsplit("/", 1)[-1], file.title, file.description) for file in DOWNLOADS
+        )
+
+    def _indicator_link(self, name: str, here: str) -> Link:
+        indicator = self.dataset.indicators[name]
+        return Link(indicator.label, relative(here, components.indicator_url(indicator)))
+
+    def _stories(self, kind: str | None) -> tuple[StoryCard, ...]:
+        return tuple(
+            StoryCard(
+                story.id,
+                story.title,
+                story.name,
+                "gezin" if story.role == "family" else self.dataset.roles[story.role].title.lower(),
+                story.kind,
+                story.year,
+                components.paragraphs(story.summary),
+                story.source.text,
+                story.source.url or "",
+                str(story.consent.edition or ""),
+                story.note or "",
+            )
+            for story in self.dataset.testimonials.values()
+            if kind in (None, story.kind) and (story.consent.valid_until is None or story.consent.valid_until >= self.today)
+        )
+
+
+def _unmarked(said: str) -> Note:
+    return Note("", said, "")
+
+
+def role_url(role: Role) -> str:
+    """The address of a role's page."""
+    return f"vrijwilliger/{role.slug}/"
+
+
+@dataclass(frozen=True, slots=True)
+class IndicatorPage:
+    """Everything on an indicator's page; tables come as finished fragments."""
+
+    label: str
+    headline: str
+    tables: tuple[Markup, ...]
+    topics: Markup
+    facts: Markup
+    events: Markup
+    uses: Markup
+
+
+@dataclass(frozen=True, slots=True)
+class IndicatorFacts:
+    """What an indicator means and where it comes from."""
+
+    indicator: Indicator
+    unit: str
+    source: str
+    objective: Link
+    whole: Link | None
+    of: Link | None
+    related: tuple[Link, ...]
+    notes: tuple[tuple[str, str], ...]
+    file: str
+    line: int
+    contact: str
+    website: str
+
+
+def generated_pages(
+    dataset: Dataset,
+    macros: Macros,
+    *,
+    templates: Templates,
+    folder: Path,
+    pages: Sequence[RenderedPage],
+) -> tuple[list[RenderedPage], list[Problem]]:
+    """One page for each indicator and role, from the Markdown in `folder`, with links to the pages that use it."""
+    uses = _uses(pages)
+    found, problems = [], []
+    for indicator in dataset.indicators.values():
+        view = _indicator_page(indicator, dataset, templates, uses.get(indicator.id, []))
+        page, wrong = _generated(
+            "indicator",
+            folder,
+            src=components.indicator_url(indicator)[:-1] + ".md",
+            title=_sentence_case(indicator.label),
+            description=f"{_sentence_case(indicator.label)} bij {dataset.organisation.name}: cijfers per jaar, uitleg en bron.",
+            view=view,
+            macros=macros,
+            year=dataset.latest.year,
+        )
+        found.append(page)
+        problems += wrong
+    for role in dataset.roles.values():
+        page, wrong = _generated(
+            "role",
+            folder,
+            src=role_url(role)[:-1] + ".md",
+            title=_sentence_case(role.title),
+            description=f"{_sentence_case(role.title)} bij {dataset.organisation.name}: wat je doet, wat je krijgt en wat we vragen.",
+            view=role,
+            macros=macros,
+            year=dataset.latest.year,
+        )
+        found.append(page)
+        problems += wrong
+    return found, problems
+
+
+def _sentence_case(words: str) -> str:
+    return words[:1].upper() + words[1:]
+
+
+def _generated(
+    template: str, folder: Path, *, src: str, title: str, description: str, view: object, macros: Macros, year: Year
+) -> tuple[RenderedPage, list[Problem]]:
+    path = folder / f"{template}.md.html"
+    source = PageSource(
+        src,
+        Place(f"overrides/generated/{template}.md.html"),
+        PageMeta(title=title, description=description),
+        path.read_text("utf-8"),
+    )
+
+    def names(run: Run) -> Mapping[str, object]:
+        return {**macros.for_run(run), "view": view, "title": title}
+
+    return render(source, year=year, macros=names, footer=macros.footer)
+
+
+def _uses(pages: Sequence[RenderedPage]) -> dict[str, list[tuple[str, str]]]:
+    """For each indicator the places that show it: (words, address)."""
+    found: dict[str, list[tuple[str, str]]] = {}
+    for page in pages:
+        for indicator_id, _, heading in page.uses:
+            anchor = f"#{slugify(heading, '-')}" if heading else ""
+            words = page.source.meta.title + (f" – {heading}" if heading else "")
+            entry = (words, page.source.url + anchor)
+            known = found.setdefault(indicator_id, [])
+            if entry not in known:
+                known.append(entry)
+    return found
+
+
+def _indicator_page(
+    indicator: Indicator, dataset: Dataset, templates: Templates, uses: Sequence[tuple[str, str]]
+) -> IndicatorPage:
+    here = components.indicator_url(indicator)
+    newest = dataset.years(indicator.id)[-1]
+    table = components.year_table(
+        dataset, [indicator], here=here, caption=f"{_sentence_case(indicator.label)} per jaar", until=newest, prefix="tabel-0", linked=False
+    )
+    tables = [templates.block("year_table", table)]
+    for number, breakdown in enumerate(indicator.breakdowns):
+        view = components.breakdown_table(
+            dataset, indicator, breakdown, here=here, until=newest, prefix=f"tabel-{number + 1}"
+        )
+        tables.append(templates.block("breakdown", view))
+    topics = Markup("")
+    if indicator.topics:
+        listing = components.topic_listing(indicator.topics, title="Onderwerpen per jaar", until=newest)
+        topics = templates.block("listing", listing)
+    return IndicatorPage(
+        label=indicator.label,
+        headline=figures.headline(dataset, indicator, newest),
+        tables=tuple(tables),
+        topics=topics,
+        facts=templates.block("indicator_facts", _facts(indicator, dataset, here)),
+        events=_counted_events(indicator, dataset, templates),
+        uses=templates.block("uses", [Link(words, relative(here, url)) for words, url in uses]),
+    )
+
+
+def _counted_events(indicator: Indicator, dataset: Dataset, templates: Templates) -> Markup:
+    if indicator.counted_from is None:
+        return Markup("")
+    years = indicator.counted_from.years or dataset.years(indicator.id)
+    found = [
+        components.happening(dataset, event, with_year=True)
+        for year in years
+        for _, event in dataset.events_in(year, series=indicator.counted_from.series)
+    ]
+    return templates.block("events", found) if found else Markup("")
+
+
+def _facts(indicator: Indicator, dataset: Dataset, here: str) -> IndicatorFacts:
+    def link(name: str | None) -> Link | None:
+        if name is None:
+            return None
+        other = dataset.indicators[name]
+        return Link(other.label, relative(here, components.indicator_url(other)))
+
+    objective = dataset.objectives[indicator.objective]
+    unit = dataset.units[indicator.unit]
+    place = dataset.place("indicators", indicator.id, "id")
+    related = [link(name) for name in indicator.related]
+    notes = [
+        (str(year), said)
+        for year in sorted(indicator.values)
+        for said in figures.value_notes(dataset, indicator, year)
+    ]
+    contact = dataset.organisation.contact
+    return IndicatorFacts(
+        indicator=indicator,
+        unit={"percent": "procent", "months": "maanden", "years": "jaren"}.get(unit.kind, unit.many),
+        source=components.source_line([indicator]),
+        objective=Link(objective.title, relative(here, f"{dataset.latest.year}/{objective.slug}/")),
+        whole=link(indicator.part_of),
+        of=link(indicator.of),
+        related=tuple(other for other in related if other is not None),
+        notes=tuple(notes),
+        file=place.file,
+        line=place.line,
+        contact=contact.email or contact.phone or "",
+        website=dataset.organisation.website,
+    )
+

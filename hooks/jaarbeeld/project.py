@@ -1,0 +1,125 @@
+"""The whole way, read → model → check → render, for one project folder. What comes out is ready to publish."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from jaarbeeld.checks import links, prose_numbers, references, rules
+from jaarbeeld.components import Templates
+from jaarbeeld.dataset import Dataset, load
+from jaarbeeld.macros import Macros
+from jaarbeeld.pages import SiteOverview, generated_pages
+from jaarbeeld.problems import ContentError, Place, Problem, errors_in, in_order
+from jaarbeeld.prose import PageSource, RenderedPage, read_pages, render
+from jaarbeeld.publish import open_data
+
+
+@dataclass(frozen=True, slots=True)
+class Project:
+    """Where things are. `today` decides which sessions are still to come and which consents still hold."""
+
+    root: Path
+    today: dt.date
+
+    @property
+    def content(self) -> Path:
+        """The pages that people write."""
+        return self.root / "content"
+
+    @property
+    def data(self) -> Path:
+        """The facts."""
+        return self.root / "data"
+
+    @property
+    def overrides(self) -> Path:
+        """Theme templates, component fragments and generated pages' Markdown."""
+        return self.root / "overrides"
+
+
+@dataclass(frozen=True, slots=True)
+class Prepared:
+    """A checked and rendered site, before a generator makes HTML of it."""
+
+    dataset: Dataset
+    written: Mapping[str, RenderedPage]
+    generated: Mapping[str, RenderedPage]
+    files: Mapping[str, bytes]
+    warnings: tuple[Problem, ...]
+
+    def page(self, src: str) -> RenderedPage | None:
+        """A page by its path below content/."""
+        return self.written.get(src) or self.generated.get(src)
+
+
+def prepare(project: Project) -> Prepared:
+    """Everything that is to be published.
+
+    Raises:
+        ContentError: something is wrong; it carries every problem that could be found, warnings included.
+    """
+    sources, page_problems = read_pages(project.content)
+    dataset, problems = load(project.data)
+    found = [*page_problems, *problems]
+    if dataset is None:
+        raise ContentError(found)
+    found += references.problems_in(dataset)
+    if errors_in(found) and not _usable(found):
+        raise ContentError(found)
+    found += rules.problems_in(dataset)
+    for source in sources:
+        found += prose_numbers.problems_in(source, dataset)
+    if any(problem.place.file.startswith("data/") for problem in errors_in(found)):
+        # Pages are rendered from data that adds up, or every mistake in data/ would be told again for each page.
+        raise ContentError(found)
+    written, generated, render_problems = _rendered(project, dataset, sources)
+    found += render_problems
+    files = open_data.files(dataset)
+    others = frozenset(_other_files(project.content)) | frozenset(files)
+    found += _clashes(written, generated)
+    found += links.problems_in({**generated, **written}, files=others)
+    if errors_in(found):
+        raise ContentError(found)
+    return Prepared(dataset, written, generated, files, in_order(found))
+
+
+def _usable(problems: list[Problem]) -> bool:
+    """Whether the data set can be reasoned about: only pages have mistakes so far."""
+    return not any(problem.place.file.startswith("data/") for problem in errors_in(problems))
+
+
+def _rendered(
+    project: Project, dataset: Dataset, sources: tuple[PageSource, ...]
+) -> tuple[dict[str, RenderedPage], dict[str, RenderedPage], list[Problem]]:
+    templates = Templates(project.overrides / "components")
+    macros = Macros(dataset, templates, SiteOverview(dataset, project.today))
+    problems: list[Problem] = []
+    written: dict[str, RenderedPage] = {}
+    for source in sources:
+        year = source.year or dataset.latest.year
+        page, found = render(source, year=year, macros=macros.for_run, footer=macros.footer)
+        written[source.src] = page
+        problems += found
+    pages, found = generated_pages(
+        dataset,
+        macros,
+        templates=templates,
+        folder=project.overrides / "generated",
+        pages=tuple(written.values()),
+    )
+    return written, {page.source.src: page for page in pages}, [*problems, *found]
+
+
+def _clashes(written: Mapping[str, RenderedPage], generated: Mapping[str, RenderedPage]) -> Iterator[Problem]:
+    for src in written.keys() & generated.keys():
+        place = Place(f"content/{src}")
+        yield Problem(place, "deze pagina wordt al gemaakt uit de gegevens.", "Verwijder dit bestand of geef het een andere naam.")
+
+
+def _other_files(content: Path) -> Iterator[str]:
+    for path in sorted(content.rglob("*")):
+        if path.is_file() and path.suffix != ".md":
+            yield path.relative_to(content).as_posix()

@@ -1,0 +1,304 @@
+"""Render: Markdown that asks for facts becomes Markdown that states them.
+
+A page is rendered once, as a whole, by Jinja in a sandbox. Every `{{ … }}` notes its place before it runs, so a mistake
+in it is told with file, line and column; it is then left out and the rest of the page is tried again, so that all
+mistakes of a page come out at once.
+"""
+
+from __future__ import annotations
+
+import inspect
+import re
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from jinja2 import StrictUndefined, TemplateError, TemplateSyntaxError, UndefinedError
+from jinja2.sandbox import ImmutableSandboxedEnvironment
+from markupsafe import Markup
+from pydantic import ValidationError
+
+from jaarbeeld import mistakes
+from jaarbeeld.model.base import Line, Record, optional, required
+from jaarbeeld.problems import Place, Problem, did_you_mean
+from jaarbeeld.source import files_in, parsed, plain, text_of
+
+_EXPRESSION = re.compile(r"\{\{.*?\}\}", re.DOTALL)
+_FRONT_MATTER = re.compile(r"\A---\n(.*?\n)---\n", re.DOTALL)
+_YEAR_FOLDER = re.compile(r"^(\d{4})/")
+
+
+class PageMeta(Record):
+    """The block between `---` at the top of a page."""
+
+    title: Line = required("De titel van de pagina, voor het menu, zoekmachines en het tabblad.")
+    description: Line = required("Eén zin die zegt wat er op de pagina staat.")
+    template: Line | None = optional("Een eigen sjabloon uit overrides/.")
+    hide: tuple[Line, ...] = optional("Wat niet getoond wordt: navigation, toc.", ())
+
+
+@dataclass(frozen=True, slots=True)
+class PageSource:
+    """A Markdown page as written: `body` begins at line `first_line` of the file; `src` is its path below content/."""
+
+    src: str
+    place: Place
+    meta: PageMeta
+    body: str
+    first_line: int = 1
+
+    @property
+    def year(self) -> int | None:
+        """The edition a page belongs to, by its folder."""
+        match = _YEAR_FOLDER.match(self.src)
+        return int(match[1]) if match else None
+
+    @property
+    def url(self) -> str:
+        """The page's address from the site's root: `2024/gezinnen/`, and the empty string for the front page."""
+        return url_of(self.src)
+
+    def place_at(self, offset: int) -> Place:
+        """The place in the file of an offset in the body."""
+        before = self.body[:offset]
+        line = before.count("\n")
+        return Place(self.place.file, self.first_line + line, offset - (before.rfind("\n") + 1) + 1)
+
+
+@dataclass(frozen=True, slots=True)
+class RenderedPage:
+    """A page with its facts filled in, and the figures it used: (indicator, year, nearest heading above)."""
+
+    source: PageSource
+    markdown: str
+    uses: tuple[tuple[str, int, str], ...] = ()
+
+
+def url_of(src: str) -> str:
+    """The address that MkDocs gives to a page below content/."""
+    stem = src.removesuffix(".md")
+    if stem == "index":
+        return ""
+    return (stem.removesuffix("/index") if stem.endswith("/index") else stem) + "/"
+
+
+def read_pages(folder: Path, *, name: str = "content") -> tuple[tuple[PageSource, ...], list[Problem]]:
+    """All pages below `folder`, by path, and what is wrong with their files or front matter."""
+    pages, problems = [], []
+    for path in files_in(folder, "**/*.md"):
+        src = path.relative_to(folder).as_posix()
+        page, found = read_page(path, src=src, name=f"{name}/{src}")
+        problems += found
+        if page:
+            pages.append(page)
+    return tuple(pages), problems
+
+
+def read_page(path: Path, *, src: str, name: str) -> tuple[PageSource | None, list[Problem]]:
+    """One page and its problems; None when the file cannot be read."""
+    text, problem = text_of(path, name=name)
+    if problem:
+        return None, [problem]
+    return parsed_page(text, src=src, name=name)
+
+
+def parsed_page(text: str, *, src: str, name: str) -> tuple[PageSource, list[Problem]]:
+    """A page from its text. With broken front matter it gets an empty title, so that its body is still checked."""
+    place = Place(name)
+    match = _FRONT_MATTER.match(text)
+    empty = PageMeta.model_construct(title="", description="", template=None, hide=())
+    if match is None:
+        hint = "Begin de pagina met '---', 'title: …', 'description: …' en weer '---'."
+        return PageSource(src, place, empty, text), [Problem(place, "de titel en beschrijving ontbreken.", hint)]
+    # One line for the opening ---, so that places in the front matter count from the top of the file.
+    node, problems = parsed("\n" + match[1], name=name)
+    body, first_line = text[match.end() :], text[: match.end()].count("\n") + 1
+    if node is None:
+        return PageSource(src, place, empty, body, first_line), problems
+    try:
+        meta = PageMeta.model_validate(plain(node))
+    except ValidationError as error:
+        problems += mistakes.problems_in(error, node=node, model=PageMeta)
+        meta = empty
+    return PageSource(src, place, meta, body, first_line), problems
+
+
+@dataclass(slots=True)
+class Run:
+    """One rendering of one page: where it is, what went wrong, what was used."""
+
+    page: PageSource
+    year: int
+    problems: list[Problem] = field(default_factory=list)
+    uses: list[tuple[str, int, str]] = field(default_factory=list)
+    notes: list[str] = field(default_factory=list)
+    offset: int = 0
+
+    def use(self, indicator_id: str, year: int) -> None:
+        """Note that the page shows a figure here."""
+        entry = (indicator_id, year, heading_before(self.page.body, self.offset))
+        if entry not in self.uses:
+            self.uses.append(entry)
+
+    def complain(self, message: str, hint: str = "", *, about: str = "") -> Markup:
+        """Note a mistake in the expression at hand, at the words it is about; gives nothing to show."""
+        self.problems.append(Problem(self.page.place_at(self._spot(about)), message, hint))
+        return Markup("")
+
+    def expression(self) -> str:
+        """The text of the expression that runs now, with its braces."""
+        match = _EXPRESSION.match(self.page.body, self.offset)
+        return match[0] if match else ""
+
+    def note(self, text: str) -> int:
+        """The number of a note at the foot of the page, the same for the same text."""
+        if text not in self.notes:
+            self.notes.append(text)
+        return self.notes.index(text) + 1
+
+    def _spot(self, about: str) -> int:
+        found = self.expression().find(about) if about else -1
+        return self.offset + max(found, 0)
+
+
+Macro = Callable[..., object]
+MacroMaker = Callable[[Run], Mapping[str, object]]
+
+
+def render(page: PageSource, *, year: int, macros: MacroMaker, footer: Callable[[Run], str] | None = None) -> tuple[RenderedPage, list[Problem]]:
+    """A page with its facts filled in, and every mistake in its expressions.
+
+    `macros` gives the names that the page may use, for one run; `footer` what comes below the page, such as notes.
+    """
+    body = page.body
+    problems: list[Problem] = []
+    while True:
+        run = Run(page, year)
+        markdown, failure = _rendered(body, run, macros)
+        if failure is None:
+            problems += run.problems
+            below = footer(run) if footer else ""
+            return RenderedPage(page, markdown + below, tuple(run.uses)), problems
+        start, end, problem = failure
+        problems.append(problem)
+        if end <= start:
+            return RenderedPage(page, ""), problems
+        body = body[:start] + re.sub(r"[^\n]", " ", body[start:end]) + body[end:]
+
+
+Failure = tuple[int, int, Problem]
+
+
+def _rendered(body: str, run: Run, macros: MacroMaker) -> tuple[str, Failure | None]:
+    environment = _Environment(undefined=StrictUndefined, autoescape=True, keep_trailing_newline=True)
+    names = {name: _checked(name, thing, run) for name, thing in macros(run).items()}
+
+    def at(offset: int) -> str:
+        run.offset = offset
+        return ""
+
+    marked = _EXPRESSION.sub(lambda match: f"{{{{ __at({match.start()}) }}}}{match[0]}", body)
+    try:
+        template = environment.from_string(marked)
+    except TemplateSyntaxError as error:
+        return "", _syntax_failure(body, run, environment, error)
+    try:
+        return template.render(**names, __at=at), None
+    except UndefinedError as error:
+        return "", _failure(run, *_undefined(str(error), names))
+    except (TemplateError, TypeError, ValueError, ArithmeticError, LookupError, AttributeError) as error:
+        hint = "Kijk in docs/redactie.md hoe deze opdracht geschreven wordt."
+        return "", _failure(run, f"deze opdracht kan niet uitgevoerd worden ({type(error).__name__}).", hint)
+
+
+class _Environment(ImmutableSandboxedEnvironment):
+    """Jinja without loops' and modules' side doors; `range` is bounded by the sandbox."""
+
+    intercepted_binops = frozenset({"**", "*"})
+
+    def call_binop(self, context: Any, operator: str, left: Any, right: Any) -> Any:
+        """Numbers and texts are not multiplied in content: it only serves to make a page explode."""
+        raise TypeError(operator)
+
+
+def _failure(run: Run, message: str, hint: str, about: str = "") -> Failure:
+    expression = run.expression()
+    offset = run.offset + max(expression.find(about), 0) if about else run.offset
+    place = run.page.place_at(offset)
+    return run.offset, run.offset + len(expression), Problem(place, message, hint)
+
+
+def _syntax_failure(body: str, run: Run, environment: _Environment, error: TemplateSyntaxError) -> Failure:
+    for match in _EXPRESSION.finditer(body):
+        try:
+            environment.parse(match[0])
+        except TemplateSyntaxError:
+            run.offset = match.start()
+            hint = "Kijk haakjes, komma's en aanhalingstekens na."
+            return _failure(run, f"deze opdracht is niet goed geschreven: {_short(match[0])}", hint)
+    lines = body.split("\n")
+    number = min(max(error.lineno, 1), len(lines))
+    start = sum(len(line) + 1 for line in lines[: number - 1])
+    opened = max(body.rfind("{{", 0, start + len(lines[number - 1])), body.rfind("{%", 0, start + len(lines[number - 1])))
+    start = opened if opened >= 0 else start
+    problem = Problem(run.page.place_at(start), "een opdracht begint hier, maar eindigt niet goed.", "Sluit ze af met }} of %}.")
+    return start, start, problem
+
+
+def _undefined(said: str, names: Mapping[str, object]) -> tuple[str, str, str]:
+    match = re.search(r"'([^']+)' is undefined", said)
+    word = match[1] if match else ""
+    if not word:
+        attribute = re.search(r"has no attribute '([^']+)'", said)
+        word = attribute[1] if attribute else ""
+        return f"'{word}' bestaat hier niet.", "Kijk in docs/redactie.md wat er kan.", word
+    return f"onbekende opdracht '{word}'.", did_you_mean(word, names) or "Kijk in docs/redactie.md welke er zijn.", word
+
+
+def _checked(name: str, thing: object, run: Run) -> object:
+    """A macro that complains in Dutch, instead of failing, when it is called with other things than it takes."""
+    if not callable(thing):
+        return thing
+    signature = inspect.signature(thing)
+
+    def macro(*args: object, **kwargs: object) -> object:
+        try:
+            signature.bind(*args, **kwargs)
+        except TypeError:
+            return run.complain(f"'{name}' krijgt niet wat het nodig heeft.", f"Schrijf {usage(name, signature)}.")
+        for word, value in (*((str(value), value) for value in args), *kwargs.items()):
+            if not isinstance(value, str | int | None):
+                return run.complain(f"'{name}' kan niets met '{word}'.", "Zet namen tussen aanhalingstekens.", about=word)
+        return thing(*args, **kwargs)
+
+    return macro
+
+
+def usage(name: str, signature: inspect.Signature) -> str:
+    """How a macro is written: `figure("indicator", year=…)`."""
+    parts = []
+    for parameter in signature.parameters.values():
+        if parameter.kind is parameter.VAR_POSITIONAL:
+            parts.append(f'"{parameter.name.rstrip("s")}", …')
+        elif parameter.default is parameter.empty:
+            parts.append(f'"{parameter.name}"')
+        else:
+            parts.append(f"{parameter.name}=…")
+    return f"{name}({', '.join(parts)})"
+
+
+def _short(text: str) -> str:
+    single = " ".join(text.split())
+    return single if len(single) <= 60 else single[:57] + "…"
+
+
+_HEADING = re.compile(r"^#{1,6}\s+(.+?)\s*(?:\{[^}]*\})?\s*$", re.MULTILINE)
+
+
+def heading_before(body: str, offset: int) -> str:
+    """The text of the last heading of level two or deeper above an offset, or nothing."""
+    found = ""
+    for match in _HEADING.finditer(body, 0, offset):
+        found = match[1] if match[0].startswith("##") else ""
+    return found

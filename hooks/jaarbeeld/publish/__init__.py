@@ -1,0 +1,1 @@
+"""What is made beside the pages, and how the site takes its place."""

@@ -1,0 +1,93 @@
+"""Publish: build the whole site beside the old one, and let it take its place only when it is complete."""
+
+from __future__ import annotations
+
+import logging
+import os
+import shutil
+import tempfile
+from pathlib import Path
+
+from mkdocs.commands.build import build
+from mkdocs.config import load_config
+from mkdocs.exceptions import MkDocsException
+
+from jaarbeeld import clock
+from jaarbeeld.project import Project, prepare
+
+
+class BuildFailed(Exception):
+    """The site could not be built or put in place; the message is for an editor."""
+
+
+class _Collected(logging.Handler):
+    """Keeps what MkDocs warns about, to tell it in one piece."""
+
+    def __init__(self) -> None:
+        super().__init__(logging.WARNING)
+        self.said: list[str] = []
+
+    def emit(self, record: logging.LogRecord) -> None:
+        self.said.append(record.getMessage())
+
+
+def publish(root: Path, site: Path) -> int:
+    """Build the project into `site` and give the number of pages.
+
+    The build goes to a new sibling folder; one rename puts it in place. Whatever goes wrong before that, `site` is what
+    it was.
+
+    Raises:
+        ContentError: the content has mistakes.
+        BuildFailed: MkDocs gave a warning or failed, or the disk did.
+    """
+    prepare(Project(root, clock.today()))  # So that mistakes are told before anything is written.
+    try:
+        site.parent.mkdir(parents=True, exist_ok=True)
+        fresh = Path(tempfile.mkdtemp(prefix=f".{site.name}-", dir=site.parent))
+    except OSError as error:
+        raise BuildFailed(f"In de map van {site.name}/ kan niet geschreven worden: {error.strerror}.") from None
+    try:
+        _build(root, fresh)
+        pages = sum(1 for _ in fresh.rglob("index.html"))
+        _replace(site, fresh)
+    except OSError as error:
+        raise BuildFailed(f"De site kon niet weggeschreven worden: {error.strerror}. De oude site staat er nog.") from None
+    finally:
+        shutil.rmtree(fresh, ignore_errors=True)
+    return pages
+
+
+def _build(root: Path, target: Path) -> None:
+    logger = logging.getLogger("mkdocs")
+    collected = _Collected()
+    logger.addHandler(collected)
+    try:
+        config = load_config(str(root / "mkdocs.yml"), site_dir=str(target.resolve()), strict=True)
+        config.plugins.on_startup(command="build", dirty=False)
+        try:
+            build(config)
+        finally:
+            config.plugins.on_shutdown()
+    except (MkDocsException, SystemExit) as error:
+        said = "\n".join(collected.said) or str(error)
+        raise BuildFailed(f"MkDocs kon de site niet maken; de oude site staat er nog. MkDocs zegt:\n{said}") from None
+    finally:
+        logger.removeHandler(collected)
+
+
+def _replace(site: Path, fresh: Path) -> None:
+    """Put `fresh` where `site` is. The old site stands aside for the moment between two renames."""
+    fresh.chmod(0o755)
+    old = Path(tempfile.mkdtemp(prefix=f".{site.name}-old-", dir=site.parent))
+    try:
+        if site.exists():
+            os.replace(site, old / "site")
+        try:
+            os.replace(fresh, site)
+        except OSError:
+            if (old / "site").exists():
+                os.replace(old / "site", site)
+            raise
+    finally:
+        shutil.rmtree(old, ignore_errors=True)

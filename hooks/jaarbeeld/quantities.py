@@ -1,0 +1,190 @@
+"""Values, units, change, and how they are written in nl-BE: the only place where a number becomes text."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass
+from decimal import ROUND_HALF_UP, Decimal
+from typing import Literal
+
+from babel.dates import format_date
+from babel.numbers import format_decimal
+
+from jaarbeeld.model.indicator import State, Unit
+
+LOCALE = "nl_BE"
+SMALL_BASE = 20
+"""Under this base a relative change says more than the data does."""
+NO_BREAK = "\u00a0"
+Number = int | Decimal
+
+
+class UnitMismatch(ValueError):
+    """Two quantities of different units were compared."""
+
+
+@dataclass(frozen=True, slots=True)
+class Quantity:
+    """A value with its unit; `number` is None unless `state` is known."""
+
+    number: Number | None
+    unit: Unit
+    state: State = "known"
+    approximate: bool = False
+    decimals: int = 0
+
+    @property
+    def known(self) -> bool:
+        """Whether there is a number to compute with."""
+        return self.number is not None
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """From one yearly value to the next. `absolute` is in the unit (percentage points for percent)."""
+
+    absolute: Number
+    relative: Decimal | None
+    approximate: bool
+
+    @property
+    def direction(self) -> Literal["up", "down", "same"]:
+        """Which way the value went."""
+        return "up" if self.absolute > 0 else "down" if self.absolute < 0 else "same"
+
+
+def change(old: Quantity, new: Quantity) -> Change | None:
+    """Difference between two yearly values of one indicator, or None when one of them is not known.
+
+    Absolute change is in the indicator's unit; relative change is a fraction (0.12 = 12%) and is None when `old` is
+    under 20, approximate or a percentage, or `new` is approximate: there a percentage would mislead.
+
+    Raises:
+        UnitMismatch: the two values have different units.
+    """
+    if old.unit != new.unit:
+        raise UnitMismatch(f"{old.unit.id} and {new.unit.id}")
+    if old.number is None or new.number is None:
+        return None
+    difference = new.number - old.number
+    vague = old.approximate or new.approximate
+    relative = None
+    if not vague and old.unit.kind == "count" and old.number >= SMALL_BASE:
+        relative = Decimal(difference) / Decimal(old.number)
+    return Change(difference, relative, vague)
+
+
+def number_text(number: Number, *, decimals: int = 0) -> str:
+    """A number as Belgians write it: `1.302`, `12,5`."""
+    pattern = "#,##0" + ("." + "0" * decimals if decimals else "")
+    return str(format_decimal(_rounded(number, decimals), format=pattern, locale=LOCALE))
+
+
+def text(quantity: Quantity, *, unit: bool = False) -> str:
+    """A value as readers see it: `1.302`, `58%`, `± 200`, `1 jaar en 5 maanden`, «niet gemeten».
+
+    With `unit`, counts get their word: `24 gezinnen`. Durations and percentages always carry theirs.
+    """
+    if quantity.number is None:
+        return "niet gemeten" if quantity.state == "missing" else "niet van toepassing"
+    sign = f"±{NO_BREAK}" if quantity.approximate else ""
+    return sign + _bare(abs(quantity.number) if quantity.number < 0 else quantity.number, quantity, unit=unit)
+
+
+def _bare(number: Number, quantity: Quantity, *, unit: bool) -> str:
+    kind = quantity.unit.kind
+    written = number_text(number, decimals=quantity.decimals)
+    if kind == "percent":
+        return f"{written}%"
+    if kind == "months":
+        return months_text(int(number))
+    if kind == "years":
+        return f"{written}{NO_BREAK}jaar"
+    return f"{written}{NO_BREAK}{unit_word(quantity.unit, number)}" if unit else written
+
+
+def unit_word(unit: Unit, number: Number | None = None) -> str:
+    """The unit's word for this many: «gezin» for one, «gezinnen» otherwise."""
+    return unit.one if number == 1 else unit.many
+
+
+def months_text(months: int) -> str:
+    """A duration in months in years and months: `17` is «1 jaar en 5 maanden»."""
+    years, rest = divmod(months, 12)
+    parts = []
+    if years:
+        parts.append(f"{years}{NO_BREAK}jaar")
+    if rest or not years:
+        parts.append(f"{rest}{NO_BREAK}{'maand' if rest == 1 else 'maanden'}")
+    return " en ".join(parts)
+
+
+def change_text(quantity: Quantity, moved: Change) -> str:
+    """A change in words, without the year: «16 minder», «evenveel», «10 procentpunten meer»."""
+    if moved.direction == "same":
+        return "evenveel"
+    size = abs(moved.absolute)
+    written = number_text(size, decimals=quantity.decimals)
+    if quantity.unit.kind == "percent":
+        written += f"{NO_BREAK}{'procentpunt' if size == 1 else 'procentpunten'}"
+    elif quantity.unit.kind == "months":
+        written = months_text(int(size))
+    elif quantity.unit.kind == "years":
+        written += f"{NO_BREAK}jaar"
+    about = "ongeveer " if moved.approximate else ""
+    more, less = ("langer", "korter") if quantity.unit.kind == "months" else ("meer", "minder")
+    return f"{about}{written} {more if moved.direction == 'up' else less}"
+
+
+def signed_text(quantity: Quantity, moved: Change) -> str:
+    """A change in a table cell: `−16`, `+6 procentpunten`, `0`."""
+    size = abs(moved.absolute)
+    sign = {"up": "+", "down": "−", "same": ""}[moved.direction]
+    about = "ongeveer " if moved.approximate and size else ""
+    if quantity.unit.kind == "months":
+        return about + sign + months_text(int(size))
+    points = f"{NO_BREAK}{'procentpunt' if size == 1 else 'procentpunten'}" if quantity.unit.kind == "percent" else ""
+    return about + sign + number_text(size, decimals=quantity.decimals) + points
+
+
+def relative_text(moved: Change) -> str:
+    """A relative change in a table cell, in whole percents: `−40%`; empty when it would mislead."""
+    if moved.relative is None:
+        return ""
+    percent = _rounded(abs(moved.relative) * 100, 0)
+    return ("−" if moved.relative < 0 and percent else "+" if percent else "") + f"{percent}%"
+
+
+def implied_count(percentage: Quantity, total: Quantity) -> int | None:
+    """How many of `total` a whole percentage stands for, or None when that is not certain.
+
+    The source report cuts percentages off as often as it rounds them, so a count fits when it lies within one
+    percentage point; a total of at most 100 then leaves one nearest count.
+    """
+    if percentage.number is None or total.number is None or total.approximate or percentage.approximate:
+        return None
+    if not 0 < total.number <= 100 or not percentage.number <= 100:
+        return None
+    count = int(_rounded(Decimal(percentage.number) * Decimal(total.number) / 100, 0))
+    off = abs(Decimal(count) * 100 / Decimal(total.number) - Decimal(percentage.number))
+    return count if off < 1 else None
+
+
+def percentage_text(part: Number, whole: Number) -> str:
+    """A part as whole percents of its whole: `58%`."""
+    return f"{_rounded(Decimal(part) * 100 / Decimal(whole), 0)}%"
+
+
+def day_text(day: dt.date, *, weekday: bool = True, year: bool = True) -> str:
+    """A day in words: «dinsdag 12 maart 2024»."""
+    pattern = ("EEEE " if weekday else "") + "d MMMM" + (" y" if year else "")
+    return str(format_date(day, pattern, locale=LOCALE))
+
+
+def month_text(day: dt.date, *, year: bool = True) -> str:
+    """A month in words: «maart 2024»."""
+    return str(format_date(day, "MMMM y" if year else "MMMM", locale=LOCALE))
+
+
+def _rounded(number: Number, decimals: int) -> Decimal:
+    return Decimal(number).quantize(Decimal(1).scaleb(-decimals), rounding=ROUND_HALF_UP)

@@ -1,0 +1,58 @@
+"""The MkDocs adapter: one short function per event, no decisions. Everything else is in `jaarbeeld`.
+
+MkDocs loads a hook by its path, so the package beside it is imported by name.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from jaarbeeld import clock, report
+from jaarbeeld.problems import ContentError
+from jaarbeeld.project import Prepared, Project, prepare
+from jaarbeeld.publish import fonts
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import Abort
+from mkdocs.structure.files import File, Files, InclusionLevel
+from mkdocs.structure.pages import Page
+
+# start definition of MkDocs hooks
+
+
+def on_config(config: MkDocsConfig) -> MkDocsConfig:
+    """Read, check and render everything before MkDocs empties the old site; stop here when something is wrong."""
+    root = Path(config.config_file_path).parent
+    try:
+        config.extra["jaarbeeld"] = prepare(Project(root, clock.today()))
+    except ContentError as error:
+        raise Abort(report.told(error.problems)) from None
+    return config
+
+
+def on_files(files: Files, *, config: MkDocsConfig) -> Files:
+    """Add the pages and downloads that are made from data; reachable and searchable, not in the menu."""
+    prepared = _prepared(config)
+    for src, page in prepared.generated.items():
+        files.append(File.generated(config, src, content=page.markdown, inclusion=InclusionLevel.NOT_IN_NAV))
+    fonts_kept = Path(config.config_file_path).parent / ".cache" / "fonts"
+    for path, content in {**prepared.files, **fonts.files(fonts_kept)}.items():
+        files.append(File.generated(config, path, content=content, inclusion=InclusionLevel.NOT_IN_NAV))
+    return files
+
+
+def on_page_markdown(markdown: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
+    """Give MkDocs the page with its facts filled in."""
+    rendered = _prepared(config).page(page.file.src_uri)
+    if rendered is None:
+        return markdown
+    page.meta.update(rendered.source.meta.model_dump(exclude_defaults=True))
+    return rendered.markdown
+
+
+# end definition of MkDocs hooks
+
+
+def _prepared(config: MkDocsConfig) -> Prepared:
+    found = config.extra["jaarbeeld"]
+    assert isinstance(found, Prepared)
+    return found
