@@ -13,7 +13,7 @@ test: .venv/ready-dev
 	@$(BIN)/ruff check . && $(BIN)/ruff format --check . && $(BIN)/mypy && $(BIN)/pytest
 schema: .venv/ready
 	@$(BIN)/jaarbeeld schema
-lock: .venv/ready-dev
+lock:
 	$(LOCK) --group build -o requirements.lock
 	$(LOCK) --group build --group dev -c requirements.lock -o requirements-dev.lock
 

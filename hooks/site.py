@@ -7,14 +7,15 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from jaarbeeld import clock, report
-from jaarbeeld.problems import ContentError
-from jaarbeeld.project import Prepared, Project, prepare
-from jaarbeeld.publish import fonts
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort
 from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.pages import Page
+
+from jaarbeeld import clock, report
+from jaarbeeld.problems import ContentError
+from jaarbeeld.project import Prepared, Project, prepare
+from jaarbeeld.publish import fonts
 
 # start definition of MkDocs hooks
 

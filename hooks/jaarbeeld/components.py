@@ -323,9 +323,7 @@ def breakdown_table(
     )
 
 
-def _part_row(
-    dataset: Dataset, indicator: Indicator, part: Part, years: Sequence[Year], here: str, taker: NoteTaker
-) -> Row:
+def _part_row(dataset: Dataset, indicator: Indicator, part: Part, years: Sequence[Year], here: str, taker: NoteTaker) -> Row:
     cells = []
     for year in years:
         quantity, whole = dataset.part_quantity(indicator.id, part, year), dataset.quantity(indicator.id, year)
@@ -335,7 +333,9 @@ def _part_row(
         largest = float(whole.number) if whole is not None and whole.number else 0
         own = dataset.indicators[part.indicator] if part.indicator else None
         value = part.values.get(year)
-        said = figures.value_notes(dataset, own, year) if own else [n for n in (value and value.note, value and value.reason) if n]
+        said = (
+            figures.value_notes(dataset, own, year) if own else [n for n in (value and value.note, value and value.reason) if n]
+        )
         share = percentage_text(quantity.number, whole.number) if whole and whole.number and quantity.number is not None else ""
         cells.append(Cell(text(quantity), figures.size(quantity, largest), share, taker.take(said)))
     href = relative(here, indicator_url(dataset.indicators[part.indicator])) if part.indicator else None
@@ -393,9 +393,7 @@ def topic_listing(topics: dict[Year, tuple[str, ...]], *, title: str, until: Yea
 
 def list_listing(listed: TopicList, *, until: Year) -> Listing:
     """A list of the report by year, with its note."""
-    return replace(
-        topic_listing(listed.items, title=listed.label, until=until), notes=(listed.note,) if listed.note else ()
-    )
+    return replace(topic_listing(listed.items, title=listed.label, until=until), notes=(listed.note,) if listed.note else ())
 
 
 def card(dataset: Dataset, indicator: Indicator, year: Year, *, here: str, note: Callable[[str], Note]) -> Card:

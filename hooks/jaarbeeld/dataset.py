@@ -200,7 +200,9 @@ def load(folder: Path, *, name: str = "data") -> tuple[Dataset | None, tuple[Pro
         paths = list(files_in(folder, kind.pattern))
         if not paths and kind.required:
             place = Place(f"{name}/{kind.pattern.replace('*', '…')}")
-            loading.problems.append(Problem(place, "dit bestand ontbreekt.", "Zet het terug; zonder kan de site niet gemaakt worden."))
+            loading.problems.append(
+                Problem(place, "dit bestand ontbreekt.", "Zet het terug; zonder kan de site niet gemaakt worden.")
+            )
         for path in paths:
             _load_file(path, kind, loading, name=f"{name}/{path.relative_to(folder).as_posix()}")
     loading.problems.extend(_strays(folder, name))

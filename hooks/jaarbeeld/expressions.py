@@ -110,20 +110,23 @@ def evaluate(tree: ast.expr, dataset: Dataset, *, year: int) -> Number | bool:
             return _compare(tree, dataset, year)
         case ast.Constant():
             return tree.value if isinstance(tree.value, int) else Decimal(str(tree.value))
-    return _value(_reference(tree), dataset, year)
+    return value_of(_reference(tree), dataset, year=year)
 
 
 def _compare(tree: ast.Compare, dataset: Dataset, year: int) -> bool:
     values = [evaluate(side, dataset, year=year) for side in (tree.left, *tree.comparators)]
     try:
-        return all(
-            _COMPARISONS[type(op)](left, right) for op, left, right in zip(tree.ops, values, values[1:], strict=False)
-        )
+        return all(_COMPARISONS[type(op)](left, right) for op, left, right in zip(tree.ops, values, values[1:], strict=False))
     except InvalidOperation:
         return False
 
 
-def _value(reference: Reference, dataset: Dataset, year: int) -> Number:
+def value_of(reference: Reference, dataset: Dataset, *, year: int) -> Number:
+    """The value of one reference when an expression is evaluated for `year`.
+
+    Raises:
+        NotKnown: it is missing, not applicable or not there.
+    """
     wanted = reference.in_year(year)
     if reference.part is None:
         quantity = dataset.quantity(reference.indicator, wanted)
@@ -155,7 +158,8 @@ def _reference(tree: ast.expr) -> Reference:
         case ast.Subscript(value=ast.Name() as name, slice=ast.Constant(value=str() as part)):
             return Reference(name.id, part=part)
         case ast.Subscript(
-            value=ast.Name() as name, slice=ast.Tuple(elts=[ast.Constant(value=str() as part), ast.Constant(value=int() as year)])
+            value=ast.Name() as name,
+            slice=ast.Tuple(elts=[ast.Constant(value=str() as part), ast.Constant(value=int() as year)]),
         ):
             return Reference(name.id, part=part, year=year)
     raise ExpressionError(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Protocol
@@ -45,12 +46,14 @@ class Macros:
             "year": run.year,
         }
 
-    def footer(self, run: Run) -> str:
-        """The notes of a page's figures, below its text; empty without notes."""
-        if not run.notes:
-            return ""
+    def footer(self, run: Run, markdown: str) -> str:
+        """What comes below a page's text: the notes of its figures, and the terms it uses for Markdown's `abbr`."""
         notes = [_foot_note(number + 1, said) for number, said in enumerate(run.notes)]
-        return str(self.templates.block("notes", notes))
+        return (str(self.templates.block("notes", notes)) if notes else "") + self._terms_in(markdown)
+
+    def _terms_in(self, markdown: str) -> str:
+        used = [t for t in self.dataset.terms.values() if re.search(rf"(?<!\w){re.escape(t.term)}(?!\w)", markdown)]
+        return "".join(f"\n\n*[{term.term}]: {term.meaning}" for term in used)
 
 
 INLINE = ("figure", "change", "trend", "claim", "literal")
@@ -87,7 +90,7 @@ class _PageMacros:
         quantity = self._data.quantity(found.id, when)
         if quantity is None:
             known = ", ".join(str(y) for y in self._data.years(found.id))
-            hint = f"Er is een waarde voor {known}; schrijf figure(\"{indicator}\", year={known.split(', ')[-1]})."
+            hint = f'Er is een waarde voor {known}; schrijf figure("{indicator}", year={known.split(", ")[-1]}).'
             return self._run.complain(f"'{indicator}' heeft geen waarde voor {when}.", hint, about=str(year or indicator))
         self._run.use(found.id, when)
         after = figures.count_phrase(self._data, found, when) if count else ""
@@ -140,9 +143,7 @@ class _PageMacros:
             message = f"'{indicator}' heeft geen waarde voor {when} en {when - 1}, dus er is geen verschil."
             return self._run.complain(message, "Vertel het zonder vergelijking.", about=indicator)
         self._run.use(found.id, when)
-        said = dict.fromkeys(
-            [*figures.notes(self._data, found, when), *figures.notes(self._data, found, when - 1)]
-        )
+        said = dict.fromkeys([*figures.notes(self._data, found, when), *figures.notes(self._data, found, when - 1)])
         return self._shown(found, shown, after="", when=when, what=found.label, notes=said)
 
     def claim(self, rule: str) -> Markup:
@@ -224,7 +225,9 @@ class _PageMacros:
         if found is None:
             return Markup("")
         if not found.topics:
-            return self._run.complain(f"'{indicator}' heeft geen 'topics'.", "Vul ze aan of verwijder deze opdracht.", about=indicator)
+            return self._run.complain(
+                f"'{indicator}' heeft geen 'topics'.", "Vul ze aan of verwijder deze opdracht.", about=indicator
+            )
         view = components.topic_listing(found.topics, title=f"Onderwerpen: {found.label}", until=self._run.year)
         return self._templates.block("listing", view)
 

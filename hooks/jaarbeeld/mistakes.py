@@ -17,13 +17,25 @@ _VALUE_FORM = "Schrijf bijvoorbeeld 24, ±200 (ongeveer), / (ontbreekt) of n/a (
 
 _SENTENCES: dict[str, tuple[str, str]] = {
     "string_type": ("'{field}' moet tekst zijn, maar er staat {input}.", "Zet de waarde tussen aanhalingstekens."),
-    "int_type": ("'{field}' moet een geheel getal zijn, maar er staat {input}.", "Schrijf alleen cijfers, zonder aanhalingstekens."),
+    "int_type": (
+        "'{field}' moet een geheel getal zijn, maar er staat {input}.",
+        "Schrijf alleen cijfers, zonder aanhalingstekens.",
+    ),
     "int_parsing": ("'{field}' moet een jaar of geheel getal zijn, maar er staat {input}.", "Schrijf alleen cijfers."),
     "bool_type": ("'{field}' moet true of false zijn, maar er staat {input}.", "Schrijf true voor ja, false voor nee."),
     "date_type": ("'{field}' moet een datum zijn, maar er staat {input}.", "Schrijf jaar-maand-dag, bijvoorbeeld 2024-03-12."),
-    "tuple_type": ("'{field}' moet een lijst zijn, maar er staat {input}.", "Zet elk onderdeel op een eigen regel met een streepje ervoor."),
-    "dict_type": ("'{field}' moet sleutels met waarden hebben, maar er staat {input}.", "Schrijf eronder 'sleutel: waarde', ingesprongen."),
-    "model_type": ("'{field}' moet sleutels met waarden hebben, maar er staat {input}.", "Schrijf eronder 'sleutel: waarde', ingesprongen."),
+    "tuple_type": (
+        "'{field}' moet een lijst zijn, maar er staat {input}.",
+        "Zet elk onderdeel op een eigen regel met een streepje ervoor.",
+    ),
+    "dict_type": (
+        "'{field}' moet sleutels met waarden hebben, maar er staat {input}.",
+        "Schrijf eronder 'sleutel: waarde', ingesprongen.",
+    ),
+    "model_type": (
+        "'{field}' moet sleutels met waarden hebben, maar er staat {input}.",
+        "Schrijf eronder 'sleutel: waarde', ingesprongen.",
+    ),
     "string_too_short": ("'{field}' is leeg.", "Vul het in of verwijder de sleutel."),
     "string_too_long": ("'{field}' is te lang: hoogstens {max_length} tekens.", "Maak de tekst korter."),
     "too_short": ("'{field}' is leeg of te kort: minstens {min_length} nodig.", "Voeg een onderdeel toe."),
@@ -31,11 +43,20 @@ _SENTENCES: dict[str, tuple[str, str]] = {
     "greater_than_equal": ("'{field}' is {input}, maar moet minstens {ge} zijn.", "Kijk het getal na."),
     "less_than_equal": ("'{field}' is {input}, maar mag hoogstens {le} zijn.", "Kijk het getal na."),
     "negative": ("een waarde kan niet onder nul zijn, maar er staat {input}.", "Schrijf het getal zonder min."),
-    "value_keys": ("een waarde heeft de sleutels 'value', 'note' en 'reason', en 'value' is verplicht.", "Bijvoorbeeld {{value: 24, note: …}}."),
+    "value_keys": (
+        "een waarde heeft de sleutels 'value', 'note' en 'reason', en 'value' is verplicht.",
+        "Bijvoorbeeld {{value: 24, note: …}}.",
+    ),
     "reason_missing": ("de waarde ontbreekt zonder reden.", 'Schrijf waarom: {{value: "/", reason: …}}.'),
-    "reason_unneeded": ("er is een getal én een reden waarom het ontbreekt.", "Maak van 'reason' een 'note', of verwijder het getal."),
+    "reason_unneeded": (
+        "er is een getal én een reden waarom het ontbreekt.",
+        "Maak van 'reason' een 'note', of verwijder het getal.",
+    ),
     "not_a_value": ("{input} is geen waarde.", _VALUE_FORM),
-    "not_a_date": ("{input} is geen datum die bestaat.", "Schrijf 2024-03-12 (dag), \"2024-03\" (maand) of \"2024-03-12/2024-03-14\" (dagen)."),
+    "not_a_date": (
+        "{input} is geen datum die bestaat.",
+        'Schrijf 2024-03-12 (dag), "2024-03" (maand) of "2024-03-12/2024-03-14" (dagen).',
+    ),
     "range_backwards": ("de laatste dag komt niet na de eerste.", "Zet de vroegste dag voor de schuine streep."),
     "values_or_indicator": ("dit deel heeft 'values' of 'indicator' nodig, en nooit allebei.", "Laat één van de twee staan."),
     "part_twice": ("het deel '{part}' staat twee keer bij dit cijfer.", "Geef elk deel een eigen 'id'."),

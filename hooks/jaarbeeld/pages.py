@@ -14,6 +14,7 @@ from jaarbeeld import components, figures
 from jaarbeeld.components import Card, Happening, Link, Note, Templates, relative
 from jaarbeeld.dataset import Dataset, Year
 from jaarbeeld.macros import Macros
+from jaarbeeld.model.event import Partner
 from jaarbeeld.model.indicator import Indicator
 from jaarbeeld.model.volunteering import Role, Step
 from jaarbeeld.problems import Place, Problem
@@ -144,7 +145,7 @@ class PartnerGroup:
     """Organisations of one kind."""
 
     title: str
-    partners: tuple[object, ...]
+    partners: tuple[Partner, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -213,9 +214,7 @@ class SiteOverview:
     def _steps(self, here: str, year: Year) -> Journey:
         steps = self.dataset.recruitment.steps
         numbered = [NumberedStep(number + 1, step) for number, step in enumerate(steps)]
-        return Journey(
-            tuple(n for n in numbered if not n.step.after_start), tuple(n for n in numbered if n.step.after_start)
-        )
+        return Journey(tuple(n for n in numbered if not n.step.after_start), tuple(n for n in numbered if n.step.after_start))
 
     def _requirements(self, here: str, year: Year) -> object:
         return self.dataset.recruitment.requirements
@@ -274,7 +273,8 @@ class SiteOverview:
 
     def _downloads(self, here: str, year: Year) -> tuple[Download, ...]:
         return tuple(
-            Download(relative(here, file.path), file.path.rsplit("/", 1)[-1], file.title, file.description) for file in DOWNLOADS
+            Download(relative(here, file.path), file.path.rsplit("/", 1)[-1], file.title, file.description)
+            for file in DOWNLOADS
         )
 
     def _indicator_link(self, name: str, here: str) -> Link:
@@ -372,7 +372,7 @@ def generated_pages(
             folder,
             src=role_url(role)[:-1] + ".md",
             title=_sentence_case(role.title),
-            description=f"{_sentence_case(role.title)} bij {dataset.organisation.name}: wat je doet, wat je krijgt en wat we vragen.",
+            description=f"{_sentence_case(role.title)} bij {dataset.organisation.name}: wat je doet, krijgt en meebrengt.",
             view=role,
             macros=macros,
             year=dataset.latest.year,
@@ -423,13 +423,17 @@ def _indicator_page(
     here = components.indicator_url(indicator)
     newest = dataset.years(indicator.id)[-1]
     table = components.year_table(
-        dataset, [indicator], here=here, caption=f"{_sentence_case(indicator.label)} per jaar", until=newest, prefix="tabel-0", linked=False
+        dataset,
+        [indicator],
+        here=here,
+        caption=f"{_sentence_case(indicator.label)} per jaar",
+        until=newest,
+        prefix="tabel-0",
+        linked=False,
     )
     tables = [templates.block("year_table", table)]
     for number, breakdown in enumerate(indicator.breakdowns):
-        view = components.breakdown_table(
-            dataset, indicator, breakdown, here=here, until=newest, prefix=f"tabel-{number + 1}"
-        )
+        view = components.breakdown_table(dataset, indicator, breakdown, here=here, until=newest, prefix=f"tabel-{number + 1}")
         tables.append(templates.block("breakdown", view))
     topics = Markup("")
     if indicator.topics:
@@ -469,11 +473,7 @@ def _facts(indicator: Indicator, dataset: Dataset, here: str) -> IndicatorFacts:
     unit = dataset.units[indicator.unit]
     place = dataset.place("indicators", indicator.id, "id")
     related = [link(name) for name in indicator.related]
-    notes = [
-        (str(year), said)
-        for year in sorted(indicator.values)
-        for said in figures.value_notes(dataset, indicator, year)
-    ]
+    notes = [(str(year), said) for year in sorted(indicator.values) for said in figures.value_notes(dataset, indicator, year)]
     contact = dataset.organisation.contact
     return IndicatorFacts(
         indicator=indicator,
@@ -489,4 +489,3 @@ def _facts(indicator: Indicator, dataset: Dataset, here: str) -> IndicatorFacts:
         contact=contact.email or contact.phone or "",
         website=dataset.organisation.website,
     )
-

@@ -116,7 +116,9 @@ def _rendered(
 def _clashes(written: Mapping[str, RenderedPage], generated: Mapping[str, RenderedPage]) -> Iterator[Problem]:
     for src in written.keys() & generated.keys():
         place = Place(f"content/{src}")
-        yield Problem(place, "deze pagina wordt al gemaakt uit de gegevens.", "Verwijder dit bestand of geef het een andere naam.")
+        yield Problem(
+            place, "deze pagina wordt al gemaakt uit de gegevens.", "Verwijder dit bestand of geef het een andere naam."
+        )
 
 
 def _other_files(content: Path) -> Iterator[str]:

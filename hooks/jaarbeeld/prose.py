@@ -166,7 +166,9 @@ Macro = Callable[..., object]
 MacroMaker = Callable[[Run], Mapping[str, object]]
 
 
-def render(page: PageSource, *, year: int, macros: MacroMaker, footer: Callable[[Run], str] | None = None) -> tuple[RenderedPage, list[Problem]]:
+def render(
+    page: PageSource, *, year: int, macros: MacroMaker, footer: Callable[[Run, str], str] | None = None
+) -> tuple[RenderedPage, list[Problem]]:
     """A page with its facts filled in, and every mistake in its expressions.
 
     `macros` gives the names that the page may use, for one run; `footer` what comes below the page, such as notes.
@@ -178,7 +180,7 @@ def render(page: PageSource, *, year: int, macros: MacroMaker, footer: Callable[
         markdown, failure = _rendered(body, run, macros)
         if failure is None:
             problems += run.problems
-            below = footer(run) if footer else ""
+            below = footer(run, markdown) if footer else ""
             return RenderedPage(page, markdown + below, tuple(run.uses)), problems
         start, end, problem = failure
         problems.append(problem)
@@ -242,7 +244,9 @@ def _syntax_failure(body: str, run: Run, environment: _Environment, error: Templ
     start = sum(len(line) + 1 for line in lines[: number - 1])
     opened = max(body.rfind("{{", 0, start + len(lines[number - 1])), body.rfind("{%", 0, start + len(lines[number - 1])))
     start = opened if opened >= 0 else start
-    problem = Problem(run.page.place_at(start), "een opdracht begint hier, maar eindigt niet goed.", "Sluit ze af met }} of %}.")
+    problem = Problem(
+        run.page.place_at(start), "een opdracht begint hier, maar eindigt niet goed.", "Sluit ze af met }} of %}."
+    )
     return start, start, problem
 
 

@@ -48,6 +48,11 @@ class Change:
     approximate: bool
 
     @property
+    def size(self) -> Number:
+        """How much the value moved, either way."""
+        return -self.absolute if self.absolute < 0 else self.absolute
+
+    @property
     def direction(self) -> Literal["up", "down", "same"]:
         """Which way the value went."""
         return "up" if self.absolute > 0 else "down" if self.absolute < 0 else "same"
@@ -88,7 +93,7 @@ def text(quantity: Quantity, *, unit: bool = False) -> str:
     if quantity.number is None:
         return "niet gemeten" if quantity.state == "missing" else "niet van toepassing"
     sign = f"±{NO_BREAK}" if quantity.approximate else ""
-    return sign + _bare(abs(quantity.number) if quantity.number < 0 else quantity.number, quantity, unit=unit)
+    return sign + _bare(quantity.number, quantity, unit=unit)
 
 
 def _bare(number: Number, quantity: Quantity, *, unit: bool) -> str:
@@ -123,7 +128,7 @@ def change_text(quantity: Quantity, moved: Change) -> str:
     """A change in words, without the year: «16 minder», «evenveel», «10 procentpunten meer»."""
     if moved.direction == "same":
         return "evenveel"
-    size = abs(moved.absolute)
+    size = moved.size
     written = number_text(size, decimals=quantity.decimals)
     if quantity.unit.kind == "percent":
         written += f"{NO_BREAK}{'procentpunt' if size == 1 else 'procentpunten'}"
@@ -138,7 +143,7 @@ def change_text(quantity: Quantity, moved: Change) -> str:
 
 def signed_text(quantity: Quantity, moved: Change) -> str:
     """A change in a table cell: `−16`, `+6 procentpunten`, `0`."""
-    size = abs(moved.absolute)
+    size = moved.size
     sign = {"up": "+", "down": "−", "same": ""}[moved.direction]
     about = "ongeveer " if moved.approximate and size else ""
     if quantity.unit.kind == "months":

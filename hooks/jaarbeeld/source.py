@@ -188,11 +188,14 @@ class _Builder:
         place = self._place(event)
         if not isinstance(node, Scalar):
             self._stop(event, "een sleutel is een woord of een jaar, geen lijst.", "Zet voor de dubbele punt één woord.")
-        assert isinstance(node, Scalar)
-        value = node.value if isinstance(node.value, int) and not isinstance(node.value, bool) else event.value
+        assert isinstance(node, Scalar) and isinstance(event, yaml.ScalarEvent)
+        key = str(event.value)
+        value = node.value if isinstance(node.value, int) and not isinstance(node.value, bool) else key
         if value in parent.items:
             first = parent.key_places[value]
-            self._note(place, f"de sleutel '{value}' staat hier twee keer (de eerste keer op regel {first.line}).", "Hou er één.")
+            self._note(
+                place, f"de sleutel '{value}' staat hier twee keer (de eerste keer op regel {first.line}).", "Hou er één."
+            )
         return value, place
 
     def _scalar(self, event: yaml.ScalarEvent) -> Scalar:
@@ -205,7 +208,8 @@ class _Builder:
         return Scalar(place, value)
 
     def _place(self, event: yaml.Event) -> Place:
-        return Place(self.name, event.start_mark.line + 1, event.start_mark.column + 1)
+        mark = event.start_mark
+        return Place(self.name, mark.line + 1, mark.column + 1) if mark else Place(self.name)
 
     def _note(self, place: Place, message: str, hint: str) -> None:
         self.problems.append(Problem(place, message, hint))
@@ -239,18 +243,24 @@ def _meaning(raw: str) -> tuple[Plain, tuple[str, str] | None]:
             return None, (f"de datum {raw} bestaat niet.", "Kijk de dag en de maand na.")
     if _DATE_LIKE.match(raw):
         return None, (f"'{raw}' is geen datum die gelezen kan worden.", "Schrijf jaar-maand-dag, bijvoorbeeld 2024-03-12.")
-    tag = _RESOLVER.resolve(yaml.ScalarNode, raw, (True, False)).removeprefix(_TAG)
+    tag = str(_RESOLVER.resolve(yaml.ScalarNode, raw, (True, False))).removeprefix(_TAG)  # type: ignore[no-untyped-call]
     if tag == "bool":
         if raw in ("true", "false"):
             return raw == "true", None
         meaning = "ja (true)" if raw.lower() in ("yes", "on", "true") else "nee (false)"
-        return None, (f"'{raw}' wordt in YAML gelezen als {meaning}.", f'Bedoelt u het woord, schrijf "{raw}"; anders true of false.')
+        return None, (
+            f"'{raw}' wordt in YAML gelezen als {meaning}.",
+            f'Bedoelt u het woord, schrijf "{raw}"; anders true of false.',
+        )
     if tag == "int":
         if _INTEGER.match(raw) and len(raw) <= 15:
             return int(raw), None
         if ":" in raw:
             return None, (f"'{raw}' wordt in YAML gelezen als een getal.", f'Zet een uur tussen aanhalingstekens: "{raw}".')
-        return None, (f"'{raw}' wordt in YAML anders gelezen dan het er staat.", f"Schrijf een gewoon getal, of \"{raw}\" als het tekst is.")
+        return None, (
+            f"'{raw}' wordt in YAML anders gelezen dan het er staat.",
+            f'Schrijf een gewoon getal, of "{raw}" als het tekst is.',
+        )
     if tag == "float":
         if _DECIMAL.match(raw) and len(raw) <= 15:
             return Decimal(raw), None
@@ -264,18 +274,50 @@ def _meaning(raw: str) -> tuple[Plain, tuple[str, str] | None]:
 
 _SYNTAX = (
     ("found character '\\t'", "hier staat een tab.", "Spring in met spaties (twee per niveau)."),
-    ("found undefined tag handle", "een uitroepteken heeft in YAML een bijzondere betekenis.", "Zet de tekst tussen aanhalingstekens."),
+    (
+        "found undefined tag handle",
+        "een uitroepteken heeft in YAML een bijzondere betekenis.",
+        "Zet de tekst tussen aanhalingstekens.",
+    ),
     ("could not find expected ':'", "na deze sleutel ontbreekt een dubbele punt.", "Schrijf 'sleutel: waarde'."),
-    ("mapping values are not allowed", "hier staat een dubbele punt te veel.", "Zet de tekst tussen aanhalingstekens, of begin een nieuwe regel."),
+    (
+        "mapping values are not allowed",
+        "hier staat een dubbele punt te veel.",
+        "Zet de tekst tussen aanhalingstekens, of begin een nieuwe regel.",
+    ),
     ("found unexpected end of stream", "een aanhalingsteken wordt niet gesloten.", "Zoek waar de tekst moet eindigen."),
-    ("did not find expected <document start>", "de inspringing klopt hier niet.", "Zet de regel even ver als de regels erboven."),
-    ("did not find expected key", "de inspringing of een aanhalingsteken klopt hier niet.", "Zet de regel even ver als de regels van dezelfde lijst."),
-    ("did not find expected '-' indicator", "een lijst stopt hier onverwacht.", "Zet een streepje voor elk onderdeel, even ver ingesprongen."),
-    ("found character that cannot start any token", "een tekst kan niet met dit teken beginnen.", "Zet de tekst tussen aanhalingstekens."),
+    (
+        "did not find expected <document start>",
+        "de inspringing klopt hier niet.",
+        "Zet de regel even ver als de regels erboven.",
+    ),
+    (
+        "did not find expected key",
+        "de inspringing of een aanhalingsteken klopt hier niet.",
+        "Zet de regel even ver als de regels van dezelfde lijst.",
+    ),
+    (
+        "did not find expected '-' indicator",
+        "een lijst stopt hier onverwacht.",
+        "Zet een streepje voor elk onderdeel, even ver ingesprongen.",
+    ),
+    (
+        "found character that cannot start any token",
+        "een tekst kan niet met dit teken beginnen.",
+        "Zet de tekst tussen aanhalingstekens.",
+    ),
     ("did not find expected ',' or", "een haakje wordt niet gesloten.", "Zoek het ontbrekende ] of }."),
     ("did not find expected node content", "hier ontbreekt een waarde.", "Vul ze in, of verwijder het teken ervoor."),
-    ("found unknown escape character", "een \\ heeft tussen dubbele aanhalingstekens een bijzondere betekenis.", "Gebruik enkele aanhalingstekens."),
-    ("did not find expected alphabetic or numeric character", "verwijzingen met & en * worden hier niet gelezen.", "Schrijf de waarde voluit."),
+    (
+        "found unknown escape character",
+        "een \\ heeft tussen dubbele aanhalingstekens een bijzondere betekenis.",
+        "Gebruik enkele aanhalingstekens.",
+    ),
+    (
+        "did not find expected alphabetic or numeric character",
+        "verwijzingen met & en * worden hier niet gelezen.",
+        "Schrijf de waarde voluit.",
+    ),
 )
 
 

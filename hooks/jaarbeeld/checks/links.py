@@ -65,7 +65,9 @@ def _link_problems(
     if wanted not in anchors:
         if wanted not in files:
             nearby = did_you_mean(wanted, [*anchors, *files])
-            yield Problem(place, f"de link '{target}' leidt nergens heen.", nearby or "Kijk het pad na; het is een .md-bestand.")
+            yield Problem(
+                place, f"de link '{target}' leidt nergens heen.", nearby or "Kijk het pad na; het is een .md-bestand."
+            )
     elif anchor and anchor not in anchors[wanted]:
         hint = did_you_mean(anchor, anchors[wanted]) or "Kijk welke koppen de pagina heeft."
         yield Problem(place, f"de pagina '{wanted}' heeft geen kop '#{anchor}'.", hint)

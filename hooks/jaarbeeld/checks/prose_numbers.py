@@ -25,17 +25,40 @@ _HIDDEN = re.compile(
 )
 _NUMBER = re.compile(r"(?<![\w.,])(?:±\s*)?\d+(?:[.,]\d+)*\s?%?|(?<=\w)\d+")
 _YEAR = re.compile(r"^(?:19|20)\d{2}$")
-_WORDS = (
-    "twee drie vier vijf zes zeven acht negen tien elf twaalf dertien veertien vijftien zestien zeventien achttien "
-    "negentien twintig dertig veertig vijftig honderd duizend"
-).split()
+_WORDS = [
+    "twee",
+    "drie",
+    "vier",
+    "vijf",
+    "zes",
+    "zeven",
+    "acht",
+    "negen",
+    "tien",
+    "elf",
+    "twaalf",
+    "dertien",
+    "veertien",
+    "vijftien",
+    "zestien",
+    "zeventien",
+    "achttien",
+    "negentien",
+    "twintig",
+    "dertig",
+    "veertig",
+    "vijftig",
+    "honderd",
+    "duizend",
+]
 _NUMBER_WORD = re.compile(rf"\b(?:{'|'.join(_WORDS)}|de helft|verdubbel\w*|gehalveerd|een (?:derde|kwart))\b", re.IGNORECASE)
-_TREND_WORD = re.compile(
-    r"\b(?:steeg|stegen|stijg\w*|gestegen|daalde?n?|daling\w*|gedaald|groei(?:de|den|t)|gegroeid|toename|afname|toegenomen|afgenomen|"
-    r"verdubbel\w*|halveer\w*|gehalveerd|hoger|lager|hoogste|laagste|meeste|minste|minder|vaker|"
-    r"(?<!niet )(?<!geen )(?<!nooit )meer(?! (?:weten|lezen|over|info|uitleg)))\b",
-    re.IGNORECASE,
+_TREND_WORDS = (
+    r"steeg|stegen|stijg\w*|gestegen|daalde?n?|daling\w*|gedaald|groei(?:de|den|t)|gegroeid|toename|afname|toegenomen",
+    r"afgenomen|verdubbel\w*|halveer\w*|gehalveerd|hoger|lager|hoogste|laagste|meeste|minste|minder|vaker",
+    # «meer» counts only as a comparison: not in "niet meer" and not in "meer weten".
+    r"(?<!niet )(?<!geen )(?<!nooit )meer(?! (?:weten|lezen|over|info|uitleg))",
 )
+_TREND_WORD = re.compile(rf"\b(?:{'|'.join(_TREND_WORDS)})\b", re.IGNORECASE)
 _SENTENCE_END = re.compile(r"(?<=[.!?:])(?=\s)|\n\s*\n|\n(?=\s*(?:[-*+>#|]|\d+\.))")
 _BACKED = re.compile(r"\{\{\s*(?:claim|trend|change)\(")
 

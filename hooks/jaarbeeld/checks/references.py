@@ -22,7 +22,9 @@ def problems_in(dataset: Dataset) -> Iterator[Problem]:
         yield from _unknown([event.objective], dataset.objectives, "doelstelling", spot.place("objective"))
         yield from _event_date_problems(spot.place("date"), event.date.year, event.part_of_month, event.date.precision)
     for listed in dataset.lists.values():
-        yield from _unknown([listed.objective], dataset.objectives, "doelstelling", dataset.place("lists", listed.id, "objective"))
+        yield from _unknown(
+            [listed.objective], dataset.objectives, "doelstelling", dataset.place("lists", listed.id, "objective")
+        )
     for objective in dataset.objectives.values():
         place = dataset.place("objectives", str(objective.id), "key_indicators")
         yield from _unknown(objective.key_indicators, dataset.indicators, "cijfer", place)
@@ -58,9 +60,13 @@ def _indicator_problems(indicator: Indicator, dataset: Dataset) -> Iterator[Prob
     for b, breakdown in enumerate(indicator.breakdowns):
         for p, part in enumerate(breakdown.parts):
             if part.indicator is not None:
-                yield from _unknown([part.indicator], dataset.indicators, "cijfer", place("breakdowns", b, "parts", p, "indicator"))
+                yield from _unknown(
+                    [part.indicator], dataset.indicators, "cijfer", place("breakdowns", b, "parts", p, "indicator")
+                )
             if part.partner is not None:
-                yield from _unknown([part.partner], dataset.partners, "organisatie", place("breakdowns", b, "parts", p, "partner"))
+                yield from _unknown(
+                    [part.partner], dataset.partners, "organisatie", place("breakdowns", b, "parts", p, "partner")
+                )
     unit = dataset.units.get(indicator.unit)
     if unit is not None and unit.kind == "percent" and indicator.of is None:
         yield Problem(place(), f"'{indicator.id}' is een percentage, maar waarvan?", "Voeg 'of:' toe met de id van het totaal.")
@@ -73,7 +79,11 @@ def _indicator_problems(indicator: Indicator, dataset: Dataset) -> Iterator[Prob
 def _event_date_problems(place: Place, year: int, part_of_month: str | None, precision: str) -> Iterator[Problem]:
     expected = place.file.rsplit("/", 1)[-1].removesuffix(".yml")
     if expected.isdigit() and int(expected) != year:
-        yield Problem(place, f"deze activiteit is van {year}, maar staat in {expected}.yml.", f"Zet ze in {year}.yml of verbeter de datum.")
+        yield Problem(
+            place,
+            f"deze activiteit is van {year}, maar staat in {expected}.yml.",
+            f"Zet ze in {year}.yml of verbeter de datum.",
+        )
     if part_of_month and precision != "month":
         yield Problem(place, "'part_of_month' hoort alleen bij een maand zonder dag.", "Verwijder 'part_of_month'.")
 
@@ -82,7 +92,11 @@ def _unknown(names: Iterable[str | int], known: Iterable[str | int], what: str, 
     options = [str(name) for name in known]
     for name in names:
         if str(name) not in options:
-            yield Problem(place, f"onbekende {what} '{name}'." if what != "cijfer" else f"onbekend cijfer '{name}'.", did_you_mean(str(name), options))
+            yield Problem(
+                place,
+                f"onbekende {what} '{name}'." if what != "cijfer" else f"onbekend cijfer '{name}'.",
+                did_you_mean(str(name), options),
+            )
 
 
 def _shared_addresses(dataset: Dataset) -> Iterator[Problem]:

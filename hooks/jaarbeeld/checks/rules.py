@@ -74,25 +74,13 @@ def _filled_in(named: tuple[expressions.Reference, ...], dataset: Dataset, year:
     told = []
     for reference in named:
         try:
-            value = expressions.evaluate(_tree_of(reference), dataset, year=year)
+            value = expressions.value_of(reference, dataset, year=year)
         except NotKnown:
             continue
         name = f"{reference.indicator}.{reference.part}" if reference.part else reference.indicator
         when = "" if reference.in_year(year) == year else f" in {reference.in_year(year)}"
         told.append(f"{name}{when} is {number_text(value)}")
     return ", ".join(told)
-
-
-def _tree_of(reference: expressions.Reference) -> expressions.ast.expr:
-    name = expressions.ast.Name(reference.indicator)
-    if reference.back:
-        return expressions.ast.Call(expressions.ast.Name("previous"), [name], [])
-    keys: list[expressions.ast.expr] = [
-        expressions.ast.Constant(key) for key in (reference.part, reference.year) if key is not None
-    ]
-    if not keys:
-        return name
-    return expressions.ast.Subscript(name, keys[0] if len(keys) == 1 else expressions.ast.Tuple(keys))
 
 
 def _breakdown_problems(indicator: Indicator, breakdown: Breakdown, index: int, dataset: Dataset) -> Iterator[Problem]:

@@ -53,7 +53,7 @@ class YearValue(Record):
     def __get_pydantic_json_schema__(cls, schema: CoreSchema, handler: GetJsonSchemaHandler) -> JsonSchemaValue:
         value = {
             "anyOf": [{"type": ["integer", "number", "null"]}, {"type": "string", "pattern": r"^(/|n/a|(±|\+/-)\s*\d+)$"}],
-            "description": "Het getal: 24, of ±200 als het een schatting is, of / als het ontbreekt, of n/a als het niet kan bestaan.",
+            "description": "24, of ±200 als het een schatting is, of / als het ontbreekt, of n/a als het niet kan bestaan.",
         }
         text = {"type": "string", "minLength": 1}
         return {

@@ -26,12 +26,32 @@ class DownloadFile:
 
 
 DOWNLOADS = (
-    DownloadFile("open-data/cijfers.csv", "Alle cijfers (CSV)", "Elke waarde per jaar, met opsplitsingen en opmerkingen. Opent in Excel en LibreOffice."),
-    DownloadFile("open-data/cijfers.json", "Alle cijfers (JSON)", "Dezelfde cijfers met hun definitie en bron, voor programma's."),
-    DownloadFile("open-data/activiteiten.csv", "Alle activiteiten (CSV)", "Elke activiteit met datum, soort, reeksen en organisaties."),
+    DownloadFile(
+        "open-data/cijfers.csv",
+        "Alle cijfers (CSV)",
+        "Elke waarde per jaar, met opsplitsingen en opmerkingen. Opent in Excel en LibreOffice.",
+    ),
+    DownloadFile(
+        "open-data/cijfers.json", "Alle cijfers (JSON)", "Dezelfde cijfers met hun definitie en bron, voor programma's."
+    ),
+    DownloadFile(
+        "open-data/activiteiten.csv", "Alle activiteiten (CSV)", "Elke activiteit met datum, soort, reeksen en organisaties."
+    ),
 )
 
-_FIGURE_COLUMNS = ("indicator", "label", "part", "part_label", "year", "value", "state", "approximate", "unit", "note", "source")
+_FIGURE_COLUMNS = (
+    "indicator",
+    "label",
+    "part",
+    "part_label",
+    "year",
+    "value",
+    "state",
+    "approximate",
+    "unit",
+    "note",
+    "source",
+)
 _EVENT_COLUMNS = ("first_day", "last_day", "precision", "title", "kind", "series", "partners", "note")
 
 
@@ -101,7 +121,9 @@ def _figures_json(dataset: Dataset) -> bytes:
             "source": {"edition": indicator.source.edition, "section": indicator.source.section},
             "values": {str(year): _value_json(dataset.quantity(indicator.id, year)) for year in dataset.years(indicator.id)},
             "notes": {
-                str(year): list(said) for year in dataset.years(indicator.id) if (said := figures.notes(dataset, indicator, year))
+                str(year): list(said)
+                for year in dataset.years(indicator.id)
+                if (said := figures.notes(dataset, indicator, year))
             },
             "breakdowns": [
                 {
@@ -113,7 +135,9 @@ def _figures_json(dataset: Dataset) -> bytes:
                             "id": part.id,
                             "label": part.label,
                             "indicator": part.indicator,
-                            "values": {str(y): _value_json(dataset.part_quantity(indicator.id, part, y)) for y in sorted(part.values)},
+                            "values": {
+                                str(y): _value_json(dataset.part_quantity(indicator.id, part, y)) for y in sorted(part.values)
+                            },
                         }
                         for part in breakdown.parts
                     ],

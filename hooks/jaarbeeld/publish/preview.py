@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import subprocess
 import sys
 from pathlib import Path
@@ -18,10 +19,8 @@ def serve(root: Path, *, port: int) -> None:
     """Serve the project on localhost until Ctrl-C. A change in hooks/ restarts everything."""
     hooks = root / "hooks"
     watched = [hooks] if hooks.is_dir() else [root / "mkdocs.yml"]
-    try:
+    with contextlib.suppress(KeyboardInterrupt):
         run_process(*watched, target=_serve, args=(root, port), watch_filter=PythonFilter(), callback=_restarting)
-    except KeyboardInterrupt:
-        pass
 
 
 def _restarting(_: object) -> None:
@@ -30,14 +29,12 @@ def _restarting(_: object) -> None:
 
 def _serve(root: Path, port: int) -> None:
     """Wait until the content is right, then let MkDocs serve it."""
-    try:
+    with contextlib.suppress(KeyboardInterrupt):
         _wait_until_right(root)
         click.echo(f"De site staat op http://127.0.0.1:{port}/ (stoppen: Ctrl-C).")
         command = [sys.executable, "-m", "mkdocs", "serve", "--quiet", "--livereload", "--dev-addr", f"127.0.0.1:{port}"]
         watched = [word for folder in ("data", "overrides") for word in ("--watch", folder)]
         subprocess.run([*command, *watched], cwd=root, check=False)
-    except KeyboardInterrupt:
-        pass
 
 
 def _wait_until_right(root: Path) -> None:

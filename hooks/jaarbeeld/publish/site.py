@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import logging
-import os
 import shutil
 import tempfile
 from pathlib import Path
@@ -82,12 +81,12 @@ def _replace(site: Path, fresh: Path) -> None:
     old = Path(tempfile.mkdtemp(prefix=f".{site.name}-old-", dir=site.parent))
     try:
         if site.exists():
-            os.replace(site, old / "site")
+            site.rename(old / "site")
         try:
-            os.replace(fresh, site)
+            fresh.rename(site)
         except OSError:
             if (old / "site").exists():
-                os.replace(old / "site", site)
+                (old / "site").rename(site)
             raise
     finally:
         shutil.rmtree(old, ignore_errors=True)
