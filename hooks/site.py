@@ -26,7 +26,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     try:
         config.extra["jaarbeeld"] = prepare(Project(root, clock.today()))
     except ContentError as error:
-        raise Abort(report.told(error.problems)) from None
+        raise Abort(report.told(error.problems)) from error
     return config
 
 

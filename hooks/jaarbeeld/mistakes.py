@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import types
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Any, Union, get_args, get_origin
 
 from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
 from jaarbeeld.model.indicator import YearValue
-from jaarbeeld.problems import Problem, did_you_mean
+from jaarbeeld.problems import Problem, did_you_mean, nearest
 from jaarbeeld.source import Key, Node, at
 
 _VALUE_FORM = "Schrijf bijvoorbeeld 24, ±200 (ongeveer), / (ontbreekt) of n/a (niet van toepassing)."
@@ -73,10 +73,51 @@ _PATTERNS = {
 }
 
 
+_DUTCH_KEYS = {
+    "aanbod": "offer", "adres": "slug", "afkorting": "abbreviation", "antwoord": "answer", "basis": "basis",
+    "begrip": "term", "beschrijving": "description", "betekenis": "meaning", "bron": "source", "cijfers": "indicators",
+    "contact": "contact", "datum": "date", "deel": "part_of", "deel_van": "part_of",
+    "definitie": "definition", "delen": "parts", "doel": "aim", "doelstelling": "objective", "duur": "duration",
+    "eenheid": "unit", "gemeente": "municipality",
+    "geteld_uit": "counted_from", "hoofdstuk": "section", "inschrijven": "registration", "inschrijving": "registration",
+    "jaar": "year", "kop": "part_label", "lijst": "items", "methode": "method", "naam": "name", "noot": "note",
+    "onderwerpen": "topics", "openbaar": "public", "opmerking": "note", "opsplitsing": "breakdowns",
+    "opsplitsingen": "breakdowns", "organisaties": "partners", "overlapping": "overlap", "partner": "partners",
+    "plaats": "place", "reden": "reason", "reeks": "series", "reeksen": "series", "regel": "rule", "regels": "rules",
+    "rol": "role", "samenvatting": "summary", "soort": "kind", "stappen": "steps", "taal": "languages", "talen": "languages",
+    "taken": "tasks", "tekst": "text", "thema": "theme", "tijd": "time", "titel": "title", "toelichting": "note",
+    "toestemming": "consent", "uitleg": "explanation", "uitzonderingen": "waivers", "uur": "time", "van": "of",
+    "vereisten": "requirements", "verslag": "edition", "verwachtingen": "expectations", "verwant": "related",
+    "volgorde": "sort", "vraag": "question", "vragen": "questions", "waar": "where", "waarde": "value", "waarden": "values",
+    "waarvan": "of", "woord": "term",
+}  # fmt: skip
+"""The Dutch words that editors type where an English key is meant."""
+
+
 def problems_in(error: ValidationError, *, node: Node, model: type[BaseModel]) -> Iterator[Problem]:
-    """One problem for each thing Pydantic found wrong in the file that `node` was read from."""
-    for detail in error.errors(include_url=False):
-        yield _problem(detail, node, model)
+    """One problem for each thing Pydantic found wrong in the file that `node` was read from.
+
+    A required key that was only misspelt is told once: as the unknown key, not as a missing one too.
+    """
+    details = error.errors(include_url=False)
+    meant = {
+        (*detail["loc"][:-1], _meant(str(detail["loc"][-1]), _fields_at(model, detail["loc"][:-1])))
+        for detail in details
+        if detail["type"] == "extra_forbidden"
+    }
+    for detail in details:
+        if detail["type"] != "missing" or detail["loc"] not in meant:
+            yield _problem(detail, node, model)
+
+
+def _meant(word: str, known: Sequence[str]) -> str:
+    """The key that was probably meant: the English for a Dutch word, or the nearest one; or nothing."""
+    translated = _DUTCH_KEYS.get(word.lower().replace("-", "_").replace(" ", "_"), "")
+    singular_or_plural = (translated, f"{translated}s", translated.removesuffix("s"))
+    for candidate in singular_or_plural:
+        if candidate in known:
+            return candidate
+    return nearest(word, known) or ""
 
 
 def _problem(detail: ErrorDetails, node: Node, model: type[BaseModel]) -> Problem:
@@ -85,7 +126,8 @@ def _problem(detail: ErrorDetails, node: Node, model: type[BaseModel]) -> Proble
     name = next((str(step) for step in reversed(path) if isinstance(step, str)), "dit bestand")
     if kind == "extra_forbidden":
         known = _fields_at(model, path[:-1])
-        hint = did_you_mean(str(path[-1]), known) or "Kijk in de handleiding welke sleutels er zijn."
+        meant = _meant(str(path[-1]), known)
+        hint = f"Bedoelde u '{meant}'?" if meant else f"Hier kan: {', '.join(known)}."
         return Problem(at(node, path, key=True), f"onbekende sleutel '{path[-1]}'.", hint)
     if kind == "missing":
         return Problem(at(node, path[:-1]), f"de verplichte sleutel '{path[-1]}' ontbreekt.", _described(model, path))
@@ -98,7 +140,8 @@ def _problem(detail: ErrorDetails, node: Node, model: type[BaseModel]) -> Proble
         return Problem(at(node, path), f"{_shown(detail['input'])} kan niet bij '{name}'.", hint)
     if kind == "value_keys" and context.get("unknown"):
         unknown = str(context["unknown"])
-        hint = did_you_mean(unknown, ("value", "note", "reason"))
+        meant = _meant(unknown, ("value", "note", "reason"))
+        hint = f"Bedoelde u '{meant}'?" if meant else "Hier kan: value, note, reason."
         return Problem(at(node, (*path, unknown), key=True), f"onbekende sleutel '{unknown}' bij een waarde.", hint)
     sentence, hint = _SENTENCES.get(kind, ("{input} kan niet bij '{field}'.", "Kijk in de handleiding hoe het moet."))
     told = {**context, "field": name, "input": _shown(detail["input"])}

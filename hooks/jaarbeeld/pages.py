@@ -7,7 +7,6 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from markdown.extensions.toc import slugify
 from markupsafe import Markup
 
 from jaarbeeld import components, figures
@@ -18,7 +17,7 @@ from jaarbeeld.model.event import Partner
 from jaarbeeld.model.indicator import Indicator
 from jaarbeeld.model.volunteering import Role, Step
 from jaarbeeld.problems import Place, Problem
-from jaarbeeld.prose import PageMeta, PageSource, RenderedPage, Run, render
+from jaarbeeld.prose import PageMeta, PageSource, RenderedPage, Run, headings, render
 from jaarbeeld.publish.open_data import DOWNLOADS
 from jaarbeeld.quantities import day_text
 
@@ -407,10 +406,13 @@ def _uses(pages: Sequence[RenderedPage]) -> dict[str, list[tuple[str, str]]]:
     """For each indicator the places that show it: (words, address)."""
     found: dict[str, list[tuple[str, str]]] = {}
     for page in pages:
-        for indicator_id, _, heading in page.uses:
-            anchor = f"#{slugify(heading, '-')}" if heading else ""
-            words = page.source.meta.title + (f" – {heading}" if heading else "")
-            entry = (words, page.source.url + anchor)
+        above = headings(page.markdown)
+        for indicator_id, _, count in page.uses:
+            heading = above[count - 1] if count else None
+            words, url = page.source.meta.title, page.source.url
+            if heading is not None and heading.depth > 1:
+                words, url = f"{words} – {heading.words}", f"{url}#{heading.anchor}"
+            entry = (words, url)
             known = found.setdefault(indicator_id, [])
             if entry not in known:
                 known.append(entry)

@@ -62,15 +62,18 @@ def errors_in(problems: Iterable[Problem]) -> tuple[Problem, ...]:
 def did_you_mean(word: str, known: Iterable[str]) -> str:
     """A question with the nearest known word, or the known words when there are few, or nothing."""
     names = list(known)
-    close = get_close_matches(word, names, n=1, cutoff=0.6)
-    if not close:
-        lowered = {name.lower(): name for name in names}
-        close = [lowered[c] for c in get_close_matches(word.lower(), lowered, n=1, cutoff=0.6)]
-    if close:
-        return f"Bedoelde u '{close[0]}'?"
+    if close := nearest(word, names):
+        return f"Bedoelde u '{close}'?"
     if names and len(names) <= 12:
         return f"Kies uit: {', '.join(sorted(names))}."
     return ""
+
+
+def nearest(word: str, known: Iterable[str]) -> str | None:
+    """The known word that looks most like this one, whatever its capitals, when one is near enough."""
+    lowered = {name.lower(): name for name in known}
+    close = get_close_matches(word.lower(), lowered, n=1, cutoff=0.6)
+    return lowered[close[0]] if close else None
 
 
 def counted(count: int, one: str, many: str) -> str:

@@ -7,6 +7,7 @@ mistakes of a page come out at once.
 
 from __future__ import annotations
 
+import html
 import inspect
 import re
 from collections.abc import Callable, Mapping
@@ -14,8 +15,9 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from jinja2 import StrictUndefined, TemplateError, TemplateSyntaxError, UndefinedError
+from jinja2 import StrictUndefined, TemplateError, TemplateSyntaxError, Undefined, UndefinedError
 from jinja2.sandbox import ImmutableSandboxedEnvironment
+from markdown.extensions.toc import slugify, unique
 from markupsafe import Markup
 from pydantic import ValidationError
 
@@ -68,11 +70,11 @@ class PageSource:
 
 @dataclass(frozen=True, slots=True)
 class RenderedPage:
-    """A page with its facts filled in, and the figures it used: (indicator, year, nearest heading above)."""
+    """A page with its facts filled in, and the figures it used: (indicator, year, number of headings above)."""
 
     source: PageSource
     markdown: str
-    uses: tuple[tuple[str, int, str], ...] = ()
+    uses: tuple[tuple[str, int, int], ...] = ()
 
 
 def url_of(src: str) -> str:
@@ -131,13 +133,13 @@ class Run:
     page: PageSource
     year: int
     problems: list[Problem] = field(default_factory=list)
-    uses: list[tuple[str, int, str]] = field(default_factory=list)
+    uses: list[tuple[str, int, int]] = field(default_factory=list)
     notes: list[str] = field(default_factory=list)
     offset: int = 0
 
     def use(self, indicator_id: str, year: int) -> None:
         """Note that the page shows a figure here."""
-        entry = (indicator_id, year, heading_before(self.page.body, self.offset))
+        entry = (indicator_id, year, headings_before(self.page.body, self.offset))
         if entry not in self.uses:
             self.uses.append(entry)
 
@@ -271,12 +273,20 @@ def _checked(name: str, thing: object, run: Run) -> object:
             signature.bind(*args, **kwargs)
         except TypeError:
             return run.complain(f"'{name}' krijgt niet wat het nodig heeft.", f"Schrijf {usage(name, signature)}.")
-        for word, value in (*((str(value), value) for value in args), *kwargs.items()):
+        for word, value in (*((_word(value), value) for value in args), *kwargs.items()):
+            if isinstance(value, Undefined):
+                name_ = _word(value)
+                return run.complain(f"'{name_}' staat zonder aanhalingstekens.", f'Schrijf "{name_}".', about=name_)
             if not isinstance(value, str | int | None):
                 return run.complain(f"'{name}' kan niets met '{word}'.", "Zet namen tussen aanhalingstekens.", about=word)
         return thing(*args, **kwargs)
 
     return macro
+
+
+def _word(value: object) -> str:
+    """What an argument is called in a message; asking an undefined one for its text would raise."""
+    return str(value._undefined_name) if isinstance(value, Undefined) else str(value)
 
 
 def usage(name: str, signature: inspect.Signature) -> str:
@@ -297,12 +307,32 @@ def _short(text: str) -> str:
     return single if len(single) <= 60 else single[:57] + "…"
 
 
-_HEADING = re.compile(r"^#{1,6}\s+(.+?)\s*(?:\{[^}]*\})?\s*$", re.MULTILINE)
+_HEADING = re.compile(r"^(#{1,6})\s+(.+?)\s*$", re.MULTILINE)
+_EXPLICIT_ID = re.compile(r"\{[^}\n]*#([\w-]+)[^}\n]*\}\s*$")
+_INLINE_MARKS = re.compile(r"<[^>]+>|[*_`]|\[([^\]]*)\]\([^)]*\)")
 
 
-def heading_before(body: str, offset: int) -> str:
-    """The text of the last heading of level two or deeper above an offset, or nothing."""
-    found = ""
-    for match in _HEADING.finditer(body, 0, offset):
-        found = match[1] if match[0].startswith("##") else ""
-    return found
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """A heading of a page: its words, its depth (1–6) and the anchor that Python-Markdown's toc gives it."""
+
+    words: str
+    depth: int
+    anchor: str
+
+
+def headings_before(body: str, offset: int) -> int:
+    """How many headings stand above an offset."""
+    return sum(1 for _ in _HEADING.finditer(body, 0, offset))
+
+
+def headings(markdown: str) -> tuple[Heading, ...]:
+    """The headings of rendered Markdown, in order."""
+    found, taken = [], set[str]()
+    for match in _HEADING.finditer(markdown):
+        explicit = _EXPLICIT_ID.search(match[2])
+        words = _INLINE_MARKS.sub(lambda mark: mark[1] or "", _EXPLICIT_ID.sub("", match[2])).strip()
+        anchor = explicit[1] if explicit else unique(slugify(words, "-"), taken)
+        taken.add(anchor)
+        found.append(Heading(html.unescape(words), len(match[1]), anchor))
+    return tuple(found)

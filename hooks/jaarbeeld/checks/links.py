@@ -7,17 +7,12 @@ import re
 from collections.abc import Iterator, Mapping
 from urllib.parse import unquote
 
-from markdown.extensions.toc import slugify, unique
-
 from jaarbeeld.problems import Problem, did_you_mean
-from jaarbeeld.prose import PageSource, RenderedPage
+from jaarbeeld.prose import PageSource, RenderedPage, headings
 
 _CODE = re.compile(r"`[^`\n]*`|^(```+|~~~+).*?^\1`*\s*$|\{\{.*?\}\}", re.DOTALL | re.MULTILINE)
 _LINK = re.compile(r"\]\(\s*<?([^)\s>]+)>?(?:\s+\"[^\"]*\")?\s*\)")
-_HEADING = re.compile(r"^(#{1,6})\s+(.+?)\s*$", re.MULTILINE)
-_EXPLICIT = re.compile(r"\{[^}\n]*#([\w-]+)[^}\n]*\}")
 _HTML_ID = re.compile(r"\bid=\"([^\"]+)\"")
-_TAG = re.compile(r"<[^>]+>|[*_`]|\[([^\]]*)\]\([^)]*\)")
 
 
 def problems_in(pages: Mapping[str, RenderedPage], *, files: frozenset[str]) -> Iterator[Problem]:
@@ -32,17 +27,8 @@ def problems_in(pages: Mapping[str, RenderedPage], *, files: frozenset[str]) -> 
 
 
 def anchors_of(markdown: str) -> frozenset[str]:
-    """The ids that a page will have: of its headings as Python-Markdown's toc makes them, and of its HTML."""
-    found: set[str] = set()
-    for match in _HEADING.finditer(markdown):
-        explicit = _EXPLICIT.search(match[2])
-        words = _TAG.sub(lambda m: m[1] or "", match[2])
-        if explicit:
-            found.add(explicit[1])
-        else:
-            unique(slugify(words, "-"), found)
-    found.update(_HTML_ID.findall(markdown))
-    return frozenset(found)
+    """The ids that a page will have: of its headings and of its HTML."""
+    return frozenset({heading.anchor for heading in headings(markdown)} | set(_HTML_ID.findall(markdown)))
 
 
 def _links(page: PageSource) -> Iterator[tuple[int, str]]:

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import contextlib
-import subprocess
-import sys
+import logging
 from pathlib import Path
 
 import click
+from mkdocs.commands.serve import serve as mkdocs_serve
 from watchfiles import PythonFilter, run_process, watch
 
 from jaarbeeld import clock, report
@@ -32,9 +32,10 @@ def _serve(root: Path, port: int) -> None:
     with contextlib.suppress(KeyboardInterrupt):
         _wait_until_right(root)
         click.echo(f"De site staat op http://127.0.0.1:{port}/ (stoppen: Ctrl-C).")
-        command = [sys.executable, "-m", "mkdocs", "serve", "--quiet", "--livereload", "--dev-addr", f"127.0.0.1:{port}"]
-        watched = [word for folder in ("data", "overrides") for word in ("--watch", folder)]
-        subprocess.run([*command, *watched], cwd=root, check=False)
+        # What MkDocs says of a failed rebuild is English and comes after our own sentences.
+        logging.getLogger("mkdocs").setLevel(logging.CRITICAL)
+        watched = [str(root / folder) for folder in ("data", "overrides")]
+        mkdocs_serve(str(root / "mkdocs.yml"), watch=watched, dev_addr=f"127.0.0.1:{port}")
 
 
 def _wait_until_right(root: Path) -> None:

@@ -11,8 +11,7 @@ from mkdocs.commands.build import build
 from mkdocs.config import load_config
 from mkdocs.exceptions import MkDocsException
 
-from jaarbeeld import clock
-from jaarbeeld.project import Project, prepare
+from jaarbeeld.problems import ContentError
 
 
 class BuildFailed(Exception):
@@ -40,7 +39,6 @@ def publish(root: Path, site: Path) -> int:
         ContentError: the content has mistakes.
         BuildFailed: MkDocs gave a warning or failed, or the disk did.
     """
-    prepare(Project(root, clock.today()))  # So that mistakes are told before anything is written.
     try:
         site.parent.mkdir(parents=True, exist_ok=True)
         fresh = Path(tempfile.mkdtemp(prefix=f".{site.name}-", dir=site.parent))
@@ -69,6 +67,8 @@ def _build(root: Path, target: Path) -> None:
         finally:
             config.plugins.on_shutdown()
     except (MkDocsException, SystemExit) as error:
+        if isinstance(error.__cause__, ContentError):
+            raise error.__cause__ from None
         said = "\n".join(collected.said) or str(error)
         raise BuildFailed(f"MkDocs kon de site niet maken; de oude site staat er nog. MkDocs zegt:\n{said}") from None
     finally:
