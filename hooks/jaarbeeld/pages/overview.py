@@ -1,23 +1,17 @@
-"""Render: pages that no one writes – one per indicator and role – and the blocks that know the whole site."""
+"""Render: the blocks that know the whole site."""
 
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
-from pathlib import Path
 
-from markupsafe import Markup
-
-from jaarbeeld import components, figures
-from jaarbeeld.components import Card, Happening, Link, Note, Templates, relative
+from jaarbeeld import components
+from jaarbeeld.components import Card, Happening, Link, Note, relative
 from jaarbeeld.dataset import Dataset, Year
-from jaarbeeld.macros import Macros
 from jaarbeeld.model.event import Partner
 from jaarbeeld.model.indicator import Indicator
 from jaarbeeld.model.volunteering import Role, Step
-from jaarbeeld.problems import Place, Problem
-from jaarbeeld.prose import PageMeta, PageSource, RenderedPage, Run, headings, render
 from jaarbeeld.publish.open_data import DOWNLOADS
 from jaarbeeld.quantities import day_text
 
@@ -307,187 +301,3 @@ def _unmarked(said: str) -> Note:
 def role_url(role: Role) -> str:
     """The address of a role's page."""
     return f"vrijwilliger/{role.slug}/"
-
-
-@dataclass(frozen=True, slots=True)
-class IndicatorPage:
-    """Everything on an indicator's page; tables come as finished fragments."""
-
-    label: str
-    headline: str
-    tables: tuple[Markup, ...]
-    topics: Markup
-    facts: Markup
-    events: Markup
-    uses: Markup
-
-
-@dataclass(frozen=True, slots=True)
-class IndicatorFacts:
-    """What an indicator means and where it comes from."""
-
-    indicator: Indicator
-    unit: str
-    source: str
-    objective: Link
-    whole: Link | None
-    of: Link | None
-    related: tuple[Link, ...]
-    notes: tuple[tuple[str, str], ...]
-    file: str
-    line: int
-    contact: str
-    website: str
-
-
-def generated_pages(
-    dataset: Dataset,
-    macros: Macros,
-    *,
-    templates: Templates,
-    folder: Path,
-    pages: Sequence[RenderedPage],
-) -> tuple[list[RenderedPage], list[Problem]]:
-    """One page for each indicator and role, from the Markdown in `folder`, with links to the pages that use it."""
-    uses = _uses(pages)
-    found, problems = [], []
-    for indicator in dataset.indicators.values():
-        view = _indicator_page(indicator, dataset, templates, uses.get(indicator.id, []))
-        page, wrong = _generated(
-            "indicator",
-            folder,
-            src=components.indicator_url(indicator)[:-1] + ".md",
-            title=_sentence_case(indicator.label),
-            description=f"{_sentence_case(indicator.label)} bij {dataset.organisation.name}: cijfers per jaar, uitleg en bron.",
-            view=view,
-            macros=macros,
-            year=dataset.latest.year,
-        )
-        found.append(page)
-        problems += wrong
-    for role in dataset.roles.values():
-        page, wrong = _generated(
-            "role",
-            folder,
-            src=role_url(role)[:-1] + ".md",
-            title=_sentence_case(role.title),
-            description=f"{_sentence_case(role.title)} bij {dataset.organisation.name}: wat je doet, krijgt en meebrengt.",
-            view=role,
-            macros=macros,
-            year=dataset.latest.year,
-        )
-        found.append(page)
-        problems += wrong
-    return found, problems
-
-
-def _sentence_case(words: str) -> str:
-    return words[:1].upper() + words[1:]
-
-
-def _generated(
-    template: str, folder: Path, *, src: str, title: str, description: str, view: object, macros: Macros, year: Year
-) -> tuple[RenderedPage, list[Problem]]:
-    path = folder / f"{template}.md.html"
-    source = PageSource(
-        src,
-        Place(f"overrides/generated/{template}.md.html"),
-        PageMeta(title=title, description=description),
-        path.read_text("utf-8"),
-    )
-
-    def names(run: Run) -> Mapping[str, object]:
-        return {**macros.for_run(run), "view": view, "title": title}
-
-    return render(source, year=year, macros=names, footer=macros.footer)
-
-
-def _uses(pages: Sequence[RenderedPage]) -> dict[str, list[tuple[str, str]]]:
-    """For each indicator the places that show it: (words, address)."""
-    found: dict[str, list[tuple[str, str]]] = {}
-    for page in pages:
-        above = headings(page.markdown)
-        for indicator_id, _, count in page.uses:
-            heading = above[count - 1] if count else None
-            words, url = page.source.meta.title, page.source.url
-            if heading is not None and heading.depth > 1:
-                words, url = f"{words} – {heading.words}", f"{url}#{heading.anchor}"
-            entry = (words, url)
-            known = found.setdefault(indicator_id, [])
-            if entry not in known:
-                known.append(entry)
-    return found
-
-
-def _indicator_page(
-    indicator: Indicator, dataset: Dataset, templates: Templates, uses: Sequence[tuple[str, str]]
-) -> IndicatorPage:
-    here = components.indicator_url(indicator)
-    newest = dataset.years(indicator.id)[-1]
-    table = components.year_table(
-        dataset,
-        [indicator],
-        here=here,
-        caption=f"{_sentence_case(indicator.label)} per jaar",
-        until=newest,
-        prefix="tabel-0",
-        linked=False,
-    )
-    tables = [templates.block("year_table", table)]
-    for number, breakdown in enumerate(indicator.breakdowns):
-        view = components.breakdown_table(dataset, indicator, breakdown, here=here, until=newest, prefix=f"tabel-{number + 1}")
-        tables.append(templates.block("breakdown", view))
-    topics = Markup("")
-    if indicator.topics:
-        listing = components.topic_listing(indicator.topics, title="Onderwerpen per jaar", until=newest)
-        topics = templates.block("listing", listing)
-    return IndicatorPage(
-        label=indicator.label,
-        headline=figures.headline(dataset, indicator, newest),
-        tables=tuple(tables),
-        topics=topics,
-        facts=templates.block("indicator_facts", _facts(indicator, dataset, here)),
-        events=_counted_events(indicator, dataset, templates),
-        uses=templates.block("uses", [Link(words, relative(here, url)) for words, url in uses]),
-    )
-
-
-def _counted_events(indicator: Indicator, dataset: Dataset, templates: Templates) -> Markup:
-    if indicator.counted_from is None:
-        return Markup("")
-    years = indicator.counted_from.years or dataset.years(indicator.id)
-    found = [
-        components.happening(dataset, event, with_year=True)
-        for year in years
-        for _, event in dataset.events_in(year, series=indicator.counted_from.series)
-    ]
-    return templates.block("events", found) if found else Markup("")
-
-
-def _facts(indicator: Indicator, dataset: Dataset, here: str) -> IndicatorFacts:
-    def link(name: str | None) -> Link | None:
-        if name is None:
-            return None
-        other = dataset.indicators[name]
-        return Link(other.label, relative(here, components.indicator_url(other)))
-
-    objective = dataset.objectives[indicator.objective]
-    unit = dataset.units[indicator.unit]
-    place = dataset.place("indicators", indicator.id, "id")
-    related = [link(name) for name in indicator.related]
-    notes = [(str(year), said) for year in sorted(indicator.values) for said in figures.value_notes(dataset, indicator, year)]
-    contact = dataset.organisation.contact
-    return IndicatorFacts(
-        indicator=indicator,
-        unit={"percent": "procent", "months": "maanden", "years": "jaren"}.get(unit.kind, unit.many),
-        source=components.source_line([indicator]),
-        objective=Link(objective.title, relative(here, f"{dataset.latest.year}/{objective.slug}/")),
-        whole=link(indicator.part_of),
-        of=link(indicator.of),
-        related=tuple(other for other in related if other is not None),
-        notes=tuple(notes),
-        file=place.file,
-        line=place.line,
-        contact=contact.email or contact.phone or "",
-        website=dataset.organisation.website,
-    )

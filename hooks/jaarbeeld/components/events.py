@@ -1,0 +1,89 @@
+"""Render: events as readers see them, by month."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from markdown.extensions.toc import slugify
+
+from jaarbeeld.dataset import Dataset
+from jaarbeeld.model.event import Event
+from jaarbeeld.quantities import day_text, month_text
+
+KINDS = {
+    "consultation": "overleg",
+    "network": "netwerk",
+    "training": "vorming",
+    "internal": "intern",
+    "outreach": "bekendmaking",
+    "newsletter": "nieuwsbrief",
+    "story": "verhaal",
+    "celebration": "feest",
+    "info_session": "infosessie",
+}
+
+
+_PARTS_OF_MONTH = {"early": "begin ", "mid": "half ", "late": "eind ", None: ""}
+
+
+@dataclass(frozen=True, slots=True)
+class Happening:
+    """An event as readers see it."""
+
+    when: str
+    machine_date: str
+    title: str
+    anchor: str
+    kind: str
+    series: tuple[str, ...]
+    partners: tuple[str, ...]
+    description: str
+    place: str
+    note: str
+
+
+@dataclass(frozen=True, slots=True)
+class Month:
+    """The events of one month."""
+
+    title: str
+    anchor: str
+    events: tuple[Happening, ...]
+
+
+def happening(dataset: Dataset, event: Event, *, with_year: bool = False) -> Happening:
+    """An event with its date in words; the weekday follows from the date."""
+    return Happening(
+        when=date_text(event, with_year=with_year),
+        machine_date=event.date.first.isoformat()[: 7 if event.date.precision == "month" else 10],
+        title=event.title,
+        anchor=f"{event.date.first.isoformat()}-{slugify(event.title, '-')}"[:80].rstrip("-"),
+        kind=KINDS[event.kind],
+        series=tuple(dataset.series[name].label for name in event.series),
+        partners=tuple(dataset.partners[name].name for name in event.partners),
+        description=event.description or "",
+        place=event.place or "",
+        note=event.note or "",
+    )
+
+
+def date_text(event: Event, *, with_year: bool) -> str:
+    """When an event was: «dinsdag 12 maart», «eind maart», «12 tot 14 maart 2024»."""
+    date = event.date
+    if date.precision == "month":
+        return _PARTS_OF_MONTH[event.part_of_month] + month_text(date.first, year=with_year)
+    if date.precision == "range":
+        return f"{day_text(date.first, year=False)} tot en met {day_text(date.last, year=with_year)}"
+    return day_text(date.first, year=with_year)
+
+
+def months(dataset: Dataset, events: Iterable[Event]) -> tuple[Month, ...]:
+    """Events by month, oldest first; those without a day at the end of their month."""
+    found: dict[dt.date, list[Happening]] = {}
+    for event in events:
+        found.setdefault(event.date.first.replace(day=1), []).append(happening(dataset, event))
+    return tuple(
+        Month(month_text(first), month_text(first, year=False), tuple(events)) for first, events in sorted(found.items())
+    )

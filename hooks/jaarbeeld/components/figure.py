@@ -1,0 +1,67 @@
+"""Render: one figure – in a sentence, or as a key figure."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from jaarbeeld import figures
+from jaarbeeld.components.notes import Note
+from jaarbeeld.components.templates import relative
+from jaarbeeld.dataset import Dataset, Year
+from jaarbeeld.model.indicator import Indicator
+from jaarbeeld.quantities import text
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A link with its words."""
+
+    text: str
+    href: str
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """One figure in a sentence."""
+
+    text: str
+    after: str
+    href: str
+    name: str
+    notes: tuple[Note, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """A key figure."""
+
+    value: str
+    label: str
+    href: str
+    year: Year
+    change: str
+    direction: str
+    extra: str
+    notes: tuple[Note, ...]
+
+
+def indicator_url(indicator: Indicator) -> str:
+    """The address of an indicator's page."""
+    return f"cijfers/{indicator.slug}/"
+
+
+def card(dataset: Dataset, indicator: Indicator, year: Year, *, here: str, note: Callable[[str], Note]) -> Card:
+    """A key figure with its change since the year before."""
+    quantity = dataset.quantity(indicator.id, year)
+    moved = figures.change_since(dataset, indicator.id, year)
+    return Card(
+        value=text(quantity) if quantity else "–",
+        label=indicator.label,
+        href=relative(here, indicator_url(indicator)),
+        year=year,
+        change=figures.change_sentence(dataset, indicator.id, year),
+        direction=moved.direction if moved else "",
+        extra=figures.count_phrase(dataset, indicator, year),
+        notes=tuple(note(said) for said in figures.notes(dataset, indicator, year)),
+    )

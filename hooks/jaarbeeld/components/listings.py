@@ -1,0 +1,32 @@
+"""Render: lists of the report by year, and paragraphs of a data file."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from jaarbeeld.dataset import Year
+from jaarbeeld.model.indicator import TopicList
+
+
+@dataclass(frozen=True, slots=True)
+class Listing:
+    """A titled list by year."""
+
+    title: str
+    columns: tuple[tuple[str, tuple[str, ...]], ...]
+    notes: tuple[str, ...] = ()
+
+
+def topic_listing(topics: dict[Year, tuple[str, ...]], *, title: str, until: Year) -> Listing:
+    """Topics side by side by year."""
+    return Listing(title, tuple((str(year), topics[year]) for year in sorted(topics) if year <= until))
+
+
+def list_listing(listed: TopicList, *, until: Year) -> Listing:
+    """A list of the report by year, with its note."""
+    return replace(topic_listing(listed.items, title=listed.label, until=until), notes=(listed.note,) if listed.note else ())
+
+
+def paragraphs(written: str) -> tuple[str, ...]:
+    """The paragraphs of a text from a data file: an empty line begins a new one."""
+    return tuple(" ".join(part.split()) for part in written.split("\n\n") if part.strip())
