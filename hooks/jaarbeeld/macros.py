@@ -62,7 +62,7 @@ class Macros:
 
 
 INLINE = ("figure", "change", "trend", "claim", "literal")
-BLOCKS = ("key_figures", "table", "breakdown", "topics", "items", "events", "calendar", "stories")
+BLOCKS = ("key_figures", "table", "breakdown", "topics", "items", "events", "calendar", "stories", "drawing")
 SITE_BLOCKS = (
     "objectives", "indicators", "roles", "reasons", "steps", "requirements", "questions", "info_sessions",
     "next_step", "partners", "glossary", "corrections", "downloads",
@@ -273,6 +273,13 @@ class _PageMacros:
             return self._run.complain(f"onbekend soort verhaal '{kind}'.", did_you_mean(kind, kinds), about=kind)
         view = self._site.overview.view("stories", here=self._here, year=self._run.year, kind=kind)
         return self._templates.block("stories", view)
+
+    def drawing(self, name: str) -> Markup:
+        """A small drawing, made for this site."""
+        if name not in self._templates.drawings:
+            options = self._templates.drawings
+            return self._run.complain(f"onbekende tekening '{name}'.", did_you_mean(name, options), about=name)
+        return self._templates.block("drawing", name)
 
     def site_block(self, name: str) -> Callable[[], Markup]:
         """A macro without arguments for a block about the whole site."""

@@ -33,6 +33,7 @@ class ObjectiveCard:
     """The door to one objective's page."""
 
     number: int
+    slug: str
     title: str
     aim: str
     href: str
@@ -170,6 +171,7 @@ class SiteOverview:
         return tuple(
             ObjectiveCard(
                 objective.id,
+                objective.slug,
                 objective.title,
                 objective.aim,
                 relative(here, f"{year}/{objective.slug}/"),
