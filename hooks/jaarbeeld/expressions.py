@@ -2,21 +2,26 @@
 
 The language is a small part of Python's: an indicator's id is its value in the year at hand, `id[2023]` its value in
 another year, `id["part"]` a part of a breakdown, `previous(id)` the year before; with + - * /, comparisons, and/or/not.
+Numbers and conditions are kept apart: only conditions go with and/or/not, only numbers are computed with and compared.
 """
 
 from __future__ import annotations
 
 import ast
+import math
 import operator
+import warnings
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from decimal import Decimal, InvalidOperation
+from decimal import Decimal
 
 from jaarbeeld.dataset import Dataset
 from jaarbeeld.problems import did_you_mean
 
 Number = int | Decimal
 MAX_LENGTH = 500
+MAX_DEPTH = 100
+_LANGUAGE = 'Gebruik id\'s van cijfers, id[2023], id["deel"], previous(id), + - * / en vergelijkingen.'
 
 
 class ExpressionError(Exception):
@@ -65,7 +70,7 @@ _COMPARISONS: dict[type, Callable[[Number, Number], bool]] = {
 
 
 def parse(expression: str, dataset: Dataset) -> ast.expr:
-    """The checked syntax tree of an expression.
+    """The checked syntax tree of an expression: of a number or of a condition.
 
     Raises:
         ExpressionError: it is not in the language, or names what does not exist.
@@ -73,11 +78,27 @@ def parse(expression: str, dataset: Dataset) -> ast.expr:
     if len(expression) > MAX_LENGTH:
         raise ExpressionError(f"de regel is langer dan {MAX_LENGTH} tekens.", "Splits hem op.")
     try:
-        tree = ast.parse(expression, mode="eval").body
+        with warnings.catch_warnings():
+            # Python warns of "1and 2" on the terminal; here it is simply not well written.
+            warnings.simplefilter("error")
+            tree = ast.parse(expression, mode="eval").body
     except (SyntaxError, ValueError, RecursionError, MemoryError):
         hint = "Vergelijk met == (twee keer =)." if "=" in expression else "Kijk haakjes en tekens na."
-        raise ExpressionError(f"'{expression}' is geen geldige regel.", hint) from None
+        raise ExpressionError(f"{_quoted(expression)} is geen geldige regel.", hint) from None
+    if _depth(tree) > MAX_DEPTH:
+        raise ExpressionError("de regel zit te diep in elkaar.", "Splits hem op in kortere regels.")
     _validate(tree, dataset)
+    return tree
+
+
+def parse_condition(expression: str, dataset: Dataset) -> ast.expr:
+    """The checked syntax tree of an expression that is true or false, as rules and claims are.
+
+    Raises:
+        ExpressionError: as `parse`, or the expression is a number.
+    """
+    tree = parse(expression, dataset)
+    _require(tree, condition=True)
     return tree
 
 
@@ -87,7 +108,7 @@ def references(tree: ast.expr) -> tuple[Reference, ...]:
 
 
 def evaluate(tree: ast.expr, dataset: Dataset, *, year: int) -> Number | bool:
-    """The value of a checked expression for a year. Numbers are exact: int or Decimal.
+    """The value of a checked expression for a year. Numbers are exact: int or Decimal; NaN after a division by zero.
 
     Raises:
         NotKnown: a value it needs is missing, not applicable or not there.
@@ -115,10 +136,9 @@ def evaluate(tree: ast.expr, dataset: Dataset, *, year: int) -> Number | bool:
 
 def _compare(tree: ast.Compare, dataset: Dataset, year: int) -> bool:
     values = [evaluate(side, dataset, year=year) for side in (tree.left, *tree.comparators)]
-    try:
-        return all(_COMPARISONS[type(op)](left, right) for op, left, right in zip(tree.ops, values, values[1:], strict=False))
-    except InvalidOperation:
-        return False
+    if any(isinstance(value, Decimal) and value.is_nan() for value in values):
+        return False  # nothing can be said of a division by zero, not even that it differs
+    return all(_COMPARISONS[type(op)](left, right) for op, left, right in zip(tree.ops, values, values[1:], strict=False))
 
 
 def value_of(reference: Reference, dataset: Dataset, *, year: int) -> Number:
@@ -151,34 +171,36 @@ def _reference(tree: ast.expr) -> Reference:
     match tree:
         case ast.Name():
             return Reference(tree.id)
-        case ast.Call(args=[ast.Name() as name]):
+        case ast.Call(func=ast.Name(id="previous"), args=[ast.Name() as name], keywords=[]):
             return Reference(name.id, back=1)
-        case ast.Subscript(value=ast.Name() as name, slice=ast.Constant(value=int() as year)):
+        case ast.Subscript(value=ast.Name() as name, slice=ast.Constant(value=int() as year)) if not isinstance(year, bool):
             return Reference(name.id, year=year)
         case ast.Subscript(value=ast.Name() as name, slice=ast.Constant(value=str() as part)):
             return Reference(name.id, part=part)
         case ast.Subscript(
             value=ast.Name() as name,
             slice=ast.Tuple(elts=[ast.Constant(value=str() as part), ast.Constant(value=int() as year)]),
-        ):
+        ) if not isinstance(year, bool):
             return Reference(name.id, part=part, year=year)
-    raise ExpressionError(
-        f"'{ast.unparse(tree)}' kan niet in een regel.",
-        'Gebruik id\'s van cijfers, id[2023], id["deel"], previous(id), + - * / en vergelijkingen.',
-    )
+    raise ExpressionError(f"{_quoted(ast.unparse(tree))} kan niet in een regel.", _LANGUAGE)
 
 
 def _validate(tree: ast.expr, dataset: Dataset) -> None:
+    """Nothing, or an ExpressionError at the first thing that is not in the language."""
     match tree:
         case ast.BoolOp():
-            children = tree.values
-        case ast.UnaryOp(op=ast.Not() | ast.USub()):
-            children = [tree.operand]
+            children, condition = tree.values, True
+        case ast.UnaryOp(op=ast.Not()):
+            children, condition = [tree.operand], True
+        case ast.UnaryOp(op=ast.USub()):
+            children, condition = [tree.operand], False
         case ast.BinOp(op=ast.Add() | ast.Sub() | ast.Mult() | ast.Div()):
-            children = [tree.left, tree.right]
+            children, condition = [tree.left, tree.right], False
         case ast.Compare() if all(type(op) in _COMPARISONS for op in tree.ops):
-            children = [tree.left, *tree.comparators]
-        case ast.Constant(value=int() | float()) if not isinstance(tree.value, bool):
+            children, condition = [tree.left, *tree.comparators], False
+        case ast.Constant(value=int() | float() as number) if not isinstance(number, bool):
+            if not math.isfinite(number):
+                raise ExpressionError("een getal in de regel is te groot.", "Kijk het getal na.")
             return
         case ast.Call(func=ast.Name(id=name)) if name != "previous":
             raise ExpressionError(f"'{name}(…)' bestaat niet in een regel.", "Alleen previous(id) kan.")
@@ -187,6 +209,35 @@ def _validate(tree: ast.expr, dataset: Dataset) -> None:
             return
     for child in children:
         _validate(child, dataset)
+    for child in children:
+        _require(child, condition=condition)
+
+
+def _require(tree: ast.expr, *, condition: bool) -> None:
+    is_condition = isinstance(tree, ast.BoolOp | ast.Compare) or (
+        isinstance(tree, ast.UnaryOp) and isinstance(tree.op, ast.Not)
+    )
+    if condition and not is_condition:
+        hint = "Vergelijk het met iets: ==, !=, <, <=, > of >=."
+        raise ExpressionError(f"{_quoted(ast.unparse(tree))} is een getal en geen vergelijking.", hint)
+    if is_condition and not condition:
+        hint = "Verbind vergelijkingen met and of or."
+        raise ExpressionError(f"{_quoted(ast.unparse(tree))} is een vergelijking en geen getal.", hint)
+
+
+def _depth(tree: ast.AST) -> int:
+    """How many levels the tree has, counted without recursion."""
+    deepest, waiting = 0, [(tree, 1)]
+    while waiting:
+        node, depth = waiting.pop()
+        deepest = max(deepest, depth)
+        waiting += [(child, depth + 1) for child in ast.iter_child_nodes(node)]
+    return deepest
+
+
+def _quoted(written: str) -> str:
+    """A piece of an expression in quotes that do not occur in it."""
+    return f'"{written}"' if "'" in written else f"'{written}'"
 
 
 def _validate_reference(reference: Reference, dataset: Dataset) -> None:
