@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import re
 from decimal import Decimal
 from typing import Any, Literal, Self
@@ -55,9 +56,11 @@ class YearValue(Record):
 
     @classmethod
     def __get_pydantic_json_schema__(cls, schema: CoreSchema, handler: GetJsonSchemaHandler) -> JsonSchemaValue:
+        written = rf"^(/|n/a|{_APPROXIMATE.pattern.strip('^$')})$"
         value = {
-            "anyOf": [{"type": ["integer", "number", "null"]}, {"type": "string", "pattern": r"^(/|n/a|(±|\+/-)\s*\d+)$"}],
-            "description": "24, of ±200 als het een schatting is, of / als het ontbreekt, of n/a als het niet kan bestaan.",
+            "anyOf": [{"type": ["number", "null"], "minimum": 0}, {"type": "string", "pattern": written}],
+            "description": "Het getal: 24, of ±200 als het een schatting is, of / als het ontbreekt, "
+            "of n/a als het niet kan bestaan.",
         }
         text = {"type": "string", "minLength": 1}
         return {
@@ -82,7 +85,7 @@ def _parsed(raw: object) -> tuple[int | Decimal | None, State, bool]:
         return None, "missing", False
     if raw == NOT_APPLICABLE:
         return None, "not_applicable", False
-    if isinstance(raw, int | Decimal) and not isinstance(raw, bool):
+    if isinstance(raw, int | Decimal) and not isinstance(raw, bool) and math.isfinite(raw):
         if raw < 0:
             raise PydanticCustomError("negative", "negative")
         return raw, "known", False
