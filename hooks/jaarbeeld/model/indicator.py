@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 import re
 from decimal import Decimal
 from typing import Any, Literal, Self
@@ -85,7 +84,7 @@ def _parsed(raw: object) -> tuple[int | Decimal | None, State, bool]:
         return None, "missing", False
     if raw == NOT_APPLICABLE:
         return None, "not_applicable", False
-    if isinstance(raw, int | Decimal) and not isinstance(raw, bool) and math.isfinite(raw):
+    if isinstance(raw, int | Decimal) and not isinstance(raw, bool) and Decimal(raw).is_finite():
         if raw < 0:
             raise PydanticCustomError("negative", "negative")
         return raw, "known", False
