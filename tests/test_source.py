@@ -127,6 +127,14 @@ MISTAKES = {
         "a: 'open\nb: 2\n",
         "1:4  een aanhalingsteken wordt niet gesloten. Zoek waar de tekst moet eindigen.",
     ),
+    "an open quote before another": (
+        'a: "open\nb: 2\nc: "dicht"\n',
+        "1:4  een aanhalingsteken wordt niet gesloten. Zoek waar de tekst moet eindigen.",
+    ),
+    "a mistake after a long quote": (
+        'a: "lange\n  tekst"\nb\nc: 2\n',
+        "3:1  na deze sleutel ontbreekt een dubbele punt. Schrijf 'sleutel: waarde'.",
+    ),
     "an open bracket": ("a: [1, 2\nb: 3\n", "1:4  een haakje wordt niet gesloten. Zoek het ontbrekende ] of }."),
     "an open brace": ("a: 1\nb: {x: 1\n", "2:4  een haakje wordt niet gesloten. Zoek het ontbrekende ] of }."),
     "a missing colon": ("a: 1\nb\nc: 2\n", "2:1  na deze sleutel ontbreekt een dubbele punt. Schrijf 'sleutel: waarde'."),

@@ -17,6 +17,7 @@ import yaml
 from jaarbeeld import yaml_errors
 from jaarbeeld.problems import Place, Problem
 from jaarbeeld.scalars import Plain, meaning
+from jaarbeeld.yaml_errors import Quoted
 
 Loader: type = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 MAX_BYTES = 1_000_000
@@ -108,7 +109,7 @@ def parsed(text: str, *, name: str) -> tuple[Node | None, list[Problem]]:
         for event in yaml.parse(text, Loader=Loader):
             builder.take(event)
     except yaml.MarkedYAMLError as error:
-        return None, [*builder.problems, yaml_errors.problem_of(error, text=text, name=name)]
+        return None, [*builder.problems, yaml_errors.problem_of(error, text=text, name=name, quoted=builder.quoted)]
     except _Stop:
         return None, builder.problems
     if builder.root is None and not builder.problems:
@@ -157,6 +158,8 @@ class _Builder:
         self.problems: list[Problem] = []
         self._open: list[tuple[Node, tuple[Key, Place] | None]] = []
         self._documents = 0
+        self.quoted: Quoted | None = None
+        """The last value, when it stands in quotes and goes over more than one line."""
 
     def take(self, event: yaml.Event) -> None:
         if isinstance(event, yaml.DocumentStartEvent):
@@ -169,6 +172,7 @@ class _Builder:
             written = tag.replace("tag:yaml.org,2002:", "!!")
             self._stop(event, f"het label '{written}' wordt hier niet gelezen.", "Verwijder het woord met het uitroepteken.")
         if isinstance(event, yaml.ScalarEvent):
+            self.quoted = self._long_quote(event)
             self._add(event, self._scalar(event))
         elif isinstance(event, yaml.MappingStartEvent):
             self._begin(event, Mapping(self._place(event)))
@@ -221,6 +225,12 @@ class _Builder:
         if problem:
             self._note(place, *problem)
         return Scalar(place, value)
+
+    def _long_quote(self, event: yaml.ScalarEvent) -> Quoted | None:
+        start, end = event.start_mark, event.end_mark
+        if event.style not in ("'", '"') or start is None or end is None or end.line == start.line:
+            return None
+        return Quoted(self._place(event), end.line + 1)
 
     def _place(self, event: yaml.Event) -> Place:
         mark = event.start_mark

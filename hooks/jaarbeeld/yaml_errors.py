@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from dataclasses import dataclass
 
 import yaml
 
@@ -71,12 +72,23 @@ _SENTENCES = (
 )
 
 
-def problem_of(error: yaml.MarkedYAMLError, *, text: str, name: str) -> Problem:
-    """The one problem that kept YAML text from being read."""
+@dataclass(frozen=True, slots=True)
+class Quoted:
+    """A text in quotes that goes over lines: where it begins, and the line where it ends."""
+
+    place: Place
+    last_line: int
+
+
+def problem_of(error: yaml.MarkedYAMLError, *, text: str, name: str, quoted: Quoted | None = None) -> Problem:
+    """The one problem that kept YAML text from being read. `quoted` is what was read just before, if it is that."""
     lines = text.split("\n")
     lost = _place(error.problem_mark or error.context_mark, name)
     began = _place(error.context_mark, name) if error.context_mark else lost
     said = f"{error.context}: {error.problem}"
+    if quoted is not None and quoted.last_line == lost.line:
+        # A quote that is not closed runs on to the next one in the file, and what comes after that is nonsense.
+        return Problem(quoted.place, "een aanhalingsteken wordt niet gesloten.", "Zoek waar de tekst moet eindigen.")
     for noticed in _NOTICED:
         if problem := noticed(said, lost, began, lines):
             return problem
