@@ -14,7 +14,7 @@ from jaarbeeld.macros import Macros
 from jaarbeeld.pages import SiteOverview, generated_pages
 from jaarbeeld.problems import ContentError, Place, Problem, errors_in, in_order
 from jaarbeeld.prose import PageSource, RenderedPage, read_pages, render
-from jaarbeeld.publish import open_data
+from jaarbeeld.publish import open_data, posters
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +50,11 @@ class Prepared:
     files: Mapping[str, bytes]
     warnings: tuple[Problem, ...]
 
+    @property
+    def pages(self) -> Mapping[str, RenderedPage]:
+        """Every page by its path below content/."""
+        return {**self.generated, **self.written}
+
     def page(self, src: str) -> RenderedPage | None:
         """A page by its path below content/."""
         return self.written.get(src) or self.generated.get(src)
@@ -81,6 +86,8 @@ def prepare(project: Project) -> Prepared:
     others = frozenset(_other_files(project.content)) | frozenset(files)
     found += _clashes(written, generated)
     found += links.problems_in({**generated, **written}, files=others)
+    found += posters.problems_in(dataset, {**generated, **written})
+    found += posters.address_problems(dataset, project.root / "mkdocs.yml")
     if errors_in(found):
         raise ContentError(found)
     return Prepared(dataset, written, generated, files, in_order(found))

@@ -13,6 +13,7 @@ from jaarbeeld.pages.overview import role_url
 from jaarbeeld.problems import Place, Problem, Severity, did_you_mean
 from jaarbeeld.prose import RenderedPage, headings, url_of
 from jaarbeeld.publish.posters.addresses import absolute, campaign_url, readable
+from jaarbeeld.source import at, plain, read
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,8 +59,8 @@ def target_of(campaign: Campaign, dataset: Dataset) -> str:
     return campaign.target if role is None else f"{role_url(role)[:-1]}.md"
 
 
-def problems_in(dataset: Dataset, pages: Mapping[str, object], *, site_url: str) -> Iterator[Problem]:
-    """Campaigns that lead nowhere or share an address, and a warning while the QR codes cannot lead to this site.
+def problems_in(dataset: Dataset, pages: Mapping[str, object]) -> Iterator[Problem]:
+    """Campaigns that lead nowhere, show a figure that does not exist, or share a name.
 
     `pages` has every page by its path below content/, generated ones included.
     """
@@ -86,14 +87,24 @@ def problems_in(dataset: Dataset, pages: Mapping[str, object], *, site_url: str)
                 message = f"'{name}' bestaat al (zie {known[name].file}:{known[name].line})."
                 yield Problem(place(key), message, "Kies een andere naam.")
             known.setdefault(name, place(key))
-    if not site_url:
-        website = readable(dataset.organisation.website)
-        yield Problem(
-            Place("mkdocs.yml"),
-            f"'site_url' is nog leeg; de QR-codes op affiches leiden zolang naar {website}.",
-            "Vul het adres van de site in voor je affiches laat drukken.",
-            Severity.WARNING,
-        )
+
+
+def address_problems(dataset: Dataset, mkdocs: Path) -> Iterator[Problem]:
+    """A warning while MkDocs' settings have no address for the site, for then the QR codes cannot lead to it."""
+    if not mkdocs.is_file():
+        return
+    settings, _ = read(mkdocs, name=mkdocs.name)
+    written = plain(settings) if settings is not None else {}
+    # A value that only MkDocs can read, such as !ENV, makes the file unreadable here: then nothing is told.
+    if settings is None or not isinstance(written, dict) or written.get("site_url"):
+        return
+    website = readable(dataset.organisation.website)
+    yield Problem(
+        at(settings, ("site_url",)),
+        f"'site_url' is nog niet ingevuld; de QR-codes op affiches leiden zolang naar {website}.",
+        "Vul het adres van de site in voor je affiches laat drukken.",
+        Severity.WARNING,
+    )
 
 
 def _signpost(campaign: Campaign, dataset: Dataset, titles: Mapping[str, str], site_url: str) -> Signpost:

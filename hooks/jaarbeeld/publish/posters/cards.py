@@ -17,6 +17,8 @@ from jaarbeeld.publish.posters.press import press as press_of
 
 WIDTH, HEIGHT = 1200, 630
 """Pixels of a card, for og:image:width and og:image:height."""
+_PIXELS_PER_INCH = 144
+"""The template's page is half as many points wide and high."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +75,7 @@ def cards(wanted: Iterable[Card], *, overrides: Path, cache: Path) -> Mapping[st
 
 
 def _printed(press: Press, said: Said) -> bytes:
-    return press.printed("card.typ", said, kind="png")
+    return press.printed("card.typ", said, ppi=_PIXELS_PER_INCH)
 
 
 def _wishes(dataset: Dataset, titles: Mapping[str, str]) -> Iterator[tuple[str, str, str | None, tuple[str, ...]]]:

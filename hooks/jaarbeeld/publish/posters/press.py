@@ -17,8 +17,6 @@ Said = Mapping[str, object]
 _EDITION = "1"
 """Raise it when the way of printing changes, so that what is kept is made anew."""
 _TOOLS = ("typst", "segno", "font-hanken-grotesk")
-_PIXELS_PER_INCH = 144
-"""Two pixels for every point of a social card."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,8 +41,8 @@ class Press:
         part.replace(path)
         return made
 
-    def printed(self, template: str, said: Said, *, kind: Kind) -> bytes:
-        """A document that Typst makes: an accessible PDF (PDF/UA-1), or a PNG of one page.
+    def printed(self, template: str, said: Said, *, ppi: int | None = None) -> bytes:
+        """A document that Typst makes: an accessible PDF (PDF/UA-1); with `ppi` (pixels per inch), a PNG of its first page.
 
         The same input gives the same bytes: no date is written into it, and no font of the machine is used.
         """
@@ -56,14 +54,16 @@ class Press:
             root=str(self.templates),
             font_paths=[str(Path(font_hanken_grotesk.__file__).parent / "files")],
             ignore_system_fonts=True,
-            format=kind,
-            ppi=_PIXELS_PER_INCH if kind == "png" else None,
+            format="png" if ppi else "pdf",
+            ppi=ppi,
             sys_inputs={"data": json.dumps(said, ensure_ascii=False)},
-            pdf_standards=["ua-1"] if kind == "pdf" else [],
+            pdf_standards=[] if ppi else ["ua-1"],
             timestamp=0,
         )
-        assert isinstance(made, bytes)
-        return made
+        # Typst gives a PNG of several pages as a list.
+        first = made[0] if isinstance(made, list) else made
+        assert isinstance(first, bytes)
+        return first
 
 
 def press(templates: Path, cache: Path) -> Press:

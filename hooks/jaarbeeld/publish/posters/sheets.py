@@ -19,6 +19,8 @@ from jaarbeeld.publish.posters.press import press as press_of
 
 SIZES = {"a3": "Affiche A3", "a4": "Affiche A4", "a5": "Flyer A5"}
 """Paper sizes, and what is made on them."""
+_PREVIEW_PPI = 58
+"""Makes an A4 sheet 480 pixels wide."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,10 +33,14 @@ class PosterFile:
 
 @dataclass(frozen=True, slots=True)
 class PosterLinks:
-    """The files of one poster, for a page that offers them. `short_link` is a campaign's path on the site, else empty."""
+    """The files of one poster, for a page that offers them: its picture, 480 pixels wide, and the PDFs.
+
+    `short_link` is a campaign's path on the site, else empty.
+    """
 
     title: str
     short_link: str
+    preview: str
     files: tuple[PosterFile, ...]
 
 
@@ -43,7 +49,9 @@ def poster_links(dataset: Dataset) -> tuple[PosterLinks, ...]:
     named = [(role.title, "", role.slug) for role in open_roles(dataset)]
     named += [(campaign.title, campaign_url(campaign), campaign.slug) for campaign in running_campaigns(dataset)]
     return tuple(
-        PosterLinks(title, short, tuple(PosterFile(words, path_of(slug, size)) for size, words in SIZES.items()))
+        PosterLinks(
+            title, short, preview_of(slug), tuple(PosterFile(words, path_of(slug, size)) for size, words in SIZES.items())
+        )
         for title, short, slug in named
     )
 
@@ -53,8 +61,13 @@ def path_of(slug: str, size: str) -> str:
     return f"vrijwilliger/affiches/{slug}-{size}.pdf"
 
 
+def preview_of(slug: str) -> str:
+    """The path of a poster's picture on the site."""
+    return f"vrijwilliger/affiches/{slug}.png"
+
+
 def posters(dataset: Dataset, *, site_url: str, overrides: Path, cache: Path) -> Mapping[str, bytes]:
-    """Every poster and flyer as PDF by its path on the site: for each open role and each campaign that runs.
+    """Every poster and flyer as PDF, and a picture of it, by path on the site: for each open role and running campaign.
 
     The QR code leads to a page below `site_url`; without one, to the organisation's website. A kept poster costs a file
     read; a new one about a tenth of a second.
@@ -75,14 +88,21 @@ def posters(dataset: Dataset, *, site_url: str, overrides: Path, cache: Path) ->
                 "mark": artwork.drawing("mark", partials, palette),
                 "colours": palettes["default"].colours,
             }
+        said = {"poster": dataclasses.asdict(poster), **drawn[name, poster.scheme]}
+        printed = partial(_printed, link=poster.link)
         for size in SIZES:
-            said = {"poster": dataclasses.asdict(poster), "size": size, **drawn[name, poster.scheme]}
-            made[path_of(poster.name, size)] = press.kept(said, kind="pdf", make=partial(_printed, link=poster.link))
+            made[path_of(poster.name, size)] = press.kept({**said, "size": size}, kind="pdf", make=printed)
+        shown = partial(printed, ppi=_PREVIEW_PPI)
+        made[preview_of(poster.name)] = press.kept({**said, "size": "a4"}, kind="png", make=shown)
     return made
 
 
-def _printed(press: Press, said: Said, *, link: str) -> bytes:
-    return press.printed("poster.typ", {**said, "qr": _qr_code(link)}, kind="pdf")
+def _files(slug: str) -> tuple[PosterFile, ...]:
+    return tuple(PosterFile(words, path_of(slug, size)) for size, words in SIZES.items())
+
+
+def _printed(press: Press, said: Said, *, link: str, ppi: int | None = None) -> bytes:
+    return press.printed("poster.typ", {**said, "qr": _qr_code(link)}, ppi=ppi)
 
 
 def _qr_code(link: str) -> str:
