@@ -132,3 +132,10 @@ def test_an_address_that_is_still_empty_is_told(recruiting: Project) -> None:
 def test_an_address_that_is_filled_in_or_comes_from_elsewhere_is_fine(recruiting: Project, setting: str) -> None:
     write(recruiting, "mkdocs.yml", f"site_name: De Brug\n{setting}\n")
     assert problems(recruiting) == []
+
+
+def test_a_slogan_that_does_not_fit_on_a_poster_is_told(recruiting: Project) -> None:
+    change(recruiting, "data/recruitment.yml", "title: Deel je brood & je tijd", f"title: {'woord ' * 11}")
+    assert problems(recruiting) == [
+        "data/recruitment.yml:13:14  'title' is te lang: hoogstens 60 tekens. Maak de tekst korter.",
+    ]

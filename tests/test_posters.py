@@ -116,7 +116,7 @@ def test_a_changed_figure_changes_the_poster(recruiting: Project) -> None:
 
 
 def test_contact_that_is_filled_in_stands_on_the_poster(recruiting: Project) -> None:
-    assert "Liever eerst praten? 000 00 00 · hallo@brug.example" in text_of(
+    assert "Liever eerst praten? Bel 000 00 00 of mail hallo@brug.example" in text_of(
         made(recruiting)["vrijwilliger/affiches/brood-a4.pdf"]
     )
 

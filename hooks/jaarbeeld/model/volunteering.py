@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import datetime as dt
-from typing import Literal, Self
+from typing import Annotated, Literal, Self
 
-from pydantic import model_validator
+from pydantic import Field, model_validator
 from pydantic_core import PydanticCustomError
 
 from jaarbeeld.model.base import Identifier, Line, Record, Slug, Text, Url, Year, optional, recommended, required
@@ -63,13 +63,18 @@ class Reason(Record):
     text: Text = required("De uitleg.")
 
 
+Slogan = Annotated[str, Field(min_length=1, max_length=60, pattern=r"^[^\n]*$")]
+Subline = Annotated[str, Field(min_length=1, max_length=160, pattern=r"^[^\n]*$")]
+"""What fits on a poster."""
+
+
 class Campaign(Record):
     """An action to find volunteers: a slogan, and a short address that never changes."""
 
     id: Identifier = required("Vaste Engelse naam, bijvoorbeeld bread_bags.")
     slug: Slug = required("Het korte adres: /v/<slug>/. Verander het nooit meer zodra het gedrukt is.")
-    title: Line = required("De slagzin: kort, want ze staat groot op de affiche.", max_length=60)
-    text: Line = required("Wat eronder staat, in één of twee zinnen.", max_length=220)
+    title: Slogan = required("De slagzin: kort, want ze staat groot op de affiche; hoogstens 60 tekens.")
+    text: Subline = required("Wat eronder staat, in één of twee zinnen; hoogstens 160 tekens.")
     target: Line = required("Waar de link naartoe gaat: de id van een rol, of het pad naar een .md-bestand in content/.")
     kind: Literal["bread_bag", "bookmark", "public_transport", "click_frame", "online", "other"] = required(
         "Waar mensen de link zien: bread_bag (broodzak), bookmark (bladwijzer), public_transport (bus of tram), "

@@ -66,12 +66,14 @@ class Poster:
 def posters_of(dataset: Dataset, *, site_url: str, drawings: tuple[str, ...]) -> Iterator[Poster]:
     """What each poster says: roles that are open, then campaigns that run.
 
-    A role has the drawing that is named like its slug, if it is one of `drawings`. Without a `site_url` a poster leads to
+    A role has the first drawing that there is among `drawings`: the one named like its slug, that of volunteers, or the
+    street. Without a `site_url` a poster leads to
     the organisation's website, for paper must never carry an address that does not exist.
     """
     for role in open_roles(dataset):
         link = absolute(site_url, role_url(role)) or dataset.organisation.website
-        yield _role_poster(role, dataset, link, drawing=role.slug if role.slug in drawings else "street")
+        drawing = next((name for name in (role.slug, "vrijwilligers") if name in drawings), "street")
+        yield _role_poster(role, dataset, link, drawing=drawing)
     for campaign in running_campaigns(dataset):
         link = absolute(site_url, campaign_url(campaign)) or dataset.organisation.website
         yield _campaign_poster(campaign, dataset, link)
@@ -163,9 +165,10 @@ def _step(step: Step) -> Item:
 def _contact(dataset: Dataset, link: str) -> str:
     """How to reach the organisation without scanning: what is filled in, else its website, unless the code leads there."""
     organisation = dataset.organisation
-    ways = [way for way in (organisation.contact.phone, organisation.contact.email) if way]
+    told = (("bel", organisation.contact.phone), ("mail", organisation.contact.email))
+    ways = " of ".join(f"{verb} {way}" for verb, way in told if way)
     if ways:
-        return "Liever eerst praten? " + " · ".join(ways)
+        return f"Liever eerst praten? {ways[:1].upper()}{ways[1:]}"
     return "" if link == organisation.website else f"Wie we zijn: {readable(organisation.website)}"
 
 
