@@ -70,7 +70,7 @@ def _generated(
     def names(run: Run) -> Mapping[str, object]:
         return {**macros.for_run(run), "view": view, "title": title}
 
-    return render(source, year=year, macros=names, footer=macros.footer)
+    return render(source, year=year, macros=names, footer=macros.footer, trusted=True)
 
 
 def _uses(pages: Sequence[RenderedPage]) -> dict[str, list[tuple[str, str]]]:
