@@ -69,15 +69,17 @@ def _is_plain(tree: nodes.Template) -> bool:
     match tree.body:
         case [nodes.Output(nodes=[nodes.Call() as call])]:
             given = [*call.args, *(keyword.value for keyword in call.kwargs)]
-            spread = call.dyn_args is not None or call.dyn_kwargs is not None
-            return (
-                isinstance(call.node, nodes.Name) and not spread and all(isinstance(g, nodes.Const | nodes.Name) for g in given)
-            )
+            plain = _is_name(call.node) and call.dyn_args is None and call.dyn_kwargs is None
+            return plain and all(isinstance(value, nodes.Const | nodes.Name) for value in given)
         case [nodes.Output(nodes=[asked])]:
             while isinstance(asked, nodes.Getattr) and not asked.attr.startswith("_"):
                 asked = asked.node
-            return isinstance(asked, nodes.Name)
+            return _is_name(asked)
     return False
+
+
+def _is_name(node: nodes.Node) -> bool:
+    return isinstance(node, nodes.Name) and not node.name.startswith("_")
 
 
 def _short(text: str) -> str:

@@ -237,7 +237,7 @@ def _environment(run: Run) -> Environment:
         said = "is nog niet ingevuld" if value is None else "kan niet in een zin staan"
         return run.complain(f"{run.expression()} {said}.", hint)
 
-    return ImmutableSandboxedEnvironment(
+    environment = ImmutableSandboxedEnvironment(
         undefined=StrictUndefined,
         autoescape=True,
         keep_trailing_newline=True,
@@ -245,6 +245,8 @@ def _environment(run: Run) -> Environment:
         comment_start_string="{{!--",
         comment_end_string="--}}",
     )
+    environment.globals.clear()
+    return environment
 
 
 def _failure(run: Run, message: str, hint: str, about: str = "") -> Failure:
