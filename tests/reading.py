@@ -16,12 +16,13 @@ from jaarbeeld.macros import Macros
 from jaarbeeld.pages import SiteOverview
 from jaarbeeld.problems import Problem
 from jaarbeeld.prose import PageSource, RenderedPage, parsed_page, render
-from tests.conftest import ROOT, TODAY, told, words
+from tests.conftest import ROOT, TODAY, told
 
 HEAD = "---\ntitle: Proef\ndescription: Een proef.\n---\n"
 FIRST = HEAD.count("\n") + 1
 """The line of the file on which the text of a trial page begins."""
 TRIAL = "2024/proef.md"
+BLOCKS = {"p", "div", "li", "dt", "dd", "h1", "h2", "h3", "h4", "td", "th", "tr", "caption", "section", "summary", "time"}
 EXTENSIONS = ["abbr", "admonition", "attr_list", "def_list", "md_in_html", "tables", "toc"]
 
 
@@ -52,7 +53,7 @@ class Desk:
 
     def shown(self, body: str, *, src: str = TRIAL) -> str:
         """The words that a visitor sees of a page with this text."""
-        return words(self.html(body, src=src))
+        return said(tree(self.html(body, src=src)))
 
     def _rendered(self, page: PageSource) -> tuple[RenderedPage, list[Problem]]:
         year = page.year or self.dataset.latest.year
@@ -70,8 +71,17 @@ def tree(html: str) -> Element:
 
 
 def said(element: Element) -> str:
-    """The words in an element, on one line."""
-    return " ".join("".join(element.itertext()).replace("\u00a0", " ").split())
+    """The words in an element on one line, with ordinary spaces; what stands in blocks of its own is kept apart."""
+    return " ".join("".join(_text(element)).replace("\u00a0", " ").split())
+
+
+def _text(element: Element) -> Iterator[str]:
+    apart = " " if element.tag in BLOCKS else ""
+    yield apart + (element.text or "")
+    for child in element:
+        yield from _text(child)
+        yield child.tail or ""
+    yield apart
 
 
 def links(html: str) -> list[tuple[str, str]]:
