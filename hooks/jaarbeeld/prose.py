@@ -15,7 +15,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from jinja2 import Environment, StrictUndefined, Undefined, UndefinedError
+from jinja2 import Environment, StrictUndefined, TemplateSyntaxError, Undefined, UndefinedError
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 from markdown.extensions.toc import slugify, unique
 from markupsafe import Markup
@@ -218,6 +218,10 @@ def _rendered(body: str, run: Run, macros: MacroMaker) -> tuple[str, Failure | N
     marked = EXPRESSION.sub(lambda match: f"{{{{ __reached({match.start()}) }}}}{match[0]}", body)
     try:
         return _environment(run).from_string(marked).render(**names, __reached=reached), None
+    except TemplateSyntaxError as error:
+        # Only in a template of our own: what others write has been looked at.
+        place = Place(run.page.place.file, error.lineno)
+        return "", (0, 0, Problem(place, f"dit sjabloon kan niet gelezen worden: {error.message}."))
     except UndefinedError as error:
         return "", _failure(run, *_undefined(str(error), names))
     except TypeError as error:
