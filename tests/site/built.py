@@ -46,6 +46,9 @@ class Page:
     def _parsed(self) -> tuple[Element, list[str]]:
         parser = html5lib.HTMLParser(namespaceHTMLElements=False)
         tree = parser.parse(self.html)
+        # What stands in a template is not on the page until a script fills it in.
+        for template in tree.iter("template"):
+            template[:] = []
         return tree, [f"{self.path}:{line}:{column}  {code} {found}" for (line, column), code, found in parser.errors]
 
     @property

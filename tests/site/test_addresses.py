@@ -18,7 +18,9 @@ def test_every_link_within_the_site_leads_to_a_file_and_an_anchor_that_exist(sit
 
 
 def test_no_link_runs_a_script(site: Site) -> None:
-    assert [t for page in site.pages.values() for t in page.targets() if t.lower().startswith(("javascript:", "vbscript:"))] == []
+    assert [
+        t for page in site.pages.values() for t in page.targets() if t.lower().startswith(("javascript:", "vbscript:"))
+    ] == []
 
 
 def test_to_show_a_page_nothing_is_asked_from_another_site(site: Site) -> None:

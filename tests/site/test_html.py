@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections import Counter
+from itertools import pairwise
 
+from tests.reading import name
 from tests.site.built import Site
 
 
@@ -40,7 +42,7 @@ def test_a_page_has_one_first_heading_and_skips_no_level(site: Site) -> None:
         levels = [level for level, _ in page.headings()]
         assert levels.count(1) == 1, page.path
         after = levels[levels.index(1) :]
-        for previous, level in zip(after, after[1:], strict=False):
+        for previous, level in pairwise(after):
             assert level <= previous + 1, f"{page.path}: h{level} follows h{previous}: {list(page.headings())}"
 
 
@@ -66,12 +68,12 @@ def test_title_and_description_tell_pages_apart(site: Site) -> None:
 
 
 def test_every_picture_has_a_description_or_is_passed_over(site: Site) -> None:
-    assert [(page.path, img.get("src")) for page in site.pages.values() for img in page.tree.iter("img") if img.get("alt") is None] == []
+    assert [
+        (page.path, img.get("src")) for page in site.pages.values() for img in page.tree.iter("img") if img.get("alt") is None
+    ] == []
 
 
 def test_every_link_and_button_says_what_it_does(site: Site) -> None:
-    from tests.reading import name  # noqa: PLC0415
-
     silent = [
         (page.path, element.get("href") or element.get("class"))
         for page in site.pages.values()
