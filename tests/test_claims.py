@@ -72,6 +72,11 @@ def test_a_claim_that_cannot_be_checked_is_told(desk: Desk, rule: str, problem: 
     assert desk.told_about(f'Een zin {{{{ claim("{rule}") }}}}.') == [f"{FIRST}:19  {problem}"]
 
 
+def test_a_claim_must_compare(desk: Desk) -> None:
+    (problem,) = desk.told_about('Een zin {{ claim("people") }}.')
+    assert "'people' is een getal en geen vergelijking." in problem
+
+
 @pytest.mark.parametrize(
     ("question", "words"),
     [

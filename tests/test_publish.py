@@ -224,21 +224,3 @@ def test_mkdocs_itself_stops_at_a_mistake_before_it_touches_the_old_site(house: 
     done = mkdocs(house)
     assert done.returncode == 1 and said in done.stdout and "Traceback" not in done.stdout + done.stderr
     assert published(house) == {path: OLD[path] for path in sorted(OLD)}
-
-
-def test_checking_tells_mistakes_without_making_anything(house: Project) -> None:
-    a_mistake_in_a_page(house)
-    result = CliRunner().invoke(cli.main, ["check", "--project", str(house.root)])
-    assert result.exit_code == 1
-    assert result.output.endswith("1 fout. De site is niet vernieuwd; wat online stond, blijft staan.\n")
-
-
-def test_checking_says_when_all_is_right(house: Project) -> None:
-    result = CliRunner().invoke(cli.main, ["check", "--project", str(house.root)])
-    assert (result.exit_code, result.output) == (0, "Alles klopt.\n")
-
-
-def test_checking_lists_warnings_and_passes(house: Project) -> None:
-    change(house, "content/index.md", "We gingen", "Met twee gingen we")
-    result = CliRunner().invoke(cli.main, ["check", "--project", str(house.root)])
-    assert result.exit_code == 0 and result.output.endswith("Geen fouten, wel 1 aandachtspunt.\n")
