@@ -11,6 +11,8 @@ MOST_SEGMENTS = 5
 """One bar with more segments than this cannot be read."""
 FEW_PARTS = 3
 """Up to this many parts that add up are one bar, unless something else is asked."""
+SHORT_NAMES = 45
+"""The letters of all names that fit below one bar; longer ones would need a legend."""
 MOST_DOTS = 100
 """More dots than this are not counted by anyone."""
 
@@ -21,11 +23,8 @@ def form_of(
     """The form to show: the one asked for on the page, the one in the data, or the one that fits."""
     if asked := wanted or breakdown.chart:
         return asked
-    if (
-        2 <= len(breakdown.parts) <= FEW_PARTS
-        and years
-        and not problem_with("whole", dataset, indicator, breakdown, years=years)
-    ):
+    few = 2 <= len(breakdown.parts) <= FEW_PARTS and sum(len(part.label) for part in breakdown.parts) <= SHORT_NAMES
+    if few and years and not problem_with("whole", dataset, indicator, breakdown, years=years):
         return "whole"
     return "ranked" if breakdown.sort and not breakdown.overlap and len(breakdown.parts) > FEW_PARTS else "parts"
 
@@ -48,6 +47,10 @@ def problem_with(
             whole = dataset.quantity(indicator.id, year)
             if whole is None or whole.number is None or whole.approximate or not 0 < whole.number <= MOST_DOTS:
                 return f"stippen kunnen alleen bij een exact geheel tot en met {MOST_DOTS}"
+        for part in breakdown.parts if years else ():
+            own = dataset.part_quantity(indicator.id, part, years[-1])
+            if own is None or not isinstance(own.number, int) or own.approximate:
+                return f"van het deel '{part.id}' is het aantal niet precies bekend"
     return ""
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 
 from jaarbeeld.dataset import Dataset, Year
 from jaarbeeld.findings import capital, enumerated
@@ -32,16 +31,15 @@ def of_breakdown(
     return _spoken(" ".join(told))
 
 
-def of_share(label: str, count: Quantity, whole: Quantity) -> str:
-    """One row of dots: «Nieuwkomers: 5 van de 24 gezinnen (21%).»"""
-    share = percentage_text(count.number, whole.number) if count.number is not None and whole.number else ""
-    return _spoken(f"{capital(label)}: {text(count)} van de {text(whole, unit=True)} ({share}).")
+def of_share(label: str, counted: str, percent: str) -> str:
+    """One row of dots: «Gezinnen die nieuw zijn in België: 5 van de 24 gezinnen (20%).»"""
+    return _spoken(f"{capital(label)}: {counted} ({percent}).")
 
 
 def of_flow(dataset: Dataset, flow: Flow, year: Year) -> str:
     """The steps in reading order.
 
-    «In 2024: 30 aangemeld. Daarvan 14 aanvaard en 16 geweigerd. Apart geteld: 15 huisbezoek voor een gesprek.»
+    «In 2024: 30 aangemeld. Apart geteld: 15 huisbezoek voor een gesprek. Van de 30 aangemeld: 14 aanvaard en 16 geweigerd.»
     """
     first = _step(dataset, flow.start, year)
     told = [f"{flow.label}. In {year}: {first}.", *_after(dataset, flow.start, year)]
@@ -79,8 +77,3 @@ def _part(dataset: Dataset, indicator: Indicator, part: Part, year: Year, whole:
 def _spoken(words: str) -> str:
     """Words without the signs that a screen reader may skip."""
     return words.replace(f"±{NO_BREAK}", "ongeveer ").replace(NO_BREAK, " ")
-
-
-def exact(quantity: Quantity, number: int) -> Quantity:
-    """The same kind of quantity with another number."""
-    return replace(quantity, number=number, approximate=False, state="known")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from jaarbeeld import figures, findings, forms, summaries
+from jaarbeeld import comparability, figures, findings, forms, summaries
 from jaarbeeld.components.dots import DotGrid, dots_of_part
 from jaarbeeld.components.notes import Note, NoteTaker
 from jaarbeeld.components.parts import part_href, part_notes
@@ -85,11 +85,11 @@ def breakdown_table(
     if form == "whole":
         bars = tuple(_bar(dataset, indicator, parts, year, here=here, taker=taker) for year in years)
         labels = tuple(part.label for part in parts)
-        notes = _with_note(taker, breakdown, prefix)
+        notes = _notes(dataset, indicator, breakdown, years, taker)
         return WholeBar(breakdown.label, title, labels, bars, notes, source, described, prefix)
     if form == "dots":
         rows = tuple(dots_of_part(dataset, indicator, part, years[-1], here=here, taker=taker) for part in parts)
-        notes = _with_note(taker, breakdown, prefix)
+        notes = _notes(dataset, indicator, breakdown, years, taker)
         caption = f"{breakdown.label}, {years[-1]}"
         return DotGrid(caption, title, breakdown.part_label, rows, notes, source, described, prefix)
     largest = max((_number(dataset.part_quantity(indicator.id, part, year)) for part in parts for year in years), default=0)
@@ -103,7 +103,7 @@ def breakdown_table(
         breakdown.part_label,
         tuple(str(year) for year in years),
         table_rows,
-        _with_note(taker, breakdown, prefix),
+        _notes(dataset, indicator, breakdown, years, taker),
         None if breakdown.overlap else Row("Samen", None, wholes),
         source=source,
         finding=title,
@@ -160,9 +160,13 @@ def _part_row(
     return Row(part.label, part_href(dataset, part, here), tuple(cells))
 
 
-def _with_note(taker: NoteTaker, breakdown: Breakdown, prefix: str) -> tuple[Note, ...]:
-    general = (Note("", breakdown.note, f"{prefix}-opmerking"),) if breakdown.note else ()
-    return (*taker.notes, *general)
+def _notes(
+    dataset: Dataset, indicator: Indicator, breakdown: Breakdown, years: Sequence[Year], taker: NoteTaker
+) -> tuple[Note, ...]:
+    """The notes of the parts, then those without a mark: why the years are not counted alike, and that of the breakdown."""
+    breaks = [broken.note for year in years[1:] for broken in comparability.breaks_at(dataset, indicator.id, year)]
+    general = (*breaks, *((breakdown.note,) if breakdown.note else ()))
+    return (*taker.notes, *(Note("", said, f"{taker.prefix}-opmerking-{n + 1}") for n, said in enumerate(general)))
 
 
 def _number(quantity: Quantity | None) -> float:

@@ -13,7 +13,17 @@ from jaarbeeld.components.tables import source_line
 from jaarbeeld.components.templates import relative
 from jaarbeeld.dataset import Dataset, Year
 from jaarbeeld.model.indicator import Indicator, Part
-from jaarbeeld.quantities import Quantity, implied_count, percentage_text, text
+from jaarbeeld.quantities import implied_count, number_text, percentage_text, text
+
+
+@dataclass(frozen=True, slots=True)
+class Share:
+    """Some of a whole, exactly: `count` of `total`, in words and in percent."""
+
+    count: int
+    total: int
+    text: str
+    percent: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,19 +76,18 @@ def dot_grid(
     taker = NoteTaker(prefix)
     rows, told = [], []
     for indicator, part in shares:
-        counted = share_of(dataset, indicator, part, year)
-        assert counted is not None
-        count, whole = counted
+        share = share_of(dataset, indicator, part, year)
+        assert share is not None
         label = part.label if part is not None else indicator.label
         said = part_notes(dataset, indicator, part, year) if part else figures.notes(dataset, indicator, year)
-        rows.append(_dots(label, relative(here, indicator_url(indicator)), count, whole, taker.take(said)))
-        told.append(summaries.of_share(label, count, whole))
+        rows.append(_dots(label, relative(here, indicator_url(indicator)), share, taker.take(said)))
+        told.append(summaries.of_share(label, share.text, share.percent))
     title = finding or (f"{findings.capital(rows[0].label)}: {rows[0].text}" if len(rows) == 1 else "")
     source = source_line([indicator for indicator, _ in shares])
     return DotGrid(caption, title, "Cijfer", tuple(rows), tuple(taker.notes), source, " ".join(told), prefix)
 
 
-def share_of(dataset: Dataset, indicator: Indicator, part: Part | None, year: Year) -> tuple[Quantity, Quantity] | None:
+def share_of(dataset: Dataset, indicator: Indicator, part: Part | None, year: Year) -> Share | None:
     """How many of how many a figure is, as exact counts; None when that is not certain or too many to draw.
 
     A percentage gives the count it means, a part of a breakdown that of its indicator, others that of `part_of`.
@@ -90,21 +99,22 @@ def share_of(dataset: Dataset, indicator: Indicator, part: Part | None, year: Ye
         return None
     if whole.unit.kind != "count" or not 0 < whole.number <= forms.MOST_DOTS:
         return None
-    count = implied_count(own, whole) if own.unit.kind == "percent" else own.number
+    percent = own.unit.kind == "percent"
+    count = implied_count(own, whole) if percent else own.number
     if not isinstance(count, int) or count > whole.number:
         return None
-    return summaries.exact(whole, count), whole
+    said = f"{number_text(count)} van de {text(whole, unit=True)}"
+    # A percentage is shown as it was published, not as its count would give it.
+    return Share(count, whole.number, said, text(own) if percent else percentage_text(count, whole.number))
 
 
-def _dots(label: str, href: str | None, count: Quantity, whole: Quantity, notes: tuple[Note, ...]) -> Dots:
-    assert isinstance(count.number, int) and isinstance(whole.number, int)
-    shown = f"{text(count)} van de {text(whole, unit=True)}"
-    return Dots(label, href, count.number, whole.number, shown, percentage_text(count.number, whole.number), notes)
+def _dots(label: str, href: str | None, share: Share, notes: tuple[Note, ...]) -> Dots:
+    return Dots(label, href, share.count, share.total, share.text, share.percent, notes)
 
 
 def dots_of_part(dataset: Dataset, indicator: Indicator, part: Part, year: Year, *, here: str, taker: NoteTaker) -> Dots:
     """The row of a part of a breakdown, which must have a count: see `share_of`."""
-    counted = share_of(dataset, indicator, part, year)
-    assert counted is not None
+    share = share_of(dataset, indicator, part, year)
+    assert share is not None
     notes = taker.take(part_notes(dataset, indicator, part, year))
-    return _dots(part.label, part_href(dataset, part, here), *counted, notes)
+    return _dots(part.label, part_href(dataset, part, here), share, notes)

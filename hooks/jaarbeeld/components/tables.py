@@ -158,12 +158,15 @@ def value_cell(
         figures.size(quantity, largest),
         figures.count_phrase(dataset, indicator, year),
         taker.take(figures.value_notes(dataset, indicator, year)),
-        _unit(quantity) if with_unit else "",
+        _unit(quantity, indicator.label) if with_unit else "",
     )
 
 
-def _unit(quantity: Quantity) -> str:
-    return unit_word(quantity.unit, quantity.number) if quantity.unit.kind == "count" and quantity.known else ""
+def _unit(quantity: Quantity, label: str) -> str:
+    """The unit's word beside a count, unless the row's name says already what is counted."""
+    if quantity.unit.kind != "count" or not quantity.known or quantity.unit.many in label.split():
+        return ""
+    return unit_word(quantity.unit, quantity.number)
 
 
 def source_line(indicators: Sequence[Indicator]) -> str:
@@ -171,7 +174,8 @@ def source_line(indicators: Sequence[Indicator]) -> str:
     sections: dict[int, list[str]] = {}
     for indicator in indicators:
         found = sections.setdefault(indicator.source.edition, [])
-        if indicator.source.section not in found:
-            found.append(indicator.source.section)
+        for section in indicator.source.section.replace(" en ", ", ").split(", "):
+            if section not in found:
+                found.append(section)
     told = ((year, findings.enumerated(found)) for year, found in sorted(sections.items()))
     return "; ".join(f"jaarverslag {year}, hoofdstuk {found}" for year, found in told)
