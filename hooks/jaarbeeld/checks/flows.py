@@ -46,12 +46,13 @@ def _split_problems(step: Step, dataset: Dataset, *, flow: str, path: Path) -> I
         return
     place = dataset.place("flows", flow, *path, "splits")
     unit = dataset.indicators[step.indicator].unit
+    others = {index: dataset.indicators[part.indicator].unit for index, part in enumerate(step.splits)}
     for index, part in enumerate(step.splits):
-        if (other := dataset.indicators[part.indicator].unit) != unit:
+        if (other := others[index]) != unit:
             hint = "Delen tellen hetzelfde als hun geheel. Gebruik anders 'then'."
             spot = dataset.place("flows", flow, *path, "splits", index, "indicator")
             yield Problem(spot, f"'{part.indicator}' telt {other}, '{step.indicator}' telt {unit}.", hint)
-    for year in dataset.years(step.indicator):
+    for year in dataset.years(step.indicator) if set(others.values()) == {unit} else ():
         whole = dataset.quantity(step.indicator, year)
         parts = [dataset.quantity(part.indicator, year) for part in step.splits]
         numbers = [part.number for part in parts if part is not None and part.number is not None and not part.approximate]
