@@ -43,7 +43,9 @@ def test_a_term_after_a_heading_with_it_is_still_a_button() -> None:
     assert buttons("## De vzw\n\nDe vzw groeit.") == [("vzw", "woord-vzw")]
 
 
-@pytest.mark.parametrize("text", ["De vzw, de vzw en de vzw.", "*vzw* vzw **vzw** en [vzw](x) vzw", "vzw vzw"])
+@pytest.mark.parametrize(
+    "text", ["De vzw, de vzw en de vzw.", "*vzw* vzw **vzw** en [vzw](x) vzw", "vzw vzw", "Een vzw, (of vzw)."]
+)
 def test_the_words_of_a_text_stay_the_same(text: str) -> None:
     marks = str.maketrans("", "", "*[]")
     assert plain_text(text) == text.replace("(x)", "").translate(marks)

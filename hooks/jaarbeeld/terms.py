@@ -49,6 +49,7 @@ class _Terms(Treeprocessor):
                 seen.add(term)
                 found.tag = "button"
                 found.attrib = {"type": "button", "class": "term", "popovertarget": card_id(term)}
+                _keep_with_punctuation(parent, found)
             else:
                 _unwrap(parent, found)
 
@@ -71,3 +72,15 @@ def _unwrap(parent: Element, child: Element) -> None:
         before = parent[index - 1]
         before.tail = (before.tail or "") + words
     parent.remove(child)
+
+
+def _keep_with_punctuation(parent: Element, button: Element) -> None:
+    """Hold a button and the comma or full stop after it together: browsers break a line beside a button."""
+    tail = button.tail or ""
+    rest = tail.lstrip(",.;:!?)")
+    if rest == tail:
+        return
+    held = Element("span", {"class": "held"})
+    parent[list(parent).index(button)] = held
+    held.append(button)
+    button.tail, held.tail = tail[: len(tail) - len(rest)], rest
