@@ -142,6 +142,11 @@ def test_a_year_that_was_not_measured_has_no_bar(klein: Project) -> None:
     assert 'class="bar empty"' in html and "niet gemeten" in html and sizes(html) == ["1"]
 
 
+def test_a_count_of_one_year_has_no_bar_of_its_own(klein: Project) -> None:
+    html = shown(klein, 'table("meetings", caption="Vergaderingen")')
+    assert sizes(html) == [] and "2024 2 bezoeken" in words(html)
+
+
 # Parts
 
 

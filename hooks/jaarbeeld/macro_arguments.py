@@ -32,7 +32,7 @@ def indicators_named(names: Sequence[str], dataset: Dataset, run: Run, *, exampl
 def check_claim(rule: str, sentence: str, dataset: Dataset, run: Run) -> None:
     """A complaint when a rule does not hold in the page's year, quoting the sentence that rests on it."""
     try:
-        tree = expressions.parse(rule, dataset)
+        tree = expressions.parse_condition(rule, dataset)
         holds = expressions.evaluate(tree, dataset, year=run.year)
     except ExpressionError as error:
         run.complain(error.message, error.hint, about=rule)

@@ -88,6 +88,8 @@ def year_table(
     taker = NoteTaker(prefix)
     # Single-unit tables share a scale, so that rows can be compared; mixed ones have a scale per row.
     shared = len({i.unit for i in indicators}) == 1
+    # A bar of its own says nothing: a count is drawn when there is something to compare it with.
+    alone = len(years) == 1 and (len(indicators) == 1 or not shared)
     rows = tuple(
         _year_row(
             dataset,
@@ -96,6 +98,7 @@ def year_table(
             taker=taker,
             largest=_largest(dataset, indicators if shared else [indicator], years),
             href=relative(here, indicator_url(indicator)) if linked else None,
+            drawn=not alone or dataset.units[indicator.unit].kind == "percent",
         )
         for indicator in indicators
     )
@@ -114,7 +117,14 @@ def year_table(
 
 
 def _year_row(
-    dataset: Dataset, indicator: Indicator, years: Sequence[Year], *, taker: NoteTaker, largest: float, href: str | None
+    dataset: Dataset,
+    indicator: Indicator,
+    years: Sequence[Year],
+    *,
+    taker: NoteTaker,
+    largest: float,
+    href: str | None,
+    drawn: bool,
 ) -> Row:
     cells = tuple(
         replace(
@@ -123,6 +133,7 @@ def _year_row(
         )
         for year in years
     )
+    cells = cells if drawn else tuple(replace(cell, size=None) for cell in cells)
     row = Row(indicator.label, href, cells, taker.take([indicator.note] if indicator.note else []))
     if not years:
         return row
