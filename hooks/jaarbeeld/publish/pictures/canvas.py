@@ -29,7 +29,9 @@ class Canvas:
         self, words: str, *, x: float, y: float, size: float, colour: str = theme.INK, bold: bool = False,
         align: Literal["left", "right"] = "left",
     ) -> float:  # fmt: skip
-        """Put a line of text with its foot at `y`; gives its width."""
+        """Put a line of text with its foot at `y`, if there is any; gives its width."""
+        if not words:
+            return 0.0
         weight = BOLD if bold else REGULAR
         self._words.append({"x": x, "y": y, "words": words, "size": size, "colour": colour, "weight": weight, "align": align})
         return self.lettering.width(words, size=size, bold=bold)

@@ -39,16 +39,19 @@ def _put_number(canvas: Canvas, card: Card, *, top: float, bottom: float) -> Non
     room = bottom - top - (len(meaning) * 26 + 24 if meaning else 0)
     sizes = (190.0, 150.0, 120.0, 96.0, 80.0, 64.0)
     size, lines = canvas.lettering.fitted(point.value, width=INSIDE, sizes=sizes, most=2, bold=True)
-    under = 46 if point.word or card.share else 0
+    under = (46 if point.word or card.share else 0) + (34 if point.extra else 0)
     tall = size * 0.72 + (len(lines) - 1) * size + under
     foot = top + (room - tall) / 2 + size * 0.72
     # A large figure starts a little to the left of small letters to stand in line with them.
-    foot = canvas.lines(lines, x=LEFT - size * 0.035, y=foot, size=size, leading=size, colour=theme.BAR_NOW, bold=True)
+    foot = canvas.lines(lines, x=LEFT - size * 0.025, y=foot, size=size, leading=size, colour=theme.BAR_NOW, bold=True)
+    # The sign ± hangs below the line.
+    foot += size * 0.12 if point.approximate else 0
     if point.word:
-        canvas.words(point.word, x=LEFT, y=foot + under, size=36, colour=theme.BAR_NOW, bold=True)
+        canvas.words(point.word, x=LEFT, y=foot + 46, size=36, colour=theme.BAR_NOW, bold=True)
     if card.share:
         canvas.box(x=LEFT, y=foot + 26, width=INSIDE, height=24, colour=theme.TINT)
         canvas.box(x=LEFT, y=foot + 26, width=INSIDE * (point.size or 0) / card.whole, height=24, colour=theme.BAR_NOW)
+        canvas.words(point.extra, x=LEFT, y=foot + 80, size=23)
     canvas.lines(meaning, x=LEFT, y=bottom - 12 - (len(meaning) - 1) * 26, size=19, leading=26, colour=theme.INK_SOFT)
 
 
@@ -88,7 +91,7 @@ def _lying(rows: Sequence[Row], card: Card) -> alt.Chart:
 
 def _put_value(canvas: Canvas, point: Point, *, y: float, size: float, colour: str) -> None:
     """The year, its value and unit, and at the end of the line what a percentage stands for."""
-    small = size * 0.72
+    small = max(size * 0.72, 17)
     x = LEFT + canvas.words(str(point.year), x=LEFT, y=y, size=small, colour=theme.INK_SOFT) + size * 0.45
     if point.size is None:
         canvas.words(point.value, x=x, y=y, size=small, colour=theme.INK_SOFT)
@@ -110,6 +113,7 @@ def _put_line(canvas: Canvas, card: Card, *, top: float, bottom: float) -> None:
             "year": point.year,
             "size": point.size,
             "value": point.value if point in told and point.size is not None else "",
+            "align": _aligned(point, card, canvas.lettering),
             "name": str(point.year) if point in told else "",
             "fill": theme.PAPER if point.approximate else theme.BAR_NOW,
         }
@@ -117,7 +121,13 @@ def _put_line(canvas: Canvas, card: Card, *, top: float, bottom: float) -> None:
     ]
     known = table([values for values in rows if values["size"] is not None]).encode(x=x, y=y)
     # The first labels are a rim of paper, so that a number stays legible where the line runs behind it.
-    label: dict[str, Any] = {"dy": -18, "fontSize": _LABEL, "fontWeight": 700, "baseline": "alphabetic"}
+    label: dict[str, Any] = {
+        "align": alt.expr("datum.align"),
+        "dy": -18,
+        "fontSize": _LABEL,
+        "fontWeight": 700,
+        "baseline": "alphabetic",
+    }
     names = table(rows).mark_text(fontSize=18, fontWeight=500, color=theme.INK_SOFT, baseline="alphabetic")
     canvas.box(x=LEFT, y=floor, width=INSIDE, height=2, colour=theme.EDGE)
     canvas.charts += [
@@ -137,6 +147,13 @@ def _told(card: Card, lettering: Lettering, *, step: float) -> Sequence[Point]:
     by_size = sorted(known, key=lambda point: point.size or 0)
     wanted = {known[0].year, known[-1].year, by_size[0].year, by_size[-1].year}
     return [point for point in known if point.year in wanted]
+
+
+def _aligned(point: Point, card: Card, lettering: Lettering) -> str:
+    """Above its dot, unless a long label of the first or last year would then leave the picture."""
+    if point.year in (card.points[0].year, card.points[-1].year) and lettering.width(point.value, size=_LABEL, bold=True) > 96:
+        return "left" if point.year == card.points[0].year else "right"
+    return "center"
 
 
 def _newest(card: Card) -> Point:

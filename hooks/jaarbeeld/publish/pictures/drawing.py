@@ -82,7 +82,7 @@ def squeezed(png: bytes) -> bytes:
     header[9] = 2  # colour type: red, green, blue
     rows = bytearray(zlib.decompress(b"".join(data for kind, data in chunks if kind == b"IDAT")))
     line = 1 + width * 4
-    packed = zlib.compressobj(9)
+    packed = zlib.compressobj(6)
     content = b""
     for start in range(0, height * line, line):
         row = rows[start : start + line]

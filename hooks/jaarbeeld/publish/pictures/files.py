@@ -30,8 +30,13 @@ class PictureLink:
 
 def files(dataset: Dataset, cache: Path) -> dict[str, bytes]:
     """The pictures of every published edition and of the latest one, by their path on the site."""
-    years = sorted({edition.year for edition in dataset.editions if edition.status == "published"} | {dataset.latest.year})
-    return {path: content for year in years for path, content in pictures(dataset, year=year, cache=cache).items()}
+    return {path: made for year in _years(dataset) for path, made in pictures(dataset, year=year, cache=cache).items()}
+
+
+def paths(dataset: Dataset) -> tuple[str, ...]:
+    """The site paths of all these pictures, without drawing them."""
+    found = (_links(subject) for year in _years(dataset) for subject in subjects(dataset, year))
+    return tuple(dict.fromkeys(link.path for links in found for link in links))
 
 
 def pictures(dataset: Dataset, *, year: Year, cache: Path) -> Mapping[str, bytes]:
@@ -68,6 +73,10 @@ def picture_links(dataset: Dataset, indicator: Indicator, *, year: Year | None =
 def strip_links(dataset: Dataset, year: Year) -> tuple[PictureLink, ...]:
     """The pictures of a year's events, without drawing them; none when there are no events."""
     return _links(strip(dataset, year)) if dataset.events_in(year) else ()
+
+
+def _years(dataset: Dataset) -> list[Year]:
+    return sorted({edition.year for edition in dataset.editions if edition.status == "published"} | {dataset.latest.year})
 
 
 def _links(subject: Subject) -> tuple[PictureLink, ...]:
