@@ -79,7 +79,8 @@ def squeezed(png: bytes) -> bytes:
     chunks = list(_chunks(png))
     header = bytearray(next(data for kind, data in chunks if kind == b"IHDR"))
     width, height = struct.unpack(">II", header[:8])
-    header[9] = 2  # colour type: red, green, blue
+    assert header[8:10] == b"\x08\x06", "eight bits a channel, with alpha"
+    header[9] = 2  # red, green, blue
     rows = bytearray(zlib.decompress(b"".join(data for kind, data in chunks if kind == b"IDAT")))
     line = 1 + width * 4
     packed = zlib.compressobj(6)

@@ -182,7 +182,7 @@ def strip(dataset: Dataset, year: Year) -> Strip:
 
 
 def _moment(first: dt.date, last: dt.date, precision: str, part: str | None) -> Moment:
-    """The days an event may lie among: a tenth of a month's days at a time when the report says begin, half or late."""
+    """The days an event may lie among: a third of the month when the report says begin, half or late."""
     if precision != "month":
         return Moment(first, last, exact=True)
     start, end = {"early": (1, 10), "mid": (11, 20), "late": (21, last.day)}.get(part or "", (1, last.day))
