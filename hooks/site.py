@@ -16,6 +16,7 @@ from jaarbeeld import clock, report
 from jaarbeeld.problems import ContentError
 from jaarbeeld.project import Prepared, Project, prepare
 from jaarbeeld.publish import fonts, pictures
+from jaarbeeld.terms import TermButtons
 
 # start definition of MkDocs hooks
 
@@ -27,6 +28,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
         config.extra["jaarbeeld"] = prepare(Project(root, clock.today()))
     except ContentError as error:
         raise Abort(report.told(error.problems)) from error
+    config.markdown_extensions.append(TermButtons())  # type: ignore[arg-type] - MkDocs takes instances too
     return config
 
 
