@@ -15,7 +15,7 @@ import zxingcpp
 from PIL import Image
 
 from jaarbeeld.project import Prepared, Project
-from jaarbeeld.publish.posters import campaign_pages, poster_links, posters, titles_of
+from jaarbeeld.publish.posters import campaign_pages, paths, poster_links, posters, titles_of
 from tests.conftest import ROOT, change, loaded
 
 SITE = "https://www.brug.example/verslag/"
@@ -151,7 +151,7 @@ def test_a_role_without_place_has_no_poster(recruiting: Project) -> None:
 
 
 def test_the_listed_files_are_those_that_are_made(report: Prepared, sheets: Mapping[str, bytes]) -> None:
-    listed = [path for links in poster_links(report.dataset) for path in (links.preview, *(f.path for f in links.files))]
+    listed = paths(report.dataset)
     assert sorted(listed) == sorted(sheets)
 
 

@@ -56,6 +56,11 @@ def poster_links(dataset: Dataset) -> tuple[PosterLinks, ...]:
     )
 
 
+def paths(dataset: Dataset) -> tuple[str, ...]:
+    """The site paths of all that `posters` makes, without making it."""
+    return tuple(path for links in poster_links(dataset) for path in (links.preview, *(file.path for file in links.files)))
+
+
 def path_of(slug: str, size: str) -> str:
     """The path of a poster on the site: `vrijwilliger/affiches/brood-a3.pdf`."""
     return f"vrijwilliger/affiches/{slug}-{size}.pdf"
