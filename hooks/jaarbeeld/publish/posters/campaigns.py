@@ -21,6 +21,7 @@ class Signpost:
     """A campaign's page: it sends people on, and says where to."""
 
     title: str
+    text: str
     organisation: str
     target: str
     href: str
@@ -111,4 +112,6 @@ def _signpost(campaign: Campaign, dataset: Dataset, titles: Mapping[str, str], s
     src = target_of(campaign, dataset)
     url = url_of(src)
     href = relative(campaign_url(campaign), url)
-    return Signpost(campaign.title, dataset.organisation.name, titles[src], href, absolute(site_url, url) or href)
+    return Signpost(
+        campaign.title, campaign.text, dataset.organisation.name, titles[src], href, absolute(site_url, url) or href
+    )
