@@ -15,7 +15,7 @@ from mkdocs.structure.pages import Page
 from jaarbeeld import clock, report
 from jaarbeeld.problems import ContentError
 from jaarbeeld.project import Prepared, Project, prepare
-from jaarbeeld.publish import fonts
+from jaarbeeld.publish import fonts, pictures, posters
 from jaarbeeld.terms import TermButtons
 
 # start definition of MkDocs hooks
@@ -37,8 +37,11 @@ def on_files(files: Files, *, config: MkDocsConfig) -> Files:
     prepared = _prepared(config)
     for src, page in prepared.generated.items():
         files.append(File.generated(config, src, content=page.markdown, inclusion=InclusionLevel.NOT_IN_NAV))
-    fonts_kept = Path(config.config_file_path).parent / ".cache" / "fonts"
-    for path, content in {**prepared.files, **fonts.files(fonts_kept)}.items():
+    root = Path(config.config_file_path).parent
+    kept = root / ".cache"
+    drawn = pictures.files(prepared.dataset, kept / "pictures")
+    printed = posters.files(prepared.dataset, prepared.pages, site_url=config.site_url or "", root=root)
+    for path, content in {**prepared.files, **fonts.files(kept / "fonts"), **drawn, **printed}.items():
         files.append(File.generated(config, path, content=content, inclusion=InclusionLevel.NOT_IN_NAV))
     return files
 

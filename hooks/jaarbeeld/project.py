@@ -7,14 +7,14 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from jaarbeeld.checks import links, prose_numbers, references, rules
+from jaarbeeld.checks import breaks, charts, flows, links, prose_numbers, references, rules
 from jaarbeeld.components import Templates
 from jaarbeeld.dataset import Dataset, load
 from jaarbeeld.macros import Macros
 from jaarbeeld.pages import SiteOverview, generated_pages
 from jaarbeeld.problems import ContentError, Place, Problem, errors_in, in_order
 from jaarbeeld.prose import PageSource, RenderedPage, read_pages, render
-from jaarbeeld.publish import open_data
+from jaarbeeld.publish import open_data, pictures, posters
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +50,11 @@ class Prepared:
     files: Mapping[str, bytes]
     warnings: tuple[Problem, ...]
 
+    @property
+    def pages(self) -> Mapping[str, RenderedPage]:
+        """Every page by its path below content/."""
+        return {**self.generated, **self.written}
+
     def page(self, src: str) -> RenderedPage | None:
         """A page by its path below content/."""
         return self.written.get(src) or self.generated.get(src)
@@ -67,9 +72,12 @@ def prepare(project: Project) -> Prepared:
     if dataset is None:
         raise ContentError(found)
     found += references.problems_in(dataset)
+    found += flows.references_in(dataset)
     if errors_in(found) and not _usable(found):
         raise ContentError(found)
     found += rules.problems_in(dataset)
+    for check in (breaks, charts, flows):
+        found += check.problems_in(dataset)
     for source in sources:
         found += prose_numbers.problems_in(source, dataset)
     if any(problem.place.file.startswith("data/") for problem in errors_in(found)):
@@ -78,9 +86,12 @@ def prepare(project: Project) -> Prepared:
     written, generated, render_problems = _rendered(project, dataset, sources)
     found += render_problems
     files = open_data.files(dataset)
-    others = frozenset(_other_files(project.content)) | frozenset(files)
+    made = {*files, *pictures.paths(dataset), *posters.paths(dataset)}
+    others = frozenset(_other_files(project.content)) | made
     found += _clashes(written, generated)
     found += links.problems_in({**generated, **written}, files=others)
+    found += posters.problems_in(dataset, {**generated, **written})
+    found += posters.address_problems(dataset, project.root / "mkdocs.yml")
     if errors_in(found):
         raise ContentError(found)
     return Prepared(dataset, written, generated, files, in_order(found))

@@ -1,22 +1,20 @@
-"""The real site, built once, served on this machine and opened in Chromium."""
+"""The real site, served on this machine and opened in Chromium."""
 
 from __future__ import annotations
 
 import os
 import shutil
 from collections.abc import Iterator
-from pathlib import Path
 from typing import Protocol
 
 import pytest
 from playwright.sync_api import Browser, Page, sync_playwright
 
-from jaarbeeld.dataset import Dataset, load
-from jaarbeeld.publish.site import publish
+from jaarbeeld.dataset import Dataset
 from tests.site.browser.looking import Listener
 from tests.site.browser.serving import served
+from tests.site.built import Site
 
-ROOT = Path(__file__).parents[3]
 NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 MISSING = "no Chromium here: install it (Debian: apt-get install chromium) to run the tests in a real browser"
 
@@ -52,26 +50,16 @@ def browser() -> Iterator[Browser]:
 
 
 @pytest.fixture(scope="package")
-def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The folder with the real site."""
-    folder = tmp_path_factory.mktemp("real") / "site"
-    publish(ROOT, folder)
-    return folder
-
-
-@pytest.fixture(scope="package")
-def address(site: Path) -> Iterator[str]:
+def address(site: Site) -> Iterator[str]:
     """Where the real site is served, with a slash at the end."""
-    with served(site) as address:
+    with served(site.files) as address:
         yield address
 
 
 @pytest.fixture(scope="package")
-def dataset() -> Dataset:
+def dataset(site: Site) -> Dataset:
     """The real data."""
-    dataset, _ = load(ROOT / "data")
-    assert dataset is not None
-    return dataset
+    return site.prepared.dataset
 
 
 @pytest.fixture

@@ -162,7 +162,7 @@ function focusMark() {
 
 /* The numbers a reader sees, in order: figures in sentences, doors and tables. */
 function figures() {
-  return [...document.querySelectorAll("main a.figure, main td .value")].filter(shown).map((element) => element.textContent.trim().replace(/\s+/g, " "));
+  return [...document.querySelectorAll("main a.figure, main td.value, main td .value")].filter(shown).map((element) => element.textContent.trim().replace(/\s+/g, " "));
 }
 
 /* The words of the content, in order, without menus, without the tools that a script brings, and without the heads of tables:

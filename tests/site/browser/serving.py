@@ -4,19 +4,20 @@ from __future__ import annotations
 
 import gzip
 import http.server
+import mimetypes
 import threading
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager, suppress
-from functools import partial
-from pathlib import Path
+from http import HTTPStatus
+from urllib.parse import unquote, urlsplit
 
 COMPRESSED = ("text/", "application/javascript", "application/json", "application/xml", "image/svg+xml", "application/wasm")
 
 
 @contextmanager
-def served(site: Path) -> Iterator[str]:
+def served(files: Mapping[str, bytes]) -> Iterator[str]:
     """The address of the site on this machine, with a slash at the end, for as long as the block lasts."""
-    with http.server.ThreadingHTTPServer(("127.0.0.1", 0), partial(_Handler, directory=str(site))) as server:
+    with _Server(files) as server:
         thread = threading.Thread(target=server.serve_forever)
         thread.start()
         try:
@@ -26,32 +27,35 @@ def served(site: Path) -> Iterator[str]:
             thread.join()
 
 
-class _Handler(http.server.SimpleHTTPRequestHandler):
+class _Server(http.server.ThreadingHTTPServer):
+    def __init__(self, files: Mapping[str, bytes]) -> None:
+        self.files = files
+        super().__init__(("127.0.0.1", 0), _Handler)
+
+
+class _Handler(http.server.BaseHTTPRequestHandler):
+    server: _Server
     protocol_version = "HTTP/1.1"
     # A page of many small files waits 40 ms for each of them when the kernel collects small packets.
     disable_nagle_algorithm = True
 
     def do_GET(self) -> None:
-        asked = Path(self.translate_path(self.path))
-        if asked.is_dir() and not self.path.split("?")[0].endswith("/"):
-            self.send_response(301)
-            self.send_header("Location", self.path + "/")
-            self.send_header("Content-Length", "0")
-            self.end_headers()
+        files, path = self.server.files, unquote(urlsplit(self.path).path).lstrip("/")
+        if f"{path}/index.html" in files:
+            self._send(HTTPStatus.MOVED_PERMANENTLY, b"", Location=f"/{path}/")
             return
-        found = asked / "index.html" if asked.is_dir() else asked
-        status = 200 if found.is_file() else 404
-        self._send(status, found if status == 200 else Path(self.directory, "404.html"))
+        found = f"{path}index.html" if path == "" or path.endswith("/") else path
+        status = HTTPStatus.OK if found in files else HTTPStatus.NOT_FOUND
+        found = found if status is HTTPStatus.OK else "404.html"
+        self._send(status, files[found], **{"Content-Type": mimetypes.guess_type(found)[0] or "application/octet-stream"})
 
-    def _send(self, status: int, file: Path) -> None:
-        body = file.read_bytes()
-        kind = self.guess_type(str(file))
-        self.send_response(status)
-        self.send_header("Content-Type", kind)
-        if kind.startswith(COMPRESSED) and "gzip" in self.headers.get("Accept-Encoding", ""):
+    def _send(self, status: HTTPStatus, body: bytes, **headers: str) -> None:
+        if headers.get("Content-Type", "").startswith(COMPRESSED) and "gzip" in self.headers.get("Accept-Encoding", ""):
             body = gzip.compress(body, mtime=0)
-            self.send_header("Content-Encoding", "gzip")
-        self.send_header("Content-Length", str(len(body)))
+            headers["Content-Encoding"] = "gzip"
+        self.send_response(status)
+        for name, value in {**headers, "Content-Length": str(len(body))}.items():
+            self.send_header(name, value)
         self.end_headers()
         # A page that is left before all of it came no longer wants the rest.
         with suppress(ConnectionError):
