@@ -22,6 +22,7 @@ from jaarbeeld.pages.frame import Heading, MenuItem, frame
 from jaarbeeld.problems import ContentError
 from jaarbeeld.project import Prepared, Project, prepare
 from jaarbeeld.publish import assets, fonts, search
+from jaarbeeld.terms import TermButtons
 
 # start definition of MkDocs hooks
 
@@ -34,6 +35,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     except ContentError as error:
         raise Abort(report.told(error.problems)) from error
     config.extra["assets"] = assets.assets(Path(config.theme.custom_dir or root) / "assets")
+    config.markdown_extensions.append(TermButtons())  # type: ignore[arg-type] - MkDocs takes instances too
     return config
 
 

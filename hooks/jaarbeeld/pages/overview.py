@@ -7,13 +7,14 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from jaarbeeld import components
-from jaarbeeld.components import Card, Happening, Link, Note, relative
+from jaarbeeld.components import Card, Happening, Link, Note, TermCard, relative
 from jaarbeeld.dataset import Dataset, Year
 from jaarbeeld.model.event import Partner
 from jaarbeeld.model.indicator import Indicator
 from jaarbeeld.model.volunteering import Role, Step
 from jaarbeeld.publish.open_data import DOWNLOADS
 from jaarbeeld.quantities import day_text
+from jaarbeeld.terms import card_id
 
 PARTNER_KINDS = {
     "care": "Zorg en welzijn",
@@ -32,6 +33,7 @@ class ObjectiveCard:
     """The door to one objective's page."""
 
     number: int
+    slug: str
     title: str
     aim: str
     href: str
@@ -169,6 +171,7 @@ class SiteOverview:
         return tuple(
             ObjectiveCard(
                 objective.id,
+                objective.slug,
                 objective.title,
                 objective.aim,
                 relative(here, f"{year}/{objective.slug}/"),
@@ -248,7 +251,8 @@ class SiteOverview:
         return tuple(groups)
 
     def _glossary(self, here: str, year: Year) -> object:
-        return tuple(sorted(self.dataset.terms.values(), key=lambda term: term.term.lower()))
+        terms = sorted(self.dataset.terms.values(), key=lambda term: term.term.lower())
+        return tuple(TermCard(card_id(term.term), term.term, term.meaning, "") for term in terms)
 
     def _corrections(self, here: str, year: Year) -> tuple[CorrectionLine, ...]:
         return tuple(
