@@ -16,10 +16,10 @@ MARK = "|"
 """Stands between the parts of a compound in what the indexer reads. Pagefind takes a word with punctuation in it as the
 whole and as its parts; the site's script removes the mark from what it shows."""
 
-_LETTERS = re.compile(r"[^\W\d_]+")
 _WORD = re.compile(r"[^\W_]+(?:[-.'’@][^\W_]+)*")
 _SHORTEST = 4
 """Letters in the shortest part: with three, "net" and "werk" would be found in every "netwerk"."""
+_LONG = re.compile(rf"[^\W\d_]{{{2 * _SHORTEST},}}")
 _LINKS = ("s", "n", "e", "en", "er")
 _ENDINGS = ("s", "e", "n", "en", "er", "ers", "ing", "ingen", "je", "jes", "ster", "sters", "lijk", "lijke")
 
@@ -71,7 +71,7 @@ def compounds_in(words: Iterable[str]) -> dict[str, tuple[str, ...]]:
 
 def marked(text: str, compounds: Mapping[str, tuple[str, ...]]) -> str:
     """A text with `MARK` between the parts of its compounds. `compounds` has them in lower case."""
-    return _LETTERS.sub(lambda found: _marked_word(found[0], compounds), text)
+    return _LONG.sub(lambda found: _marked_word(found[0], compounds), text)
 
 
 def _marked_word(word: str, compounds: Mapping[str, tuple[str, ...]]) -> str:
