@@ -86,9 +86,10 @@ if (dialog?.showModal && open) {
     pause = setTimeout(search, 150);
   });
   input.addEventListener("keydown", (event) => {
-    if (event.key !== "Enter") return;
-    // Enter would send the form, and that closes the dialog.
+    // Enter would send the form, and that closes the dialog; Escape would only empty the field.
+    if (event.key !== "Enter" && event.key !== "Escape") return;
     event.preventDefault();
+    if (event.key === "Escape") return dialog.close();
     clearTimeout(pause);
     search();
   });
