@@ -70,7 +70,8 @@ def on_template_context(context: dict[str, Any], *, template_name: str, config: 
 def on_page_context(context: dict[str, Any], *, page: Page, config: MkDocsConfig, nav: Navigation) -> dict[str, Any]:
     """Give the page template what stands around this page."""
     headings = tuple(_heading(link) for link in page.toc)
-    return {**context, "frame": frame(_menu(nav.items), here=page.url, html=page.content or "", headings=headings)}
+    hide = page.meta.get("hide", ())
+    return {**context, "frame": frame(_menu(nav.items), here=page.url, html=page.content or "", headings=headings, hide=hide)}
 
 
 def on_post_build(*, config: MkDocsConfig) -> None:

@@ -63,3 +63,15 @@ def test_the_contents_are_the_headings_below_the_title() -> None:
 def test_contents_of_one_line_are_none() -> None:
     title = Heading("Over", "#over", 1, (Heading("Een", "#een", 2),))
     assert frame(MENU, here="over/", headings=[title]).contents == ()
+
+
+def test_the_pages_of_a_part_stand_beside_the_text_unless_the_page_hides_them() -> None:
+    shown = frame(MENU, here="2024/gezinnen/")
+    assert shown.beside == shown.part
+    assert frame(MENU, here="cijfers/").beside is None
+    assert frame(MENU, here="2024/gezinnen/", hide=["navigation"]).beside is None
+
+
+def test_a_page_can_hide_its_contents() -> None:
+    below = (Heading("Een", "#een", 2), Heading("Twee", "#twee", 2))
+    assert frame(MENU, here="over/", headings=below, hide=["toc"]).contents == ()

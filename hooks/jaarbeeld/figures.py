@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from jaarbeeld.checks.rules import waived
+from jaarbeeld.comparability import breaks_at, breaks_between
 from jaarbeeld.dataset import Dataset, Year
 from jaarbeeld.model.indicator import Indicator
 from jaarbeeld.quantities import Change, Quantity, change, change_text, implied_count, number_text, text
@@ -17,7 +18,9 @@ def year_before(dataset: Dataset, indicator_id: str, year: Year) -> Year | None:
 
 
 def change_since(dataset: Dataset, indicator_id: str, year: Year) -> Change | None:
-    """The change from the year before, or None when one of both is not known."""
+    """The change from the year before, or None when one of both is not known or they are not counted alike."""
+    if breaks_between(dataset, indicator_id, year - 1, year):
+        return None
     old, new = dataset.quantity(indicator_id, year - 1), dataset.quantity(indicator_id, year)
     return None if old is None or new is None else change(old, new)
 
@@ -72,10 +75,11 @@ def headline(dataset: Dataset, indicator: Indicator, year: Year) -> str:
 
 
 def value_notes(dataset: Dataset, indicator: Indicator, year: Year) -> Iterator[str]:
-    """What readers must know at this value: its own note or reason, and rules that do not hold that year."""
+    """What readers must know at this value: its own note or reason, a break, and rules that do not hold that year."""
     value = indicator.values.get(year)
     if value is not None:
         yield from (note for note in (value.note, value.reason) if note)
+    yield from (broken.note for broken in breaks_at(dataset, indicator.id, year))
     yield from waived(dataset, indicator.id, year)
 
 

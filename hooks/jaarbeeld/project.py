@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from jaarbeeld.checks import links, prose_numbers, references, rules
+from jaarbeeld.checks import breaks, charts, flows, links, prose_numbers, references, rules
 from jaarbeeld.components import Templates
 from jaarbeeld.dataset import Dataset, load
 from jaarbeeld.macros import Macros
@@ -67,9 +67,12 @@ def prepare(project: Project) -> Prepared:
     if dataset is None:
         raise ContentError(found)
     found += references.problems_in(dataset)
+    found += flows.references_in(dataset)
     if errors_in(found) and not _usable(found):
         raise ContentError(found)
     found += rules.problems_in(dataset)
+    for check in (breaks, charts, flows):
+        found += check.problems_in(dataset)
     for source in sources:
         found += prose_numbers.problems_in(source, dataset)
     if any(problem.place.file.startswith("data/") for problem in errors_in(found)):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 _DOOR = "vrijwilliger/"
@@ -55,13 +55,15 @@ class Heading:
 class Frame:
     """What the page template shows around one page.
 
-    `part` is the part of the menu that the page is in, `above` that part when the page is not its first page. `opening`
-    is the title and the lead, `rest` what follows; a long page has its folded contents in between on a small screen.
+    `part` is the part of the menu that the page is in, `above` that part when the page is not its first page, `beside` that
+    part when its pages are listed next to the text. `opening` is the title and the lead, `rest` what follows; a long page
+    has its folded contents in between on a small screen.
     """
 
     menu: tuple[MenuEntry, ...]
     part: MenuEntry | None
     above: MenuEntry | None
+    beside: MenuEntry | None
     about: MenuEntry | None
     contents: tuple[Heading, ...]
     opening: str
@@ -69,11 +71,18 @@ class Frame:
     has_title: bool
 
 
-def frame(items: Sequence[MenuItem], *, here: str | None, html: str = "", headings: Sequence[Heading] = ()) -> Frame:
+def frame(
+    items: Sequence[MenuItem],
+    *,
+    here: str | None,
+    html: str = "",
+    headings: Sequence[Heading] = (),
+    hide: Collection[str] = (),
+) -> Frame:
     """The frame of the page at address `here` (from the site's root); None is a page without one, such as 404.
 
-    `html` is the page's text; `headings` its headings, the title first if it has one. Contents of one line help no one:
-    there are then none.
+    `html` is the page's text; `headings` its headings, the title first if it has one; `hide` what the page does without:
+    "navigation", "toc". Contents of one line help no one: there are then none.
     """
     menu = tuple(_entry(item, here) for item in items)
     part = next((entry for entry in menu if entry.here and not entry.is_home), None)
@@ -83,8 +92,9 @@ def frame(items: Sequence[MenuItem], *, here: str | None, html: str = "", headin
         menu=menu,
         part=part,
         above=part if part and part.url != here else None,
+        beside=part if part and part.children and "navigation" not in hide else None,
         about=next((entry for entry in menu if entry.url.startswith(_ABOUT)), None),
-        contents=below if len(below) > 1 else (),
+        contents=below if len(below) > 1 and "toc" not in hide else (),
         opening=opening,
         rest=rest,
         has_title=_TITLE.search(html) is not None,
