@@ -21,7 +21,7 @@ from jaarbeeld import clock, report
 from jaarbeeld.pages.frame import Heading, MenuItem, frame
 from jaarbeeld.problems import ContentError
 from jaarbeeld.project import Prepared, Project, prepare
-from jaarbeeld.publish import assets, fonts, search
+from jaarbeeld.publish import assets, fonts, pictures, search
 from jaarbeeld.terms import TermButtons
 
 # start definition of MkDocs hooks
@@ -44,11 +44,12 @@ def on_files(files: Files, *, config: MkDocsConfig) -> Files:
     prepared = _prepared(config)
     for src, page in prepared.generated.items():
         files.append(File.generated(config, src, content=page.markdown, inclusion=InclusionLevel.NOT_IN_NAV))
-    fonts_kept = Path(config.config_file_path).parent / ".cache" / "fonts"
+    kept = Path(config.config_file_path).parent / ".cache"
+    drawn = pictures.files(prepared.dataset, kept / "pictures")
     made = {asset.address: asset.content for asset in config.extra["assets"]}
     for file in [file for file in files if not _is_published(file, config)]:
         files.remove(file)
-    for path, content in {**prepared.files, **fonts.files(fonts_kept), **made}.items():
+    for path, content in {**prepared.files, **fonts.files(kept / "fonts"), **drawn, **made}.items():
         files.append(File.generated(config, path, content=content, inclusion=InclusionLevel.NOT_IN_NAV))
     return files
 

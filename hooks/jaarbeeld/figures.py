@@ -58,6 +58,12 @@ def count_phrase(dataset: Dataset, indicator: Indicator, year: Year) -> str:
     return "" if count is None else f"{number_text(count)} van de {number_text(total.number)}"
 
 
+def verb(quantity: Quantity) -> str:
+    """«waren» for more things, «was» for one, for a share or a duration, and for a word without a plural (3 keer)."""
+    unit = quantity.unit
+    return "waren" if unit.kind == "count" and quantity.number != 1 and unit.one != unit.many else "was"
+
+
 def headline(dataset: Dataset, indicator: Indicator, year: Year) -> str:
     """One sentence for a year: «In 2024 waren dat 24 gezinnen, 16 minder dan in 2023.»"""
     quantity = dataset.quantity(indicator.id, year)
@@ -66,12 +72,10 @@ def headline(dataset: Dataset, indicator: Indicator, year: Year) -> str:
     if quantity.number is None:
         state = "niet gemeten" if quantity.state == "missing" else "niet van toepassing"
         return f"In {year} is dit {state}."
-    plural = quantity.unit.kind == "count" and quantity.number != 1
-    verb = "waren" if plural else "was"
     counted = count_phrase(dataset, indicator, year)
     extra = f" ({counted})" if counted else ""
     moved = change_sentence(dataset, indicator.id, year)
-    return f"In {year} {verb} dat {text(quantity, unit=True)}{extra}{', ' + moved if moved else ''}."
+    return f"In {year} {verb(quantity)} dat {text(quantity, unit=True)}{extra}{', ' + moved if moved else ''}."
 
 
 def value_notes(dataset: Dataset, indicator: Indicator, year: Year) -> Iterator[str]:

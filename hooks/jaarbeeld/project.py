@@ -14,7 +14,7 @@ from jaarbeeld.macros import Macros
 from jaarbeeld.pages import SiteOverview, generated_pages
 from jaarbeeld.problems import ContentError, Place, Problem, errors_in, in_order
 from jaarbeeld.prose import PageSource, RenderedPage, read_pages, render
-from jaarbeeld.publish import open_data
+from jaarbeeld.publish import open_data, pictures
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +81,7 @@ def prepare(project: Project) -> Prepared:
     written, generated, render_problems = _rendered(project, dataset, sources)
     found += render_problems
     files = open_data.files(dataset)
-    others = frozenset(_other_files(project.content)) | frozenset(files)
+    others = frozenset(_other_files(project.content)) | frozenset(files) | frozenset(pictures.paths(dataset))
     found += _clashes(written, generated)
     found += links.problems_in({**generated, **written}, files=others)
     if errors_in(found):
