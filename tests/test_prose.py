@@ -76,11 +76,7 @@ def test_a_page_saved_by_windows_is_read_like_any_other(klein: Project) -> None:
         (
             'table("people")',
             1,
-            (
-                'table("people")',
-                1,
-                '\'table\' krijgt niet wat het nodig heeft. Schrijf table("indicator", …, caption="…", finding=…, claim=…).',
-            ),
+            '\'table\' krijgt niet wat het nodig heeft. Schrijf table("indicator", …, caption="…", finding=…, claim=…).',
         ),
         (
             'figure("people", year="2023")',
