@@ -36,7 +36,8 @@ def test_every_shape_of_a_drawing_has_a_colour(scheme: artwork.Scheme) -> None:
 
 
 def test_colours_for_print_or_narrow_screens_are_not_taken(tmp_path: Path) -> None:
-    write_css = "@layer a { :root { --ink: var(--light, #111) var(--dark, #eee); } .x { fill: var(--ink); } @media print { :root { --ink: #000; } .x { fill: red; } } }"
+        "@layer a { :root { --ink: var(--light, #111) var(--dark, #eee); } .x { fill: var(--ink); } "
+        "@media print { :root { --ink: #000; } .x { fill: red; } } }"
     (tmp_path / "a.css").write_text(write_css, "utf-8")
     palette = artwork.palettes(tmp_path)["light"]
     assert palette.colours == {"ink": "#111"}
