@@ -11,15 +11,15 @@ from xml.etree import ElementTree as ET
 
 from jaarbeeld.components import Templates
 
-Scheme = Literal["default", "slate"]
-"""Material's names for the colours of daylight and of the evening."""
+Scheme = Literal["light", "dark"]
+"""The colours of daylight and of the evening, as the style sheets call them: `var(--light, …) var(--dark, …)`."""
 
 _SVG = "http://www.w3.org/2000/svg"
 _PAINT = ("fill", "stroke", "stroke-width", "stroke-linecap", "stroke-linejoin", "opacity")
 _COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
 _PIECE = re.compile(r"([^{};]*)([{};])")
 _EITHER = re.compile(r":is\(([^()]*)\)")
-_SCHEME = re.compile(r'\[data-md-color-scheme="(\w+)"\]')
+_BOTH = re.compile(r"var\(--light,([^()]*(?:\([^()]*\)[^()]*)*)\)\s*var\(--dark,([^()]*(?:\([^()]*\)[^()]*)*)\)")
 _VARIABLE = re.compile(r"var\(--([\w-]+)\)")
 _CLASSES = re.compile(r"(\.[\w-]+)+")
 _Rule = tuple[str, Mapping[str, str]]
@@ -79,10 +79,14 @@ def words_for(name: str, templates: Templates) -> str:
 
 
 def _palette(rules: Sequence[_Rule], scheme: Scheme) -> Palette:
-    wanted = {":root", '[data-md-color-scheme="default"]', f'[data-md-color-scheme="{scheme}"]'}
-    told = {name: value for selector, says in rules if selector in wanted for name, value in says.items()}
+    told = {name: _in(scheme, value) for selector, says in rules if selector == ":root" for name, value in says.items()}
     colours = {name[2:]: value for name, value in told.items() if name.startswith("--") and value.startswith("#")}
     return Palette(colours, tuple(_paints(rules, scheme, colours)))
+
+
+def _in(scheme: Scheme, value: str) -> str:
+    """A value of a style sheet by day or in the evening."""
+    return _BOTH.sub(lambda both: both[1 if scheme == "light" else 2].strip(), value)
 
 
 def _painted(shape: ET.Element, around: tuple[frozenset[str], ...], palette: Palette) -> None:
@@ -95,11 +99,11 @@ def _painted(shape: ET.Element, around: tuple[frozenset[str], ...], palette: Pal
 
 def _paints(rules: Iterable[_Rule], scheme: Scheme, colours: Mapping[str, str]) -> Iterator[_Paint]:
     for selector, says in rules:
-        asked = _SCHEME.search(selector)
-        parts = _SCHEME.sub("", selector).split()
-        if (asked and asked[1] != scheme) or not parts or not all(_CLASSES.fullmatch(part) for part in parts):
+        parts = selector.split()
+        if not parts or not all(_CLASSES.fullmatch(part) for part in parts):
             continue
-        kept = {key: _VARIABLE.sub(lambda name: colours.get(name[1], name[0]), says[key]) for key in _PAINT if key in says}
+        said = {key: _in(scheme, says[key]) for key in _PAINT if key in says}
+        kept = {key: _VARIABLE.sub(lambda name: colours.get(name[1], name[0]), value) for key, value in said.items()}
         if kept:
             *around, shape = (frozenset(part[1:].split(".")) for part in parts)
             yield _Paint(shape, tuple(around), kept)

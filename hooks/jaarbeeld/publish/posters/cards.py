@@ -61,14 +61,14 @@ def cards(wanted: Iterable[Card], *, overrides: Path, cache: Path) -> Mapping[st
     """Each card as PNG by its path on the site. A kept card costs a file read."""
     templates = Templates(overrides / "components")
     palettes = artwork.palettes(overrides / "assets")
-    mark = artwork.drawing("mark", Templates(overrides / "partials"), palettes["slate"])
+    mark = artwork.drawing("mark", Templates(overrides / "partials"), palettes["dark"])
     press = press_of(overrides / "posters", cache)
     drawn = {"": ""}
     made: dict[str, bytes] = {}
     for card in wanted:
         if card.drawing not in drawn:
-            drawn[card.drawing] = artwork.drawing(f"drawings/{card.drawing}", templates, palettes["default"])
-        art, colours = drawn[card.drawing], palettes["default"].colours
+            drawn[card.drawing] = artwork.drawing(f"drawings/{card.drawing}", templates, palettes["light"])
+        art, colours = drawn[card.drawing], palettes["light"].colours
         said = {"card": dataclasses.asdict(card), "colours": colours, "art": art, "mark": mark}
         made[card.path] = press.kept(said, kind="png", make=_printed)
     return made

@@ -130,7 +130,7 @@ def _role_poster(role: Role, dataset: Dataset, link: str, *, drawing: str) -> Po
         contact=_contact(dataset, link),
         back=tuple(Section(name, tuple(Item("", line) for line in lines)) for name, lines in lists if lines),
         drawing=drawing,
-        scheme="default",
+        scheme="light",
     )
 
 
@@ -154,7 +154,7 @@ def _campaign_poster(campaign: Campaign, dataset: Dataset, link: str) -> Poster:
             Section("Waarom je het zou doen", tuple(Item("", reason.title) for reason in dataset.recruitment.reasons)),
         ),
         drawing="street",
-        scheme="slate",
+        scheme="dark",
     )
 
 

@@ -91,7 +91,7 @@ def posters(dataset: Dataset, *, site_url: str, overrides: Path, cache: Path) ->
                 "art": artwork.drawing(name, templates, palette, without="sun"),
                 "art_words": artwork.words_for(name, templates),
                 "mark": artwork.drawing("mark", partials, palette),
-                "colours": palettes["default"].colours,
+                "colours": palettes["light"].colours,
             }
         said = {"poster": dataclasses.asdict(poster), **drawn[name, poster.scheme]}
         printed = partial(_printed, link=poster.link)
