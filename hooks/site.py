@@ -5,6 +5,7 @@ MkDocs loads a hook by its path, so the package beside it is imported by name.
 
 from __future__ import annotations
 
+import logging
 from pathlib import Path
 
 from mkdocs.config.defaults import MkDocsConfig
@@ -24,9 +25,11 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     """Read, check and render everything before MkDocs empties the old site; stop here when something is wrong."""
     root = Path(config.config_file_path).parent
     try:
-        config.extra["jaarbeeld"] = prepare(Project(root, clock.today()))
+        config.extra["jaarbeeld"] = prepare(Project(root, clock.today(), config.site_url or ""))
     except ContentError as error:
         raise Abort(report.told(error.problems)) from error
+    if config.extra["jaarbeeld"].remark:
+        logging.getLogger("mkdocs.jaarbeeld").info(config.extra["jaarbeeld"].remark)
     return config
 
 

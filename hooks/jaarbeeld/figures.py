@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from jaarbeeld.checks.rules import waived
 from jaarbeeld.dataset import Dataset, Year
-from jaarbeeld.model.indicator import Indicator
+from jaarbeeld.model.indicator import Breakdown, Indicator, Part
 from jaarbeeld.quantities import Change, Quantity, change, change_text, implied_count, number_text, text
 
 
@@ -83,6 +83,12 @@ def notes(dataset: Dataset, indicator: Indicator, year: Year) -> tuple[str, ...]
     """All notes at a value: those of the year, then that of the indicator."""
     found = [*value_notes(dataset, indicator, year), *((indicator.note,) if indicator.note else ())]
     return tuple(dict.fromkeys(found))
+
+
+def part_notes(breakdown: Breakdown, part: Part, year: Year) -> tuple[str, ...]:
+    """All notes at a part of a breakdown: its own note or reason, then that of the breakdown."""
+    value = part.values.get(year)
+    return tuple(note for note in (value and value.note, value and value.reason, breakdown.note) if note)
 
 
 def size(quantity: Quantity | None, largest: int | float) -> str | None:

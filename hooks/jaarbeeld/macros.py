@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Protocol
 
 from markupsafe import Markup
 
 from jaarbeeld import components, expressions, figures
 from jaarbeeld.checks.prose_numbers import sentences
-from jaarbeeld.components import Figure, Note, Templates, relative
+from jaarbeeld.components import Figure, Note, PageNotes, Templates, relative
 from jaarbeeld.dataset import Dataset
 from jaarbeeld.expressions import ExpressionError, NotKnown
 from jaarbeeld.model.event import Event
@@ -47,9 +47,19 @@ class Macros:
         }
 
     def footer(self, run: Run, markdown: str) -> str:
-        """What comes below a page's text: the notes of its figures, and the terms it uses for Markdown's `abbr`."""
-        notes = [_foot_note(number + 1, said) for number, said in enumerate(run.notes)]
-        return (str(self.templates.block("notes", notes)) if notes else "") + self._terms_in(markdown)
+        """What comes below a page's text: the notes and cards of its figures, and its terms for Markdown's `abbr`."""
+        cards = [
+            components.figure_card(self.dataset, key, number=number + 1, here=run.page.url)
+            for number, key in enumerate(run.cards)
+        ]
+        below = []
+        if run.notes:
+            told = {note.text for card in cards for note in card.notes}
+            notes = tuple(_foot_note(number + 1, said) for number, said in enumerate(run.notes))
+            below.append(self.templates.block("notes", PageNotes(notes, on_cards=told.issuperset(run.notes))))
+        if cards:
+            below.append(self.templates.block("figure_cards", cards))
+        return "".join(below) + self._terms_in(markdown)
 
     def _terms_in(self, markdown: str) -> str:
         used = [t for t in self.dataset.terms.values() if re.search(rf"(?<!\w){re.escape(t.term)}(?!\w)", markdown)]
@@ -92,7 +102,6 @@ class _PageMacros:
             known = ", ".join(str(y) for y in self._data.years(found.id))
             hint = f'Er is een waarde voor {known}; schrijf figure("{indicator}", year={known.split(", ")[-1]}).'
             return self._run.complain(f"'{indicator}' heeft geen waarde voor {when}.", hint, about=str(year or indicator))
-        self._run.use(found.id, when)
         after = figures.count_phrase(self._data, found, when) if count else ""
         notes = figures.notes(self._data, found, when)
         shown = text(quantity, unit=unit)
@@ -108,22 +117,32 @@ class _PageMacros:
         quantity = self._data.part_quantity(indicator.id, part, year)
         if quantity is None:
             return self._run.complain(f"het deel '{part_id}' heeft geen waarde voor {year}.", about=part_id)
-        self._run.use(indicator.id, year)
         shown = text(quantity, unit=unit)
-        value = part.values.get(year)
-        notes = [note for note in (value and value.note, value and value.reason, breakdown.note) if note]
-        return self._shown(indicator, shown, after="", when=year, what=f"{indicator.label}: {part.label}", notes=notes)
+        notes = figures.part_notes(breakdown, part, year)
+        what = f"{indicator.label}, {part.label}"
+        return self._shown(indicator, shown, after="", when=year, what=what, notes=notes, part=part.id)
 
-    def _shown(self, indicator: Indicator, shown: str, *, after: str, when: int, what: str, notes: Iterable[str]) -> Markup:
-        # The accessible name begins with the words on the screen (WCAG 2.5.3) and then says what the figure is.
+    def _shown(
+        self, indicator: Indicator, shown: str, *, after: str, when: int, what: str, notes: Iterable[str], part: str = ""
+    ) -> Markup:
+        anchor = self._anchored(indicator, when, in_sentence=True)
+        # The accessible name begins with the words on the screen (WCAG 2.5.3) and then says where the link leads.
         view = Figure(
             text=shown,
             after=after,
             href=relative(self._here, components.indicator_url(indicator)),
-            name=f"{shown}: {what}, {when}. Meer over dit cijfer",
+            name=f"{shown}: meer over {what} in {when}",
+            anchor=anchor,
+            card=self._run.card(indicator.id, when, part),
             notes=tuple(_foot_note(self._run.note(said), said) for said in notes),
         )
         return self._templates.inline("figure", view)
+
+    def _anchored(self, indicator: Indicator, year: int, *, in_sentence: bool = False) -> str:
+        """The id of a link to a figure, noted as a place that shows it."""
+        anchor = self._run.anchor(f"cijfer-{indicator.slug}")
+        self._run.use(indicator.id, year, anchor=anchor, in_sentence=in_sentence)
+        return anchor
 
     def change(self, indicator: str, year: int | None = None) -> Markup:
         """The change since the year before, in words: «16 minder dan in 2023»."""
@@ -142,7 +161,6 @@ class _PageMacros:
         if not shown:
             message = f"'{indicator}' heeft geen waarde voor {when} en {when - 1}, dus er is geen verschil."
             return self._run.complain(message, "Vertel het zonder vergelijking.", about=indicator)
-        self._run.use(found.id, when)
         said = dict.fromkeys([*figures.notes(self._data, found, when), *figures.notes(self._data, found, when - 1)])
         return self._shown(found, shown, after="", when=when, what=found.label, notes=said)
 
@@ -181,8 +199,9 @@ class _PageMacros:
         for indicator in found:
             if self._data.quantity(indicator.id, self._run.year) is None:
                 return self._run.complain(f"'{indicator.id}' heeft geen waarde voor {self._run.year}.", about=indicator.id)
-            self._run.use(indicator.id, self._run.year)
-            cards.append(components.card(self._data, indicator, self._run.year, here=self._here, note=self._note))
+            key_figure = components.card(self._data, indicator, self._run.year, here=self._here, note=self._note)
+            anchor, number = self._anchored(indicator, self._run.year), self._run.card(indicator.id, self._run.year)
+            cards.append(replace(key_figure, anchor=anchor, number=number))
         return self._templates.block("key_figures", cards)
 
     def _note(self, said: str) -> Note:
