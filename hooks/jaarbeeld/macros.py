@@ -62,7 +62,9 @@ class Macros:
         return "".join(below) + self._terms_in(markdown)
 
     def _terms_in(self, markdown: str) -> str:
-        used = [t for t in self.dataset.terms.values() if re.search(rf"(?<!\w){re.escape(t.term)}(?!\w)", markdown)]
+        # Looking for the bare words first saves most of the searching: few pages use many terms.
+        near = [term for term in self.dataset.terms.values() if term.term in markdown]
+        used = [term for term in near if re.search(rf"(?<!\w){re.escape(term.term)}(?!\w)", markdown)]
         return "".join(f"\n\n*[{term.term}]: {term.meaning}" for term in used)
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from jaarbeeld.prose import Heading, RenderedPage, headings
+from jaarbeeld.prose import Heading, RenderedPage, headings, headings_before
 from jaarbeeld.uses import Use, sentence_around
 
 LONGEST_QUOTE = 220
@@ -27,7 +27,7 @@ def places_by_indicator(pages: Sequence[RenderedPage]) -> Mapping[str, Sequence[
     for page in pages:
         above = headings(page.markdown)
         for use in _one_a_paragraph(page.uses):
-            found.setdefault(use.indicator, []).append(_place(page, above[use.headings - 1] if use.headings else None, use))
+            found.setdefault(use.indicator, []).append(_place(page, _heading(page, above, use), use))
     return found
 
 
@@ -43,6 +43,14 @@ def _one_a_paragraph(uses: Sequence[Use]) -> Sequence[Use]:
             told.add((use.indicator, use.headings))
             kept[(use.indicator, use.block)] = use
     return sorted(kept.values(), key=lambda use: use.block)
+
+
+def _heading(page: RenderedPage, above: Sequence[Heading], use: Use) -> Heading | None:
+    """The heading that a use stands under. A template of our own may leave out headings, so where it landed counts."""
+    count = use.headings
+    if use.anchor:
+        count = headings_before(page.markdown, page.markdown.find(f'id="{use.anchor}"'))
+    return above[count - 1] if 0 < count <= len(above) else None
 
 
 def _place(page: RenderedPage, heading: Heading | None, use: Use) -> UsePlace:
