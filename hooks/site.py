@@ -17,6 +17,7 @@ from jaarbeeld import clock, report
 from jaarbeeld.problems import ContentError
 from jaarbeeld.project import Prepared, Project, prepare
 from jaarbeeld.publish import fonts
+from jaarbeeld.terms import TermButtons
 
 # start definition of MkDocs hooks
 
@@ -30,6 +31,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
         raise Abort(report.told(error.problems)) from error
     if config.extra["jaarbeeld"].remark:
         logging.getLogger("mkdocs.jaarbeeld").info(config.extra["jaarbeeld"].remark)
+    config.markdown_extensions.append(TermButtons())  # type: ignore[arg-type] - MkDocs takes instances too
     return config
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Protocol
@@ -11,14 +10,15 @@ from markupsafe import Markup
 
 from jaarbeeld import components, expressions, figures
 from jaarbeeld.checks.prose_numbers import sentences
-from jaarbeeld.components import Figure, Note, PageNotes, Templates, relative
+from jaarbeeld.components import Figure, Note, PageNotes, Templates, TermCard, relative
 from jaarbeeld.dataset import Dataset
 from jaarbeeld.expressions import ExpressionError, NotKnown
-from jaarbeeld.model.event import Event
+from jaarbeeld.model.event import Event, Term
 from jaarbeeld.model.indicator import Indicator
 from jaarbeeld.problems import did_you_mean
 from jaarbeeld.prose import Run
 from jaarbeeld.quantities import text
+from jaarbeeld.terms import card_id, terms_in
 
 
 class Overview(Protocol):
@@ -47,7 +47,12 @@ class Macros:
         }
 
     def footer(self, run: Run, markdown: str) -> str:
-        """What comes below a page's text: the notes and cards of its figures, and its terms for Markdown's `abbr`."""
+        """What comes below a page's text: the notes and cards of its figures, and the terms it uses with their meaning."""
+        terms = terms_in(markdown, self.dataset.terms.values())
+        return self._explanations(run) + self._meanings(terms, run.page.url)
+
+    def _explanations(self, run: Run) -> str:
+        """The remarks at a page's figures, and the cards that explain them."""
         cards = [
             components.figure_card(self.dataset, key, number=number + 1, here=run.page.url)
             for number, key in enumerate(run.cards)
@@ -59,17 +64,19 @@ class Macros:
             below.append(self.templates.block("notes", PageNotes(notes, on_cards=told.issuperset(run.notes))))
         if cards:
             below.append(self.templates.block("figure_cards", cards))
-        return "".join(below) + self._terms_in(markdown)
+        return "".join(below)
 
-    def _terms_in(self, markdown: str) -> str:
-        # Looking for the bare words first saves most of the searching: few pages use many terms.
-        near = [term for term in self.dataset.terms.values() if term.term in markdown]
-        used = [term for term in near if re.search(rf"(?<!\w){re.escape(term.term)}(?!\w)", markdown)]
-        return "".join(f"\n\n*[{term.term}]: {term.meaning}" for term in used)
+    def _meanings(self, terms: Sequence[Term], here: str) -> str:
+        """The cards with meanings, and the definitions by which Markdown's `abbr` finds the words."""
+        if not terms:
+            return ""
+        href = relative(here, "over/woordenlijst/")
+        cards = [TermCard(card_id(t.term), t.term, t.meaning, f"{href}#{card_id(t.term)}") for t in terms]
+        return str(self.templates.block("terms", cards)) + "".join(f"\n\n*[{t.term}]: {t.meaning}" for t in terms)
 
 
 INLINE = ("figure", "change", "trend", "claim", "literal")
-BLOCKS = ("key_figures", "table", "breakdown", "topics", "items", "events", "calendar", "stories")
+BLOCKS = ("key_figures", "table", "breakdown", "topics", "items", "events", "calendar", "stories", "drawing")
 SITE_BLOCKS = (
     "objectives", "indicators", "roles", "reasons", "steps", "requirements", "questions", "info_sessions",
     "next_step", "partners", "glossary", "corrections", "downloads",
@@ -277,13 +284,9 @@ class _PageMacros:
 
     def calendar(self) -> Markup:
         """All events of the page's year by month, and the series they belong to."""
-        found = self._events(None, None)
-        by_series = [
-            (series.label, series.description or "", [components.happening(self._data, e) for e in events])
-            for series in self._data.series.values()
-            if (events := self._events(series.id, None))
-        ]
-        view = {"months": components.months(self._data, found), "series": by_series, "count": len(found)}
+        view = components.calendar(self._data, year=self._run.year)
+        if not view.count:
+            return self._run.complain(f"er zijn geen activiteiten voor {self._run.year}.", "Vul data/events/ aan.")
         return self._templates.block("calendar", view)
 
     def stories(self, kind: str | None = None) -> Markup:
@@ -293,6 +296,13 @@ class _PageMacros:
             return self._run.complain(f"onbekend soort verhaal '{kind}'.", did_you_mean(kind, kinds), about=kind)
         view = self._site.overview.view("stories", here=self._here, year=self._run.year, kind=kind)
         return self._templates.block("stories", view)
+
+    def drawing(self, name: str) -> Markup:
+        """A small drawing, made for this site."""
+        if name not in self._templates.drawings:
+            options = self._templates.drawings
+            return self._run.complain(f"onbekende tekening '{name}'.", did_you_mean(name, options), about=name)
+        return self._templates.block("drawing", name)
 
     def site_block(self, name: str) -> Callable[[], Markup]:
         """A macro without arguments for a block about the whole site."""

@@ -186,6 +186,11 @@ def day_text(day: dt.date, *, weekday: bool = True, year: bool = True) -> str:
     return str(format_date(day, pattern, locale=LOCALE))
 
 
+def weekday_text(day: dt.date) -> str:
+    """The weekday of a date: «dinsdag»."""
+    return str(format_date(day, "EEEE", locale=LOCALE))
+
+
 def month_text(day: dt.date, *, year: bool = True) -> str:
     """A month in words: «maart 2024»."""
     return str(format_date(day, "MMMM y" if year else "MMMM", locale=LOCALE))

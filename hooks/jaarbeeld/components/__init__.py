@@ -1,17 +1,18 @@
 """Render: the typed objects that component templates show, one module a subject. Their HTML lives in overrides/components/."""
 
-from jaarbeeld.components.events import Happening, Month, date_text, happening, months
+from jaarbeeld.components.calendar import Calendar, Month, calendar
+from jaarbeeld.components.events import Happening, date_text, happening
 from jaarbeeld.components.figure import Card, Figure, Link, card, indicator_url, sentence_case
 from jaarbeeld.components.figure_card import FigureCard, figure_card
-from jaarbeeld.components.listings import Listing, list_listing, paragraphs, topic_listing
+from jaarbeeld.components.listings import Listing, TermCard, list_listing, paragraphs, topic_listing
 from jaarbeeld.components.notes import Note, NoteTaker, PageNotes
 from jaarbeeld.components.summary import Summary, summary
 from jaarbeeld.components.tables import Cell, Row, Table, breakdown_table, source_line, year_table
 from jaarbeeld.components.templates import Templates, relative
 
 __all__ = [
-    "Card", "Cell", "Figure", "FigureCard", "Happening", "Link", "Listing", "Month", "Note", "NoteTaker", "PageNotes",
-    "Row", "Summary", "Table", "Templates", "breakdown_table", "card", "date_text", "figure_card", "happening",
-    "indicator_url", "list_listing", "months", "paragraphs", "relative", "sentence_case", "source_line", "summary",
-    "topic_listing", "year_table",
+    "Calendar", "Card", "Cell", "Figure", "FigureCard", "Happening", "Link", "Listing", "Month", "Note", "NoteTaker",
+    "PageNotes", "Row", "Summary", "Table", "Templates", "TermCard", "breakdown_table", "calendar", "card", "date_text",
+    "figure_card", "happening", "indicator_url", "list_listing", "paragraphs", "relative", "sentence_case",
+    "source_line", "summary", "topic_listing", "year_table",
 ]  # fmt: skip

@@ -1,16 +1,14 @@
-"""Render: events as readers see them, by month."""
+"""Render: events as readers see them."""
 
 from __future__ import annotations
 
-import datetime as dt
-from collections.abc import Iterable
 from dataclasses import dataclass
 
 from markdown.extensions.toc import slugify
 
 from jaarbeeld.dataset import Dataset
 from jaarbeeld.model.event import Event
-from jaarbeeld.quantities import day_text, month_text
+from jaarbeeld.quantities import day_text, month_text, weekday_text
 
 KINDS = {
     "consultation": "overleg",
@@ -30,38 +28,36 @@ _PARTS_OF_MONTH = {"early": "begin ", "mid": "half ", "late": "eind ", None: ""}
 
 @dataclass(frozen=True, slots=True)
 class Happening:
-    """An event as readers see it."""
+    """An event as readers see it. `day` is empty when only the month is known, or when it took several days."""
 
     when: str
+    day: str
+    weekday: str
     machine_date: str
     title: str
     anchor: str
     kind: str
     series: tuple[str, ...]
+    series_ids: tuple[str, ...]
     partners: tuple[str, ...]
     description: str
     place: str
     note: str
 
 
-@dataclass(frozen=True, slots=True)
-class Month:
-    """The events of one month."""
-
-    title: str
-    anchor: str
-    events: tuple[Happening, ...]
-
-
 def happening(dataset: Dataset, event: Event, *, with_year: bool = False) -> Happening:
     """An event with its date in words; the weekday follows from the date."""
+    known_day = event.date.precision == "day"
     return Happening(
         when=date_text(event, with_year=with_year),
+        day=str(event.date.first.day) if known_day else "",
+        weekday=weekday_text(event.date.first) if known_day else "",
         machine_date=event.date.first.isoformat()[: 7 if event.date.precision == "month" else 10],
         title=event.title,
         anchor=f"{event.date.first.isoformat()}-{slugify(event.title, '-')}"[:80].rstrip("-"),
         kind=KINDS[event.kind],
         series=tuple(dataset.series[name].label for name in event.series),
+        series_ids=event.series,
         partners=tuple(dataset.partners[name].name for name in event.partners),
         description=event.description or "",
         place=event.place or "",
@@ -77,13 +73,3 @@ def date_text(event: Event, *, with_year: bool) -> str:
     if date.precision == "range":
         return f"{day_text(date.first, year=False)} tot en met {day_text(date.last, year=with_year)}"
     return day_text(date.first, year=with_year)
-
-
-def months(dataset: Dataset, events: Iterable[Event]) -> tuple[Month, ...]:
-    """Events by month, oldest first; those without a day at the end of their month."""
-    found: dict[dt.date, list[Happening]] = {}
-    for event in events:
-        found.setdefault(event.date.first.replace(day=1), []).append(happening(dataset, event))
-    return tuple(
-        Month(month_text(first), month_text(first, year=False), tuple(events)) for first, events in sorted(found.items())
-    )

@@ -17,6 +17,16 @@ class Listing:
     notes: tuple[str, ...] = ()
 
 
+@dataclass(frozen=True, slots=True)
+class TermCard:
+    """A word of the glossary with its meaning; `id` is where the word's button points."""
+
+    id: str
+    term: str
+    meaning: str
+    href: str
+
+
 def topic_listing(topics: dict[Year, tuple[str, ...]], *, title: str, until: Year) -> Listing:
     """Topics side by side by year."""
     return Listing(title, tuple((str(year), topics[year]) for year in sorted(topics) if year <= until))

@@ -26,6 +26,12 @@ class Templates:
             lstrip_blocks=True,
         )
 
+    @property
+    def drawings(self) -> tuple[str, ...]:
+        """The names of the drawings that a page can show."""
+        names = sorted(path.stem for path in (self._folder / "drawings").glob("*.html"))
+        return tuple(name for name in names if name != "none")
+
     def inline(self, name: str, view: object) -> Markup:
         """A fragment that stands in a sentence, on one line."""
         return Markup(" ".join(self._rendered(name, view).split(" "))).strip()

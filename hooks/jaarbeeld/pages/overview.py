@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from jaarbeeld import components
-from jaarbeeld.components import Card, Happening, Note, relative
+from jaarbeeld.components import Card, Happening, Note, TermCard, relative
 from jaarbeeld.dataset import Dataset, Year
 from jaarbeeld.model.event import Partner
 from jaarbeeld.model.indicator import Indicator
@@ -15,6 +15,7 @@ from jaarbeeld.model.volunteering import Role, Step
 from jaarbeeld.pages.corrections import CorrectionLine, correction_lines
 from jaarbeeld.pages.indicators import IndicatorOverview, indicator_overview
 from jaarbeeld.publish.open_data import DOWNLOADS
+from jaarbeeld.terms import card_id
 
 PARTNER_KINDS = {
     "care": "Zorg en welzijn",
@@ -33,6 +34,7 @@ class ObjectiveCard:
     """The door to one objective's page."""
 
     number: int
+    slug: str
     title: str
     aim: str
     href: str
@@ -149,6 +151,7 @@ class SiteOverview:
         return tuple(
             ObjectiveCard(
                 objective.id,
+                objective.slug,
                 objective.title,
                 objective.aim,
                 relative(here, f"{year}/{objective.slug}/"),
@@ -221,7 +224,8 @@ class SiteOverview:
         return tuple(groups)
 
     def _glossary(self, here: str, year: Year) -> object:
-        return tuple(sorted(self.dataset.terms.values(), key=lambda term: term.term.lower()))
+        terms = sorted(self.dataset.terms.values(), key=lambda term: term.term.lower())
+        return tuple(TermCard(card_id(term.term), term.term, term.meaning, "") for term in terms)
 
     def _corrections(self, here: str, year: Year) -> tuple[CorrectionLine, ...]:
         return correction_lines(self.dataset, here=here)
