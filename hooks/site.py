@@ -26,11 +26,11 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     """Read, check and render everything before MkDocs empties the old site; stop here when something is wrong."""
     root = Path(config.config_file_path).parent
     try:
-        config.extra["jaarbeeld"] = prepare(Project(root, clock.today(), config.site_url or ""))
+        config.extra["jaarbeeld"] = prepared = prepare(Project(root, clock.today(), config.site_url or ""))
     except ContentError as error:
         raise Abort(report.told(error.problems)) from error
-    if config.extra["jaarbeeld"].remark:
-        logging.getLogger("mkdocs.jaarbeeld").info(config.extra["jaarbeeld"].remark)
+    if prepared.remark:
+        logging.getLogger("mkdocs.jaarbeeld").info(prepared.remark)
     config.markdown_extensions.append(TermButtons())  # type: ignore[arg-type] - MkDocs takes instances too
     return config
 
