@@ -176,15 +176,15 @@ class _Loading:
 
     records: dict[str, dict[Any, Any]] = field(default_factory=dict)
     spots: dict[RecordKey, Spot] = field(default_factory=dict)
-    themes: list[Theme] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
 
-    def take(self, kind: str, record: BaseModel, spot: Spot, *, name: Key) -> None:
+    def take(self, kind: str, record: object, spot: Spot, *, name: Key, key: str = "id") -> None:
+        """Keep a record under its name, which stands at `key`; a name that is taken is a problem."""
         known = self.records.setdefault(kind, {})
         if name in known:
-            first = self.spots[(kind, str(name))].place("id")
+            first = self.spots[(kind, str(name))].place(key)
             message = f"'{name}' bestaat al (zie {first.file}:{first.line})."
-            self.problems.append(Problem(spot.place("id"), message, "Kies een andere naam."))
+            self.problems.append(Problem(spot.place(key), message, "Kies een andere naam."))
             return
         known[name] = record
         self.spots[(kind, str(name))] = spot
@@ -229,26 +229,29 @@ def _load_file(path: Path, kind: FileKind, loading: _Loading, *, name: str) -> N
 
 def _collect(file: BaseModel, node: Node, loading: _Loading) -> None:
     if isinstance(file, IndicatorFile):
-        loading.themes.append(Theme(file.theme, file.title, tuple(i.id for i in file.indicators)))
+        theme = Theme(file.theme, file.title, tuple(i.id for i in file.indicators))
+        loading.take("themes", theme, Spot(node, ()), name=file.theme, key="theme")
     for key in type(file).model_fields:
         content = getattr(file, key)
         if isinstance(content, BaseModel):
             loading.take(key, content, Spot(node, (key,)), name=key)
         elif isinstance(content, tuple) and key != "literals":
             for index, record in enumerate(content):
-                loading.take(key, record, Spot(node, (key, index)), name=_name_of(record, key, loading))
+                name_key, name = _name_of(record, key, loading)
+                loading.take(key, record, Spot(node, (key, index)), name=name, key=name_key)
         elif key == "literals":
             loading.records["literals"] = dict(enumerate(content))
 
 
-def _name_of(record: BaseModel, kind: str, loading: _Loading) -> Key:
+def _name_of(record: BaseModel, kind: str, loading: _Loading) -> tuple[str, Key]:
+    """The key that names a record, and its name; an event has none and gets a number."""
     if kind == "events":
-        return len(loading.records.get(kind, {}))
+        return "date", len(loading.records.get(kind, {}))
     for key in ("id", "year", "term"):
         if key in type(record).model_fields:
             found = getattr(record, key)
             assert isinstance(found, str | int)
-            return found
+            return key, found
     raise TypeError(f"{type(record).__name__} has no name")
 
 
@@ -260,7 +263,7 @@ def _dataset(loading: _Loading) -> Dataset:
         objectives=records["objectives"],
         units=records["units"],
         indicators=records.get("indicators", {}),
-        themes=tuple(loading.themes),
+        themes=tuple(records.get("themes", {}).values()),
         lists=records.get("lists", {}),
         series=records.get("series", {}),
         partners=records.get("partners", {}),

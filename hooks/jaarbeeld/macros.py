@@ -176,7 +176,7 @@ class _PageMacros:
     def claim(self, rule: str) -> Markup:
         """Nothing to see: a rule that must be true for the sentence it stands in."""
         try:
-            tree = expressions.parse(rule, self._data)
+            tree = expressions.parse_condition(rule, self._data)
             holds = expressions.evaluate(tree, self._data, year=self._run.year)
         except ExpressionError as error:
             return self._run.complain(error.message, error.hint, about=rule)

@@ -2,10 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from difflib import get_close_matches
 from enum import Enum
+
+_CONTROL = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029]+")
+"""What must not reach a terminal from a quoted file: a problem is one line."""
+_LONGEST_WORD = 100
+"""A longer word is no misspelt name, and comparing it would take long."""
 
 
 class Severity(Enum):
@@ -38,7 +44,8 @@ class Problem:
 
     def __str__(self) -> str:
         mark = "" if self.severity is Severity.ERROR else f"{self.severity.value}: "
-        return f"{self.place}  {mark}{self.message}" + (f" {self.hint}" if self.hint else "")
+        told = f"{self.place}  {mark}{self.message}" + (f" {self.hint}" if self.hint else "")
+        return _CONTROL.sub(" ", told)
 
 
 class ContentError(Exception):
@@ -71,6 +78,8 @@ def did_you_mean(word: str, known: Iterable[str]) -> str:
 
 def nearest(word: str, known: Iterable[str]) -> str | None:
     """The known word that looks most like this one, whatever its capitals, when one is near enough."""
+    if len(word) > _LONGEST_WORD:
+        return None
     lowered = {name.lower(): name for name in known}
     close = get_close_matches(word.lower(), lowered, n=1, cutoff=0.6)
     return lowered[close[0]] if close else None

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from dataclasses import dataclass
-from decimal import ROUND_HALF_UP, Decimal
+from decimal import ROUND_DOWN, ROUND_HALF_UP, Decimal
 from typing import Literal
 
 from babel.dates import format_date
@@ -161,18 +161,25 @@ def relative_text(moved: Change) -> str:
 
 
 def implied_count(percentage: Quantity, total: Quantity) -> int | None:
-    """How many of `total` a whole percentage stands for, or None when that is not certain.
+    """How many of `total` a percentage stands for, or None when that is not certain.
 
-    The source report cuts percentages off as often as it rounds them, so a count fits when it lies within one
-    percentage point; a total of at most 100 then leaves one nearest count.
+    The source report cuts percentages off as often as it rounds them (row 4 of the list of its
+    inconsistencies), so a count fits when either gives the percentage; only the one count that fits is certain.
     """
     if percentage.number is None or total.number is None or total.approximate or percentage.approximate:
         return None
     if not 0 < total.number <= 100 or not percentage.number <= 100:
         return None
-    count = int(_rounded(Decimal(percentage.number) * Decimal(total.number) / 100, 0))
-    off = abs(Decimal(count) * 100 / Decimal(total.number) - Decimal(percentage.number))
-    return count if off < 1 else None
+    nearest = int(Decimal(percentage.number) * Decimal(total.number) / 100)
+    fitting = [count for count in (nearest, nearest + 1) if _is_written_as(count, total.number, percentage)]
+    return fitting[0] if len(fitting) == 1 else None
+
+
+def _is_written_as(count: int, total: Number, percentage: Quantity) -> bool:
+    exact = Decimal(count) * 100 / Decimal(total)
+    assert percentage.number is not None
+    written = Decimal(percentage.number)
+    return written in (_rounded(exact, percentage.decimals), _rounded(exact, percentage.decimals, ROUND_DOWN))
 
 
 def percentage_text(part: Number, whole: Number) -> str:
@@ -196,5 +203,5 @@ def month_text(day: dt.date, *, year: bool = True) -> str:
     return str(format_date(day, "MMMM y" if year else "MMMM", locale=LOCALE))
 
 
-def _rounded(number: Number, decimals: int) -> Decimal:
-    return Decimal(number).quantize(Decimal(1).scaleb(-decimals), rounding=ROUND_HALF_UP)
+def _rounded(number: Number, decimals: int, rounding: str = ROUND_HALF_UP) -> Decimal:
+    return Decimal(number).quantize(Decimal(1).scaleb(-decimals), rounding=rounding)

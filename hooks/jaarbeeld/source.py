@@ -6,23 +6,26 @@ YAML 1.1 silently turns into something else are seen with their place, without r
 
 from __future__ import annotations
 
-import datetime as dt
+import codecs
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from decimal import Decimal
 from pathlib import Path
 
 import yaml
-from yaml.resolver import Resolver
 
+from jaarbeeld import yaml_errors
 from jaarbeeld.problems import Place, Problem
+from jaarbeeld.scalars import Plain, meaning
+from jaarbeeld.yaml_errors import Quoted
 
 Loader: type = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 MAX_BYTES = 1_000_000
 MAX_DEPTH = 20
-Plain = str | int | bool | Decimal | dt.date | None
 Key = str | int
+
+_INVISIBLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufeff\ufffe\uffff]")
+"""What YAML refuses, and what YAML takes for a new line where an editor's line count does not."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,29 +75,41 @@ def text_of(path: Path, *, name: str) -> tuple[str, Problem | None]:
             return "", Problem(place, "dit bestand is groter dan 1 MB.", "Splits het op in kleinere bestanden.")
         raw = path.read_bytes()
     except OSError as error:
-        return "", Problem(place, f"dit bestand kan niet gelezen worden ({error.strerror}).", "Kijk of het bestaat.")
+        return "", Problem(place, f"dit bestand kan niet gelezen worden ({_why(error)}).", "Kijk of het bestaat.")
+    raw = raw.removeprefix(codecs.BOM_UTF8)
     try:
-        text = raw.decode("utf-8-sig")
+        text = raw.decode("utf-8")
     except UnicodeDecodeError as error:
-        before = raw[: error.start]
-        spot = Place(name, before.count(b"\n") + 1, error.start - (before.rfind(b"\n") + 1) + 1)
+        spot = _after(raw[: error.start].decode("utf-8"), name)
         return "", Problem(spot, "dit teken is niet in UTF-8 opgeslagen.", "Bewaar het bestand opnieuw als UTF-8.")
-    return text.replace("\r\n", "\n"), None
+    return text.replace("\r\n", "\n").replace("\r", "\n"), None
+
+
+def _why(error: OSError) -> str:
+    reasons = {
+        FileNotFoundError: "het is er niet",
+        IsADirectoryError: "het is een map",
+        PermissionError: "het mag niet geopend worden",
+    }
+    return reasons.get(type(error), f"systeemfout {error.errno}")
+
+
+def _after(text: str, name: str) -> Place:
+    """The place of the character that comes after `text`."""
+    return Place(name, text.count("\n") + 1, len(text) - text.rfind("\n"))
 
 
 def parsed(text: str, *, name: str) -> tuple[Node | None, list[Problem]]:
     """The node tree of YAML text and its problems."""
+    if hidden := _INVISIBLE.search(text):
+        place = _after(text[: hidden.start()], name)
+        return None, [Problem(place, "hier staat een onzichtbaar teken dat niet mag.", "Verwijder het.")]
     builder = _Builder(name)
     try:
         for event in yaml.parse(text, Loader=Loader):
             builder.take(event)
-    except yaml.reader.ReaderError as error:
-        before = text[: error.position] if isinstance(error.position, int) else ""
-        place = Place(name, before.count("\n") + 1, len(before) - before.rfind("\n"))
-        builder.problems.append(Problem(place, "hier staat een onzichtbaar teken dat niet mag.", "Verwijder het."))
-        return None, builder.problems
     except yaml.MarkedYAMLError as error:
-        return None, [*builder.problems, _yaml_problem(error, text, name)]
+        return None, [*builder.problems, yaml_errors.problem_of(error, text=text, name=name, quoted=builder.quoted)]
     except _Stop:
         return None, builder.problems
     if builder.root is None and not builder.problems:
@@ -143,6 +158,8 @@ class _Builder:
         self.problems: list[Problem] = []
         self._open: list[tuple[Node, tuple[Key, Place] | None]] = []
         self._documents = 0
+        self.quoted: Quoted | None = None
+        """The last value, when it stands in quotes and goes over more than one line."""
 
     def take(self, event: yaml.Event) -> None:
         if isinstance(event, yaml.DocumentStartEvent):
@@ -152,8 +169,10 @@ class _Builder:
         if isinstance(event, yaml.AliasEvent) or getattr(event, "anchor", None):
             self._stop(event, "verwijzingen met & en * worden hier niet gelezen.", "Schrijf de waarde voluit.")
         if isinstance(event, yaml.NodeEvent) and (tag := getattr(event, "tag", None)) and tag != "!":
-            self._stop(event, f"het label '{tag}' wordt hier niet gelezen.", "Verwijder het woord met het uitroepteken.")
+            written = tag.replace("tag:yaml.org,2002:", "!!")
+            self._stop(event, f"het label '{written}' wordt hier niet gelezen.", "Verwijder het woord met het uitroepteken.")
         if isinstance(event, yaml.ScalarEvent):
+            self.quoted = self._long_quote(event)
             self._add(event, self._scalar(event))
         elif isinstance(event, yaml.MappingStartEvent):
             self._begin(event, Mapping(self._place(event)))
@@ -202,10 +221,16 @@ class _Builder:
         place = self._place(event)
         if not event.implicit[0]:
             return Scalar(place, event.value)
-        value, problem = _meaning(event.value)
+        value, problem = meaning(event.value)
         if problem:
             self._note(place, *problem)
         return Scalar(place, value)
+
+    def _long_quote(self, event: yaml.ScalarEvent) -> Quoted | None:
+        start, end = event.start_mark, event.end_mark
+        if event.style not in ("'", '"') or start is None or end is None or end.line == start.line:
+            return None
+        return Quoted(self._place(event), end.line + 1)
 
     def _place(self, event: yaml.Event) -> Place:
         mark = event.start_mark
@@ -217,133 +242,6 @@ class _Builder:
     def _stop(self, event: yaml.Event, message: str, hint: str) -> None:
         self._note(self._place(event), message, hint)
         raise _Stop
-
-
-_RESOLVER = Resolver()
-_THOUSANDS = re.compile(r"^\d{1,3}([.,]\d{3})+$")
-_DECIMAL = re.compile(r"^\d+\.\d+$")
-_COMMA = re.compile(r"^\d+,\d+$")
-_INTEGER = re.compile(r"^(0|[1-9]\d*)$")
-_DATE = re.compile(r"^\d{4}-\d{2}-\d{2}$")
-_DATE_LIKE = re.compile(r"^\d{1,4}[-/]\d{1,2}[-/]\d{1,4}([ T]\d.*)?$")
-_TAG = "tag:yaml.org,2002:"
-
-
-def _meaning(raw: str) -> tuple[Plain, tuple[str, str] | None]:
-    """What an unquoted scalar means here, and a message with a hint where YAML would quietly make something else of it."""
-    if _THOUSANDS.match(raw):
-        bare = re.sub("[.,]", "", raw)
-        return int(bare), (f"'{raw}' wordt gelezen als een kommagetal.", f"Schrijf {bare}, zonder punt of komma.")
-    if _COMMA.match(raw):
-        return None, (f"'{raw}' is geen getal in YAML.", f"Schrijf {raw.replace(',', '.')}, met een punt.")
-    if _DATE.match(raw):
-        try:
-            return dt.date.fromisoformat(raw), None
-        except ValueError:
-            return None, (f"de datum {raw} bestaat niet.", "Kijk de dag en de maand na.")
-    if _DATE_LIKE.match(raw):
-        return None, (f"'{raw}' is geen datum die gelezen kan worden.", "Schrijf jaar-maand-dag, bijvoorbeeld 2024-03-12.")
-    tag = str(_RESOLVER.resolve(yaml.ScalarNode, raw, (True, False))).removeprefix(_TAG)  # type: ignore[no-untyped-call]
-    if tag == "bool":
-        if raw in ("true", "false"):
-            return raw == "true", None
-        meaning = "ja (true)" if raw.lower() in ("yes", "on", "true") else "nee (false)"
-        return None, (
-            f"'{raw}' wordt in YAML gelezen als {meaning}.",
-            f'Bedoelt u het woord, schrijf "{raw}"; anders true of false.',
-        )
-    if tag == "int":
-        if _INTEGER.match(raw) and len(raw) <= 15:
-            return int(raw), None
-        if ":" in raw:
-            return None, (f"'{raw}' wordt in YAML gelezen als een getal.", f'Zet een uur tussen aanhalingstekens: "{raw}".')
-        return None, (
-            f"'{raw}' wordt in YAML anders gelezen dan het er staat.",
-            f'Schrijf een gewoon getal, of "{raw}" als het tekst is.',
-        )
-    if tag == "float":
-        if _DECIMAL.match(raw) and len(raw) <= 15:
-            return Decimal(raw), None
-        return None, (f"'{raw}' wordt in YAML anders gelezen dan het er staat.", f'Zet het tussen aanhalingstekens: "{raw}".')
-    if tag == "null":
-        return None, None
-    if tag in ("timestamp", "merge", "value"):
-        return None, (f"'{raw}' heeft in YAML een bijzondere betekenis.", f'Zet het tussen aanhalingstekens: "{raw}".')
-    return raw, None
-
-
-_SYNTAX = (
-    ("found character '\\t'", "hier staat een tab.", "Spring in met spaties (twee per niveau)."),
-    (
-        "found undefined tag handle",
-        "een uitroepteken heeft in YAML een bijzondere betekenis.",
-        "Zet de tekst tussen aanhalingstekens.",
-    ),
-    ("could not find expected ':'", "na deze sleutel ontbreekt een dubbele punt.", "Schrijf 'sleutel: waarde'."),
-    (
-        "mapping values are not allowed",
-        "hier staat een dubbele punt te veel.",
-        "Zet de tekst tussen aanhalingstekens, of begin een nieuwe regel.",
-    ),
-    ("found unexpected end of stream", "een aanhalingsteken wordt niet gesloten.", "Zoek waar de tekst moet eindigen."),
-    (
-        "did not find expected <document start>",
-        "de inspringing klopt hier niet.",
-        "Zet de regel even ver als de regels erboven.",
-    ),
-    (
-        "did not find expected key",
-        "de inspringing of een aanhalingsteken klopt hier niet.",
-        "Zet de regel even ver als de regels van dezelfde lijst.",
-    ),
-    (
-        "did not find expected '-' indicator",
-        "een lijst stopt hier onverwacht.",
-        "Zet een streepje voor elk onderdeel, even ver ingesprongen.",
-    ),
-    (
-        "found character that cannot start any token",
-        "een tekst kan niet met dit teken beginnen.",
-        "Zet de tekst tussen aanhalingstekens.",
-    ),
-    ("did not find expected ',' or", "een haakje wordt niet gesloten.", "Zoek het ontbrekende ] of }."),
-    ("did not find expected node content", "hier ontbreekt een waarde.", "Vul ze in, of verwijder het teken ervoor."),
-    (
-        "found unknown escape character",
-        "een \\ heeft tussen dubbele aanhalingstekens een bijzondere betekenis.",
-        "Gebruik enkele aanhalingstekens.",
-    ),
-    (
-        "did not find expected alphabetic or numeric character",
-        "verwijzingen met & en * worden hier niet gelezen.",
-        "Schrijf de waarde voluit.",
-    ),
-)
-
-
-def _yaml_problem(error: yaml.MarkedYAMLError, text: str, name: str) -> Problem:
-    mark = error.problem_mark or error.context_mark
-    place = Place(name, mark.line + 1, mark.column + 1) if mark else Place(name)
-    said = error.problem or ""
-    tab = _tab_near(text, place)
-    if tab:
-        return Problem(tab, "hier staat een tab.", "Spring in met spaties (twee per niveau).")
-    if "unexpected end of stream" in said and error.context_mark:
-        place = Place(name, error.context_mark.line + 1, error.context_mark.column + 1)
-    for english, dutch, hint in _SYNTAX:
-        if english in said:
-            return Problem(place, dutch, hint)
-    return Problem(place, "deze regel is geen geldige YAML.", "Kijk naar inspringing, dubbele punten en aanhalingstekens.")
-
-
-def _tab_near(text: str, place: Place) -> Place | None:
-    lines = text.split("\n")
-    for number in (place.line, place.line - 1):
-        if 1 <= number <= len(lines):
-            indent = re.match(r"[ ]*\t", lines[number - 1])
-            if indent:
-                return Place(place.file, number, indent.end())
-    return None
 
 
 def files_in(folder: Path, pattern: str) -> Iterator[Path]:

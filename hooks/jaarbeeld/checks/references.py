@@ -40,7 +40,12 @@ def problems_in(dataset: Dataset) -> Iterator[Problem]:
         for correction in edition.corrections:
             place = dataset.place("editions", str(edition.year), "corrections")
             yield from _unknown([correction.indicator], dataset.indicators, "cijfer", place)
+            corrected = dataset.indicators.get(correction.indicator)
+            if corrected is not None and correction.year not in corrected.values:
+                message = f"het cijfer '{corrected.id}' heeft geen waarde voor {correction.year}."
+                yield Problem(place, message, f"Er is een waarde voor: {_listed(corrected.values)}.")
     yield from _shared_addresses(dataset)
+    yield from _shared_anchors(dataset)
 
 
 def _indicator_problems(indicator: Indicator, dataset: Dataset) -> Iterator[Problem]:
@@ -58,6 +63,9 @@ def _indicator_problems(indicator: Indicator, dataset: Dataset) -> Iterator[Prob
     if indicator.counted_from is not None:
         yield from _unknown([indicator.counted_from.series], dataset.series, "reeks", place("counted_from"))
     for b, breakdown in enumerate(indicator.breakdowns):
+        if breakdown.id in {other.id for other in indicator.breakdowns[:b]}:
+            message = f"de opsplitsing '{breakdown.id}' staat twee keer bij dit cijfer."
+            yield Problem(place("breakdowns", b, "id"), message, "Geef elke opsplitsing een eigen 'id'.")
         for p, part in enumerate(breakdown.parts):
             if part.indicator is not None:
                 yield from _unknown(
@@ -109,3 +117,18 @@ def _shared_addresses(dataset: Dataset) -> Iterator[Problem]:
                 message = f"het adres '{record.slug}' is al gebruikt (zie {first.file}:{first.line})."
                 yield Problem(place, message, "Kies een ander adres.")
             seen.setdefault(record.slug, place)
+
+
+def _shared_anchors(dataset: Dataset) -> Iterator[Problem]:
+    """Steps and questions that have the same id: on their page, a link would lead to the first of both."""
+    for key in ("steps", "questions"):
+        seen: set[str] = set()
+        for index, record in enumerate(getattr(dataset.recruitment, key)):
+            if record.id in seen:
+                place = dataset.place("recruitment", "recruitment", key, index, "id")
+                yield Problem(place, f"de id '{record.id}' staat twee keer bij '{key}'.", "Geef elk onderdeel een eigen 'id'.")
+            seen.add(record.id)
+
+
+def _listed(years: Iterable[int]) -> str:
+    return ", ".join(str(year) for year in sorted(years))

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from decimal import Decimal
 
 from jaarbeeld import expressions
 from jaarbeeld.dataset import Dataset, total
 from jaarbeeld.expressions import ExpressionError, NotKnown
 from jaarbeeld.model.indicator import Breakdown, Indicator
 from jaarbeeld.model.organisation import Rule
-from jaarbeeld.problems import Problem, Severity
+from jaarbeeld.problems import Problem, Severity, counted
 from jaarbeeld.quantities import Quantity, number_text
 
 
@@ -23,6 +24,7 @@ def problems_in(dataset: Dataset) -> Iterator[Problem]:
         yield from _part_problems(indicator, dataset)
         yield from _count_problems(indicator, dataset)
         yield from _percentage_problems(indicator, dataset)
+        yield from _precision_problems(indicator, dataset)
 
 
 def waived(dataset: Dataset, indicator_id: str, year: int) -> Iterator[str]:
@@ -38,7 +40,7 @@ def waived(dataset: Dataset, indicator_id: str, year: int) -> Iterator[str]:
 def _rule_problems(rule: Rule, dataset: Dataset) -> Iterator[Problem]:
     place = dataset.place("rules", rule.id, "rule")
     try:
-        tree = expressions.parse(rule.rule, dataset)
+        tree = expressions.parse_condition(rule.rule, dataset)
     except ExpressionError as error:
         yield Problem(place, error.message, error.hint)
         return
@@ -110,22 +112,20 @@ def _sum_problems(
 ) -> Iterator[Problem]:
     place = dataset.place("indicators", indicator.id, "breakdowns", indicator.breakdowns.index(breakdown))
     assert whole.number is not None
-    numbers = [part.number for part in parts if part is not None and part.number is not None]
     if breakdown.overlap:
         for part, quantity in zip(breakdown.parts, parts, strict=True):
             if quantity is not None and quantity.number is not None and quantity.number > whole.number:
                 yield Problem(place, f"het deel '{part.id}' is in {year} groter dan het geheel.", "Kijk het cijfer na.")
         return
-    if any(part is None for part in parts) or any(part is not None and part.approximate for part in parts):
-        return
-    found = total(numbers)
-    if found != whole.number:
-        yield Problem(
-            place,
-            f"de delen van '{breakdown.id}' tellen in {year} op tot {number_text(found)}, "
-            f"maar '{indicator.id}' is {number_text(whole.number)}.",
-            "Verbeter een deel of het totaal, of schrijf 'overlap: true' als een eenheid in meer dan één deel kan zitten.",
-        )
+    exact = all(part is not None and part.state != "missing" and not part.approximate for part in parts)
+    found = total(part.number for part in parts if part is not None and part.number is not None and not part.approximate)
+    hint = "Verbeter een deel of het totaal, of schrijf 'overlap: true' als een eenheid in meer dan één deel kan zitten."
+    told = f"de delen van '{breakdown.id}' tellen in {year} op tot {number_text(found, decimals=indicator.decimals)}"
+    sum_of_whole = f"'{indicator.id}' is {number_text(whole.number, decimals=indicator.decimals)}"
+    if exact and found != whole.number:
+        yield Problem(place, f"{told}, maar {sum_of_whole}.", hint)
+    elif found > whole.number:
+        yield Problem(place, f"{told} of meer, maar {sum_of_whole}.", hint)
 
 
 def _part_problems(indicator: Indicator, dataset: Dataset) -> Iterator[Problem]:
@@ -135,7 +135,7 @@ def _part_problems(indicator: Indicator, dataset: Dataset) -> Iterator[Problem]:
         part, whole = dataset.quantity(indicator.id, year), dataset.quantity(indicator.part_of, year)
         if part is None or whole is None or part.number is None or whole.number is None:
             continue
-        if part.number > whole.number:
+        if part.number > whole.number and not part.approximate and not whole.approximate:
             yield Problem(
                 dataset.place("indicators", indicator.id, "values", year),
                 f"'{indicator.id}' is in {year} {number_text(part.number)}, meer dan het geheel "
@@ -151,7 +151,9 @@ def _count_problems(indicator: Indicator, dataset: Dataset) -> Iterator[Problem]
     for year in indicator.counted_from.years or indicator.values:
         quantity = dataset.quantity(indicator.id, year)
         listed = len(dataset.events_in(year, series=series))
-        if quantity is not None and quantity.number is not None and quantity.number != listed:
+        if quantity is None or quantity.number is None or quantity.approximate:
+            continue
+        if quantity.number != listed:
             yield Problem(
                 dataset.place("indicators", indicator.id, "values", year),
                 f"'{indicator.id}' is {number_text(quantity.number)} in {year}, maar in data/events/ "
@@ -167,3 +169,23 @@ def _percentage_problems(indicator: Indicator, dataset: Dataset) -> Iterator[Pro
         if value.number is not None and value.number > 100:
             place = dataset.place("indicators", indicator.id, "values", year)
             yield Problem(place, f"{number_text(value.number)}% is meer dan het geheel.", "Kijk het percentage na.")
+
+
+def _precision_problems(indicator: Indicator, dataset: Dataset) -> Iterator[Problem]:
+    """A value with more decimals than are shown would be rounded without anyone knowing."""
+    shown = 0 if dataset.units[indicator.unit].kind == "months" else indicator.decimals
+    entries = [(("values", year), value) for year, value in indicator.values.items()] + [
+        (("breakdowns", b, "parts", p, "values", year), value)
+        for b, breakdown in enumerate(indicator.breakdowns)
+        for p, part in enumerate(breakdown.parts)
+        for year, value in part.values.items()
+    ]
+    for path, value in entries:
+        if isinstance(value.number, Decimal) and value.number != round(value.number, shown):
+            written = f"{value.number.normalize():f}".replace(".", ",")
+            limit = counted(shown, "cijfer", "cijfers") if shown else "geen cijfers"
+            hint = "Rond het af, of zet bij 'decimals' hoeveel cijfers na de komma er staan."
+            if dataset.units[indicator.unit].kind == "months":
+                hint = "Schrijf een duur in hele maanden."
+            place = dataset.place("indicators", indicator.id, *path)
+            yield Problem(place, f"{written} heeft meer cijfers na de komma dan getoond wordt ({limit}).", hint)

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from typing import Annotated, Any, Literal
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import BaseModel, ConfigDict, Field, GetJsonSchemaHandler
+from pydantic.json_schema import JsonSchemaValue
+from pydantic_core import CoreSchema
 
 Requirement = Literal["required", "recommended", "desirable", "optional"]
 
@@ -13,6 +15,13 @@ class Record(BaseModel):
     """A frozen entry of a data file. Unknown keys and silent conversions are errors."""
 
     model_config = ConfigDict(frozen=True, extra="forbid", strict=True, str_strip_whitespace=True)
+
+    @classmethod
+    def __get_pydantic_json_schema__(cls, schema: CoreSchema, handler: GetJsonSchemaHandler) -> JsonSchemaValue:
+        """The schema without the class's docstring: that is for developers, descriptions are for editors."""
+        made = handler(schema)
+        handler.resolve_ref_schema(made).pop("description", None)
+        return made
 
 
 def required(description: str, **rules: Any) -> Any:

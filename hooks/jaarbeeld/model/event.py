@@ -12,8 +12,9 @@ from pydantic_core import PydanticCustomError
 
 from jaarbeeld.model.base import Identifier, Line, Record, Slug, Text, Url, optional, recommended, required
 
-_MONTH = re.compile(r"^(\d{4})-(\d{2})$")
-_RANGE = re.compile(r"^(\d{4}-\d{2}-\d{2})/(\d{4}-\d{2}-\d{2})$")
+_MONTH = re.compile(r"^(\d{4})-(\d{2})$", re.ASCII)
+_DAY = re.compile(r"^\d{4}-\d{2}-\d{2}$", re.ASCII)
+_RANGE = re.compile(r"^(\d{4}-\d{2}-\d{2})/(\d{4}-\d{2}-\d{2})$", re.ASCII)
 
 
 class EventDate(Record):
@@ -40,14 +41,19 @@ def _event_date(raw: Any) -> Any:
                 year, month = int(match[1]), int(match[2])
                 last = dt.date(year, month, calendar.monthrange(year, month)[1])
                 return EventDate(first=dt.date(year, month, 1), last=last, precision="month")
+            if _DAY.match(raw):
+                day = dt.date.fromisoformat(raw)
+                return EventDate(first=day, last=day, precision="day")
             if match := _RANGE.match(raw):
                 first, last = dt.date.fromisoformat(match[1]), dt.date.fromisoformat(match[2])
                 if last <= first:
                     raise PydanticCustomError("range_backwards", "range_backwards")
                 return EventDate(first=first, last=last, precision="range")
-        except (ValueError, IndexError):
-            raise PydanticCustomError("not_a_date", "not_a_date", {"raw": raw}) from None
-    raise PydanticCustomError("not_a_date", "not_a_date", {"raw": str(raw)})
+        except PydanticCustomError:
+            raise  # it is a ValueError too
+        except ValueError:
+            raise PydanticCustomError("not_a_date", "not_a_date") from None
+    raise PydanticCustomError("not_a_date", "not_a_date")
 
 
 When = Annotated[

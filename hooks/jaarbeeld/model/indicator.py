@@ -15,7 +15,8 @@ from jaarbeeld.model.base import Identifier, Line, Record, Slug, Text, Year, des
 MISSING, NOT_APPLICABLE = "/", "n/a"
 State = Literal["known", "missing", "not_applicable"]
 
-_APPROXIMATE = re.compile(r"^(?:±|\+/-)\s*(\d+(?:[.,]\d+)?)$")
+_APPROXIMATE = re.compile(r"^(?:±|\+/-)\s*(\d{1,12}(?:[.,]\d{1,3})?)$", re.ASCII)
+_THOUSANDS = re.compile(r"^[1-9]\d{0,2}([.,]\d{3})+$", re.ASCII)
 
 
 class YearValue(Record):
@@ -30,13 +31,16 @@ class YearValue(Record):
     @model_validator(mode="before")
     @classmethod
     def _from_yaml(cls, raw: Any) -> Any:
+        if isinstance(raw, cls):
+            return raw
         entry = raw if isinstance(raw, dict) else {"value": raw}
-        if "number" in entry and "state" in entry:
-            return entry
         unknown = [key for key in entry if key not in ("value", "note", "reason")]
         if unknown or "value" not in entry:
             raise PydanticCustomError("value_keys", "value_keys", {"unknown": unknown[0] if unknown else ""})
-        number, state, approximate = _parsed(entry["value"])
+        try:
+            number, state, approximate = _parsed(entry["value"])
+        except PydanticCustomError as error:
+            raise _inside(error, entry["value"]) if entry is raw else error from None
         if state != "known" and not entry.get("reason"):
             raise PydanticCustomError("reason_missing", "reason_missing")
         if state == "known" and entry.get("reason"):
@@ -51,9 +55,11 @@ class YearValue(Record):
 
     @classmethod
     def __get_pydantic_json_schema__(cls, schema: CoreSchema, handler: GetJsonSchemaHandler) -> JsonSchemaValue:
+        written = rf"^(/|n/a|{_APPROXIMATE.pattern.strip('^$')})$"
         value = {
-            "anyOf": [{"type": ["integer", "number", "null"]}, {"type": "string", "pattern": r"^(/|n/a|(±|\+/-)\s*\d+)$"}],
-            "description": "24, of ±200 als het een schatting is, of / als het ontbreekt, of n/a als het niet kan bestaan.",
+            "anyOf": [{"type": ["number", "null"], "minimum": 0}, {"type": "string", "pattern": written}],
+            "description": "Het getal: 24, of ±200 als het een schatting is, of / als het ontbreekt, "
+            "of n/a als het niet kan bestaan.",
         }
         text = {"type": "string", "minLength": 1}
         return {
@@ -78,14 +84,24 @@ def _parsed(raw: object) -> tuple[int | Decimal | None, State, bool]:
         return None, "missing", False
     if raw == NOT_APPLICABLE:
         return None, "not_applicable", False
-    if isinstance(raw, int | Decimal) and not isinstance(raw, bool):
+    if isinstance(raw, int | Decimal) and not isinstance(raw, bool) and Decimal(raw).is_finite():
         if raw < 0:
             raise PydanticCustomError("negative", "negative")
         return raw, "known", False
+    if isinstance(raw, str) and raw.strip().isdecimal():
+        raise PydanticCustomError("quoted_number", "quoted_number", {"bare": raw.strip()})
+    if isinstance(raw, str) and _THOUSANDS.match(bare := raw.strip().lstrip("±+/-").strip()):
+        sign = "±" if raw.strip()[0] in "±+" else ""
+        raise PydanticCustomError("thousands", "thousands", {"bare": sign + re.sub("[.,]", "", bare)})
     if isinstance(raw, str) and (match := _APPROXIMATE.match(raw.strip())):
         number = Decimal(match[1].replace(",", "."))
         return (int(number) if number == int(number) else number), "known", True
-    raise PydanticCustomError("not_a_value", "not_a_value", {"raw": str(raw)})
+    raise PydanticCustomError("not_a_value", "not_a_value")
+
+
+def _inside(error: PydanticCustomError, value: object) -> PydanticCustomError:
+    """The same mistake, told of what stands at 'value' and not of the whole group."""
+    return PydanticCustomError(error.type, error.message_template, {**(error.context or {}), "at": ("value",), "shown": value})
 
 
 class Source(Record):
@@ -154,10 +170,11 @@ class Indicator(Record):
     @model_validator(mode="after")
     def _part_ids_are_unique(self) -> Self:
         seen: set[str] = set()
-        for breakdown in self.breakdowns:
-            for part in breakdown.parts:
+        for b, breakdown in enumerate(self.breakdowns):
+            for p, part in enumerate(breakdown.parts):
                 if part.id in seen:
-                    raise PydanticCustomError("part_twice", "part_twice", {"part": part.id})
+                    spot = ("breakdowns", b, "parts", p, "id")
+                    raise PydanticCustomError("part_twice", "part_twice", {"part": part.id, "at": spot})
                 seen.add(part.id)
         return self
 
@@ -184,7 +201,7 @@ class Unit(Record):
 class UnitFile(Record):
     """data/units.yml"""
 
-    units: tuple[Unit, ...] = required("Alle eenheden.")
+    units: tuple[Unit, ...] = required("Alle eenheden.", min_length=1)
 
 
 class TopicList(Record):

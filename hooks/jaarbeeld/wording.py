@@ -1,0 +1,89 @@
+"""The Dutch of mistakes in a record: sentences by kind of mistake, and the Dutch words that stand for English keys."""
+
+from __future__ import annotations
+
+_VALUE_FORM = "Schrijf bijvoorbeeld 24, ±200 (ongeveer), / (ontbreekt) of n/a (niet van toepassing)."
+
+SENTENCES: dict[str, tuple[str, str]] = {
+    "string_type": ("{field} moet tekst zijn, maar er staat {input}.", "Zet de waarde tussen aanhalingstekens."),
+    "int_type": (
+        "{field} moet een geheel getal zijn, maar er staat {input}.",
+        "Schrijf alleen cijfers, zonder aanhalingstekens.",
+    ),
+    "int_parsing": ("{field} moet een jaar of geheel getal zijn, maar er staat {input}.", "Schrijf alleen cijfers."),
+    "bool_type": ("{field} moet true of false zijn, maar er staat {input}.", "Schrijf true voor ja, false voor nee."),
+    "date_type": (
+        "{field} moet een datum zijn, maar er staat {input}.",
+        "Schrijf jaar-maand-dag zonder aanhalingstekens, bijvoorbeeld 2024-03-12.",
+    ),
+    "tuple_type": (
+        "{field} moet een lijst zijn, maar er staat {input}.",
+        "Zet elk onderdeel op een eigen regel met een streepje ervoor.",
+    ),
+    "dict_type": (
+        "{field} moet sleutels met waarden hebben, maar er staat {input}.",
+        "Schrijf eronder 'sleutel: waarde', ingesprongen.",
+    ),
+    "model_type": (
+        "{field} moet sleutels met waarden hebben, maar er staat {input}.",
+        "Schrijf eronder 'sleutel: waarde', ingesprongen.",
+    ),
+    "string_too_short": ("{field} is leeg.", "Vul het in of verwijder de sleutel."),
+    "string_too_long": ("{field} is te lang: hoogstens {max_length} tekens.", "Maak de tekst korter."),
+    "too_short": ("{field} is leeg of te kort: minstens {min_length} nodig.", "Voeg een onderdeel toe."),
+    "too_long": ("{field} heeft er te veel: hoogstens {max_length}.", "Schrap een onderdeel."),
+    "greater_than_equal": ("{field} is {input}, maar moet minstens {ge} zijn.", "Kijk het getal na."),
+    "less_than_equal": ("{field} is {input}, maar mag hoogstens {le} zijn.", "Kijk het getal na."),
+    "negative": ("een waarde kan niet onder nul zijn, maar er staat {input}.", "Schrijf het getal zonder min."),
+    "value_keys": (
+        "een waarde heeft de sleutels 'value', 'note' en 'reason', en 'value' is verplicht.",
+        "Bijvoorbeeld {{value: 24, note: …}}.",
+    ),
+    "reason_missing": ("de waarde ontbreekt zonder reden.", 'Schrijf waarom: {{value: "/", reason: …}}.'),
+    "reason_unneeded": (
+        "er is een getal én een reden waarom het ontbreekt.",
+        "Maak van 'reason' een 'note', of verwijder het getal.",
+    ),
+    "quoted_number": ("{input} staat tussen aanhalingstekens, maar is een getal.", "Schrijf {bare}, zonder aanhalingstekens."),
+    "thousands": ("{input} wordt gelezen als een kommagetal.", "Schrijf {bare}, zonder punt of komma."),
+    "not_a_value": ("{input} is geen waarde.", _VALUE_FORM),
+    "not_a_date": (
+        "{input} is geen datum die bestaat.",
+        'Schrijf 2024-03-12 (dag), "2024-03" (maand) of "2024-03-12/2024-03-14" (dagen).',
+    ),
+    "range_backwards": ("de laatste dag komt niet na de eerste.", "Zet de vroegste dag voor de schuine streep."),
+    "values_or_indicator": ("dit deel heeft 'values' of 'indicator' nodig, en nooit allebei.", "Laat één van de twee staan."),
+    "part_twice": ("het deel '{part}' staat twee keer bij dit cijfer.", "Geef elk deel een eigen 'id'."),
+    "consent_edition": ("bij 'basis: published_report' hoort het jaar van dat verslag.", "Voeg 'edition: 2024' toe."),
+    "consent_date": ("bij deze toestemming hoort de dag waarop ze gegeven is.", "Voeg 'date: jaar-maand-dag' toe."),
+}
+"""By Pydantic's name of a mistake, or our own: what is wrong, and what to do. `{field}` comes with its quotes."""
+
+PATTERNS = {
+    r"^[a-z][a-z0-9_]*$": "Gebruik alleen kleine letters, cijfers en lage streepjes, en begin met een letter.",
+    r"^[a-z0-9]+(-[a-z0-9]+)*$": "Gebruik alleen kleine letters, cijfers en koppeltekens.",
+    r"^[^\n]*$": "Zet alles op één regel.",
+    r"^https?://[^\s<>\"]+$": "Een adres begint met https://.",
+    r"^([01]\d|2[0-3]):[0-5]\d$": 'Schrijf een uur als "19:30".',
+}
+"""What a pattern of a model asks, in words."""
+
+DUTCH_KEYS = {
+    "aanbod": "offer", "adres": "slug", "afkorting": "abbreviation", "antwoord": "answer", "basis": "basis",
+    "begrip": "term", "beschrijving": "description", "betekenis": "meaning", "bron": "source", "cijfers": "indicators",
+    "contact": "contact", "datum": "date", "deel": "part_of", "deel_van": "part_of",
+    "definitie": "definition", "delen": "parts", "doel": "aim", "doelstelling": "objective", "duur": "duration",
+    "eenheid": "unit", "gemeente": "municipality",
+    "geteld_uit": "counted_from", "hoofdstuk": "section", "inschrijven": "registration", "inschrijving": "registration",
+    "jaar": "year", "kop": "part_label", "lijst": "items", "methode": "method", "naam": "name", "noot": "note",
+    "onderwerpen": "topics", "openbaar": "public", "opmerking": "note", "opsplitsing": "breakdowns",
+    "opsplitsingen": "breakdowns", "organisaties": "partners", "overlapping": "overlap", "partner": "partners",
+    "plaats": "place", "reden": "reason", "reeks": "series", "reeksen": "series", "regel": "rule", "regels": "rules",
+    "rol": "role", "samenvatting": "summary", "soort": "kind", "stappen": "steps", "taal": "languages", "talen": "languages",
+    "taken": "tasks", "tekst": "text", "thema": "theme", "tijd": "time", "titel": "title", "toelichting": "note",
+    "toestemming": "consent", "uitleg": "explanation", "uitzonderingen": "waivers", "uur": "time", "van": "of",
+    "vereisten": "requirements", "verslag": "edition", "verwachtingen": "expectations", "verwant": "related",
+    "volgorde": "sort", "vraag": "question", "vragen": "questions", "waar": "where", "waarde": "value", "waarden": "values",
+    "waarvan": "of", "woord": "term",
+}  # fmt: skip
+"""The Dutch words that editors type where an English key is meant."""

@@ -1,0 +1,146 @@
+"""Read: what the YAML parser says of a file it cannot read, as a Dutch sentence at the place where the slip is.
+
+The parser tells where it got lost; an editor wants to know where the mistake is. For a bracket, a quote or a key
+without a colon those are two places, and the parser's "context" is the better one.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+
+import yaml
+
+from jaarbeeld.problems import Place, Problem
+
+_OPENED = re.compile("expected ',' or|unexpected end of stream|could not find expected ':'")
+"""What is told at the place where it began."""
+_LOST_KEY = re.compile("did not find expected key|block mapping: expected <block end>")
+
+_SENTENCES = (
+    # What libyaml says, and where it differs what PyYAML's own parser says; then the message and the hint.
+    (
+        "found undefined tag handle",
+        "een uitroepteken heeft in YAML een bijzondere betekenis.",
+        "Zet de tekst tussen aanhalingstekens.",
+    ),
+    ("could not find expected ':'", "na deze sleutel ontbreekt een dubbele punt.", "Schrijf 'sleutel: waarde'."),
+    (
+        "mapping values are not allowed",
+        "hier staat een dubbele punt te veel.",
+        "Zet de tekst tussen aanhalingstekens, of begin een nieuwe regel.",
+    ),
+    ("found unexpected end of stream", "een aanhalingsteken wordt niet gesloten.", "Zoek waar de tekst moet eindigen."),
+    (
+        "did not find expected <document start>",
+        "de inspringing klopt hier niet.",
+        "Zet de regel even ver als de regels erboven.",
+    ),
+    (
+        "did not find expected key|block mapping: expected <block end>",
+        "de inspringing of een aanhalingsteken klopt hier niet.",
+        "Zet de regel even ver als de regels van dezelfde lijst.",
+    ),
+    (
+        "did not find expected '-' indicator|block collection: expected <block end>",
+        "een lijst stopt hier onverwacht.",
+        "Zet een streepje voor elk onderdeel, even ver ingesprongen.",
+    ),
+    (
+        "cannot start any token",
+        "een tekst kan niet met dit teken beginnen.",
+        "Zet de tekst tussen aanhalingstekens.",
+    ),
+    ("expected ',' or", "een haakje wordt niet gesloten.", "Zoek het ontbrekende ] of }."),
+    ("expected (the )?node content", "hier ontbreekt een waarde.", "Vul ze in, of verwijder het teken ervoor."),
+    (
+        "found unknown escape character",
+        "een \\ heeft tussen dubbele aanhalingstekens een bijzondere betekenis.",
+        "Gebruik enkele aanhalingstekens.",
+    ),
+    (
+        "expected alphabetic or numeric character",
+        "verwijzingen met & en * worden hier niet gelezen.",
+        "Schrijf de waarde voluit.",
+    ),
+    (
+        "expected comment or line break|expected chomping or indentation",
+        "na | of > kan op deze regel niets meer staan.",
+        "Begin de tekst op de volgende regel, ingesprongen, of zet hem tussen aanhalingstekens.",
+    ),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Quoted:
+    """A text in quotes that goes over lines: where it begins, and the line where it ends."""
+
+    place: Place
+    last_line: int
+
+
+def problem_of(error: yaml.MarkedYAMLError, *, text: str, name: str, quoted: Quoted | None = None) -> Problem:
+    """The one problem that kept YAML text from being read. `quoted` is what was read just before, if it is that."""
+    lines = text.split("\n")
+    lost = _place(error.problem_mark or error.context_mark, name)
+    began = _place(error.context_mark, name) if error.context_mark else lost
+    said = f"{error.context}: {error.problem}"
+    if quoted is not None and quoted.last_line == lost.line:
+        # A quote that is not closed runs on to the next one in the file, and what comes after that is nonsense.
+        return Problem(quoted.place, "een aanhalingsteken wordt niet gesloten.", "Zoek waar de tekst moet eindigen.")
+    for noticed in _NOTICED:
+        if problem := noticed(said, lost, began, lines):
+            return problem
+    for english, dutch, hint in _SENTENCES:
+        if re.search(english, said):
+            return Problem(began if _OPENED.search(said) else lost, dutch, hint)
+    return Problem(lost, "deze regel is geen geldige YAML.", "Kijk naar inspringing, dubbele punten en aanhalingstekens.")
+
+
+def _place(mark: yaml.Mark | None, name: str) -> Place:
+    return Place(name, mark.line + 1, mark.column + 1) if mark else Place(name)
+
+
+def _tab(said: str, lost: Place, began: Place, lines: list[str]) -> Problem | None:
+    for number in (lost.line, lost.line - 1):
+        indent = re.match(r"[ ]*\t", _line(lines, number))
+        if indent:
+            place = Place(lost.file, number, indent.end())
+            return Problem(place, "hier staat een tab.", "Spring in met spaties (twee per niveau).")
+    return None
+
+
+def _indented_too_far(said: str, lost: Place, began: Place, lines: list[str]) -> Problem | None:
+    """A first colon on a line that is one too many: the line was read as going on with the value above it."""
+    before = _line(lines, lost.line)[: lost.column - 1]
+    if "mapping values are not allowed" not in said or lost.line == 1 or re.search(r":\s", before):
+        return None
+    place = Place(lost.file, lost.line, len(before) - len(before.lstrip()) + 1)
+    hint = "Zet de regel even ver als de regels van dezelfde lijst, of de tekst erboven tussen aanhalingstekens."
+    return Problem(place, "de inspringing klopt hier niet: deze regel staat te ver naar rechts.", hint)
+
+
+def _closed_twice(said: str, lost: Place, began: Place, lines: list[str]) -> Problem | None:
+    if _line(lines, lost.line)[lost.column - 1 : lost.column] in ("]", "}") and _LOST_KEY.search(said):
+        return Problem(lost, "hier staat een haakje te veel.", "Verwijder het, of zoek waar het geopend had moeten worden.")
+    return None
+
+
+def _comma_missing(said: str, lost: Place, began: Place, lines: list[str]) -> Problem | None:
+    """Inside brackets that go on on the same line: something between two values is missing."""
+    if "expected ',' or" not in said or lost.line != began.line or not _line(lines, lost.line)[lost.column - 1 :].strip():
+        return None
+    return Problem(lost, "hier ontbreekt een komma.", "Zet ze ervoor, of zet de hele tekst tussen aanhalingstekens.")
+
+
+def _line(lines: list[str], number: int) -> str:
+    return lines[number - 1] if 1 <= number <= len(lines) else ""
+
+
+_NOTICED: tuple[Callable[[str, Place, Place, list[str]], Problem | None], ...] = (
+    _tab,
+    _indented_too_far,
+    _closed_twice,
+    _comma_missing,
+)

@@ -1,0 +1,90 @@
+"""The small organisation De Brug, copied fresh for every test that changes something in it."""
+
+from __future__ import annotations
+
+import datetime as dt
+import shutil
+from pathlib import Path
+
+import html5lib
+import pytest
+
+from jaarbeeld.dataset import Dataset, load
+from jaarbeeld.problems import ContentError, Problem, in_order
+from jaarbeeld.project import Prepared, Project, prepare
+
+ROOT = Path(__file__).parents[1]
+KLEIN = ROOT / "tests/fixtures/klein"
+TODAY = dt.date(2024, 6, 1)
+
+
+def copy_of_klein(target: Path) -> Path:
+    """A fresh copy of the small organisation with the real component and page templates beside it."""
+    shutil.copytree(KLEIN, target)
+    for folder in ("components", "generated"):
+        shutil.copytree(ROOT / "overrides" / folder, target / "overrides" / folder)
+    return target
+
+
+def change(project: Project, file: str, old: str, new: str) -> None:
+    """Replace the one occurrence of a text in a file of the project."""
+    path = project.root / file
+    before = path.read_text("utf-8")
+    assert before.count(old) == 1, f"{old!r} stands {before.count(old)} times in {file}"
+    path.write_text(before.replace(old, new), "utf-8")
+
+
+def write(project: Project, file: str, text: str) -> None:
+    """Write a whole file of the project."""
+    path = project.root / file
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(text, "utf-8")
+
+
+def loaded(project: Project) -> Dataset:
+    """The data set of a project whose data files are right."""
+    dataset, _ = load(project.data)
+    assert dataset is not None
+    return dataset
+
+
+def data_problems(project: Project) -> list[str]:
+    """What an editor reads about the data files alone, in order."""
+    return told(load(project.data)[1])
+
+
+def problems(project: Project) -> list[str]:
+    """What an editor reads after `jaarbeeld check`: mistakes, or the warnings when there are none."""
+    try:
+        return told(prepare(project).warnings)
+    except ContentError as error:
+        return told(error.problems)
+
+
+def told(found: tuple[Problem, ...] | list[Problem]) -> list[str]:
+    """Problems as an editor reads them."""
+    return [str(problem) for problem in in_order(found)]
+
+
+def words(html: str) -> str:
+    """What a reader sees of HTML, on one line, with ordinary spaces."""
+    tree = html5lib.parseFragment(html, namespaceHTMLElements=False)
+    return " ".join("".join(tree.itertext()).replace("\u00a0", " ").split())
+
+
+@pytest.fixture
+def klein(tmp_path: Path) -> Project:
+    """A copy that a test may change."""
+    return Project(copy_of_klein(tmp_path / "klein"), TODAY)
+
+
+@pytest.fixture(scope="session")
+def brug(tmp_path_factory: pytest.TempPathFactory) -> Dataset:
+    """The small organisation's data, unchanged."""
+    return loaded(Project(copy_of_klein(tmp_path_factory.mktemp("brug") / "klein"), TODAY))
+
+
+@pytest.fixture(scope="session")
+def site_of_brug(tmp_path_factory: pytest.TempPathFactory) -> Prepared:
+    """The small organisation's pages, unchanged."""
+    return prepare(Project(copy_of_klein(tmp_path_factory.mktemp("brug-site") / "klein"), TODAY))

@@ -1,0 +1,127 @@
+"""The command line: what an editor reads after a mistake, and what stays as it was."""
+
+from __future__ import annotations
+
+import os
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from jaarbeeld.project import Project
+from tests.conftest import ROOT, change, write
+
+I = "data/indicators/bezoeken.yml"  # noqa: E741
+KEPT = "De site is niet vernieuwd; wat online stond, blijft staan."
+LINE = re.compile(r"^[\w./-]+\.(?:yml|md):\d+:\d+  \S.*[.?]$")
+
+
+def jaarbeeld(*arguments: str) -> subprocess.CompletedProcess[str]:
+    """Run the command line as people do, in a process of its own."""
+    environment = {**os.environ, "PYTHONPATH": str(ROOT / "hooks"), "SOURCE_DATE_EPOCH": "1717236000", "PYTHONUTF8": "1"}
+    command = [sys.executable, "-m", "jaarbeeld.cli", *arguments]
+    return subprocess.run(command, capture_output=True, text=True, encoding="utf-8", env=environment, check=False, timeout=120)
+
+
+def check(project: Project) -> subprocess.CompletedProcess[str]:
+    """`jaarbeeld check` on a project."""
+    return jaarbeeld("check", "--project", str(project.root))
+
+
+def test_what_is_right_is_told_so(klein: Project) -> None:
+    ran = check(klein)
+    assert (ran.returncode, ran.stdout, ran.stderr) == (0, "Alles klopt.\n", "")
+
+
+def test_a_warning_does_not_stop_anything(klein: Project) -> None:
+    change(klein, "data/roles.yml", "    offer: [koffie]\n", "")
+    ran = check(klein)
+    assert (ran.returncode, ran.stderr) == (0, "")
+    assert ran.stdout == (
+        "data/roles.yml:2:5  let op: 'offer' is nog niet ingevuld. Wat je krijgt.\n\nGeen fouten, wel 1 aandachtspunt.\n"
+    )
+
+
+def test_all_mistakes_are_told_at_once_by_file_and_line(klein: Project) -> None:
+    change(klein, "data/units.yml", "kind: percent", "kind: procent")
+    change(klein, I, "    values: {2024: 2}", "    waarden: {2024: 2}")
+    change(klein, I, "slug: bezoeken", "slug: Be Zoeken")
+    change(klein, "data/events/2024.yml", "2024-03-12", "2024-02-30")
+    change(klein, "data/roles.yml", "    offer: [koffie]\n", "")
+    write(klein, "content/extra.md", "# Zonder titel\n")
+    ran = check(klein)
+    assert (ran.returncode, ran.stdout) == (1, "")
+    assert ran.stderr.splitlines() == [
+        "content/extra.md:1:1  de titel en beschrijving ontbreken. "
+        "Begin de pagina met '---', 'title: …', 'description: …' en weer '---'.",
+        "data/events/2024.yml:2:12  de datum 2024-02-30 bestaat niet. Kijk de dag en de maand na.",
+        f"{I}:21:11  'Be Zoeken' kan niet bij 'slug'. Gebruik alleen kleine letters, cijfers en koppeltekens.",
+        f"{I}:61:5  onbekende sleutel 'waarden'. Bedoelde u 'values'?",
+        "data/roles.yml:2:5  let op: 'offer' is nog niet ingevuld. Wat je krijgt.",
+        "data/units.yml:4:25  'procent' kan niet bij 'kind'. Bedoelde u 'percent'?",
+        "",
+        f"5 fouten en 1 aandachtspunt. {KEPT}",
+    ]
+
+
+TYPICAL = {
+    "a Dutch key": (I, "    values: {2024: 2}", "    waarden: {2024: 2}", f"{I}:61:5"),
+    "a key twice": (I, "    values: {2024: 2}", "    values: {2024: 2}\n    values: {2024: 2}", f"{I}:62:5"),
+    "a tab": (I, "    label: bezoeken\n", "\tlabel: bezoeken\n", f"{I}:22:1"),
+    "no": ("data/partners.yml", "name: De Bakker", "name: no", "data/partners.yml:2:24"),
+    "an hour": ("data/events/2024.yml", "note: De bron zegt donderdag.", "time: 12:30", "data/events/2024.yml:3:103"),
+    "thousands": (I, "{value: 1302,", "{value: 1.302,", f"{I}:27:40"),
+    "a leading zero": (I, "{2024: 2}", "{2024: 0123}", f"{I}:61:20"),
+    "a day that does not exist": ("data/events/2024.yml", "2024-03-12", "2024-02-30", "data/events/2024.yml:2:12"),
+    "an anchor": (I, "{2024: 2}", "&x {2024: 2}", f"{I}:61:13"),
+    "an unknown partner": ("data/events/2024.yml", "[bakker]", "[bakkr]", "data/events/2024.yml:4:84"),
+    "an id twice": (I, "id: meetings", "id: visits", f"{I}:53:9"),
+    "a sum that is wrong": (I, "{2024: 18}", "{2024: 17}", f"{I}:13:9"),
+    "a value without a reason": (I, '{value: "/", reason: We hielden het niet bij.}', "/", f"{I}:52:20"),
+    "a bracket": (I, "{2024: 2}", "{2024: 2", f"{I}:61:13"),
+    "a quote": (I, "label: vergaderingen", 'label: "vergaderingen', f"{I}:55:12"),
+    "a rule that cannot be read": ("data/checks.yml", "people <= visits", "people =< visits", "data/checks.yml:3:11"),
+    "a rule nested too deep": ("data/checks.yml", "people <= visits", "-" * 290 + "people < 3", "data/checks.yml:3:11"),
+    "a rule over infinity": ("data/checks.yml", "people <= visits", "1e999 - 1e999 < 3", "data/checks.yml:3:11"),
+    "a number without end": (I, "{2024: 2}", f"{{2024: {'9' * 5000}}}", f"{I}:61:20"),
+}
+
+
+@pytest.mark.parametrize(("file", "old", "new", "place"), TYPICAL.values(), ids=TYPICAL.keys())
+def test_a_typical_mistake_is_one_sentence_and_never_a_traceback(
+    klein: Project, file: str, old: str, new: str, place: str
+) -> None:
+    change(klein, file, old, new)
+    ran = check(klein)
+    first, empty, last = ran.stderr.splitlines()
+    assert (ran.returncode, ran.stdout, empty, last) == (1, "", "", f"1 fout. {KEPT}")
+    assert first.startswith(f"{place}  ") and LINE.match(first)
+
+
+def test_a_mistake_in_a_page_has_its_line_and_column(klein: Project) -> None:
+    page = klein.content / "2024/index.md"
+    lines = page.read_text("utf-8").rstrip("\n").count("\n") + 1
+    page.write_text(page.read_text("utf-8").rstrip("\n") + '\n\nEr waren er {{ figure("peple") }}.\n', "utf-8")
+    first = check(klein).stderr.splitlines()[0]
+    assert re.match(rf"content/2024/index\.md:{lines + 2}:\d+  onbekend cijfer 'peple'\. Bedoelde u 'people'\?", first)
+
+
+def test_a_build_with_a_mistake_leaves_the_site_as_it_was(tmp_path: Path, klein: Project) -> None:
+    change(klein, I, "    values: {2024: 2}", "    waarden: {2024: 2}")
+    write(klein, "mkdocs.yml", f"site_name: De Brug\ndocs_dir: content\nhooks: [{ROOT / 'hooks/site.py'}]\n")
+    site = tmp_path / "site"
+    site.mkdir()
+    (site / "index.html").write_text("wat online stond")
+    ran = jaarbeeld("build", "--project", str(klein.root), "--site", str(site))
+    assert (ran.returncode, ran.stdout) == (1, "")
+    assert ran.stderr.splitlines()[0] == f"{I}:61:5  onbekende sleutel 'waarden'. Bedoelde u 'values'?"
+    assert [path.name for path in tmp_path.iterdir() if path.name != "klein"] == ["site"]
+    assert [path.read_text() for path in site.iterdir()] == ["wat online stond"]
+
+
+def test_the_schemas_are_written_into_the_project(klein: Project) -> None:
+    ran = jaarbeeld("schema", "--project", str(klein.root))
+    assert ran.returncode == 0
+    assert ran.stdout.split() == sorted(path.name for path in (klein.data / "schema").iterdir())
