@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import shutil
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import html5lib
 import pytest
@@ -12,6 +13,9 @@ import pytest
 from jaarbeeld.dataset import Dataset, load
 from jaarbeeld.problems import ContentError, Problem, in_order
 from jaarbeeld.project import Prepared, Project, prepare
+
+if TYPE_CHECKING:
+    from tests.reading import Desk
 
 ROOT = Path(__file__).parents[1]
 KLEIN = ROOT / "tests/fixtures/klein"
@@ -88,3 +92,11 @@ def brug(tmp_path_factory: pytest.TempPathFactory) -> Dataset:
 def site_of_brug(tmp_path_factory: pytest.TempPathFactory) -> Prepared:
     """The small organisation's pages, unchanged."""
     return prepare(Project(copy_of_klein(tmp_path_factory.mktemp("brug-site") / "klein"), TODAY))
+
+
+@pytest.fixture(scope="session")
+def desk(brug: Dataset) -> Desk:
+    """An editor's desk beside the small organisation's data, unchanged."""
+    from tests.reading import Desk  # noqa: PLC0415 - it imports from here
+
+    return Desk.of(brug)

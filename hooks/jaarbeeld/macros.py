@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Protocol
@@ -192,7 +193,8 @@ class _PageMacros:
         body, offset = self._run.page.body, self._run.offset
         for start, sentence in sentences(body):
             if start <= offset < start + len(sentence):
-                return " ".join(sentence.replace(self._run.expression(), "").split())
+                told = re.sub(r"\s+(?=[.,;:!?])", "", sentence.replace(self._run.expression(), ""))
+                return " ".join(told.lstrip("-*+># ").split())
         return ""
 
     def literal(self, words: str) -> Markup:

@@ -18,6 +18,7 @@ from jaarbeeld.pages.overview import role_url
 from jaarbeeld.pages.uses import places_by_indicator
 from jaarbeeld.problems import Place, Problem
 from jaarbeeld.prose import PageMeta, PageSource, RenderedPage, Run, render
+from jaarbeeld.source import text_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,15 +87,18 @@ def _generated(
     year: Year,
     hide: tuple[str, ...] = (),
 ) -> tuple[RenderedPage, list[Problem]]:
-    path = folder / f"{template}.md.html"
+    name = f"overrides/generated/{template}.md.html"
+    text, unreadable = text_of(folder / f"{template}.md.html", name=name)
     source = PageSource(
         src,
-        Place(f"overrides/generated/{template}.md.html"),
+        Place(name),
         PageMeta(title=title, description=description, hide=hide),
-        path.read_text("utf-8"),
+        text,
     )
+    if unreadable:
+        return RenderedPage(source, ""), [unreadable]
 
     def names(run: Run) -> Mapping[str, object]:
         return {**macros.for_run(run), "view": view, "title": title}
 
-    return render(source, year=year, macros=names, footer=macros.footer)
+    return render(source, year=year, macros=names, footer=macros.footer, trusted=True)

@@ -94,7 +94,6 @@ class Sessions:
     """The info sessions to come, and where to ask when there are none."""
 
     upcoming: tuple[Happening, ...]
-    registrations: tuple[str, ...]
     next_step: NextStep
 
 
@@ -210,8 +209,7 @@ class SiteOverview:
             if event.kind == "info_session" and event.public and event.date.last >= self.today
         ]
         return Sessions(
-            tuple(components.happening(self.dataset, event, with_year=True) for event in upcoming),
-            tuple(event.registration or "" for event in upcoming),
+            tuple(components.happening(self.dataset, event, with_year=True, to_come=True) for event in upcoming),
             self._next_step(here, year),
         )
 

@@ -91,7 +91,7 @@ def _csv(columns: tuple[str, ...], rows: list[tuple[object, ...]]) -> bytes:
 
 def _safe(cell: object) -> object:
     """Text that a spreadsheet would run as a formula gets an apostrophe (OWASP, CSV injection)."""
-    return f"'{cell}" if isinstance(cell, str) and cell[:1] in ("=", "+", "-", "@", "\t") else cell
+    return f"'{cell}" if isinstance(cell, str) and cell[:1] in ("=", "+", "-", "@", "\t", "\r") else cell
 
 
 def _figure_rows(dataset: Dataset, indicators: Iterable[Indicator]) -> list[tuple[object, ...]]:
@@ -104,7 +104,8 @@ def _figure_rows(dataset: Dataset, indicators: Iterable[Indicator]) -> list[tupl
         for breakdown in indicator.breakdowns:
             for part in breakdown.parts:
                 for year in sorted(part.values):
-                    notes = " ".join(said for said in (part.values[year].note, breakdown.note) if said)
+                    value = part.values[year]
+                    notes = " ".join(said for said in (value.note, value.reason, breakdown.note) if said)
                     rows.append(_figure_row(indicator, part, year, dataset.part_quantity(indicator.id, part, year), notes))
     return rows
 
