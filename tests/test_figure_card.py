@@ -74,7 +74,7 @@ def test_a_part_of_a_breakdown_has_a_card_with_its_own_value(klein: Project) -> 
     write(
         klein, "content/over.md", '---\ntitle: Over\ndescription: Over.\n---\n\n{{ figure("people", part="old") }} ouderen.\n'
     )
-    assert cards(prepare(klein), "over.md")[0].startswith("Bezochte mensen, ouder, 2024 18 mensen Mensen bij wie")
+    assert cards(prepare(klein), "over.md")[0].startswith("Bezochte mensen (ouder), 2024 18 mensen Mensen bij wie")
 
 
 def test_the_link_works_without_script(site_of_brug: Prepared) -> None:

@@ -129,7 +129,7 @@ class _PageMacros:
             return self._run.complain(f"het deel '{part_id}' heeft geen waarde voor {year}.", about=part_id)
         shown = text(quantity, unit=unit)
         notes = figures.part_notes(breakdown, part, year)
-        what = f"{indicator.label}, {part.label}"
+        what = f"{indicator.label} ({part.label})"
         return self._shown(indicator, shown, after="", when=year, what=what, notes=notes, part=part.id)
 
     def _shown(

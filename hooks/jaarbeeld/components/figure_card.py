@@ -47,7 +47,7 @@ def figure_card(dataset: Dataset, key: tuple[str, Year, str], *, number: int, he
     before = figures.notes(dataset, indicator, year - 1) if change else ()
     return FigureCard(
         number=number,
-        name=sentence_case(f"{indicator.label}, {found[1].label}" if found else indicator.label),
+        name=sentence_case(f"{indicator.label} ({found[1].label})" if found else indicator.label),
         year=year,
         value=text(quantity, unit=True) if quantity else "–",
         extra="" if found else figures.count_phrase(dataset, indicator, year),
