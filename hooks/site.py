@@ -16,7 +16,7 @@ from mkdocs.structure.pages import Page
 from jaarbeeld import clock, report
 from jaarbeeld.problems import ContentError
 from jaarbeeld.project import Prepared, Project, prepare
-from jaarbeeld.publish import fonts
+from jaarbeeld.publish import fonts, pictures
 from jaarbeeld.terms import TermButtons
 
 # start definition of MkDocs hooks
@@ -40,8 +40,9 @@ def on_files(files: Files, *, config: MkDocsConfig) -> Files:
     prepared = _prepared(config)
     for src, page in prepared.generated.items():
         files.append(File.generated(config, src, content=page.markdown, inclusion=InclusionLevel.NOT_IN_NAV))
-    fonts_kept = Path(config.config_file_path).parent / ".cache" / "fonts"
-    for path, content in {**prepared.files, **fonts.files(fonts_kept)}.items():
+    kept = Path(config.config_file_path).parent / ".cache"
+    drawn = pictures.files(prepared.dataset, kept / "pictures")
+    for path, content in {**prepared.files, **fonts.files(kept / "fonts"), **drawn}.items():
         files.append(File.generated(config, path, content=content, inclusion=InclusionLevel.NOT_IN_NAV))
     return files
 

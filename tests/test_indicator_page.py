@@ -11,6 +11,7 @@ import pytest
 from jaarbeeld.pages.origin import edit_link
 from jaarbeeld.problems import Place
 from jaarbeeld.project import Prepared, Project, prepare
+from jaarbeeld.publish.pictures import picture_links
 from tests.conftest import TODAY, change, words, write
 
 FILE = "data/indicators/bezoeken.yml"
@@ -152,6 +153,21 @@ def test_every_download_on_a_page_exists(site_of_brug: Prepared) -> None:
     for indicator in site_of_brug.dataset.indicators.values():
         for kind in ("csv", "json"):
             assert f"cijfers/{indicator.slug}/{indicator.slug}.{kind}" in site_of_brug.files
+
+
+def test_the_pictures_of_a_figure_can_be_downloaded(site_of_brug: Prepared) -> None:
+    page = html_of(site_of_brug, "mensen")
+    for link in picture_links(site_of_brug.dataset, site_of_brug.dataset.indicators["people"]):
+        assert f'href="../../{link.path}"' in page or f'href="{link.path.rsplit("/", 1)[-1]}"' in page
+
+
+def test_a_break_is_told_with_its_reason_and_nothing_is_compared_across_it(klein: Project) -> None:
+    change(
+        klein, FILE, "{2023: ±450, 2024: ±200}", "{2023: ±450, 2024: ±200}\n    breaks: [{year: 2024, reason: Ook sms telt.}]"
+    )
+    page = seen(prepare(klein), "telefoontjes")
+    assert "Vanaf 2024 is dit anders geteld. Ook sms telt." in page
+    assert "minder dan in 2023" not in page
 
 
 PLACE = Place("data/indicators/bezoeken.yml", 4, 5)

@@ -84,6 +84,16 @@ def test_a_year_without_a_number_between_others_is_a_gap(klein: Project) -> None
     assert [bar.get("class") or bar.get("style") for bar in bars] == ["--size: 0.4", "--size: 0.3", "unknown", "--size: 0.2"]
 
 
+def test_a_break_stands_between_the_bars_and_no_change_is_told(klein: Project) -> None:
+    change(
+        klein, FILE, "{2023: ±450, 2024: ±200}", "{2023: ±450, 2024: ±200}\n    breaks: [{year: 2024, reason: Ook sms telt.}]"
+    )
+    line = lines(prepare(klein))["telefoontjes"]
+    bars = next(part for part in line if part.get("class") == "bars")
+    assert [bar.get("class") for bar in bars] == [None, "broken"]
+    assert "dan in 2023" not in seen(line)
+
+
 def test_a_remark_is_folded_away(site_of_brug: Prepared) -> None:
     remark = lines(site_of_brug)["bezoeken"].find("details")
     assert remark is not None

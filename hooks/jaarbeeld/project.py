@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from jaarbeeld.checks import links, prose_numbers, references, rules
+from jaarbeeld.checks import breaks, charts, flows, links, prose_numbers, references, rules
 from jaarbeeld.components import Templates
 from jaarbeeld.dataset import Dataset, load
 from jaarbeeld.history import History, history_of
@@ -15,7 +15,7 @@ from jaarbeeld.macros import Macros
 from jaarbeeld.pages import SiteOverview, generated_pages
 from jaarbeeld.problems import ContentError, Place, Problem, errors_in, in_order
 from jaarbeeld.prose import PageSource, RenderedPage, read_pages, render
-from jaarbeeld.publish import open_data
+from jaarbeeld.publish import open_data, pictures
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,9 +78,12 @@ def prepare(project: Project) -> Prepared:
     if dataset is None:
         raise ContentError(found)
     found += references.problems_in(dataset)
+    found += flows.references_in(dataset)
     if errors_in(found) and not _usable(found):
         raise ContentError(found)
     found += rules.problems_in(dataset)
+    for check in (breaks, charts, flows):
+        found += check.problems_in(dataset)
     for source in sources:
         found += prose_numbers.problems_in(source, dataset)
     if any(problem.place.file.startswith("data/") for problem in errors_in(found)):
@@ -91,7 +94,7 @@ def prepare(project: Project) -> Prepared:
     written, generated, render_problems = _rendered(project, dataset, sources, history)
     found += render_problems
     files = open_data.files(dataset)
-    others = frozenset(_other_files(project.content)) | frozenset(files)
+    others = frozenset(_other_files(project.content)) | frozenset(files) | frozenset(pictures.paths(dataset))
     found += _clashes(written, generated)
     found += links.problems_in({**generated, **written}, files=others)
     if errors_in(found):

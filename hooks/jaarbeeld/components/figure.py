@@ -55,11 +55,6 @@ def indicator_url(indicator: Indicator) -> str:
     return f"cijfers/{indicator.slug}/"
 
 
-def sentence_case(words: str) -> str:
-    """The words with a capital in front."""
-    return words[:1].upper() + words[1:]
-
-
 def card(dataset: Dataset, indicator: Indicator, year: Year, *, here: str, note: Callable[[str], Note]) -> Card:
     """A key figure with its change since the year before."""
     quantity = dataset.quantity(indicator.id, year)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from jaarbeeld import figures
+from jaarbeeld import comparability, figures
 from jaarbeeld.components.figure import indicator_url
 from jaarbeeld.components.templates import relative
 from jaarbeeld.dataset import Dataset, Year
@@ -17,9 +17,10 @@ MOST_BARS = 8
 
 @dataclass(frozen=True, slots=True)
 class Bar:
-    """One year as a bar; `size` is its height, None when there is no number."""
+    """One year as a bar; `size` is its height, None when there is no number. `broken`: counted otherwise than before."""
 
     size: str | None
+    broken: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,8 +56,12 @@ def summary(dataset: Dataset, indicator: Indicator, *, here: str, until: Year) -
 
 
 def _bars(dataset: Dataset, indicator: Indicator, first: Year, last: Year) -> tuple[Bar, ...]:
-    quantities = [dataset.quantity(indicator.id, year) for year in range(max(first, last - MOST_BARS + 1), last + 1)]
-    known = [float(q.number) for q in quantities if q is not None and q.number is not None]
+    years = range(max(first, last - MOST_BARS + 1), last + 1)
+    quantities = {year: dataset.quantity(indicator.id, year) for year in years}
+    known = [float(q.number) for q in quantities.values() if q is not None and q.number is not None]
     if len(known) < 2:
         return ()
-    return tuple(Bar(figures.size(quantity, max(known))) for quantity in quantities)
+    return tuple(
+        Bar(figures.size(quantity, max(known)), bool(comparability.breaks_between(dataset, indicator.id, year - 1, year)))
+        for year, quantity in quantities.items()
+    )

@@ -9,8 +9,9 @@ from pathlib import Path
 from markupsafe import Markup
 
 from jaarbeeld import components
-from jaarbeeld.components import Templates, sentence_case
+from jaarbeeld.components import Templates
 from jaarbeeld.dataset import Dataset, Year
+from jaarbeeld.descriptions import sentence_case
 from jaarbeeld.history import History
 from jaarbeeld.macros import Macros
 from jaarbeeld.pages.indicator import Surroundings, headline, indicator_page

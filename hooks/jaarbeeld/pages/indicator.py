@@ -8,14 +8,16 @@ from dataclasses import dataclass, field
 from markupsafe import Markup
 
 from jaarbeeld import components, figures
-from jaarbeeld.components import Link, Summary, Templates, relative, sentence_case
+from jaarbeeld.components import Link, Summary, Templates, relative
 from jaarbeeld.dataset import Dataset
+from jaarbeeld.descriptions import sentence_case
 from jaarbeeld.history import History, last_change
 from jaarbeeld.model.indicator import Indicator
 from jaarbeeld.pages.corrections import CorrectionLine, correction_lines
 from jaarbeeld.pages.origin import Citation, citation, edit_link, still_undescribed
 from jaarbeeld.pages.uses import UsePlace
 from jaarbeeld.publish.open_data import indicator_downloads
+from jaarbeeld.publish.pictures import picture_links
 from jaarbeeld.quantities import day_text
 
 
@@ -26,14 +28,6 @@ class Surroundings:
     uses: Mapping[str, Sequence[UsePlace]] = field(default_factory=dict)
     history: History = field(default_factory=History)
     site_url: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Change:
-    """A break in the series, or a correction: when, and why."""
-
-    when: str
-    why: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +47,6 @@ class IndicatorPage:
     definition: str
     method: str
     counted: str
-    breaks: tuple[Change, ...]
     corrections: tuple[CorrectionLine, ...]
     breakdowns: tuple[Markup, ...]
     topics: Markup
@@ -77,7 +70,6 @@ class IndicatorFacts:
     data_changed: str
     description_changed: str
     files: tuple[File, ...]
-    pictures: tuple[File, ...]
     contact: str
     website: str
     edit: str
@@ -108,8 +100,6 @@ def indicator_page(indicator: Indicator, dataset: Dataset, templates: Templates,
         definition=indicator.definition,
         method=indicator.method or "",
         counted=dataset.series[indicator.counted_from.series].label if indicator.counted_from else "",
-        # The model has no breaks yet; they show as soon as it has.
-        breaks=tuple(Change(str(found.year), found.reason) for found in getattr(indicator, "breaks", ())),
         corrections=correction_lines(dataset, here=here, indicator=indicator.id),
         breakdowns=tuple(templates.block("breakdown", breakdown) for breakdown in breakdowns),
         topics=templates.block("listing", listing) if indicator.topics else Markup(""),
@@ -161,9 +151,10 @@ def _facts(indicator: Indicator, dataset: Dataset, here: str, around: Surroundin
         missing=still_undescribed(indicator),
         data_changed=day_text(changed.data, weekday=False) if changed.data else "",
         description_changed=day_text(changed.description, weekday=False) if changed.description else "",
-        files=tuple(File(relative(here, file.path), file.title, file.description) for file in indicator_downloads(indicator)),
-        # Room for the pictures of this indicator, which another module draws.
-        pictures=(),
+        files=(
+            *(File(relative(here, file.path), file.title, file.description) for file in indicator_downloads(indicator)),
+            *(File(relative(here, link.path), link.format.upper(), link.label) for link in picture_links(dataset, indicator)),
+        ),
         contact=contact.email or contact.phone or "",
         website=dataset.organisation.website,
         edit=edit_link(dataset.organisation.repository, place),

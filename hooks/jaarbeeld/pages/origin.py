@@ -6,8 +6,9 @@ import re
 from dataclasses import dataclass
 from urllib.parse import quote, urlsplit
 
-from jaarbeeld.components import indicator_url, sentence_case
+from jaarbeeld.components import indicator_url
 from jaarbeeld.dataset import Dataset
+from jaarbeeld.descriptions import sentence_case
 from jaarbeeld.model.indicator import Indicator
 from jaarbeeld.problems import Place
 from jaarbeeld.quantities import NO_BREAK, text
