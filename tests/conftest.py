@@ -100,3 +100,30 @@ def desk(brug: Dataset) -> Desk:
     from tests.reading import Desk  # noqa: PLC0415 - it imports from here
 
     return Desk.of(brug)
+
+
+CAMPAIGN = """\
+  campaigns:
+    - id: bread_bags
+      slug: brood
+      title: Deel je brood & je tijd
+      text: Kom eens kijken.
+      target: visitor
+      kind: bread_bag
+      indicator: people
+"""
+
+
+@pytest.fixture
+def recruiting(klein: Project) -> Project:
+    """The small organisation with one campaign, of which a test may change the data."""
+    recruitment = klein.data / "recruitment.yml"
+    recruitment.write_text(recruitment.read_text("utf-8") + CAMPAIGN, "utf-8")
+    change(klein, "data/roles.yml", "    indicators: [visits]\n", "    indicators: [visits]\n    need: visits\n")
+    return klein
+
+
+@pytest.fixture(scope="session")
+def report() -> Prepared:
+    """The real report, as it stands in the repository."""
+    return prepare(Project(ROOT, TODAY))

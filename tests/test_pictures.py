@@ -297,8 +297,9 @@ def test_a_half_kept_picture_is_drawn_again(brug: Dataset, drawn: Mapping[str, b
 
 def test_colours_are_those_of_the_site() -> None:
     css = (ROOT / "overrides/assets/jaarbeeld.css").read_text("utf-8")
-    daylight = css[: css.index('[data-md-color-scheme="slate"]')]
-    tokens = {name.replace("-", "_").upper(): value for name, value in re.findall(r"--([a-z-]+): (#[0-9a-f]{6});", daylight)}
+    colours = css[css.index("/* Colour") : css.index("@media (prefers-contrast")]
+    by_day = re.findall(r"--([a-z-]+): (?:var\(--light, )?(#[0-9a-f]{6})", colours)
+    tokens = {name.replace("-", "_").upper(): value for name, value in by_day}
     own = {name: value for name, value in vars(theme).items() if isinstance(value, str) and value.startswith("#")}
     assert own == {name: tokens[name] for name in own}
 

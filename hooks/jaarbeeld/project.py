@@ -15,7 +15,7 @@ from jaarbeeld.macros import Macros
 from jaarbeeld.pages import SiteOverview, generated_pages
 from jaarbeeld.problems import ContentError, Place, Problem, errors_in, in_order
 from jaarbeeld.prose import PageSource, RenderedPage, read_pages, render
-from jaarbeeld.publish import open_data, pictures
+from jaarbeeld.publish import open_data, pictures, posters
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +61,11 @@ class Prepared:
     warnings: tuple[Problem, ...]
     remark: str = ""
 
+    @property
+    def pages(self) -> Mapping[str, RenderedPage]:
+        """Every page by its path below content/."""
+        return {**self.generated, **self.written}
+
     def page(self, src: str) -> RenderedPage | None:
         """A page by its path below content/."""
         return self.written.get(src) or self.generated.get(src)
@@ -94,9 +99,12 @@ def prepare(project: Project) -> Prepared:
     written, generated, render_problems = _rendered(project, dataset, sources, history)
     found += render_problems
     files = open_data.files(dataset)
-    others = frozenset(_other_files(project.content)) | frozenset(files) | frozenset(pictures.paths(dataset))
+    made = {*files, *pictures.paths(dataset), *posters.paths(dataset)}
+    others = frozenset(_other_files(project.content)) | made
     found += _clashes(written, generated)
     found += links.problems_in({**generated, **written}, files=others)
+    found += posters.problems_in(dataset, {**generated, **written})
+    found += posters.address_problems(dataset, project.root / "mkdocs.yml")
     if errors_in(found):
         raise ContentError(found)
     return Prepared(dataset, written, generated, files, in_order(found), history.remark)

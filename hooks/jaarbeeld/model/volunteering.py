@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import datetime as dt
-from typing import Literal, Self
+from typing import Annotated, Literal, Self
 
-from pydantic import model_validator
+from pydantic import Field, model_validator
 from pydantic_core import PydanticCustomError
 
 from jaarbeeld.model.base import Identifier, Line, Record, Slug, Text, Url, Year, optional, recommended, required
@@ -27,6 +27,7 @@ class Role(Record):
     languages: tuple[Line, ...] = recommended("Talen die van pas komen.", ())
     status: Literal["open", "paused"] = required("open of paused (er is even geen plaats).")
     indicators: tuple[Identifier, ...] = optional("Cijfers die bij deze rol horen.", ())
+    need: Identifier | None = optional("Het cijfer dat zegt hoe hard deze rol nodig is; het staat groot op de affiche.")
 
 
 class RoleFile(Record):
@@ -62,6 +63,27 @@ class Reason(Record):
     text: Text = required("De uitleg.")
 
 
+Slogan = Annotated[str, Field(min_length=1, max_length=60, pattern=r"^[^\n]*$")]
+Subline = Annotated[str, Field(min_length=1, max_length=160, pattern=r"^[^\n]*$")]
+"""What fits on a poster."""
+
+
+class Campaign(Record):
+    """An action to find volunteers: a slogan, and a short address that never changes."""
+
+    id: Identifier = required("Vaste Engelse naam, bijvoorbeeld bread_bags.")
+    slug: Slug = required("Het korte adres: /v/<slug>/. Verander het nooit meer zodra het gedrukt is.")
+    title: Slogan = required("De slagzin: kort, want ze staat groot op de affiche; hoogstens 60 tekens.")
+    text: Subline = required("Wat eronder staat, in één of twee zinnen; hoogstens 160 tekens.")
+    target: Line = required("Waar de link naartoe gaat: de id van een rol, of het pad naar een .md-bestand in content/.")
+    kind: Literal["bread_bag", "bookmark", "public_transport", "click_frame", "online", "other"] = required(
+        "Waar mensen de link zien: bread_bag (broodzak), bookmark (bladwijzer), public_transport (bus of tram), "
+        "click_frame (klikkader), online of other (iets anders)."
+    )
+    indicator: Identifier | None = optional("Het cijfer dat groot op de affiche staat.")
+    ended: bool = optional("true als de actie voorbij is: de link blijft werken, de affiche verdwijnt.", False)
+
+
 class Recruitment(Record):
     """The path to become a volunteer and the answers to questions."""
 
@@ -69,6 +91,7 @@ class Recruitment(Record):
     steps: tuple[Step, ...] = required("De stappen, in volgorde.", min_length=1)
     requirements: tuple[Line, ...] = required("Wat nodig is om te beginnen.", min_length=1)
     questions: tuple[Question, ...] = required("Vragen en antwoorden.", min_length=1)
+    campaigns: tuple[Campaign, ...] = optional("Acties met een eigen affiche en een kort adres.", ())
 
 
 class RecruitmentFile(Record):
