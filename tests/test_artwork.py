@@ -36,9 +36,9 @@ def test_every_shape_of_a_drawing_has_a_colour(scheme: artwork.Scheme) -> None:
 
 
 def test_colours_for_print_or_narrow_screens_are_not_taken(tmp_path: Path) -> None:
-        "@layer a { :root { --ink: var(--light, #111) var(--dark, #eee); } .x { fill: var(--ink); } "
-        "@media print { :root { --ink: #000; } .x { fill: red; } } }"
-    (tmp_path / "a.css").write_text(write_css, "utf-8")
+    both = "@layer a { :root { --ink: var(--light, #111) var(--dark, #eee); } .x { fill: var(--ink); } "
+    print_only = "@media print { :root { --ink: #000; } .x { fill: red; } } }"
+    (tmp_path / "a.css").write_text(both + print_only, "utf-8")
     palette = artwork.palettes(tmp_path)["light"]
     assert palette.colours == {"ink": "#111"}
     assert palette.paint(frozenset({"x"}), ()) == {"fill": "#111"}
