@@ -10,6 +10,7 @@ from pathlib import Path
 from jaarbeeld.checks import breaks, charts, flows, links, prose_numbers, references, rules
 from jaarbeeld.components import Templates
 from jaarbeeld.dataset import Dataset, load
+from jaarbeeld.history import History, history_of
 from jaarbeeld.macros import Macros
 from jaarbeeld.pages import SiteOverview, generated_pages
 from jaarbeeld.problems import ContentError, Place, Problem, errors_in, in_order
@@ -19,10 +20,14 @@ from jaarbeeld.publish import open_data, pictures, posters
 
 @dataclass(frozen=True, slots=True)
 class Project:
-    """Where things are. `today` decides which sessions are still to come and which consents still hold."""
+    """Where things are. `today` decides which sessions are still to come and which consents still hold.
+
+    `site_url` is the address the site will have, for citations; empty when it is not known yet.
+    """
 
     root: Path
     today: dt.date
+    site_url: str = ""
 
     @property
     def content(self) -> Path:
@@ -39,6 +44,11 @@ class Project:
         """Theme templates, component fragments and generated pages' Markdown."""
         return self.root / "overrides"
 
+    @property
+    def cache(self) -> Path:
+        """What may be thrown away at any time."""
+        return self.root / ".cache"
+
 
 @dataclass(frozen=True, slots=True)
 class Prepared:
@@ -49,6 +59,7 @@ class Prepared:
     generated: Mapping[str, RenderedPage]
     files: Mapping[str, bytes]
     warnings: tuple[Problem, ...]
+    remark: str = ""
 
     @property
     def pages(self) -> Mapping[str, RenderedPage]:
@@ -83,7 +94,9 @@ def prepare(project: Project) -> Prepared:
     if any(problem.place.file.startswith("data/") for problem in errors_in(found)):
         # Pages are rendered from data that adds up, or every mistake in data/ would be told again for each page.
         raise ContentError(found)
-    written, generated, render_problems = _rendered(project, dataset, sources)
+    indicator_files = {dataset.place("indicators", name).file for name in dataset.indicators}
+    history = history_of(project.root, indicator_files, kept=project.cache / "history.json")
+    written, generated, render_problems = _rendered(project, dataset, sources, history)
     found += render_problems
     files = open_data.files(dataset)
     made = {*files, *pictures.paths(dataset), *posters.paths(dataset)}
@@ -94,7 +107,7 @@ def prepare(project: Project) -> Prepared:
     found += posters.address_problems(dataset, project.root / "mkdocs.yml")
     if errors_in(found):
         raise ContentError(found)
-    return Prepared(dataset, written, generated, files, in_order(found))
+    return Prepared(dataset, written, generated, files, in_order(found), history.remark)
 
 
 def _usable(problems: list[Problem]) -> bool:
@@ -103,7 +116,7 @@ def _usable(problems: list[Problem]) -> bool:
 
 
 def _rendered(
-    project: Project, dataset: Dataset, sources: tuple[PageSource, ...]
+    project: Project, dataset: Dataset, sources: tuple[PageSource, ...], history: History
 ) -> tuple[dict[str, RenderedPage], dict[str, RenderedPage], list[Problem]]:
     templates = Templates(project.overrides / "components")
     macros = Macros(dataset, templates, SiteOverview(dataset, project.today))
@@ -120,6 +133,8 @@ def _rendered(
         templates=templates,
         folder=project.overrides / "generated",
         pages=tuple(written.values()),
+        history=history,
+        site_url=project.site_url,
     )
     return written, {page.source.src: page for page in pages}, [*problems, *found]
 
