@@ -11,6 +11,7 @@ import click
 from jaarbeeld import clock, report
 from jaarbeeld.problems import ContentError
 from jaarbeeld.project import Project, prepare
+from jaarbeeld.settings import site_url_of
 
 _ROOT = click.option(
     "--project",
@@ -33,7 +34,7 @@ def main() -> None:
 def check(root: Path) -> None:
     """Kijk alle gegevens en teksten na, zonder de site te maken."""
     try:
-        prepared = prepare(Project(root, clock.today()))
+        prepared = prepare(Project.at(root, clock.now(), site_url_of(root) or ""))
     except ContentError as error:
         click.echo(report.told(error.problems), err=True)
         sys.exit(1)

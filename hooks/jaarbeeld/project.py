@@ -7,22 +7,41 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from jaarbeeld.checks import links, prose_numbers, references, rules
+from jaarbeeld.checks import links, prose_numbers, references, rules, volunteering
+from jaarbeeld.clock import ZONE
 from jaarbeeld.components import Templates
 from jaarbeeld.dataset import Dataset, load
 from jaarbeeld.macros import Macros
 from jaarbeeld.pages import SiteOverview, generated_pages
-from jaarbeeld.problems import ContentError, Place, Problem, errors_in, in_order
+from jaarbeeld.pages.sessions import FEED, calendar_paths
+from jaarbeeld.problems import ContentError, Place, Problem, Severity, errors_in, in_order
 from jaarbeeld.prose import PageSource, RenderedPage, read_pages, render
-from jaarbeeld.publish import open_data
+from jaarbeeld.publish import open_data, structured_data
+from jaarbeeld.settings import site_url_of, site_url_place
 
 
 @dataclass(frozen=True, slots=True)
 class Project:
-    """Where things are. `today` decides which sessions are still to come and which consents still hold."""
+    """Where things are. `today` and `hour` (in Brussels) decide which sessions are still to come and which consents hold.
+
+    `site_url` is the address the site will have; empty when it is not known yet.
+    """
 
     root: Path
     today: dt.date
+    site_url: str = ""
+    hour: dt.time = dt.time.min
+
+    @classmethod
+    def at(cls, root: Path, now: dt.datetime, site_url: str = "") -> Project:
+        """The project as it is at a moment."""
+        local = now.astimezone(ZONE)
+        return cls(root, local.date(), site_url, local.time())
+
+    @property
+    def now(self) -> dt.datetime:
+        """The moment that decides."""
+        return dt.datetime.combine(self.today, self.hour, ZONE)
 
     @property
     def content(self) -> Path:
@@ -48,6 +67,8 @@ class Prepared:
     written: Mapping[str, RenderedPage]
     generated: Mapping[str, RenderedPage]
     files: Mapping[str, bytes]
+    project: Project
+    structured_data: Mapping[str, str]
     warnings: tuple[Problem, ...]
 
     def page(self, src: str) -> RenderedPage | None:
@@ -67,9 +88,12 @@ def prepare(project: Project) -> Prepared:
     if dataset is None:
         raise ContentError(found)
     found += references.problems_in(dataset)
+    found += volunteering.problems_in(dataset, now=project.now)
+    found += _setting_problems(project)
     if errors_in(found) and not _usable(found):
         raise ContentError(found)
     found += rules.problems_in(dataset)
+    found += volunteering.problems_on_pages(sources, dataset, now=project.now)
     for source in sources:
         found += prose_numbers.problems_in(source, dataset)
     if any(problem.place.file.startswith("data/") for problem in errors_in(found)):
@@ -78,12 +102,21 @@ def prepare(project: Project) -> Prepared:
     written, generated, render_problems = _rendered(project, dataset, sources)
     found += render_problems
     files = open_data.files(dataset)
-    others = frozenset(_other_files(project.content)) | frozenset(files)
+    others = frozenset(_other_files(project.content)) | frozenset(files) | calendar_paths(dataset, project.now) | {FEED}
     found += _clashes(written, generated)
     found += links.problems_in({**generated, **written}, files=others)
     if errors_in(found):
         raise ContentError(found)
-    return Prepared(dataset, written, generated, files, in_order(found))
+    templates = Templates(project.overrides / "components")
+    heads = structured_data.heads(dataset, templates, now=project.now, site_url=project.site_url)
+    return Prepared(dataset, written, generated, files, project, heads, in_order(found))
+
+
+def _setting_problems(project: Project) -> Iterator[Problem]:
+    if site_url_of(project.root) == "":
+        message = "'site_url' is nog leeg; de feed, de agenda en de gegevens voor zoekmachines hebben geen volledig adres."
+        hint = "Vul het adres van de site in voor je publiceert."
+        yield Problem(site_url_place(project.root), message, hint, Severity.WARNING)
 
 
 def _usable(problems: list[Problem]) -> bool:
@@ -95,7 +128,7 @@ def _rendered(
     project: Project, dataset: Dataset, sources: tuple[PageSource, ...]
 ) -> tuple[dict[str, RenderedPage], dict[str, RenderedPage], list[Problem]]:
     templates = Templates(project.overrides / "components")
-    macros = Macros(dataset, templates, SiteOverview(dataset, project.today))
+    macros = Macros(dataset, templates, SiteOverview(dataset, project.now, project.site_url))
     problems: list[Problem] = []
     written: dict[str, RenderedPage] = {}
     for source in sources:
@@ -109,6 +142,7 @@ def _rendered(
         templates=templates,
         folder=project.overrides / "generated",
         pages=tuple(written.values()),
+        now=project.now,
     )
     return written, {page.source.src: page for page in pages}, [*problems, *found]
 

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Mapping, Sequence
 from pathlib import Path
+from typing import Literal
 
 from jaarbeeld import components
 from jaarbeeld.components import Templates
 from jaarbeeld.dataset import Dataset, Year
 from jaarbeeld.macros import Macros
 from jaarbeeld.pages.indicator import indicator_page, sentence_case
-from jaarbeeld.pages.overview import role_url
+from jaarbeeld.pages.recruitment import role_url
+from jaarbeeld.pages.role import role_page
 from jaarbeeld.problems import Place, Problem
 from jaarbeeld.prose import PageMeta, PageSource, RenderedPage, Run, headings, render
 
@@ -22,6 +25,7 @@ def generated_pages(
     templates: Templates,
     folder: Path,
     pages: Sequence[RenderedPage],
+    now: dt.datetime,
 ) -> tuple[list[RenderedPage], list[Problem]]:
     """One page for each indicator and role, from the Markdown in `folder`, with links to the pages that use it."""
     uses = _uses(pages)
@@ -41,15 +45,17 @@ def generated_pages(
         found.append(page)
         problems += wrong
     for role in dataset.roles.values():
+        role_view = role_page(role, dataset, templates, now=now)
         page, wrong = _generated(
             "role",
             folder,
             src=role_url(role)[:-1] + ".md",
             title=sentence_case(role.title),
             description=f"{sentence_case(role.title)} bij {dataset.organisation.name}: wat je doet, krijgt en meebrengt.",
-            view=role,
+            view=role_view,
             macros=macros,
             year=dataset.latest.year,
+            robots="noindex" if role_view.status == "closed" else None,
         )
         found.append(page)
         problems += wrong
@@ -57,13 +63,22 @@ def generated_pages(
 
 
 def _generated(
-    template: str, folder: Path, *, src: str, title: str, description: str, view: object, macros: Macros, year: Year
+    template: str,
+    folder: Path,
+    *,
+    src: str,
+    title: str,
+    description: str,
+    view: object,
+    macros: Macros,
+    year: Year,
+    robots: Literal["noindex"] | None = None,
 ) -> tuple[RenderedPage, list[Problem]]:
     path = folder / f"{template}.md.html"
     source = PageSource(
         src,
         Place(f"overrides/generated/{template}.md.html"),
-        PageMeta(title=title, description=description),
+        PageMeta(title=title, description=description, robots=robots),
         path.read_text("utf-8"),
     )
 

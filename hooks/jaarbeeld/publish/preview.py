@@ -13,6 +13,7 @@ from watchfiles import PythonFilter, run_process, watch
 from jaarbeeld import clock, report
 from jaarbeeld.problems import ContentError
 from jaarbeeld.project import Project, prepare
+from jaarbeeld.settings import site_url_of
 
 
 def serve(root: Path, *, port: int) -> None:
@@ -42,7 +43,7 @@ def _wait_until_right(root: Path) -> None:
     folders = [root / name for name in ("content", "data", "overrides", "mkdocs.yml") if (root / name).exists()]
     while True:
         try:
-            prepared = prepare(Project(root, clock.today()))
+            prepared = prepare(Project.at(root, clock.now(), site_url_of(root) or ""))
         except ContentError as error:
             click.echo(report.told(error.problems), err=True)
             click.echo("Verbeter dit en bewaar het bestand; de site start vanzelf.", err=True)
