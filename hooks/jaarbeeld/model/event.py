@@ -111,7 +111,7 @@ class Event(Record):
     online: bool = optional("true als je van thuis uit kunt meedoen; met 'place' erbij kan het allebei.", False)
     registration_until: dt.date | None = optional("De laatste dag om in te schrijven.")
     status: Literal["scheduled", "full", "cancelled"] = optional(
-        "scheduled (gaat door), full (volzet) of cancelled (gaat niet door).", "scheduled"
+        "Hoe het staat: scheduled (gaat door), full (volzet) of cancelled (gaat niet door).", "scheduled"
     )
     posted_on: dt.date | None = optional("De dag waarop een infosessie aangekondigd werd.")
     changes: tuple[Change, ...] = optional("Wat er veranderde na de aankondiging; lezers en agenda's krijgen het te zien.", ())

@@ -35,7 +35,7 @@ class Role(Record):
     with_whom: Text | None = recommended("Met wie je op weg gaat.")
     next_step: Slug = required("Wat je eerst doet: de id van een stap uit recruitment.yml.")
     status: Literal["open", "paused", "closed"] = required(
-        "open, paused (er is even geen plaats) of closed (we zoeken niemand meer)."
+        "Hoe het staat: open, paused (er is even geen plaats) of closed (we zoeken niemand meer)."
     )
     posted_on: dt.date | None = recommended(
         "De dag waarop de oproep geplaatst werd. Zonder staat ze niet in de feed en niet bij de gegevens voor zoekmachines."

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from jaarbeeld import current
-from jaarbeeld.components import Link, Templates, relative
+from jaarbeeld.components import Link, Templates
 from jaarbeeld.current import RoleStatus
 from jaarbeeld.dataset import Dataset
 from jaarbeeld.model.volunteering import Role
@@ -52,7 +52,7 @@ def role_page(role: Role, dataset: Dataset, templates: Templates, *, now: dt.dat
     return RolePage(
         role=role,
         status=status,
-        nearest=Link(nearest.title, relative(here, role_url(nearest))) if nearest else None,
+        nearest=Link(nearest.title, f"{nearest.slug}.md") if nearest else None,
         posted=day_text(role.posted_on, weekday=False) if role.posted_on else "",
         closes=day_text(role.closes_on) if role.closes_on and status == "open" else "",
         story=templates.block("story", story) if story else Markup(""),

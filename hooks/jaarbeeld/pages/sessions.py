@@ -52,6 +52,7 @@ class NextSession:
 
     session: SessionCard | None
     all_full: bool
+    ways: Ways
     page: str
 
 
@@ -79,11 +80,10 @@ def calendar_paths(dataset: Dataset, now: dt.datetime) -> frozenset[str]:
 
 def sessions_view(dataset: Dataset, *, now: dt.datetime, here: str, site_url: str) -> Sessions:
     """Everything the page of info sessions shows at a moment."""
-    ask = "Ik wil graag naar een infosessie komen. Laten jullie weten wanneer de volgende is?"
     return Sessions(
         coming=tuple(session_card(event, dataset, now=now, here=here) for event in current.coming_sessions(dataset, now)),
         past=tuple(day_text(begin(event).date()) for event in current.past_sessions(dataset, now)),
-        ways=ways(dataset, here=here, subject="Wanneer is de volgende infosessie?", wish=ask),
+        ways=_question(dataset, here),
         calendar=relative(here, CALENDAR),
         # Calendar programs take this scheme for a subscription; without the site's address there is nothing to name.
         subscription=f"webcal://{site_url.split('://', 1)[1].rstrip('/')}/{CALENDAR}" if "://" in site_url else "",
@@ -98,6 +98,7 @@ def next_session(dataset: Dataset, *, now: dt.datetime, here: str) -> NextSessio
     return NextSession(
         session=session_card(first, dataset, now=now, here=here) if first else None,
         all_full=any(event.status == "full" for event in coming) and first is None,
+        ways=_question(dataset, here),
         page=relative(here, PAGE),
     )
 
@@ -131,6 +132,11 @@ def hours(event: Event) -> str:
     """When on its day a session is: «19.30 tot 21.00 uur»."""
     start = (event.time or "").replace(":", ".")
     return f"{start} tot {event.end_time.replace(':', '.')} uur" if event.end_time else f"{start} uur"
+
+
+def _question(dataset: Dataset, here: str) -> Ways:
+    ask = "Ik wil graag naar een infosessie komen. Laten jullie weten wanneer de volgende is?"
+    return ways(dataset, here=here, subject="Wanneer is de volgende infosessie?", wish=ask)
 
 
 def _reply(event: Event, dataset: Dataset, here: str, day: str) -> Ways:
