@@ -5,17 +5,23 @@ MkDocs loads a hook by its path, so the package beside it is imported by name.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
+from typing import Any
 
 from mkdocs.config.defaults import MkDocsConfig
-from mkdocs.exceptions import Abort
+from mkdocs.exceptions import Abort, PluginError
+from mkdocs.structure import StructureItem
 from mkdocs.structure.files import File, Files, InclusionLevel
+from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
+from mkdocs.structure.toc import AnchorLink
 
 from jaarbeeld import clock, report
+from jaarbeeld.pages.frame import Heading, MenuItem, frame
 from jaarbeeld.problems import ContentError
 from jaarbeeld.project import Prepared, Project, prepare
-from jaarbeeld.publish import calendar_files, feeds, fonts
+from jaarbeeld.publish import assets, calendar_files, feeds, fonts, pictures, posters, search
 from jaarbeeld.terms import TermButtons
 
 # start definition of MkDocs hooks
@@ -28,22 +34,29 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
         config.extra["jaarbeeld"] = prepare(Project.at(root, clock.now(), config.site_url or ""))
     except ContentError as error:
         raise Abort(report.told(error.problems)) from error
+    config.extra["assets"] = assets.assets(Path(config.theme.custom_dir or root) / "assets")
     config.markdown_extensions.append(TermButtons())  # type: ignore[arg-type] - MkDocs takes instances too
     return config
 
 
 def on_files(files: Files, *, config: MkDocsConfig) -> Files:
-    """Add the pages and downloads that are made from data; reachable and searchable, not in the menu."""
+    """Add what is made from data and from the parts of bundles; leave out what the theme brings and no page asks for."""
     prepared = _prepared(config)
     for src, page in prepared.generated.items():
         files.append(File.generated(config, src, content=page.markdown, inclusion=InclusionLevel.NOT_IN_NAV))
-    fonts_kept = Path(config.config_file_path).parent / ".cache" / "fonts"
+    root = Path(config.config_file_path).parent
+    kept = root / ".cache"
+    drawn = pictures.files(prepared.dataset, kept / "pictures")
+    printed = posters.files(prepared.dataset, prepared.pages, site_url=config.site_url or "", root=root)
     now, site_url = prepared.project.now, prepared.project.site_url
     news = {
         **calendar_files.files(prepared.dataset, now=now, site_url=site_url),
         **feeds.files(prepared.dataset, now=now, site_url=site_url),
     }
-    for path, content in {**prepared.files, **news, **fonts.files(fonts_kept)}.items():
+    made = {asset.address: asset.content for asset in config.extra["assets"]}
+    for file in [file for file in files if not _is_published(file, config)]:
+        files.remove(file)
+    for path, content in {**prepared.files, **news, **fonts.files(kept / "fonts"), **drawn, **printed, **made}.items():
         files.append(File.generated(config, path, content=content, inclusion=InclusionLevel.NOT_IN_NAV))
     return files
 
@@ -58,7 +71,40 @@ def on_page_markdown(markdown: str, *, page: Page, config: MkDocsConfig, files: 
     return rendered.markdown
 
 
+def on_template_context(context: dict[str, Any], *, template_name: str, config: MkDocsConfig) -> dict[str, Any]:
+    """Give the 404 page its menu."""
+    return {**context, "frame": frame(_menu(context["nav"].items), here=None)}
+
+
+def on_page_context(context: dict[str, Any], *, page: Page, config: MkDocsConfig, nav: Navigation) -> dict[str, Any]:
+    """Give the page template what stands around this page."""
+    headings = tuple(_heading(link) for link in page.toc)
+    hide = page.meta.get("hide", ())
+    return {**context, "frame": frame(_menu(nav.items), here=page.url, html=page.content or "", headings=headings, hide=hide)}
+
+
+def on_post_build(*, config: MkDocsConfig) -> None:
+    """Make the search index of the site as it was built."""
+    try:
+        search.write_index(Path(config.site_dir), language=config.theme["language"])
+    except search.IndexFailed as error:
+        raise PluginError(str(error)) from error
+
+
 # end definition of MkDocs hooks
+
+
+def _is_published(file: File, config: MkDocsConfig) -> bool:
+    own = config.theme.custom_dir
+    return file.src_dir in (None, config.docs_dir) or (file.src_dir == own and assets.is_published(file.src_uri))
+
+
+def _menu(items: Sequence[StructureItem]) -> tuple[MenuItem, ...]:
+    return tuple(MenuItem(item.title or "", getattr(item, "url", None), _menu(item.children or ())) for item in items)
+
+
+def _heading(link: AnchorLink) -> Heading:
+    return Heading(link.title, link.url, link.level, tuple(_heading(child) for child in link.children))
 
 
 def _prepared(config: MkDocsConfig) -> Prepared:

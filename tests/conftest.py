@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import shutil
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import html5lib
 import pytest
@@ -12,6 +13,9 @@ import pytest
 from jaarbeeld.dataset import Dataset, load
 from jaarbeeld.problems import ContentError, Problem, in_order
 from jaarbeeld.project import Prepared, Project, prepare
+
+if TYPE_CHECKING:
+    from tests.reading import Desk
 
 ROOT = Path(__file__).parents[1]
 KLEIN = ROOT / "tests/fixtures/klein"
@@ -88,3 +92,38 @@ def brug(tmp_path_factory: pytest.TempPathFactory) -> Dataset:
 def site_of_brug(tmp_path_factory: pytest.TempPathFactory) -> Prepared:
     """The small organisation's pages, unchanged."""
     return prepare(Project(copy_of_klein(tmp_path_factory.mktemp("brug-site") / "klein"), TODAY))
+
+
+@pytest.fixture(scope="session")
+def desk(brug: Dataset) -> Desk:
+    """An editor's desk beside the small organisation's data, unchanged."""
+    from tests.reading import Desk  # noqa: PLC0415 - it imports from here
+
+    return Desk.of(brug)
+
+
+CAMPAIGN = """\
+  campaigns:
+    - id: bread_bags
+      slug: brood
+      title: Deel je brood & je tijd
+      text: Kom eens kijken.
+      target: visitor
+      kind: bread_bag
+      indicator: people
+"""
+
+
+@pytest.fixture
+def recruiting(klein: Project) -> Project:
+    """The small organisation with one campaign, of which a test may change the data."""
+    recruitment = klein.data / "recruitment.yml"
+    recruitment.write_text(recruitment.read_text("utf-8") + CAMPAIGN, "utf-8")
+    change(klein, "data/roles.yml", "    indicators: [visits]\n", "    indicators: [visits]\n    need: visits\n")
+    return klein
+
+
+@pytest.fixture(scope="session")
+def report() -> Prepared:
+    """The real report, as it stands in the repository."""
+    return prepare(Project(ROOT, TODAY))

@@ -183,12 +183,6 @@ def test_no_page_links_to_one_story_for_it_may_go(klein: Project) -> None:
     assert said.startswith("content/an.md:7:30  een link naar het verhaal 'an' kan breken.")
 
 
-def test_an_address_of_the_site_that_is_still_empty_is_a_warning(klein: Project) -> None:
-    write(klein, "mkdocs.yml", 'site_name: De Brug\nsite_url: ""\nplugins: [!ENV [X, search]]\n')
-    (said,) = problems(klein)
-    assert said.startswith("mkdocs.yml:2:11  let op: 'site_url' is nog leeg;")
-
-
 @pytest.mark.parametrize(
     ("key", "written", "hint"),
     [

@@ -11,7 +11,6 @@ import click
 from jaarbeeld import clock, report
 from jaarbeeld.problems import ContentError
 from jaarbeeld.project import Project, prepare
-from jaarbeeld.settings import site_url_of
 
 _ROOT = click.option(
     "--project",
@@ -34,7 +33,7 @@ def main() -> None:
 def check(root: Path) -> None:
     """Kijk alle gegevens en teksten na, zonder de site te maken."""
     try:
-        prepared = prepare(Project.at(root, clock.now(), site_url_of(root) or ""))
+        prepared = prepare(Project.at(root, clock.now()))
     except ContentError as error:
         click.echo(report.told(error.problems), err=True)
         sys.exit(1)

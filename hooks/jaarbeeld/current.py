@@ -6,6 +6,7 @@ once. Every moment is given; nothing here looks at a clock.
 
 from __future__ import annotations
 
+import dataclasses
 import datetime as dt
 from typing import Literal
 
@@ -14,6 +15,12 @@ from jaarbeeld.model.event import Event
 from jaarbeeld.model.volunteering import Role, Testimonial, Use
 
 RoleStatus = Literal["open", "paused", "closed"]
+
+
+def as_of(dataset: Dataset, day: dt.date) -> Dataset:
+    """The same data with every role as it stands on a day: whoever only looks at `status` then sees the truth."""
+    roles = {name: role.model_copy(update={"status": role_status(role, day)}) for name, role in dataset.roles.items()}
+    return dataclasses.replace(dataset, roles=roles)
 
 
 def sessions(dataset: Dataset) -> tuple[Event, ...]:

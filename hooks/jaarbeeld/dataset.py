@@ -12,6 +12,7 @@ from pydantic import BaseModel, ValidationError
 
 from jaarbeeld import mistakes
 from jaarbeeld.model.event import Event, EventFile, GlossaryFile, Partner, PartnerFile, Series, SeriesFile, Term
+from jaarbeeld.model.flow import Flow, FlowFile
 from jaarbeeld.model.indicator import (
     Breakdown,
     Indicator,
@@ -68,6 +69,7 @@ FILE_KINDS = (
     FileKind("units.yml", UnitFile, "units"),
     FileKind("indicators/*.yml", IndicatorFile, "indicators"),
     FileKind("lists.yml", TopicListFile, "lists", required=False),
+    FileKind("flows.yml", FlowFile, "flows", required=False),
     FileKind("series.yml", SeriesFile, "series", required=False),
     FileKind("partners.yml", PartnerFile, "partners", required=False),
     FileKind("events/*.yml", EventFile, "events", required=False),
@@ -111,6 +113,7 @@ class Dataset:
     indicators: Mapping[str, Indicator]
     themes: tuple[Theme, ...]
     lists: Mapping[str, TopicList]
+    flows: Mapping[str, Flow]
     series: Mapping[str, Series]
     partners: Mapping[str, Partner]
     events: Mapping[int, Event]
@@ -265,6 +268,7 @@ def _dataset(loading: _Loading) -> Dataset:
         indicators=records.get("indicators", {}),
         themes=tuple(records.get("themes", {}).values()),
         lists=records.get("lists", {}),
+        flows=records.get("flows", {}),
         series=records.get("series", {}),
         partners=records.get("partners", {}),
         events=dict(sorted(records.get("events", {}).items(), key=lambda item: _when(item[1]))),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from jaarbeeld.checks.rules import waived
+from jaarbeeld.comparability import breaks_at, breaks_between
 from jaarbeeld.dataset import Dataset, Year
 from jaarbeeld.model.indicator import Indicator
 from jaarbeeld.quantities import Change, Quantity, change, change_text, implied_count, number_text, text
@@ -17,7 +18,9 @@ def year_before(dataset: Dataset, indicator_id: str, year: Year) -> Year | None:
 
 
 def change_since(dataset: Dataset, indicator_id: str, year: Year) -> Change | None:
-    """The change from the year before, or None when one of both is not known."""
+    """The change from the year before, or None when one of both is not known or they are not counted alike."""
+    if breaks_between(dataset, indicator_id, year - 1, year):
+        return None
     old, new = dataset.quantity(indicator_id, year - 1), dataset.quantity(indicator_id, year)
     return None if old is None or new is None else change(old, new)
 
@@ -55,6 +58,12 @@ def count_phrase(dataset: Dataset, indicator: Indicator, year: Year) -> str:
     return "" if count is None else f"{number_text(count)} van de {number_text(total.number)}"
 
 
+def verb(quantity: Quantity) -> str:
+    """«waren» for more things, «was» for one, for a share or a duration, and for a word without a plural (3 keer)."""
+    unit = quantity.unit
+    return "waren" if unit.kind == "count" and quantity.number != 1 and unit.one != unit.many else "was"
+
+
 def headline(dataset: Dataset, indicator: Indicator, year: Year) -> str:
     """One sentence for a year: «In 2024 waren dat 24 gezinnen, 16 minder dan in 2023.»"""
     quantity = dataset.quantity(indicator.id, year)
@@ -63,19 +72,18 @@ def headline(dataset: Dataset, indicator: Indicator, year: Year) -> str:
     if quantity.number is None:
         state = "niet gemeten" if quantity.state == "missing" else "niet van toepassing"
         return f"In {year} is dit {state}."
-    plural = quantity.unit.kind == "count" and quantity.number != 1
-    verb = "waren" if plural else "was"
     counted = count_phrase(dataset, indicator, year)
     extra = f" ({counted})" if counted else ""
     moved = change_sentence(dataset, indicator.id, year)
-    return f"In {year} {verb} dat {text(quantity, unit=True)}{extra}{', ' + moved if moved else ''}."
+    return f"In {year} {verb(quantity)} dat {text(quantity, unit=True)}{extra}{', ' + moved if moved else ''}."
 
 
 def value_notes(dataset: Dataset, indicator: Indicator, year: Year) -> Iterator[str]:
-    """What readers must know at this value: its own note or reason, and rules that do not hold that year."""
+    """What readers must know at this value: its own note or reason, a break, and rules that do not hold that year."""
     value = indicator.values.get(year)
     if value is not None:
         yield from (note for note in (value.note, value.reason) if note)
+    yield from (broken.note for broken in breaks_at(dataset, indicator.id, year))
     yield from waived(dataset, indicator.id, year)
 
 

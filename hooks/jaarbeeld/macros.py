@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
 from markupsafe import Markup
 
-from jaarbeeld import components, expressions, figures
+from jaarbeeld import components, figures
+from jaarbeeld.chart_macros import CHARTS, ChartMacros
 from jaarbeeld.checks.prose_numbers import sentences
+from jaarbeeld.comparability import breaks_between, refusal
 from jaarbeeld.components import Figure, Note, Templates, TermCard, relative
 from jaarbeeld.dataset import Dataset
-from jaarbeeld.expressions import ExpressionError, NotKnown
+from jaarbeeld.macro_arguments import check_claim, indicator_named, indicators_named
 from jaarbeeld.model.event import Event, Term
 from jaarbeeld.model.indicator import Indicator
 from jaarbeeld.problems import did_you_mean
@@ -38,9 +41,10 @@ class Macros:
 
     def for_run(self, run: Run) -> Mapping[str, object]:
         """The names a page may use while it is rendered."""
-        page = _PageMacros(self, run)
+        page, charts = _PageMacros(self, run), ChartMacros(self.dataset, self.templates, run)
         return {
             **{name: getattr(page, name) for name in INLINE + BLOCKS},
+            **{name: getattr(charts, name) for name in CHARTS},
             **{name: page.site_block(name) for name in SITE_BLOCKS},
             "organisation": self.dataset.organisation,
             "year": run.year,
@@ -62,7 +66,7 @@ class Macros:
 
 
 INLINE = ("figure", "change", "trend", "claim", "literal")
-BLOCKS = ("key_figures", "table", "breakdown", "topics", "items", "events", "calendar", "stories", "drawing", "volunteer_call")
+BLOCKS = ("key_figures", "topics", "items", "events", "calendar", "stories", "drawing", "volunteer_call")
 SITE_BLOCKS = (
     "objectives", "indicators", "roles", "reasons", "steps", "requirements", "questions", "self_check",
     "info_sessions", "next_session", "next_step", "partners", "glossary", "corrections", "downloads",
@@ -80,7 +84,6 @@ class _PageMacros:
         self._site, self._run = site, run
         self._data, self._templates = site.dataset, site.templates
         self._here = run.page.url
-        self._blocks = 0
 
     def figure(
         self, indicator: str, year: int | None = None, part: str | None = None, unit: bool = False, count: bool = False
@@ -144,6 +147,9 @@ class _PageMacros:
             return Markup("")
         when = year or self._run.year
         shown = words(self._data, found.id, when)
+        if not shown and (broken := breaks_between(self._data, found.id, when - 1, when)):
+            across = f"er is geen verschil te vertellen over een breuk heen: {refusal(broken[0])}"
+            return self._run.complain(across, "Vertel het zonder vergelijking.", about=indicator)
         if not shown:
             message = f"'{indicator}' heeft geen waarde voor {when} en {when - 1}, dus er is geen verschil."
             return self._run.complain(message, "Vertel het zonder vergelijking.", about=indicator)
@@ -153,24 +159,15 @@ class _PageMacros:
 
     def claim(self, rule: str) -> Markup:
         """Nothing to see: a rule that must be true for the sentence it stands in."""
-        try:
-            tree = expressions.parse_condition(rule, self._data)
-            holds = expressions.evaluate(tree, self._data, year=self._run.year)
-        except ExpressionError as error:
-            return self._run.complain(error.message, error.hint, about=rule)
-        except NotKnown as missing:
-            message = f"deze bewering kan niet nagekeken worden: '{missing.indicator}' heeft geen waarde voor {missing.year}."
-            return self._run.complain(message, "Kies een ander jaar of een ander cijfer.", about=missing.indicator)
-        if holds is not True:
-            message = f"deze zin klopt niet met de cijfers van {self._run.year}: «{self._sentence()}»."
-            return self._run.complain(message, f"De regel {rule} gaat niet op; pas de zin of het cijfer aan.")
+        check_claim(rule, self._sentence(), self._data, self._run)
         return Markup("")
 
     def _sentence(self) -> str:
         body, offset = self._run.page.body, self._run.offset
         for start, sentence in sentences(body):
             if start <= offset < start + len(sentence):
-                return " ".join(sentence.replace(self._run.expression(), "").split())
+                told = re.sub(r"\s+(?=[.,;:!?])", "", sentence.replace(self._run.expression(), ""))
+                return " ".join(told.lstrip("-*+># ").split())
         return ""
 
     def literal(self, words: str) -> Markup:
@@ -192,37 +189,6 @@ class _PageMacros:
 
     def _note(self, said: str) -> Note:
         return _foot_note(self._run.note(said), said)
-
-    def table(self, *indicators: str, caption: str) -> Markup:
-        """Figures with their years side by side."""
-        found = self._indicators(indicators)
-        if not found:
-            return Markup("")
-        for indicator in found:
-            for year in indicator.values:
-                self._run.use(indicator.id, year)
-        view = components.year_table(
-            self._data, found, here=self._here, caption=caption, until=self._run.year, prefix=self._prefix()
-        )
-        return self._templates.block("year_table", view)
-
-    def breakdown(self, indicator: str, breakdown: str) -> Markup:
-        """The parts of a figure."""
-        found = self._indicator(indicator)
-        if found is None:
-            return Markup("")
-        for candidate in found.breakdowns:
-            if candidate.id == breakdown:
-                self._run.use(found.id, self._run.year)
-                for part in candidate.parts:
-                    if part.indicator is not None:
-                        self._run.use(part.indicator, self._run.year)
-                view = components.breakdown_table(
-                    self._data, found, candidate, here=self._here, until=self._run.year, prefix=self._prefix()
-                )
-                return self._templates.block("breakdown", view)
-        hint = did_you_mean(breakdown, [b.id for b in found.breakdowns])
-        return self._run.complain(f"'{indicator}' heeft geen opsplitsing '{breakdown}'.", hint, about=breakdown)
 
     def topics(self, indicator: str) -> Markup:
         """The topics of a figure, by year."""
@@ -298,18 +264,8 @@ class _PageMacros:
 
         return block
 
-    def _prefix(self) -> str:
-        self._blocks += 1
-        return f"tabel-{self._blocks}"
-
     def _indicator(self, name: str) -> Indicator | None:
-        if name in self._data.indicators:
-            return self._data.indicators[name]
-        self._run.complain(f"onbekend cijfer '{name}'.", did_you_mean(name, self._data.indicators), about=name)
-        return None
+        return indicator_named(name, self._data, self._run)
 
     def _indicators(self, names: Sequence[str]) -> list[Indicator]:
-        if not names:
-            self._run.complain("deze opdracht heeft minstens één cijfer nodig.", 'Bijvoorbeeld table("families", caption="…").')
-        found = [self._indicator(name) for name in names]
-        return [indicator for indicator in found if indicator is not None]
+        return indicators_named(names, self._data, self._run, example='key_figures("families")')

@@ -7,17 +7,17 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from jaarbeeld.checks import links, prose_numbers, references, rules, volunteering
+from jaarbeeld import current
+from jaarbeeld.checks import breaks, charts, flows, links, prose_numbers, references, rules, volunteering
 from jaarbeeld.clock import ZONE
 from jaarbeeld.components import Templates
 from jaarbeeld.dataset import Dataset, load
 from jaarbeeld.macros import Macros
 from jaarbeeld.pages import SiteOverview, generated_pages
 from jaarbeeld.pages.sessions import FEED, calendar_paths
-from jaarbeeld.problems import ContentError, Place, Problem, Severity, errors_in, in_order
+from jaarbeeld.problems import ContentError, Place, Problem, errors_in, in_order
 from jaarbeeld.prose import PageSource, RenderedPage, read_pages, render
-from jaarbeeld.publish import open_data, structured_data
-from jaarbeeld.settings import site_url_of, site_url_place
+from jaarbeeld.publish import open_data, pictures, posters, structured_data
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +71,11 @@ class Prepared:
     structured_data: Mapping[str, str]
     warnings: tuple[Problem, ...]
 
+    @property
+    def pages(self) -> Mapping[str, RenderedPage]:
+        """Every page by its path below content/."""
+        return {**self.generated, **self.written}
+
     def page(self, src: str) -> RenderedPage | None:
         """A page by its path below content/."""
         return self.written.get(src) or self.generated.get(src)
@@ -89,34 +94,33 @@ def prepare(project: Project) -> Prepared:
         raise ContentError(found)
     found += references.problems_in(dataset)
     found += volunteering.problems_in(dataset, now=project.now)
-    found += _setting_problems(project)
+    found += flows.references_in(dataset)
     if errors_in(found) and not _usable(found):
         raise ContentError(found)
     found += rules.problems_in(dataset)
+    for check in (breaks, charts, flows):
+        found += check.problems_in(dataset)
     found += volunteering.problems_on_pages(sources, dataset, now=project.now)
     for source in sources:
         found += prose_numbers.problems_in(source, dataset)
     if any(problem.place.file.startswith("data/") for problem in errors_in(found)):
         # Pages are rendered from data that adds up, or every mistake in data/ would be told again for each page.
         raise ContentError(found)
+    dataset = current.as_of(dataset, project.today)
     written, generated, render_problems = _rendered(project, dataset, sources)
     found += render_problems
     files = open_data.files(dataset)
-    others = frozenset(_other_files(project.content)) | frozenset(files) | calendar_paths(dataset, project.now) | {FEED}
+    made = {*files, *pictures.paths(dataset), *posters.paths(dataset), *calendar_paths(dataset, project.now), FEED}
+    others = frozenset(_other_files(project.content)) | made
     found += _clashes(written, generated)
     found += links.problems_in({**generated, **written}, files=others)
+    found += posters.problems_in(dataset, {**generated, **written})
+    found += posters.address_problems(dataset, project.root / "mkdocs.yml")
     if errors_in(found):
         raise ContentError(found)
     templates = Templates(project.overrides / "components")
     heads = structured_data.heads(dataset, templates, now=project.now, site_url=project.site_url)
     return Prepared(dataset, written, generated, files, project, heads, in_order(found))
-
-
-def _setting_problems(project: Project) -> Iterator[Problem]:
-    if site_url_of(project.root) == "":
-        message = "'site_url' is nog leeg; de feed, de agenda en de gegevens voor zoekmachines hebben geen volledig adres."
-        hint = "Vul het adres van de site in voor je publiceert."
-        yield Problem(site_url_place(project.root), message, hint, Severity.WARNING)
 
 
 def _usable(problems: list[Problem]) -> bool:

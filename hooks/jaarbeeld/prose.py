@@ -15,18 +15,18 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Literal
 
-from jinja2 import StrictUndefined, TemplateError, TemplateSyntaxError, Undefined, UndefinedError
+from jinja2 import Environment, StrictUndefined, TemplateSyntaxError, Undefined, UndefinedError
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 from markdown.extensions.toc import slugify, unique
 from markupsafe import Markup
 from pydantic import ValidationError
 
-from jaarbeeld import mistakes
+from jaarbeeld import asking, mistakes
+from jaarbeeld.asking import EXPRESSION
 from jaarbeeld.model.base import Line, Record, optional, required
 from jaarbeeld.problems import Place, Problem, did_you_mean
-from jaarbeeld.source import files_in, parsed, plain, text_of
+from jaarbeeld.source import Node, at, files_in, parsed, plain, text_of
 
-_EXPRESSION = re.compile(r"\{\{.*?\}\}", re.DOTALL)
 _FRONT_MATTER = re.compile(r"\A---\n(.*?\n)---\n", re.DOTALL)
 _YEAR_FOLDER = re.compile(r"^(\d{4})/")
 
@@ -50,6 +50,7 @@ class PageSource:
     meta: PageMeta
     body: str
     first_line: int = 1
+    front: Node | None = field(default=None, repr=False)
 
     @property
     def year(self) -> int | None:
@@ -61,6 +62,10 @@ class PageSource:
     def url(self) -> str:
         """The page's address from the site's root: `2024/gezinnen/`, and the empty string for the front page."""
         return url_of(self.src)
+
+    def place_of(self, key: str) -> Place:
+        """The place in the file of a value in the front matter."""
+        return at(self.front, (key,)) if self.front else self.place
 
     def place_at(self, offset: int) -> Place:
         """The place in the file of an offset in the body."""
@@ -124,7 +129,7 @@ def parsed_page(text: str, *, src: str, name: str) -> tuple[PageSource, list[Pro
     except ValidationError as error:
         problems += mistakes.problems_in(error, node=node, model=PageMeta)
         meta = empty
-    return PageSource(src, place, meta, body, first_line), problems
+    return PageSource(src, place, meta, body, first_line, node), problems
 
 
 @dataclass(slots=True)
@@ -151,7 +156,7 @@ class Run:
 
     def expression(self) -> str:
         """The text of the expression that runs now, with its braces."""
-        match = _EXPRESSION.match(self.page.body, self.offset)
+        match = EXPRESSION.match(self.page.body, self.offset)
         return match[0] if match else ""
 
     def note(self, text: str) -> int:
@@ -170,14 +175,23 @@ MacroMaker = Callable[[Run], Mapping[str, object]]
 
 
 def render(
-    page: PageSource, *, year: int, macros: MacroMaker, footer: Callable[[Run, str], str] | None = None
+    page: PageSource,
+    *,
+    year: int,
+    macros: MacroMaker,
+    footer: Callable[[Run, str], str] | None = None,
+    trusted: bool = False,
 ) -> tuple[RenderedPage, list[Problem]]:
     """A page with its facts filled in, and every mistake in its expressions.
 
-    `macros` gives the names that the page may use, for one run; `footer` what comes below the page, such as notes.
+    `macros` gives the names that the page may use, for one run; `footer` what comes below the page, such as notes. A
+    `trusted` page is a template of our own, which may use all of Jinja; others may only ask (see `asking`).
     """
-    body = page.body
-    problems: list[Problem] = []
+    body, problems = page.body, list[Problem]()
+    if not trusted:
+        refused = list(asking.refusals(body, _environment(Run(page, year))))
+        problems += [Problem(page.place_at(r.start), r.message, r.hint) for r in refused]
+        body = asking.without(body, refused)
     while True:
         run = Run(page, year)
         markdown, failure = _rendered(body, run, macros)
@@ -196,35 +210,48 @@ Failure = tuple[int, int, Problem]
 
 
 def _rendered(body: str, run: Run, macros: MacroMaker) -> tuple[str, Failure | None]:
-    environment = _Environment(undefined=StrictUndefined, autoescape=True, keep_trailing_newline=True)
     names = {name: _checked(name, thing, run) for name, thing in macros(run).items()}
 
-    def at(offset: int) -> str:
+    def reached(offset: int) -> str:
         run.offset = offset
         return ""
 
-    marked = _EXPRESSION.sub(lambda match: f"{{{{ __at({match.start()}) }}}}{match[0]}", body)
+    marked = EXPRESSION.sub(lambda match: f"{{{{ __reached({match.start()}) }}}}{match[0]}", body)
     try:
-        template = environment.from_string(marked)
+        return _environment(run).from_string(marked).render(**names, __reached=reached), None
     except TemplateSyntaxError as error:
-        return "", _syntax_failure(body, run, environment, error)
-    try:
-        return template.render(**names, __at=at), None
+        # Only in a template of our own: what others write has been looked at.
+        place = Place(run.page.place.file, error.lineno)
+        return "", (0, 0, Problem(place, f"dit sjabloon kan niet gelezen worden: {error.message}."))
     except UndefinedError as error:
         return "", _failure(run, *_undefined(str(error), names))
-    except (TemplateError, TypeError, ValueError, ArithmeticError, LookupError, AttributeError) as error:
-        hint = "Kijk in docs/redactie.md hoe deze opdracht geschreven wordt."
-        return "", _failure(run, f"deze opdracht kan niet uitgevoerd worden ({type(error).__name__}).", hint)
+    except TypeError as error:
+        # Only what is no macro can be called wrongly here: macros look at their arguments themselves.
+        if "not callable" not in str(error):
+            raise
+        return "", _failure(run, "dit is geen opdracht met haakjes.", "Schrijf ze zonder haakjes.")
 
 
-class _Environment(ImmutableSandboxedEnvironment):
-    """Jinja without loops' and modules' side doors; `range` is bounded by the sandbox."""
+def _environment(run: Run) -> Environment:
+    """Jinja for one page. Its comments get signs that no one types, because `{#here}` gives a heading its anchor."""
 
-    intercepted_binops = frozenset({"**", "*"})
+    def shown(value: object) -> object:
+        if isinstance(value, str | int | Undefined):
+            return value
+        hint = "Vul het aan in data/organisation.yml." if value is None else "Kijk in docs/redactie.md wat er kan."
+        said = "is nog niet ingevuld" if value is None else "kan niet in een zin staan"
+        return run.complain(f"{run.expression()} {said}.", hint)
 
-    def call_binop(self, context: Any, operator: str, left: Any, right: Any) -> Any:
-        """Numbers and texts are not multiplied in content: it only serves to make a page explode."""
-        raise TypeError(operator)
+    environment = ImmutableSandboxedEnvironment(
+        undefined=StrictUndefined,
+        autoescape=True,
+        keep_trailing_newline=True,
+        finalize=shown,
+        comment_start_string="{{!--",
+        comment_end_string="--}}",
+    )
+    environment.globals.clear()
+    return environment
 
 
 def _failure(run: Run, message: str, hint: str, about: str = "") -> Failure:
@@ -232,25 +259,6 @@ def _failure(run: Run, message: str, hint: str, about: str = "") -> Failure:
     offset = run.offset + max(expression.find(about), 0) if about else run.offset
     place = run.page.place_at(offset)
     return run.offset, run.offset + len(expression), Problem(place, message, hint)
-
-
-def _syntax_failure(body: str, run: Run, environment: _Environment, error: TemplateSyntaxError) -> Failure:
-    for match in _EXPRESSION.finditer(body):
-        try:
-            environment.parse(match[0])
-        except TemplateSyntaxError:
-            run.offset = match.start()
-            hint = "Kijk haakjes, komma's en aanhalingstekens na."
-            return _failure(run, f"deze opdracht is niet goed geschreven: {_short(match[0])}", hint)
-    lines = body.split("\n")
-    number = min(max(error.lineno, 1), len(lines))
-    start = sum(len(line) + 1 for line in lines[: number - 1])
-    opened = max(body.rfind("{{", 0, start + len(lines[number - 1])), body.rfind("{%", 0, start + len(lines[number - 1])))
-    start = opened if opened >= 0 else start
-    problem = Problem(
-        run.page.place_at(start), "een opdracht begint hier, maar eindigt niet goed.", "Sluit ze af met }} of %}."
-    )
-    return start, start, problem
 
 
 def _undefined(said: str, names: Mapping[str, object]) -> tuple[str, str, str]:
@@ -267,22 +275,33 @@ def _checked(name: str, thing: object, run: Run) -> object:
     """A macro that complains in Dutch, instead of failing, when it is called with other things than it takes."""
     if not callable(thing):
         return thing
-    signature = inspect.signature(thing)
+    signature = inspect.signature(thing, eval_str=True)
 
     def macro(*args: object, **kwargs: object) -> object:
         try:
-            signature.bind(*args, **kwargs)
+            given = signature.bind(*args, **kwargs).arguments
         except TypeError:
             return run.complain(f"'{name}' krijgt niet wat het nodig heeft.", f"Schrijf {usage(name, signature)}.")
-        for word, value in (*((_word(value), value) for value in args), *kwargs.items()):
-            if isinstance(value, Undefined):
-                name_ = _word(value)
-                return run.complain(f"'{name_}' staat zonder aanhalingstekens.", f'Schrijf "{name_}".', about=name_)
-            if not isinstance(value, str | int | None):
-                return run.complain(f"'{name}' kan niets met '{word}'.", "Zet namen tussen aanhalingstekens.", about=word)
+        for word, value in given.items():
+            wanted = signature.parameters[word].annotation
+            for one in value if isinstance(value, tuple) else (value,):
+                if wrong := _wrong(name, word, one, wanted):
+                    return run.complain(*wrong, about=_word(one))
         return thing(*args, **kwargs)
 
     return macro
+
+
+def _wrong(name: str, word: str, value: object, wanted: Any) -> tuple[str, str] | None:
+    """What is wrong with one argument of a macro and how it is written, or None."""
+    if isinstance(value, Undefined):
+        return f"'{_word(value)}' staat zonder aanhalingstekens.", f'Schrijf "{_word(value)}".'
+    if isinstance(value, wanted) and not (isinstance(value, bool) and wanted is not bool):
+        return None
+    if isinstance("", wanted):
+        return f"'{name}' kan niets met {value!r} als '{word}'.", "Zet namen en zinnen tussen aanhalingstekens."
+    hint = f"Schrijf {word}=True." if wanted is bool else f"Schrijf bij {word} een getal zonder aanhalingstekens."
+    return f"'{name}' kan niets met {value!r} als '{word}'.", hint
 
 
 def _word(value: object) -> str:
@@ -296,16 +315,13 @@ def usage(name: str, signature: inspect.Signature) -> str:
     for parameter in signature.parameters.values():
         if parameter.kind is parameter.VAR_POSITIONAL:
             parts.append(f'"{parameter.name.rstrip("s")}", …')
+        elif parameter.default is parameter.empty and parameter.kind is parameter.KEYWORD_ONLY:
+            parts.append(f'{parameter.name}="…"')
         elif parameter.default is parameter.empty:
             parts.append(f'"{parameter.name}"')
         else:
             parts.append(f"{parameter.name}=…")
     return f"{name}({', '.join(parts)})"
-
-
-def _short(text: str) -> str:
-    single = " ".join(text.split())
-    return single if len(single) <= 60 else single[:57] + "…"
 
 
 _HEADING = re.compile(r"^(#{1,6})\s+(.+?)\s*$", re.MULTILINE)

@@ -53,6 +53,7 @@ SENTENCES: dict[str, tuple[str, str]] = {
     ),
     "range_backwards": ("de laatste dag komt niet na de eerste.", "Zet de vroegste dag voor de schuine streep."),
     "values_or_indicator": ("dit deel heeft 'values' of 'indicator' nodig, en nooit allebei.", "Laat één van de twee staan."),
+    "splits_in_one": ("'splits' heeft minstens twee delen nodig.", "Is er maar één vervolg, schrijf het dan bij 'then'."),
     "part_twice": ("het deel '{part}' staat twee keer bij dit cijfer.", "Geef elk deel een eigen 'id'."),
     "consent_edition": ("bij 'basis: published_report' hoort het jaar van dat verslag.", "Voeg 'edition: 2024' toe."),
     "consent_date": ("bij deze toestemming hoort de dag waarop ze gegeven is.", "Voeg 'date: jaar-maand-dag' toe."),
@@ -87,5 +88,6 @@ DUTCH_KEYS = {
     "vereisten": "requirements", "verslag": "edition", "verwachtingen": "expectations", "verwant": "related",
     "volgorde": "sort", "vraag": "question", "vragen": "questions", "waar": "where", "waarde": "value", "waarden": "values",
     "waarvan": "of", "woord": "term",
+    "breuk": "breaks", "breuken": "breaks", "dan": "then", "grafiek": "chart", "splitst": "splits", "vervolg": "then",
 }  # fmt: skip
 """The Dutch words that editors type where an English key is meant."""

@@ -10,8 +10,9 @@ from urllib.parse import unquote
 from jaarbeeld.problems import Problem, did_you_mean
 from jaarbeeld.prose import PageSource, RenderedPage, headings
 
-_CODE = re.compile(r"`[^`\n]*`|^(```+|~~~+).*?^\1`*\s*$|\{\{.*?\}\}", re.DOTALL | re.MULTILINE)
-_LINK = re.compile(r"\]\(\s*<?([^)\s>]+)>?(?:\s+\"[^\"]*\")?\s*\)")
+# Fences come first: the signs that open one would also pass for empty code in a sentence.
+_CODE = re.compile(r"^(```+|~~~+).*?^\1`*\s*$|`[^`\n]+`|\{\{.*?\}\}", re.DOTALL | re.MULTILINE)
+_LINK = re.compile(r"\]\(\s*<?([^)\s>]+)>?(?:\s+\"[^\"]*\")?\s*\)|^ {0,3}\[[^\]^][^\]]*\]:\s*<?([^\s>]+)", re.MULTILINE)
 _HTML_ID = re.compile(r"\bid=\"([^\"]+)\"")
 
 
@@ -34,7 +35,8 @@ def anchors_of(markdown: str) -> frozenset[str]:
 def _links(page: PageSource) -> Iterator[tuple[int, str]]:
     masked = _CODE.sub(lambda match: re.sub(r"[^\n]", " ", match[0]), page.body)
     for match in _LINK.finditer(masked):
-        yield match.start(1), match[1]
+        group = 1 if match[1] else 2
+        yield match.start(group), match[group]
 
 
 def _link_problems(

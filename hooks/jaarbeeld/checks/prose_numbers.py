@@ -12,17 +12,19 @@ from jaarbeeld.quantities import number_text
 
 _HIDDEN = re.compile(
     r"""
-    \{\{.*?\}\} | \{%.*?%\} | \{\#.*?\#\}          # Jinja
+    \{\{.*?\}\} | \{%.*?%\}                         # Jinja
     | <!--.*?--> | </?[a-zA-Z][^<>]*>               # HTML
     | ^(?P<fence>```+|~~~+).*?^(?P=fence)`*\s*$     # code blocks
     | `[^`\n]+`                                     # code
     | (?<=\])\([^()\n]*\)                           # the target of a link
-    | https?://[^\s)>]+                             # addresses
+    | https?://[^\s)>]+ | [\w.+-]+@[\w-]+\.[\w.-]+  # addresses
+    | &\#?\w+;                                      # characters by their number
     | \{[:\s]*[.\#][^{}\n]*\}                       # attributes
-    | ^[ ]*\d+[.)](?=\s)                            # numbering of a list
     """,
     re.VERBOSE | re.DOTALL | re.MULTILINE,
 )
+_LINE = re.compile(r"[^\n]*(?:\n|\Z)")
+_LIST_ITEM = re.compile(r"[ ]*(?:(\d+)[.)]|[-*+])\s")
 _NUMBER = re.compile(r"(?<![\w.,])(?:±\s*)?\d+(?:[.,]\d+)*\s?%?|(?<=\w)\d+")
 _YEAR = re.compile(r"^(?:19|20)\d{2}$")
 _WORDS = [
@@ -69,8 +71,8 @@ def problems_in(page: PageSource, dataset: Dataset) -> Iterator[Problem]:
         for match in _NUMBER.finditer(_without_literals(getattr(page.meta, field), dataset)):
             if not _YEAR.match(match[0].strip()):
                 message = f"in '{field}' staat het getal '{match[0].strip()}'."
-                yield Problem(page.place, message, "Laat getallen weg uit titel en beschrijving; ze verouderen.")
-    shown = _without_literals(_masked(page.body, _HIDDEN), dataset)
+                yield Problem(page.place_of(field), message, "Laat getallen weg uit titel en beschrijving; ze verouderen.")
+    shown = _without_literals(_without_numbering(_masked(page.body, _HIDDEN)), dataset)
     for match in _NUMBER.finditer(shown):
         if not _YEAR.match(match[0].strip()):
             yield _typed(match[0].strip(), page, match.start(), dataset)
@@ -101,28 +103,51 @@ def sentences(body: str) -> Iterator[tuple[int, str]]:
 
 def _typed(written: str, page: PageSource, offset: int, dataset: Dataset) -> Problem:
     same = _indicators_worth(written, dataset)
-    known = f"Dit getal staat bij: {', '.join(same)}. " if same else ""
-    example = same[0].split(" ")[0] if same else "…"
+    names = ", ".join(f"{name} ({year})" for name, year in same)
+    known = f"Dit getal staat bij: {names}. " if same else ""
     return Problem(
         page.place_at(offset),
         f"het getal '{written}' is met de hand getypt.",
-        f'{known}Schrijf {{{{ figure("{example}") }}}}, of {{{{ literal("…") }}}} als het geen cijfer van het verslag is.',
+        f'{known}Schrijf {_question(same, page, dataset)}, of {{{{ literal("…") }}}} als het geen cijfer van het verslag is.',
     )
 
 
-def _indicators_worth(written: str, dataset: Dataset) -> list[str]:
+def _question(same: list[tuple[str, int]], page: PageSource, dataset: Dataset) -> str:
+    """What to write instead; with the year where it is not the page's own."""
+    if not same:
+        return '{{ figure("…") }}'
+    here = page.year or dataset.latest.year
+    name, year = next(((name, year) for name, year in same if year == here), same[0])
+    return f'{{{{ figure("{name}") }}}}' if year == here else f'{{{{ figure("{name}", year={year}) }}}}'
+
+
+def _indicators_worth(written: str, dataset: Dataset) -> list[tuple[str, int]]:
     bare = re.sub(r"[^\d,]", "", written)
     return [
-        f"{indicator.id} ({year})"
+        (indicator.id, year)
         for indicator in dataset.indicators.values()
         for year, value in sorted(indicator.values.items(), reverse=True)
         if value.number is not None and number_text(value.number, decimals=indicator.decimals).replace(".", "") == bare
     ][:5]
 
 
+def _without_numbering(text: str) -> str:
+    """Text without the numbers of its lists. A line that begins with a number inside a paragraph is no list."""
+    lines, may_begin = [], True
+    for line in _LINE.findall(text):
+        item = _LIST_ITEM.match(line)
+        if may_begin and item and item[1]:
+            line = line[: item.start(1)] + " " * len(item[1]) + line[item.end(1) :]
+        may_begin = not line.strip() or line.startswith("#") or (may_begin and item is not None)
+        lines.append(line)
+    return "".join(lines)
+
+
 def _without_literals(text: str, dataset: Dataset) -> str:
+    """Text without the phrases that are allowed; in the text a line may end between two of their words."""
     for phrase in dataset.literals:
-        text = text.replace(phrase.text, " " * len(phrase.text))
+        words = r"\s+".join(re.escape(word) for word in phrase.text.split())
+        text = _masked(text, re.compile(rf"(?<!\w){words}(?!\w)" if phrase.text[:1].isalnum() else words))
     return text
 
 

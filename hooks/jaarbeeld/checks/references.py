@@ -30,6 +30,8 @@ def problems_in(dataset: Dataset) -> Iterator[Problem]:
         yield from _unknown(objective.key_indicators, dataset.indicators, "cijfer", place)
     for role in dataset.roles.values():
         yield from _unknown(role.indicators, dataset.indicators, "cijfer", dataset.place("roles", role.id, "indicators"))
+        if role.need is not None:
+            yield from _unknown([role.need], dataset.indicators, "cijfer", dataset.place("roles", role.id, "need"))
         if role.slug in RESERVED_ROLE_SLUGS:
             place = dataset.place("roles", role.id, "slug")
             yield Problem(place, f"het adres '{role.slug}' is al van een andere pagina.", "Kies een ander adres.")

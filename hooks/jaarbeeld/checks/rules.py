@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from decimal import Decimal
 
-from jaarbeeld import expressions
+from jaarbeeld import comparability, expressions
 from jaarbeeld.dataset import Dataset, total
 from jaarbeeld.expressions import ExpressionError, NotKnown
 from jaarbeeld.model.indicator import Breakdown, Indicator
@@ -54,6 +54,11 @@ def _rule_problems(rule: Rule, dataset: Dataset) -> Iterator[Problem]:
         except NotKnown:
             continue
         checked.add(year)
+        if broken := comparability.crossed(named, dataset, year=year):
+            if year not in waivers:
+                hint = f"Zet bij 'waivers' het jaar {year} en de reden, of vergelijk binnen één manier van tellen."
+                yield Problem(place, f"de regel '{rule.id}' kijkt over een breuk heen: {comparability.refusal(broken)}", hint)
+            continue
         if not holds and year not in waivers:
             yield Problem(
                 place,

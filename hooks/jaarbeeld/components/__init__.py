@@ -1,15 +1,19 @@
 """Render: the typed objects that component templates show, one module a subject. Their HTML lives in overrides/components/."""
 
 from jaarbeeld.components.calendar import Calendar, Month, calendar
+from jaarbeeld.components.charts import WholeBar, breakdown_table
+from jaarbeeld.components.dots import DotGrid, dot_grid, share_of
 from jaarbeeld.components.events import Happening, date_text, happening
 from jaarbeeld.components.figure import Card, Figure, Link, card, indicator_url
+from jaarbeeld.components.flow import Diagram, diagram
 from jaarbeeld.components.listings import Listing, TermCard, list_listing, paragraphs, topic_listing
 from jaarbeeld.components.notes import Note, NoteTaker
-from jaarbeeld.components.tables import Cell, Row, Table, breakdown_table, source_line, year_table
+from jaarbeeld.components.tables import Cell, Row, Table, source_line, year_table
 from jaarbeeld.components.templates import Templates, relative
 
 __all__ = [
-    "Calendar", "Card", "Cell", "Figure", "Happening", "Link", "Listing", "Month", "Note", "NoteTaker", "Row",
-    "Table", "Templates", "TermCard", "breakdown_table", "calendar", "card", "date_text", "happening",
-    "indicator_url", "list_listing", "paragraphs", "relative", "source_line", "topic_listing", "year_table",
+    "Calendar", "Card", "Cell", "Diagram", "DotGrid", "Figure", "Happening", "Link", "Listing", "Month", "Note", "NoteTaker",
+    "Row", "Table", "Templates", "TermCard", "WholeBar", "breakdown_table", "calendar", "card", "date_text", "diagram",
+    "dot_grid", "happening", "indicator_url", "list_listing", "paragraphs", "relative", "share_of", "source_line",
+    "topic_listing", "year_table",
 ]  # fmt: skip

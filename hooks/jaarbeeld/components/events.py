@@ -43,10 +43,12 @@ class Happening:
     description: str
     place: str
     note: str
+    time: str
+    registration: str
 
 
-def happening(dataset: Dataset, event: Event, *, with_year: bool = False) -> Happening:
-    """An event with its date in words; the weekday follows from the date."""
+def happening(dataset: Dataset, event: Event, *, with_year: bool = False, to_come: bool = False) -> Happening:
+    """An event with its date in words; the weekday follows from the date. Only one to come says where to register."""
     known_day = event.date.precision == "day"
     return Happening(
         when=date_text(event, with_year=with_year),
@@ -62,6 +64,8 @@ def happening(dataset: Dataset, event: Event, *, with_year: bool = False) -> Hap
         description=event.description or "",
         place=event.place or "",
         note=event.note or "",
+        time=(event.time or "").replace(":", "."),
+        registration=(event.registration or "") if to_come else "",
     )
 
 

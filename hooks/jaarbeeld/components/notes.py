@@ -20,7 +20,7 @@ class NoteTaker:
 
     def __init__(self, prefix: str) -> None:
         self.notes: list[Note] = []
-        self._prefix = prefix
+        self.prefix = prefix
 
     def take(self, texts: Iterable[str]) -> tuple[Note, ...]:
         """The marks for these texts."""
@@ -31,7 +31,7 @@ class NoteTaker:
             if note.text == wanted:
                 return note
         mark = _letters(len(self.notes))
-        self.notes.append(Note(mark, wanted, f"{self._prefix}-{mark}"))
+        self.notes.append(Note(mark, wanted, f"{self.prefix}-{mark}"))
         return self.notes[-1]
 
 

@@ -1,27 +1,31 @@
-"""Render: tables that can be looked at – years side by side, and parts of a whole."""
+"""Render: figures with their years side by side – a table that is its own bar chart."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from jaarbeeld import figures
+from jaarbeeld import comparability, figures, findings
 from jaarbeeld.components.figure import indicator_url
 from jaarbeeld.components.notes import Note, NoteTaker
 from jaarbeeld.components.templates import relative
 from jaarbeeld.dataset import Dataset, Year
-from jaarbeeld.model.indicator import Breakdown, Indicator, Part
-from jaarbeeld.quantities import Quantity, percentage_text, relative_text, signed_text, text
+from jaarbeeld.model.indicator import Indicator
+from jaarbeeld.quantities import Quantity, relative_text, text, unit_word
+
+OWN_SCALES = "Elke rij heeft haar eigen schaal: vergelijk de balken binnen een rij."
 
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """One value in a table; `size` is the length of its bar."""
+    """One value in a table; `size` is the length of its bar, `broken` says that it is counted in another way than before."""
 
     text: str
     size: str | None = None
     extra: str = ""
     notes: tuple[Note, ...] = ()
+    unit: str = ""
+    broken: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,11 +39,15 @@ class Row:
     change: str = ""
     relative: str = ""
     direction: str = ""
+    incomparable: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """A table that can be looked at: years side by side, or parts of a whole."""
+    """A table that can be looked at: years side by side, or parts of a whole.
+
+    `finding` is its title, `caption` what it holds, `description` its text alternative with the id `anchor`-tekst.
+    """
 
     caption: str
     first: str
@@ -49,47 +57,99 @@ class Table:
     total: Row | None = None
     with_change: bool = False
     source: str = ""
+    finding: str = ""
+    description: str = ""
+    anchor: str = ""
+    scale: str = ""
+    form: str = "years"
+
+    @property
+    def heads(self) -> tuple[str, ...]:
+        """The column headers of the table."""
+        return (self.first, *self.columns, *(("Verschil",) if self.with_change else ()))
 
 
 def year_table(
-    dataset: Dataset, indicators: Sequence[Indicator], *, here: str, caption: str, until: Year, prefix: str, linked: bool = True
+    dataset: Dataset,
+    indicators: Sequence[Indicator],
+    *,
+    here: str,
+    caption: str,
+    until: Year,
+    prefix: str,
+    linked: bool = True,
+    finding: str = "",
 ) -> Table:
-    """Indicators with their values for every year up to `until`, newest last, and the change over the last year."""
+    """Indicators with their values for every year up to `until`, newest last, and the change over the last year.
+
+    `finding` is the editor's title; without one, what changed is the title when it can be said in one line.
+    """
     years = sorted({year for i in indicators for year in i.values if year <= until})
     taker = NoteTaker(prefix)
-    rows = []
-    moved_any = False
-    for indicator in indicators:
-        quantities = [dataset.quantity(indicator.id, year) for year in years]
-        largest = max((float(q.number) for q in quantities if q and q.number is not None), default=0)
-        # Single-unit tables share a scale, so that rows can be compared; mixed ones have a scale per row.
-        if len({i.unit for i in indicators}) == 1:
-            largest = _largest(dataset, indicators, years)
-        cells = tuple(
-            _value_cell(dataset, indicator, year, quantity, largest, taker)
-            for year, quantity in zip(years, quantities, strict=True)
+    # Single-unit tables share a scale, so that rows can be compared; mixed ones have a scale per row.
+    shared = len({i.unit for i in indicators}) == 1
+    # A bar of its own says nothing: a count is drawn when there is something to compare it with.
+    alone = len(years) == 1 and (len(indicators) == 1 or not shared)
+    rows = tuple(
+        _year_row(
+            dataset,
+            indicator,
+            years,
+            taker=taker,
+            largest=_largest(dataset, indicators if shared else [indicator], years),
+            href=relative(here, indicator_url(indicator)) if linked else None,
+            drawn=not alone or dataset.units[indicator.unit].kind == "percent",
         )
-        row = Row(
-            indicator.label,
-            relative(here, indicator_url(indicator)) if linked else None,
-            cells,
-            taker.take([indicator.note] if indicator.note else []),
-        )
-        moved = figures.change_since(dataset, indicator.id, years[-1]) if years else None
-        last = dataset.quantity(indicator.id, years[-1]) if years else None
-        if moved is not None and last is not None:
-            moved_any = True
-            row = replace(row, change=signed_text(last, moved), relative=relative_text(moved), direction=moved.direction)
-        rows.append(row)
+        for indicator in indicators
+    )
     return Table(
         caption,
         "Cijfer",
         tuple(str(year) for year in years),
-        tuple(rows),
+        rows,
         tuple(taker.notes),
-        with_change=moved_any,
+        with_change=any(row.change or row.incomparable for row in rows),
         source=source_line(indicators),
+        finding=finding or (findings.of_years(dataset, indicators, years[-1]) if years else ""),
+        anchor=prefix,
+        scale="" if shared else OWN_SCALES,
     )
+
+
+def _year_row(
+    dataset: Dataset,
+    indicator: Indicator,
+    years: Sequence[Year],
+    *,
+    taker: NoteTaker,
+    largest: float,
+    href: str | None,
+    drawn: bool,
+) -> Row:
+    cells = tuple(
+        replace(
+            value_cell(dataset, indicator, year, largest=largest, taker=taker, with_unit=year == years[-1]),
+            broken=break_words(dataset, indicator, year),
+        )
+        for year in years
+    )
+    cells = cells if drawn else tuple(replace(cell, size=None) for cell in cells)
+    row = Row(indicator.label, href, cells, taker.take([indicator.note] if indicator.note else []))
+    if not years:
+        return row
+    moved = figures.change_since(dataset, indicator.id, years[-1])
+    if moved is None:
+        known = all(dataset.quantity(indicator.id, year) is not None for year in years[-2:])
+        across = comparability.breaks_between(dataset, indicator.id, years[-1] - 1, years[-1])
+        return replace(row, incomparable=known and bool(across))
+    said = figures.change_sentence(dataset, indicator.id, years[-1])
+    return replace(row, change=said, relative=relative_text(moved), direction=moved.direction)
+
+
+def break_words(dataset: Dataset, indicator: Indicator, year: Year) -> str:
+    """What stands at the line between a year and the one before when they are counted in different ways; or nothing."""
+    found = comparability.breaks_at(dataset, indicator.id, year)
+    return f"Anders geteld vanaf {found[-1].year}" if found else ""
 
 
 def _largest(dataset: Dataset, indicators: Sequence[Indicator], years: Sequence[Year]) -> float:
@@ -97,9 +157,11 @@ def _largest(dataset: Dataset, indicators: Sequence[Indicator], years: Sequence[
     return max((float(q.number) for q in known if q is not None and q.number is not None), default=0)
 
 
-def _value_cell(
-    dataset: Dataset, indicator: Indicator, year: Year, quantity: Quantity | None, largest: float, taker: NoteTaker
+def value_cell(
+    dataset: Dataset, indicator: Indicator, year: Year, *, largest: float, taker: NoteTaker, with_unit: bool = False
 ) -> Cell:
+    """The value of a year with its bar and its notes."""
+    quantity = dataset.quantity(indicator.id, year)
     if quantity is None:
         return Cell("–")
     return Cell(
@@ -107,7 +169,15 @@ def _value_cell(
         figures.size(quantity, largest),
         figures.count_phrase(dataset, indicator, year),
         taker.take(figures.value_notes(dataset, indicator, year)),
+        _unit(quantity, indicator.label) if with_unit else "",
     )
+
+
+def _unit(quantity: Quantity, label: str) -> str:
+    """The unit's word beside a count, unless the row's name says already what is counted."""
+    if quantity.unit.kind != "count" or not quantity.known or quantity.unit.many in label.split():
+        return ""
+    return unit_word(quantity.unit, quantity.number)
 
 
 def source_line(indicators: Sequence[Indicator]) -> str:
@@ -115,64 +185,8 @@ def source_line(indicators: Sequence[Indicator]) -> str:
     sections: dict[int, list[str]] = {}
     for indicator in indicators:
         found = sections.setdefault(indicator.source.edition, [])
-        if indicator.source.section not in found:
-            found.append(indicator.source.section)
-    return "; ".join(f"jaarverslag {year}, hoofdstuk {_enumerated(found)}" for year, found in sorted(sections.items()))
-
-
-def _enumerated(words: Sequence[str]) -> str:
-    return words[0] if len(words) == 1 else f"{', '.join(words[:-1])} en {words[-1]}"
-
-
-def breakdown_table(
-    dataset: Dataset, indicator: Indicator, breakdown: Breakdown, *, here: str, until: Year, prefix: str
-) -> Table:
-    """The parts of a whole with their share of it, largest first unless the file's order matters."""
-    years = [
-        year
-        for year in sorted(indicator.values)
-        if year <= until and any(_known(dataset.part_quantity(indicator.id, part, year)) for part in breakdown.parts)
-    ]
-    taker = NoteTaker(prefix)
-    parts = list(breakdown.parts)
-    if breakdown.sort and years:
-        parts.sort(key=lambda part: -_number(dataset.part_quantity(indicator.id, part, years[-1])))
-    rows = tuple(_part_row(dataset, indicator, part, years, here, taker) for part in parts)
-    wholes = tuple(Cell(text(q)) if (q := dataset.quantity(indicator.id, year)) else Cell("–") for year in years)
-    notes = [Note("", breakdown.note, f"{prefix}-opmerking")] if breakdown.note else []
-    return Table(
-        breakdown.label,
-        breakdown.part_label,
-        tuple(str(year) for year in years),
-        rows,
-        (*taker.notes, *notes),
-        None if breakdown.overlap else Row("Samen", None, wholes),
-        source=source_line([indicator]),
-    )
-
-
-def _part_row(dataset: Dataset, indicator: Indicator, part: Part, years: Sequence[Year], here: str, taker: NoteTaker) -> Row:
-    cells = []
-    for year in years:
-        quantity, whole = dataset.part_quantity(indicator.id, part, year), dataset.quantity(indicator.id, year)
-        if quantity is None:
-            cells.append(Cell("–"))
-            continue
-        largest = float(whole.number) if whole is not None and whole.number else 0
-        own = dataset.indicators[part.indicator] if part.indicator else None
-        value = part.values.get(year)
-        said = (
-            figures.value_notes(dataset, own, year) if own else [n for n in (value and value.note, value and value.reason) if n]
-        )
-        share = percentage_text(quantity.number, whole.number) if whole and whole.number and quantity.number is not None else ""
-        cells.append(Cell(text(quantity), figures.size(quantity, largest), share, taker.take(said)))
-    href = relative(here, indicator_url(dataset.indicators[part.indicator])) if part.indicator else None
-    return Row(part.label, href, tuple(cells))
-
-
-def _known(quantity: Quantity | None) -> bool:
-    return quantity is not None and quantity.known
-
-
-def _number(quantity: Quantity | None) -> float:
-    return float(quantity.number) if quantity is not None and quantity.number is not None else -1.0
+        for section in indicator.source.section.replace(" en ", ", ").split(", "):
+            if section not in found:
+                found.append(section)
+    told = ((year, findings.enumerated(found)) for year, found in sorted(sections.items()))
+    return "; ".join(f"jaarverslag {year}, hoofdstuk {found}" for year, found in told)

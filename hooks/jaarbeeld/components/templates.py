@@ -6,12 +6,14 @@ import posixpath
 from functools import cached_property
 from pathlib import Path
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from jinja2 import Environment, FileSystemLoader, StrictUndefined, TemplateNotFound, TemplateSyntaxError
 from markupsafe import Markup
+
+from jaarbeeld.problems import ContentError, Place, Problem
 
 
 class Templates:
-    """The component fragments: autoescape on, every name must exist."""
+    """The component fragments: autoescape on, every name must exist. A fragment that cannot be read is a ContentError."""
 
     def __init__(self, folder: Path) -> None:
         self._folder = folder
@@ -42,7 +44,14 @@ class Templates:
         return Markup("\n\n" + "\n".join(line for line in lines if line) + "\n\n")
 
     def _rendered(self, name: str, view: object) -> str:
-        return self._environment.get_template(f"{name}.html").render(view=view).strip("\n")
+        try:
+            return self._environment.get_template(f"{name}.html").render(view=view).strip("\n")
+        except TemplateNotFound as error:
+            place = Place(f"overrides/components/{error.name}")
+            raise ContentError([Problem(place, "dit sjabloon ontbreekt.", "Zet het bestand terug.")]) from error
+        except TemplateSyntaxError as error:
+            place = Place(f"overrides/components/{error.name}", error.lineno)
+            raise ContentError([Problem(place, f"dit sjabloon kan niet gelezen worden: {error.message}.")]) from error
 
 
 def relative(here: str, target: str) -> str:

@@ -14,6 +14,7 @@ from jaarbeeld.model.base import Identifier, Line, Record, Slug, Text, Year, opt
 
 MISSING, NOT_APPLICABLE = "/", "n/a"
 State = Literal["known", "missing", "not_applicable"]
+ChartForm = Literal["ranked", "parts", "whole", "dots"]
 
 _APPROXIMATE = re.compile(r"^(?:±|\+/-)\s*(\d{1,12}(?:[.,]\d{1,3})?)$", re.ASCII)
 _THOUSANDS = re.compile(r"^[1-9]\d{0,2}([.,]\d{3})+$", re.ASCII)
@@ -135,6 +136,10 @@ class Breakdown(Record):
     part_label: Line = required("De kop boven de namen van de delen, bijvoorbeeld 'Leeftijd'.")
     overlap: bool = optional("true als een eenheid in meer dan één deel kan zitten; de som klopt dan niet.", False)
     sort: bool = optional("false om de volgorde van het bestand te houden (bijvoorbeeld bij leeftijden).", True)
+    chart: ChartForm | None = optional(
+        "De vorm: ranked (rangorde), parts (delen naast hun geheel), whole (één balk van 100%) of dots (stippen). "
+        "Leeg laat de site kiezen."
+    )
     note: Text | None = optional("Een opmerking die lezers onder de tabel zien.")
     parts: tuple[Part, ...] = required("De delen.", min_length=1)
 
@@ -144,6 +149,13 @@ class CountedFrom(Record):
 
     series: Identifier = required("Id van de reeks uit series.yml waarvan de activiteiten geteld worden.")
     years: tuple[Year, ...] = optional("Jaren waarvan de activiteiten in data/events/ staan; leeg is alle jaren.", ())
+
+
+class Break(Record):
+    """A year from which an indicator is counted in another way, so that older values cannot be compared with it."""
+
+    year: Year = required("Het eerste jaar van de nieuwe manier van tellen.")
+    reason: Text = required("Wat er veranderde, in een hele zin; lezers zien die bij het cijfer.")
 
 
 class Indicator(Record):
@@ -162,6 +174,7 @@ class Indicator(Record):
     part_of: Identifier | None = optional("Id van het grotere geheel; dit cijfer mag nooit groter zijn.")
     counted_from: CountedFrom | None = optional("De reeks activiteiten die dit cijfer telt; de build telt ze na.")
     breakdowns: tuple[Breakdown, ...] = optional("Opsplitsingen van dit cijfer.", ())
+    breaks: tuple[Break, ...] = optional("Jaren waarin de manier van tellen veranderde; daarover wordt niets vergeleken.", ())
     topics: dict[Year, tuple[Line, ...]] = optional("Onderwerpen die er dat jaar bij hoorden, als lijst.", {})
     note: Text | None = optional("Een opmerking die lezers overal bij dit cijfer zien.")
     decimals: int = optional("Aantal cijfers na de komma.", 0, ge=0, le=3)

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import datetime as dt
-from typing import Literal, Self
+from typing import Annotated, Literal, Self
 
-from pydantic import model_validator
+from pydantic import Field, model_validator
 from pydantic_core import PydanticCustomError
 
 from jaarbeeld.model.base import Identifier, Line, Record, Slug, Text, Url, Year, optional, recommended, required
@@ -46,6 +46,7 @@ class Role(Record):
     other_insurance: Text | None = optional("Andere verzekeringen, als dat voor deze rol anders is.")
     expenses: Text | None = optional("De onkostenregeling, als die voor deze rol anders is.")
     confidentiality: Text | None = optional("De geheimhouding, als die voor deze rol anders is.")
+    need: Identifier | None = optional("Het cijfer dat zegt hoe hard deze rol nodig is; het staat groot op de affiche.")
 
 
 class RoleFile(Record):
@@ -89,6 +90,27 @@ class SelfCheck(Record):
     roles: tuple[Identifier, ...] = optional("Alleen voor deze rollen; leeg is voor iedereen.", ())
 
 
+Slogan = Annotated[str, Field(min_length=1, max_length=60, pattern=r"^[^\n]*$")]
+Subline = Annotated[str, Field(min_length=1, max_length=160, pattern=r"^[^\n]*$")]
+"""What fits on a poster."""
+
+
+class Campaign(Record):
+    """An action to find volunteers: a slogan, and a short address that never changes."""
+
+    id: Identifier = required("Vaste Engelse naam, bijvoorbeeld bread_bags.")
+    slug: Slug = required("Het korte adres: /v/<slug>/. Verander het nooit meer zodra het gedrukt is.")
+    title: Slogan = required("De slagzin: kort, want ze staat groot op de affiche; hoogstens 60 tekens.")
+    text: Subline = required("Wat eronder staat, in één of twee zinnen; hoogstens 160 tekens.")
+    target: Line = required("Waar de link naartoe gaat: de id van een rol, of het pad naar een .md-bestand in content/.")
+    kind: Literal["bread_bag", "bookmark", "public_transport", "click_frame", "online", "other"] = required(
+        "Waar mensen de link zien: bread_bag (broodzak), bookmark (bladwijzer), public_transport (bus of tram), "
+        "click_frame (klikkader), online of other (iets anders)."
+    )
+    indicator: Identifier | None = optional("Het cijfer dat groot op de affiche staat.")
+    ended: bool = optional("true als de actie voorbij is: de link blijft werken, de affiche verdwijnt.", False)
+
+
 class Recruitment(Record):
     """The path to become a volunteer and the answers to questions."""
 
@@ -97,6 +119,7 @@ class Recruitment(Record):
     requirements: tuple[Line, ...] = required("Wat nodig is om te beginnen.", min_length=1)
     questions: tuple[Question, ...] = required("Vragen en antwoorden.", min_length=1)
     self_check: tuple[SelfCheck, ...] = optional("Zinnen voor 'Is dit iets voor mij?'.", ())
+    campaigns: tuple[Campaign, ...] = optional("Acties met een eigen affiche en een kort adres.", ())
 
 
 class RecruitmentFile(Record):

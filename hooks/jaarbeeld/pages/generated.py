@@ -16,6 +16,7 @@ from jaarbeeld.pages.recruitment import role_url
 from jaarbeeld.pages.role import role_page
 from jaarbeeld.problems import Place, Problem
 from jaarbeeld.prose import PageMeta, PageSource, RenderedPage, Run, headings, render
+from jaarbeeld.source import text_of
 
 
 def generated_pages(
@@ -74,18 +75,21 @@ def _generated(
     year: Year,
     robots: Literal["noindex"] | None = None,
 ) -> tuple[RenderedPage, list[Problem]]:
-    path = folder / f"{template}.md.html"
+    name = f"overrides/generated/{template}.md.html"
+    text, unreadable = text_of(folder / f"{template}.md.html", name=name)
     source = PageSource(
         src,
-        Place(f"overrides/generated/{template}.md.html"),
+        Place(name),
         PageMeta(title=title, description=description, robots=robots),
-        path.read_text("utf-8"),
+        text,
     )
+    if unreadable:
+        return RenderedPage(source, ""), [unreadable]
 
     def names(run: Run) -> Mapping[str, object]:
         return {**macros.for_run(run), "view": view, "title": title}
 
-    return render(source, year=year, macros=names, footer=macros.footer)
+    return render(source, year=year, macros=names, footer=macros.footer, trusted=True)
 
 
 def _uses(pages: Sequence[RenderedPage]) -> dict[str, list[tuple[str, str]]]:

@@ -8,7 +8,7 @@ import json
 from dataclasses import dataclass
 from decimal import Decimal
 
-from jaarbeeld import figures
+from jaarbeeld import comparability, figures
 from jaarbeeld.dataset import Dataset, Year
 from jaarbeeld.model.indicator import Indicator, Part
 from jaarbeeld.quantities import Quantity
@@ -50,6 +50,7 @@ _FIGURE_COLUMNS = (
     "approximate",
     "unit",
     "note",
+    "break",
     "source",
 )
 _EVENT_COLUMNS = ("first_day", "last_day", "precision", "title", "kind", "series", "partners", "note")
@@ -74,7 +75,7 @@ def _csv(columns: tuple[str, ...], rows: list[tuple[object, ...]]) -> bytes:
 
 def _safe(cell: object) -> object:
     """Text that a spreadsheet would run as a formula gets an apostrophe (OWASP, CSV injection)."""
-    return f"'{cell}" if isinstance(cell, str) and cell[:1] in ("=", "+", "-", "@", "\t") else cell
+    return f"'{cell}" if isinstance(cell, str) and cell[:1] in ("=", "+", "-", "@", "\t", "\r") else cell
 
 
 def _figure_rows(dataset: Dataset) -> list[tuple[object, ...]]:
@@ -83,17 +84,19 @@ def _figure_rows(dataset: Dataset) -> list[tuple[object, ...]]:
         for year in dataset.years(indicator.id):
             quantity = dataset.quantity(indicator.id, year)
             notes = " ".join(figures.notes(dataset, indicator, year))
-            rows.append(_figure_row(indicator, None, year, quantity, notes))
+            rows.append(_figure_row(indicator, None, year, quantity, notes, _break(dataset, indicator, year)))
         for breakdown in indicator.breakdowns:
             for part in breakdown.parts:
                 for year in sorted(part.values):
-                    notes = " ".join(said for said in (part.values[year].note, breakdown.note) if said)
-                    rows.append(_figure_row(indicator, part, year, dataset.part_quantity(indicator.id, part, year), notes))
+                    value = part.values[year]
+                    notes = " ".join(said for said in (value.note, value.reason, breakdown.note) if said)
+                    quantity = dataset.part_quantity(indicator.id, part, year)
+                    rows.append(_figure_row(indicator, part, year, quantity, notes, _break(dataset, indicator, year)))
     return rows
 
 
 def _figure_row(
-    indicator: Indicator, part: Part | None, year: Year, quantity: Quantity | None, notes: str
+    indicator: Indicator, part: Part | None, year: Year, quantity: Quantity | None, notes: str, broken: str
 ) -> tuple[object, ...]:
     assert quantity is not None
     return (
@@ -107,8 +110,14 @@ def _figure_row(
         "true" if quantity.approximate else "false",
         quantity.unit.id,
         notes,
+        broken,
         f"jaarverslag {indicator.source.edition}, {indicator.source.section}",
     )
+
+
+def _break(dataset: Dataset, indicator: Indicator, year: Year) -> str:
+    """Why values from this year on cannot be compared with earlier ones; empty in other years."""
+    return " ".join(broken.reason for broken in comparability.breaks_at(dataset, indicator.id, year))
 
 
 def _figures_json(dataset: Dataset) -> bytes:
@@ -120,6 +129,7 @@ def _figures_json(dataset: Dataset) -> bytes:
             "unit": indicator.unit,
             "source": {"edition": indicator.source.edition, "section": indicator.source.section},
             "values": {str(year): _value_json(dataset.quantity(indicator.id, year)) for year in dataset.years(indicator.id)},
+            "breaks": [{"year": declared.year, "reason": declared.reason} for declared in indicator.breaks],
             "notes": {
                 str(year): list(said)
                 for year in dataset.years(indicator.id)

@@ -13,7 +13,6 @@ from watchfiles import PythonFilter, run_process, watch
 from jaarbeeld import clock, report
 from jaarbeeld.problems import ContentError
 from jaarbeeld.project import Project, prepare
-from jaarbeeld.settings import site_url_of
 
 
 def serve(root: Path, *, port: int) -> None:
@@ -43,7 +42,7 @@ def _wait_until_right(root: Path) -> None:
     folders = [root / name for name in ("content", "data", "overrides", "mkdocs.yml") if (root / name).exists()]
     while True:
         try:
-            prepared = prepare(Project.at(root, clock.now(), site_url_of(root) or ""))
+            prepared = prepare(Project.at(root, clock.now()))
         except ContentError as error:
             click.echo(report.told(error.problems), err=True)
             click.echo("Verbeter dit en bewaar het bestand; de site start vanzelf.", err=True)

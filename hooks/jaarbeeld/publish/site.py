@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import errno
 import logging
 import shutil
 import tempfile
 from pathlib import Path
 
+from jinja2 import TemplateError, TemplateNotFound, TemplateSyntaxError
 from mkdocs.commands.build import build
 from mkdocs.config import load_config
 from mkdocs.exceptions import MkDocsException
@@ -43,13 +45,13 @@ def publish(root: Path, site: Path) -> int:
         site.parent.mkdir(parents=True, exist_ok=True)
         fresh = Path(tempfile.mkdtemp(prefix=f".{site.name}-", dir=site.parent))
     except OSError as error:
-        raise BuildFailed(f"In de map van {site.name}/ kan niet geschreven worden: {error.strerror}.") from None
+        raise BuildFailed(f"De map voor {site.name}/ kan niet beschreven worden: {_why(error)}.") from None
     try:
         _build(root, fresh)
         pages = sum(1 for _ in fresh.rglob("index.html"))
         _replace(site, fresh)
     except OSError as error:
-        raise BuildFailed(f"De site kon niet weggeschreven worden: {error.strerror}. De oude site staat er nog.") from None
+        raise BuildFailed(f"De site kon niet weggeschreven worden: {_why(error)}. De oude site staat er nog.") from None
     finally:
         shutil.rmtree(fresh, ignore_errors=True)
     return pages
@@ -66,6 +68,11 @@ def _build(root: Path, target: Path) -> None:
             build(config)
         finally:
             config.plugins.on_shutdown()
+    except TemplateNotFound as error:
+        raise BuildFailed(f"Het sjabloon '{error.name}' ontbreekt in overrides/. De oude site staat er nog.") from None
+    except TemplateError as error:
+        where = f" ({error.name}, regel {error.lineno})" if isinstance(error, TemplateSyntaxError) else ""
+        raise BuildFailed(f"Een sjabloon in overrides/ is fout{where}: {error}. De oude site staat er nog.") from None
     except (MkDocsException, SystemExit) as error:
         if isinstance(error.__cause__, ContentError):
             raise error.__cause__ from None
@@ -73,6 +80,19 @@ def _build(root: Path, target: Path) -> None:
         raise BuildFailed(f"MkDocs kon de site niet maken; de oude site staat er nog. MkDocs zegt:\n{said}") from None
     finally:
         logger.removeHandler(collected)
+
+
+def _why(error: OSError) -> str:
+    known = {
+        errno.EACCES: "je mag daar niet schrijven",
+        errno.EPERM: "je mag daar niet schrijven",
+        errno.EROFS: "die schijf is alleen om te lezen",
+        errno.ENOSPC: "de schijf is vol",
+        errno.EEXIST: "er staat al een bestand met die naam",
+        errno.ENOTDIR: "een deel van het pad is een bestand",
+        errno.ENOENT: "een bestand of map is verdwenen",
+    }
+    return known.get(error.errno or 0, str(error.strerror or error))
 
 
 def _replace(site: Path, fresh: Path) -> None:

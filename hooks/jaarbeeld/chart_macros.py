@@ -1,0 +1,139 @@
+"""Render: the macros for charts. Each gives the HTML of a table that can be looked at, or complains."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import get_args
+
+from markupsafe import Markup
+
+from jaarbeeld import components, forms
+from jaarbeeld.components import Templates
+from jaarbeeld.dataset import Dataset, Year
+from jaarbeeld.macro_arguments import check_finding, indicator_named, indicators_named
+from jaarbeeld.model.indicator import Breakdown, ChartForm, Indicator, Part
+from jaarbeeld.problems import did_you_mean
+from jaarbeeld.prose import Run
+
+CHARTS = ("table", "breakdown", "dots", "flow")
+_FORMS: dict[str, ChartForm] = {form: form for form in get_args(ChartForm)}
+
+
+class ChartMacros:
+    """The macros for charts, bound to one rendering of one page."""
+
+    def __init__(self, dataset: Dataset, templates: Templates, run: Run) -> None:
+        self._data, self._templates, self._run = dataset, templates, run
+        self._here = run.page.url
+        self._blocks = 0
+
+    def table(self, *indicators: str, caption: str, finding: str = "", claim: str = "") -> Markup:
+        """Figures with their years side by side."""
+        found = indicators_named(indicators, self._data, self._run, example='table("families", caption="…")')
+        if not found:
+            return Markup("")
+        check_finding(finding, claim, self._data, self._run)
+        for indicator in found:
+            for year in indicator.values:
+                self._run.use(indicator.id, year)
+        view = components.year_table(
+            self._data,
+            found,
+            here=self._here,
+            caption=caption,
+            until=self._run.year,
+            prefix=self._prefix(),
+            finding=finding,
+        )
+        return self._templates.block("year_table", view)
+
+    def breakdown(self, indicator: str, breakdown: str, chart: str = "", finding: str = "", claim: str = "") -> Markup:
+        """The parts of a figure."""
+        found = indicator_named(indicator, self._data, self._run)
+        if found is None:
+            return Markup("")
+        wanted = {candidate.id: candidate for candidate in found.breakdowns}.get(breakdown)
+        if wanted is None:
+            hint = did_you_mean(breakdown, [b.id for b in found.breakdowns])
+            return self._run.complain(f"'{indicator}' heeft geen opsplitsing '{breakdown}'.", hint, about=breakdown)
+        if chart and not self._can_be_drawn(found, wanted, chart):
+            return Markup("")
+        check_finding(finding, claim, self._data, self._run)
+        self._run.use(found.id, self._run.year)
+        for part in wanted.parts:
+            if part.indicator is not None:
+                self._run.use(part.indicator, self._run.year)
+        view = components.breakdown_table(
+            self._data,
+            found,
+            wanted,
+            here=self._here,
+            until=self._run.year,
+            prefix=self._prefix(),
+            chart=_FORMS.get(chart),
+            finding=finding,
+        )
+        return self._templates.block("breakdown", view)
+
+    def _can_be_drawn(self, indicator: Indicator, breakdown: Breakdown, chart: str) -> bool:
+        if chart not in _FORMS:
+            self._run.complain(f"onbekende vorm '{chart}'.", did_you_mean(chart, _FORMS), about=chart)
+            return False
+        years = forms.years_of(self._data, indicator, breakdown, until=self._run.year)
+        if why := forms.problem_with(_FORMS[chart], self._data, indicator, breakdown, years=years):
+            self._run.complain(f"'{chart}' past niet bij '{breakdown.id}': {why}.", "Kies een andere vorm.", about=chart)
+            return False
+        return True
+
+    def dots(self, *indicators: str, caption: str, part: str = "", finding: str = "", claim: str = "") -> Markup:
+        """Some of a small whole, as filled dots among others."""
+        found = indicators_named(indicators, self._data, self._run, example='dots("share_newcomers", caption="…")')
+        shares = [(indicator, self._part(indicator, part)) for indicator in found]
+        if not found or (part and not all(own for _, own in shares)):
+            return Markup("")
+        year = self._run.year
+        for indicator, own in shares:
+            if components.share_of(self._data, indicator, own, year) is None:
+                message = f"van '{indicator.id}' is voor {year} niet zeker hoeveel stippen er vol zijn."
+                hint = f"Dat kan bij een deel van een exact geheel tot en met {forms.MOST_DOTS}, of een percentage daarvan."
+                return self._run.complain(message, hint, about=indicator.id)
+        check_finding(finding, claim, self._data, self._run)
+        for indicator, _ in shares:
+            self._run.use(indicator.id, year)
+        view = components.dot_grid(
+            self._data, shares, here=self._here, year=year, prefix=self._prefix(), caption=caption, finding=finding
+        )
+        return self._templates.block("chart_dots", view)
+
+    def _part(self, indicator: Indicator, part: str) -> Part | None:
+        if not part:
+            return None
+        found = self._data.part(indicator.id, part)
+        if found is None:
+            hint = did_you_mean(part, [own.id for b in indicator.breakdowns for own in b.parts])
+            self._run.complain(f"'{indicator.id}' heeft geen deel '{part}'.", hint, about=part)
+            return None
+        return found[1]
+
+    def flow(self, flow: str, finding: str = "", claim: str = "") -> Markup:
+        """How one figure leads to the next."""
+        if flow not in self._data.flows:
+            return self._run.complain(f"onbekend schema '{flow}'.", did_you_mean(flow, self._data.flows), about=flow)
+        found, year = self._data.flows[flow], self._run.year
+        named = [step.indicator for step in found.start.whole()]
+        if missing := self._without_value(named, year):
+            message = f"het schema '{flow}' kan niet getekend worden: '{missing[0]}' heeft geen waarde voor {year}."
+            return self._run.complain(message, "Vul het cijfer aan, of laat het schema hier weg.", about=flow)
+        check_finding(finding, claim, self._data, self._run)
+        for indicator in named:
+            self._run.use(indicator, year)
+        view = components.diagram(self._data, found, here=self._here, year=year, prefix=self._prefix(), finding=finding)
+        return self._templates.block("flow", view)
+
+    def _without_value(self, names: Sequence[str], year: Year) -> list[str]:
+        quantities = {name: self._data.quantity(name, year) for name in names}
+        return [name for name, quantity in quantities.items() if quantity is None or not quantity.known]
+
+    def _prefix(self) -> str:
+        self._blocks += 1
+        return f"tabel-{self._blocks}"

@@ -1,0 +1,173 @@
+"""Render: parts of a whole – as a ranking, beside their whole, or as one bar of 100%."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from jaarbeeld import comparability, figures, findings, forms, summaries
+from jaarbeeld.components.dots import DotGrid, dots_of_part
+from jaarbeeld.components.notes import Note, NoteTaker
+from jaarbeeld.components.parts import part_href, part_notes
+from jaarbeeld.components.tables import Cell, Row, Table, break_words, source_line
+from jaarbeeld.dataset import Dataset, Year
+from jaarbeeld.model.indicator import Breakdown, ChartForm, Indicator, Part
+from jaarbeeld.quantities import Quantity, percentage_text, text
+
+
+@dataclass(frozen=True, slots=True)
+class Segment:
+    """One part of a bar of 100%: where it starts and how long it is, as fractions of the bar, for CSS."""
+
+    label: str
+    href: str | None
+    text: str
+    share: str
+    start: str
+    size: str
+    notes: tuple[Note, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Bar:
+    """One bar of 100%: a year with its whole."""
+
+    label: str
+    total: str
+    segments: tuple[Segment, ...]
+    broken: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class WholeBar:
+    """Bars of 100%, one a year, newest last; the columns of its table are the parts."""
+
+    caption: str
+    finding: str
+    parts: tuple[str, ...]
+    bars: tuple[Bar, ...]
+    notes: tuple[Note, ...]
+    source: str
+    description: str
+    anchor: str
+    form: str = "whole"
+
+    @property
+    def heads(self) -> tuple[str, ...]:
+        """The column headers of the table."""
+        return ("Jaar", *self.parts, "Samen")
+
+
+def breakdown_table(
+    dataset: Dataset,
+    indicator: Indicator,
+    breakdown: Breakdown,
+    *,
+    here: str,
+    until: Year,
+    prefix: str,
+    chart: ChartForm | None = None,
+    finding: str = "",
+) -> Table | WholeBar | DotGrid:
+    """The parts of a whole with their share of it, largest first unless the file's order matters.
+
+    `chart` is the form asked for; it must be one that `forms.problem_with` has nothing against.
+    """
+    years = forms.years_of(dataset, indicator, breakdown, until=until)
+    form = forms.form_of(dataset, indicator, breakdown, years=years, wanted=chart)
+    taker = NoteTaker(prefix)
+    parts = list(breakdown.parts)
+    if breakdown.sort and years:
+        parts.sort(key=lambda part: -_number(dataset.part_quantity(indicator.id, part, years[-1])))
+    title = finding or (findings.of_breakdown(dataset, indicator, breakdown, years[-1]) if years else "")
+    described = summaries.of_breakdown(dataset, indicator, breakdown, years=years, parts=parts)
+    source = source_line([indicator])
+    if form == "whole":
+        bars = tuple(_bar(dataset, indicator, parts, year, here=here, taker=taker) for year in years)
+        labels = tuple(part.label for part in parts)
+        notes = _notes(dataset, indicator, breakdown, years, taker)
+        return WholeBar(breakdown.label, title, labels, bars, notes, source, described, prefix)
+    if form == "dots":
+        rows = tuple(dots_of_part(dataset, indicator, part, years[-1], here=here, taker=taker) for part in parts)
+        notes = _notes(dataset, indicator, breakdown, years, taker)
+        caption = f"{breakdown.label}, {years[-1]}"
+        return DotGrid(caption, title, breakdown.part_label, rows, notes, source, described, prefix)
+    largest = max((_number(dataset.part_quantity(indicator.id, part, year)) for part in parts for year in years), default=0)
+    table_rows = tuple(
+        _part_row(dataset, indicator, part, years, here=here, taker=taker, largest=largest if form == "ranked" else None)
+        for part in parts
+    )
+    wholes = tuple(Cell(text(q, unit=True)) if (q := dataset.quantity(indicator.id, year)) else Cell("–") for year in years)
+    return Table(
+        breakdown.label if len(years) > 1 or not years else f"{breakdown.label}, {years[-1]}",
+        breakdown.part_label,
+        tuple(str(year) for year in years),
+        table_rows,
+        _notes(dataset, indicator, breakdown, years, taker),
+        None if breakdown.overlap else Row("Samen", None, wholes),
+        source=source,
+        finding=title,
+        description=described,
+        anchor=prefix,
+        form=form,
+    )
+
+
+def _bar(dataset: Dataset, indicator: Indicator, parts: Sequence[Part], year: Year, *, here: str, taker: NoteTaker) -> Bar:
+    whole = dataset.quantity(indicator.id, year)
+    assert whole is not None and whole.number is not None
+    segments, start = [], 0.0
+    for part in parts:
+        quantity = dataset.part_quantity(indicator.id, part, year)
+        assert quantity is not None and quantity.number is not None
+        size = float(quantity.number) / float(whole.number)
+        notes = taker.take(part_notes(dataset, indicator, part, year))
+        share = percentage_text(quantity.number, whole.number)
+        href = part_href(dataset, part, here)
+        segments.append(Segment(part.label, href, text(quantity), share, f"{start:.4f}", f"{size:.4f}", notes))
+        start += size
+    return Bar(str(year), text(whole, unit=True), tuple(segments), break_words(dataset, indicator, year))
+
+
+def _part_row(
+    dataset: Dataset,
+    indicator: Indicator,
+    part: Part,
+    years: Sequence[Year],
+    *,
+    here: str,
+    taker: NoteTaker,
+    largest: float | None,
+) -> Row:
+    """A part with its value for every year; its bar is measured by `largest`, or by the whole."""
+    cells = []
+    for year in years:
+        quantity, whole = dataset.part_quantity(indicator.id, part, year), dataset.quantity(indicator.id, year)
+        if quantity is None:
+            cells.append(Cell("–"))
+            continue
+        scale = largest if largest is not None else float(whole.number) if whole is not None and whole.number else 0
+        share = percentage_text(quantity.number, whole.number) if whole and whole.number and quantity.number is not None else ""
+        cells.append(
+            Cell(
+                text(quantity),
+                figures.size(quantity, scale),
+                share,
+                taker.take(part_notes(dataset, indicator, part, year)),
+                broken=break_words(dataset, indicator, year),
+            )
+        )
+    return Row(part.label, part_href(dataset, part, here), tuple(cells))
+
+
+def _notes(
+    dataset: Dataset, indicator: Indicator, breakdown: Breakdown, years: Sequence[Year], taker: NoteTaker
+) -> tuple[Note, ...]:
+    """The notes of the parts, then those without a mark: why the years are not counted alike, and that of the breakdown."""
+    breaks = [broken.note for year in years[1:] for broken in comparability.breaks_at(dataset, indicator.id, year)]
+    general = (*breaks, *((breakdown.note,) if breakdown.note else ()))
+    return (*taker.notes, *(Note("", said, f"{taker.prefix}-opmerking-{n + 1}") for n, said in enumerate(general)))
+
+
+def _number(quantity: Quantity | None) -> float:
+    return float(quantity.number) if quantity is not None and quantity.number is not None else -1.0

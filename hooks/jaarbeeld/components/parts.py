@@ -1,0 +1,22 @@
+"""Render: what every chart of parts needs of a part – its link and its notes."""
+
+from __future__ import annotations
+
+from jaarbeeld import figures
+from jaarbeeld.components.figure import indicator_url
+from jaarbeeld.components.templates import relative
+from jaarbeeld.dataset import Dataset, Year
+from jaarbeeld.model.indicator import Indicator, Part
+
+
+def part_notes(dataset: Dataset, indicator: Indicator, part: Part, year: Year) -> list[str]:
+    """What readers must know at the value of a part."""
+    if part.indicator is not None:
+        return list(figures.value_notes(dataset, dataset.indicators[part.indicator], year))
+    value = part.values.get(year)
+    return [note for note in (value and value.note, value and value.reason) if note]
+
+
+def part_href(dataset: Dataset, part: Part, here: str) -> str | None:
+    """The way to the page of a part that is a figure of its own."""
+    return relative(here, indicator_url(dataset.indicators[part.indicator])) if part.indicator else None

@@ -1,0 +1,73 @@
+"""Render: what macros are given – names that must exist, claims that must hold, titles that may not say too much."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from jaarbeeld import comparability, expressions
+from jaarbeeld.checks import prose_numbers
+from jaarbeeld.dataset import Dataset
+from jaarbeeld.expressions import ExpressionError, NotKnown
+from jaarbeeld.model.indicator import Indicator
+from jaarbeeld.problems import Problem, Severity, did_you_mean
+from jaarbeeld.prose import PageMeta, PageSource, Run
+
+
+def indicator_named(name: str, dataset: Dataset, run: Run) -> Indicator | None:
+    """The indicator with this id, or None and a complaint."""
+    if name in dataset.indicators:
+        return dataset.indicators[name]
+    run.complain(f"onbekend cijfer '{name}'.", did_you_mean(name, dataset.indicators), about=name)
+    return None
+
+
+def indicators_named(names: Sequence[str], dataset: Dataset, run: Run, *, example: str) -> list[Indicator]:
+    """The indicators with these ids, with a complaint for each that does not exist, and when there are no names."""
+    if not names:
+        run.complain("deze opdracht heeft minstens één cijfer nodig.", f"Bijvoorbeeld {example}.")
+    found = [indicator_named(name, dataset, run) for name in names]
+    return [indicator for indicator in found if indicator is not None]
+
+
+def check_claim(rule: str, sentence: str, dataset: Dataset, run: Run) -> None:
+    """A complaint when a rule does not hold in the page's year, quoting the sentence that rests on it."""
+    try:
+        tree = expressions.parse_condition(rule, dataset)
+        holds = expressions.evaluate(tree, dataset, year=run.year)
+    except ExpressionError as error:
+        run.complain(error.message, error.hint, about=rule)
+        return
+    except NotKnown as missing:
+        message = f"deze bewering kan niet nagekeken worden: '{missing.indicator}' heeft geen waarde voor {missing.year}."
+        run.complain(message, "Kies een ander jaar of een ander cijfer.", about=missing.indicator)
+        return
+    if broken := comparability.crossed(expressions.references(tree), dataset, year=run.year):
+        message = f"deze bewering kijkt over een breuk heen: {comparability.refusal(broken)}"
+        run.complain(message, "Vertel het zonder vergelijking.", about=rule)
+    elif holds is not True:
+        message = f"deze zin klopt niet met de cijfers van {run.year}: «{sentence}»."
+        run.complain(message, f"De regel {rule} gaat niet op; pas de zin of het cijfer aan.")
+
+
+def check_finding(finding: str, claim: str, dataset: Dataset, run: Run) -> None:
+    """Complaints about an editor's title of a chart: typed figures, a comparison without a claim, a claim that fails.
+
+    A comparison without a claim is a warning, as it is in running text.
+    """
+    if claim and not finding:
+        run.complain("'claim' hoort bij een 'finding'.", 'Schrijf finding="…" met de zin die bewezen wordt.', about=claim)
+        return
+    # The title is looked at as a sentence of a page, with its claim in it.
+    proof = '{{ claim("…") }}' if claim else ""
+    sentence = PageSource(run.page.src, run.page.place, _NO_META, proof + finding)
+    for problem in prose_numbers.problems_in(sentence, dataset):
+        hint = _NO_NUMBERS if problem.severity is Severity.ERROR else _PROOF
+        place = run.page.place_at(run.offset + max(run.expression().find(finding), 0))
+        run.problems.append(Problem(place, f"in 'finding': {problem.message}", hint, problem.severity))
+    if claim:
+        check_claim(claim, finding, dataset, run)
+
+
+_NO_META = PageMeta.model_construct(title="", description="", template=None, hide=())
+_NO_NUMBERS = "Laat het getal weg uit de titel; het staat in de tabel eronder."
+_PROOF = 'Geef de regel die het bewijst: claim="families < previous(families)". Staat er een getal, laat het dan weg.'

@@ -1,0 +1,126 @@
+"""Render: what stands around the text of a page – the menu, the contents, and where the text may be opened."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+
+_DOOR = "vrijwilliger/"
+"""The part of the site that the header shows as a door: what we ask of a visitor."""
+_ABOUT = "over/"
+"""The part of the site whose pages are all in the footer, on every page."""
+_LEAD = re.compile(r'<p class="lead">.*?</p>', re.DOTALL)
+_TITLE = re.compile(r"<h1\b.*?</h1>", re.DOTALL)
+
+
+@dataclass(frozen=True, slots=True)
+class MenuItem:
+    """A line of the navigation as the editor ordered it. A group has no address of its own: it opens its first page."""
+
+    title: str
+    url: str | None
+    children: tuple[MenuItem, ...] = ()
+
+    @property
+    def landing(self) -> str:
+        """The address that a click leads to, from the site's root; the empty one is the front page."""
+        return self.children[0].landing if self.children else self.url or ""
+
+
+@dataclass(frozen=True, slots=True)
+class MenuEntry:
+    """A line of the menu as one page shows it: `here` when the page is in this part, `current` when it is this very page."""
+
+    title: str
+    url: str
+    here: bool
+    current: bool
+    is_home: bool
+    is_door: bool
+    children: tuple[MenuEntry, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """A heading of the page: its words and the link to it."""
+
+    title: str
+    url: str
+    level: int
+    children: tuple[Heading, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """What the page template shows around one page.
+
+    `part` is the part of the menu that the page is in, `above` that part when the page is not its first page, `beside` that
+    part when its pages are listed next to the text. `opening` is the title and the lead, `rest` what follows; a long page
+    has its folded contents in between on a small screen.
+    """
+
+    menu: tuple[MenuEntry, ...]
+    part: MenuEntry | None
+    above: MenuEntry | None
+    beside: MenuEntry | None
+    about: MenuEntry | None
+    contents: tuple[Heading, ...]
+    opening: str
+    rest: str
+    has_title: bool
+
+
+def frame(
+    items: Sequence[MenuItem],
+    *,
+    here: str | None,
+    html: str = "",
+    headings: Sequence[Heading] = (),
+    hide: Collection[str] = (),
+) -> Frame:
+    """The frame of the page at address `here` (from the site's root); None is a page without one, such as 404.
+
+    `html` is the page's text; `headings` its headings, the title first if it has one; `hide` what the page does without:
+    "navigation", "toc". Contents of one line help no one: there are then none.
+    """
+    menu = tuple(_entry(item, here) for item in items)
+    part = next((entry for entry in menu if entry.here and not entry.is_home), None)
+    below = headings[0].children if headings and headings[0].level == 1 else tuple(headings)
+    opening, rest = _opened(html)
+    return Frame(
+        menu=menu,
+        part=part,
+        above=part if part and part.url != here else None,
+        beside=part if part and part.children and "navigation" not in hide else None,
+        about=next((entry for entry in menu if entry.url.startswith(_ABOUT)), None),
+        contents=below if len(below) > 1 and "toc" not in hide else (),
+        opening=opening,
+        rest=rest,
+        has_title=_TITLE.search(html) is not None,
+    )
+
+
+def _entry(item: MenuItem, here: str | None) -> MenuEntry:
+    """Pages made from data are not in the navigation: they are in the part with the same first folder."""
+    url = item.landing
+    children = tuple(_entry(child, here) for child in item.children[1:])
+    return MenuEntry(
+        title=item.title,
+        url=url,
+        here=here is not None and (_folder(here) == _folder(url) or any(child.url == here for child in children)),
+        current=here == url,
+        is_home=url == "",
+        is_door=url == _DOOR,
+        children=children,
+    )
+
+
+def _folder(url: str) -> str:
+    return url.split("/", 1)[0]
+
+
+def _opened(html: str) -> tuple[str, str]:
+    """The text up to and with its lead, or its title when there is no lead; and the rest."""
+    end = _LEAD.search(html) or _TITLE.search(html)
+    return (html[: end.end()], html[end.end() :]) if end else ("", html)

@@ -1,0 +1,47 @@
+"""Pictures that were drawn before, by everything that decides how they look."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Mapping
+from importlib.metadata import version
+from pathlib import Path
+
+from jaarbeeld.publish.pictures.subjects import Subject
+
+ENDINGS = ("png", "svg")
+_TOOLS = ("altair", "vl-convert-python", "font-hanken-grotesk", "fonttools")
+
+
+def edition() -> str:
+    """What pictures depend on besides their subject: the tools' versions and the drawing code itself.
+
+    The code is hashed rather than numbered, so that nobody has to remember to raise a number. Loads none of the tools.
+    """
+    code = hashlib.sha256()
+    for path in sorted(Path(__file__).parent.glob("*.py")):
+        code.update(path.read_bytes())
+    return " ".join([*(f"{tool} {version(tool)}" for tool in _TOOLS), code.hexdigest()])
+
+
+def key(subject: Subject, *, edition: str) -> str:
+    """The name under which the files of a picture are kept."""
+    return hashlib.sha256(f"{edition} {subject!r}".encode()).hexdigest()[:24]
+
+
+def found(folder: Path, key: str) -> dict[str, bytes] | None:
+    """The files of a kept picture by their ending, or None when it has to be drawn."""
+    paths = {ending: folder / f"{key}.{ending}" for ending in ENDINGS}
+    if not all(path.is_file() for path in paths.values()):
+        return None
+    return {ending: path.read_bytes() for ending, path in paths.items()}
+
+
+def keep(folder: Path, key: str, drawn: Mapping[str, bytes]) -> None:
+    """Leave the files of a picture for the next build."""
+    folder.mkdir(parents=True, exist_ok=True)
+    for ending, content in drawn.items():
+        # Written aside and renamed, so that a killed build never leaves half a picture behind.
+        part = folder / f"{key}.{ending}.part"
+        part.write_bytes(content)
+        part.replace(folder / f"{key}.{ending}")

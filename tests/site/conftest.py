@@ -1,0 +1,42 @@
+"""The real site, built once from a copy of the project."""
+
+from __future__ import annotations
+
+import datetime as dt
+import shutil
+from pathlib import Path
+
+import pytest
+
+from jaarbeeld.clock import ZONE
+from jaarbeeld.project import Project, prepare
+from jaarbeeld.publish.site import publish
+from tests.conftest import ROOT
+from tests.site.built import Site, files_below
+
+DAY = dt.datetime(2025, 6, 1, 12, tzinfo=ZONE)
+
+
+def copy_of_the_project(target: Path) -> Project:
+    """All that a build reads, without history; what was cut and drawn before is shared."""
+    target.mkdir()
+    for folder in ("content", "data", "overrides", "hooks"):
+        shutil.copytree(ROOT / folder, target / folder, ignore=shutil.ignore_patterns("__pycache__", "*.egg-info"))
+    shutil.copy(ROOT / "mkdocs.yml", target)
+    (ROOT / ".cache").mkdir(exist_ok=True)
+    (target / ".cache").symlink_to(ROOT / ".cache")
+    return Project(target, DAY.date())
+
+
+def built(project: Project) -> Site:
+    """The project's site as it is made on the chosen day. A warning of MkDocs is a failure."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("SOURCE_DATE_EPOCH", str(int(DAY.timestamp())))
+        publish(project.root, project.root / "site")
+    return Site(prepare(project), files_below(project.root / "site"))
+
+
+@pytest.fixture(scope="session")
+def site(tmp_path_factory: pytest.TempPathFactory) -> Site:
+    """The real site."""
+    return built(copy_of_the_project(tmp_path_factory.mktemp("echt") / "project"))

@@ -1,0 +1,87 @@
+"""The built site: every figure has a page and a use, and changes everywhere at once."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+
+from jaarbeeld.project import Project
+from tests.conftest import change
+from tests.reading import said
+from tests.site.built import Site
+from tests.site.conftest import built, copy_of_the_project
+
+SHOWN_ONLY_IN_THE_OVERVIEW: dict[str, str] = {}
+"""Figures that no written page shows, each with the reason why not."""
+
+
+def test_every_figure_has_a_page_of_its_own(site: Site) -> None:
+    for indicator in site.prepared.dataset.indicators.values():
+        page = site.pages[f"cijfers/{indicator.slug}/index.html"]
+        assert page.title.lower().startswith(indicator.label.lower())
+        assert indicator.id in said(page.tree)
+
+
+def test_every_figure_is_told_on_a_written_page(site: Site) -> None:
+    shown = {use[0] if isinstance(use, tuple) else use.indicator for p in site.prepared.written.values() for use in p.uses}
+    assert set(site.prepared.dataset.indicators) - shown == set(SHOWN_ONLY_IN_THE_OVERVIEW)
+
+
+def test_every_figure_in_a_sentence_leads_to_its_page_and_says_so(site: Site) -> None:
+    for page in site.pages.values():
+        for link in page.tree.iter("a"):
+            if "figure" in link.get("class", "").split() and (name := link.get("aria-label")):
+                assert name.replace("\u00a0", " ").startswith(said(link)), page.path
+                assert re.match(r"cijfers/[\w-]+/index\.html", page.resolved(link.get("href", ""))[0]), page.path
+
+
+@pytest.fixture(scope="module")
+def more_children(tmp_path_factory: pytest.TempPathFactory) -> Site:
+    """The real site with one value changed in one file: 4321 children in 2024."""
+    project: Project = copy_of_the_project(tmp_path_factory.mktemp("anders") / "project")
+    change(project, "data/indicators/gezinnen.yml", "values: {2023: 73, 2024: 58}", "values: {2023: 73, 2024: 4321}")
+    return built(project)
+
+
+def differing(before: Site, after: Site) -> set[str]:
+    """The files that are not the same in both. Those of the search are named after what is in them."""
+    assert {path for path in before.files if not of_search(path)} == {path for path in after.files if not of_search(path)}
+    return {path for path in {*before.files, *after.files} if before.files.get(path) != after.files.get(path)}
+
+
+def of_search(path: str) -> bool:
+    """Whether a file belongs to the search."""
+    return path.startswith(("search/", "pagefind/"))
+
+
+def test_a_changed_value_changes_every_page_that_shows_it_and_no_other(site: Site, more_children: Site) -> None:
+    shows = {path for path, page in more_children.pages.items() if "4.321" in page.html}
+    assert {path for path in differing(site, more_children) if path.endswith(".html")} == shows
+    assert not [path for path, page in site.pages.items() if "4.321" in page.html]
+
+
+def test_the_pages_that_ask_for_the_value_are_among_them(site: Site, more_children: Site) -> None:
+    asking = {
+        f"{page.source.url}index.html"
+        for page in (*site.prepared.written.values(), *site.prepared.generated.values())
+        for use in page.uses
+        if use[:2] == ("children", 2024)
+    }
+    own_page = "cijfers/kinderen/index.html"
+    assert len(asking) >= 3
+    assert asking | {own_page, "cijfers/index.html"} <= differing(site, more_children)
+
+
+def test_beside_pages_only_downloads_and_the_search_change(site: Site, more_children: Site) -> None:
+    others = {path for path in differing(site, more_children) if not path.endswith(".html")}
+    assert {"open-data/cijfers.csv", "open-data/cijfers.json"} <= others
+    assert {
+        path for path in others if not of_search(path) and not path.startswith("open-data/") and "kinderen" not in path
+    } == set()
+
+
+def test_no_page_still_tells_the_old_value(site: Site, more_children: Site) -> None:
+    for path in differing(site, more_children):
+        if path.endswith(".html"):
+            assert not re.search(r"(?<![\d.])58\s(?:kinderen|bereikte kinderen)", said(more_children.pages[path].tree)), path

@@ -1,0 +1,81 @@
+"""The guides say what is there, and what is there is in the guides."""
+
+from __future__ import annotations
+
+import re
+from typing import get_args
+
+import pytest
+from jinja2 import Environment, meta
+
+from jaarbeeld import macros
+from jaarbeeld.components.events import KINDS
+from jaarbeeld.dataset import FILE_KINDS
+from jaarbeeld.model.event import Kind
+from jaarbeeld.project import Project, prepare
+from tests.conftest import ROOT, TODAY
+from tests.reading import Desk
+
+GUIDE = (ROOT / "docs/redactie.md").read_text("utf-8")
+README = (ROOT / "README.md").read_text("utf-8")
+MACROS = {*macros.INLINE, *macros.BLOCKS, *macros.SITE_BLOCKS}
+
+
+def examples() -> list[str]:
+    """The questions that the editors' guide shows, without those that leave something open."""
+    return [asked for asked in re.findall(r"\{\{.*?\}\}", GUIDE) if "…" not in asked]
+
+
+def section(title: str) -> str:
+    """The text under a heading of the editors' guide, up to the next one of its depth."""
+    match = re.search(rf"^(#+) {re.escape(title)}\n(.*?)(?=^\1 |\Z)", GUIDE, re.MULTILINE | re.DOTALL)
+    assert match, f"the guide has no heading «{title}»"
+    return match[2]
+
+
+def test_the_guide_explains_every_macro_and_no_other() -> None:
+    explained = {name for asked in examples() for name in meta.find_undeclared_variables(Environment().parse(asked))}
+    assert explained == MACROS | {"organisation", "year"}
+
+
+@pytest.mark.parametrize("asked", examples())
+def test_every_example_of_the_guide_works_on_the_real_data(asked: str, real: Desk) -> None:
+    assert real.told_about(asked) == []
+
+
+@pytest.fixture(scope="module")
+def real() -> Desk:
+    """An editor's desk beside the real data."""
+    return Desk.of(prepare(Project(ROOT, TODAY)).dataset)
+
+
+def test_the_guide_lists_every_data_file_and_no_other() -> None:
+    listed = set(re.findall(r"^\| `([^`]+\.yml)` \|", section("De bestanden in data/"), re.MULTILINE))
+    assert listed == {kind.pattern for kind in FILE_KINDS}
+    assert all(list((ROOT / "data").glob(pattern)) for pattern in listed)
+
+
+def test_every_data_file_points_to_its_schema() -> None:
+    for kind in FILE_KINDS:
+        for path in (ROOT / "data").glob(kind.pattern):
+            first = path.read_text("utf-8").splitlines()[0]
+            up = "../" * (len(path.relative_to(ROOT / "data").parts) - 1)
+            assert first == f"# yaml-language-server: $schema={up}schema/{kind.schema}.json", path
+
+
+def test_the_commands_of_the_readme_are_in_the_makefile() -> None:
+    targets = set(re.findall(r"^([a-z]+):", (ROOT / "Makefile").read_text("utf-8"), re.MULTILINE))
+    assert set(re.findall(r"\bmake ([a-z]+)\b(?=[`\s]*(?:[#|`\n]|$))", README)) <= targets
+    assert {"serve", "test"} <= targets
+
+
+def test_the_folders_and_files_that_the_guides_name_exist() -> None:
+    for text in (README, GUIDE, (ROOT / "CONTRIBUTING.md").read_text("utf-8")):
+        for name in re.findall(r"`((?:data|content|overrides|hooks|tests|docs|\.ci)/[\w./-]*)`", text):
+            assert (ROOT / name).exists(), name
+        for name in re.findall(r"\]\((?!https?:)([^)#]+)\)", text):
+            assert (ROOT / name).exists() or name == "docs/screenshot.png", name
+
+
+def test_the_kinds_of_event_have_words_for_readers() -> None:
+    assert set(KINDS) == set(get_args(Kind))
