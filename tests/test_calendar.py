@@ -9,7 +9,8 @@ import pytest
 
 from jaarbeeld.components import Templates, calendar
 from jaarbeeld.dataset import Dataset
-from tests.conftest import ROOT, words
+from jaarbeeld.project import Project
+from tests.conftest import ROOT, change, loaded, words
 
 
 def shown(brug: Dataset) -> str:
@@ -62,3 +63,8 @@ def test_without_the_script_the_filter_is_hidden_and_each_series_has_its_list(pa
 
 def test_a_note_about_a_date_is_shown(brug: Dataset) -> None:
     assert "Opmerking: De bron zegt donderdag." in words(shown(brug))
+
+
+def test_a_partner_that_the_title_names_is_not_named_again(klein: Project) -> None:
+    change(klein, "data/events/2024.yml", "title: Affiches bij de bakker", "title: Affiches bij De Bakker")
+    assert words(shown(loaded(klein))).count("De Bakker") == 1

@@ -309,3 +309,9 @@ def test_no_text_in_a_chart_is_under_sixteen_pixels() -> None:
     css = (ROOT / "overrides/assets/charts.css").read_text("utf-8").split("@layer print")[0]
     rems = [float(size) for size in re.findall(r"font-size: ([\d.]+)rem", css)]
     assert rems and min(rems) * 20 >= 16
+
+
+def test_a_breakdown_from_another_chapter_names_that_chapter(klein: Project) -> None:
+    change(klein, "data/indicators/bezoeken.yml", "        sort: false\n", '        source: {edition: 2024, section: "7"}\n')
+    html = str(prepare(klein).written["2024/index.md"].markdown)
+    assert "Bron: jaarverslag 2024, hoofdstuk 7" in words(html)

@@ -9,6 +9,7 @@ import pytest
 from jinja2 import Environment, meta
 
 from jaarbeeld import macros
+from jaarbeeld.chart_macros import CHARTS
 from jaarbeeld.components.events import KINDS
 from jaarbeeld.dataset import FILE_KINDS
 from jaarbeeld.model.event import Kind
@@ -18,7 +19,7 @@ from tests.reading import Desk
 
 GUIDE = (ROOT / "docs/redactie.md").read_text("utf-8")
 README = (ROOT / "README.md").read_text("utf-8")
-MACROS = {*macros.INLINE, *macros.BLOCKS, *macros.SITE_BLOCKS}
+MACROS = {*CHARTS, *macros.INLINE, *macros.BLOCKS, *macros.SITE_BLOCKS}
 
 
 def examples() -> list[str]:

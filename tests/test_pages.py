@@ -36,14 +36,15 @@ def test_each_figure_and_each_role_has_a_page_with_a_title_and_a_description(sit
 
 def test_the_page_of_a_figure_tells_its_values_and_how_it_moved(site_of_brug: Prepared) -> None:
     assert "In 2024 waren dat 24 mensen, 16 minder dan in 2023." in shown(site_of_brug, PEOPLE)
-    assert tables(html(site_of_brug, PEOPLE))["Bezochte mensen per jaar"] == [
-        ["Cijfer", "2023", "2024", "Verschil"],
-        ["bezochte mensen", "40", "24", "−16 −40%"],
-    ]
+    (rows,) = [rows for caption, rows in tables(html(site_of_brug, PEOPLE)).items() if "per jaar" in caption]
+    told = " ".join(cell for row in rows for cell in row)
+    assert "2023 40" in told and "2024 24" in told
 
 
 def test_the_page_of_a_figure_tells_its_parts(site_of_brug: Prepared) -> None:
-    assert ["jonger", "6 25%"] in tables(html(site_of_brug, PEOPLE))["Bezochte mensen naar leeftijd"]
+    (rows,) = [rows for caption, rows in tables(html(site_of_brug, PEOPLE)).items() if "naar leeftijd" in caption]
+    told = " ".join(cell for row in rows for cell in row)
+    assert "jonger 6 25%" in told and "ouder 18 75%" in told
 
 
 @pytest.mark.parametrize(

@@ -73,7 +73,11 @@ def test_a_page_saved_by_windows_is_read_like_any_other(klein: Project) -> None:
             1,
             "'figure' krijgt niet wat het nodig heeft. Schrijf figure(\"indicator\", year=…, part=…, unit=…, count=…).",
         ),
-        ('table("people")', 1, '\'table\' krijgt niet wat het nodig heeft. Schrijf table("indicator", …, caption="…").'),
+        (
+            'table("people")',
+            1,
+            '\'table\' krijgt niet wat het nodig heeft. Schrijf table("indicator", …, caption="…", finding=…, claim=…).',
+        ),
         (
             'figure("people", year="2023")',
             24,
@@ -91,7 +95,7 @@ def test_a_page_saved_by_windows_is_read_like_any_other(klein: Project) -> None:
             9,
             "'duration' heeft geen waarde voor 2024 en 2023, dus er is geen verschil. Vertel het zonder vergelijking.",
         ),
-        ("key_figures()", 1, 'deze opdracht heeft minstens één cijfer nodig. Bijvoorbeeld table("families", caption="…").'),
+        ("key_figures()", 1, 'deze opdracht heeft minstens één cijfer nodig. Bijvoorbeeld key_figures("families").'),
         ('key_figures("people", "visit")', 24, "onbekend cijfer 'visit'. Bedoelde u 'visits'?"),
         ('breakdown("people", "by_ages")', 22, "'people' heeft geen opsplitsing 'by_ages'. Bedoelde u 'by_age'?"),
         ('topics("people")', 9, "'people' heeft geen 'topics'. Vul ze aan of verwijder deze opdracht."),

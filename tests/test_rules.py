@@ -165,3 +165,12 @@ def test_a_duration_is_in_whole_months(klein: Project) -> None:
 def test_decimals_that_are_shown_are_no_mistake(klein: Project) -> None:
     change(klein, I, "    values: {2023: 27, 2024: 20}", "    decimals: 1\n    values: {2023: 27, 2024: 20.5}")
     assert problems(klein) == []
+
+
+def test_a_year_that_one_part_lacks_is_told(klein: Project) -> None:
+    change(klein, "data/indicators/bezoeken.yml", "label: ouder, values: {2024: 18}", "label: ouder, values: {2023: 30}")
+    place, hint = "data/indicators/bezoeken.yml:13:9", "Vul ze in: 0 als er geen waren, of / met de reden."
+    assert [problem for problem in problems(klein) if "heeft geen waarde voor" in problem] == [
+        f"{place}  het deel 'old' van 'by_age' heeft geen waarde voor 2024, andere delen wel. {hint}",
+        f"{place}  het deel 'young' van 'by_age' heeft geen waarde voor 2023, andere delen wel. {hint}",
+    ]

@@ -122,6 +122,10 @@ def _sum_problems(
             if quantity is not None and quantity.number is not None and quantity.number > whole.number:
                 yield Problem(place, f"het deel '{part.id}' is in {year} groter dan het geheel.", "Kijk het cijfer na.")
         return
+    for part, quantity in zip(breakdown.parts, parts, strict=True):
+        if quantity is None:
+            message = f"het deel '{part.id}' van '{breakdown.id}' heeft geen waarde voor {year}, andere delen wel."
+            yield Problem(place, message, "Vul ze in: 0 als er geen waren, of / met de reden.")
     exact = all(part is not None and part.state != "missing" and not part.approximate for part in parts)
     found = total(part.number for part in parts if part is not None and part.number is not None and not part.approximate)
     hint = "Verbeter een deel of het totaal, of schrijf 'overlap: true' als een eenheid in meer dan één deel kan zitten."

@@ -9,7 +9,7 @@ from jaarbeeld import comparability, figures, findings, forms, summaries
 from jaarbeeld.components.dots import DotGrid, dots_of_part
 from jaarbeeld.components.notes import Note, NoteTaker
 from jaarbeeld.components.parts import part_href, part_notes
-from jaarbeeld.components.tables import Cell, Row, Table, break_words, source_line
+from jaarbeeld.components.tables import Cell, Row, Table, break_words, sources_line
 from jaarbeeld.dataset import Dataset, Year
 from jaarbeeld.model.indicator import Breakdown, ChartForm, Indicator, Part
 from jaarbeeld.quantities import Quantity, percentage_text, text
@@ -81,7 +81,7 @@ def breakdown_table(
         parts.sort(key=lambda part: -_number(dataset.part_quantity(indicator.id, part, years[-1])))
     title = finding or (findings.of_breakdown(dataset, indicator, breakdown, years[-1]) if years else "")
     described = summaries.of_breakdown(dataset, indicator, breakdown, years=years, parts=parts)
-    source = source_line([indicator])
+    source = sources_line([breakdown.source or indicator.source])
     if form == "whole":
         bars = tuple(_bar(dataset, indicator, parts, year, here=here, taker=taker) for year in years)
         labels = tuple(part.label for part in parts)

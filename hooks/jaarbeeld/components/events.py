@@ -60,13 +60,19 @@ def happening(dataset: Dataset, event: Event, *, with_year: bool = False, to_com
         kind=KINDS[event.kind],
         series=tuple(dataset.series[name].label for name in event.series),
         series_ids=event.series,
-        partners=tuple(dataset.partners[name].name for name in event.partners),
+        partners=_partners(dataset, event),
         description=event.description or "",
         place=event.place or "",
         note=event.note or "",
         time=(event.time or "").replace(":", "."),
         registration=(event.registration or "") if to_come else "",
     )
+
+
+def _partners(dataset: Dataset, event: Event) -> tuple[str, ...]:
+    """The names of the partners, without those that the title says already."""
+    names = (dataset.partners[name].name for name in event.partners)
+    return tuple(name for name in names if name not in event.title)
 
 
 def date_text(event: Event, *, with_year: bool) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from jaarbeeld import comparability, figures, findings
@@ -10,7 +10,7 @@ from jaarbeeld.components.figure import indicator_url
 from jaarbeeld.components.notes import Note, NoteTaker
 from jaarbeeld.components.templates import relative
 from jaarbeeld.dataset import Dataset, Year
-from jaarbeeld.model.indicator import Indicator
+from jaarbeeld.model.indicator import Indicator, Source
 from jaarbeeld.quantities import Quantity, relative_text, text, unit_word
 
 OWN_SCALES = "Elke rij heeft haar eigen schaal: vergelijk de balken binnen een rij."
@@ -180,12 +180,17 @@ def _unit(quantity: Quantity, label: str) -> str:
     return unit_word(quantity.unit, quantity.number)
 
 
-def source_line(indicators: Sequence[Indicator]) -> str:
-    """Where the figures were published: «Jaarverslag 2024, 1.2 en 1.3»."""
+def source_line(indicators: Iterable[Indicator]) -> str:
+    """Where the figures were published: «jaarverslag 2024, hoofdstuk 1.2 en 1.3»."""
+    return sources_line(indicator.source for indicator in indicators)
+
+
+def sources_line(sources: Iterable[Source]) -> str:
+    """The chapters of each report, each named once: «jaarverslag 2024, hoofdstuk 1.2 en 1.3»."""
     sections: dict[int, list[str]] = {}
-    for indicator in indicators:
-        found = sections.setdefault(indicator.source.edition, [])
-        for section in indicator.source.section.replace(" en ", ", ").split(", "):
+    for source in sources:
+        found = sections.setdefault(source.edition, [])
+        for section in source.section.replace(" en ", ", ").split(", "):
             if section not in found:
                 found.append(section)
     told = ((year, findings.enumerated(found)) for year, found in sorted(sections.items()))

@@ -141,6 +141,7 @@ class Breakdown(Record):
         "Leeg laat de site kiezen."
     )
     note: Text | None = optional("Een opmerking die lezers onder de tabel zien.")
+    source: Source | None = optional("Waar de opsplitsing vandaan komt, als dat een ander hoofdstuk is dan bij het cijfer.")
     parts: tuple[Part, ...] = required("De delen.", min_length=1)
 
 
