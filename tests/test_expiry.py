@@ -56,7 +56,8 @@ def test_what_has_passed_is_in_no_file_at_all(after: Site, word: str) -> None:
 
 def test_the_session_is_remembered_as_something_that_was(before: Site, after: Site) -> None:
     # As an activity of its year it stays in that year's calendar and in the open data: that is history, and true.
-    assert holding(after, "Infosessie in het dorp") == ["2024/bezoeken/index.html", "open-data/activiteiten.csv"]
+    places = [path for path in holding(after, "Infosessie in het dorp") if not path.startswith("pagefind/")]
+    assert places == ["2024/bezoeken/index.html", "open-data/activiteiten.csv"]
     assert "Voorbije infosessies" not in before["vrijwilliger/infosessies/index.html"]
     assert "woensdag 12 juni 2024" in after["vrijwilliger/infosessies/index.html"]
 

@@ -186,7 +186,7 @@ MISTAKES = {
     "consent without its day": (
         "data/testimonials.yml",
         "{basis: published_report, edition: 2024, scope: [web, pdf]}",
-        "{basis: written}",
+        "{basis: written, scope: [web]}",
         "data/testimonials.yml:10:5  bij deze toestemming hoort de dag waarop ze gegeven is. Voeg 'date: jaar-maand-dag' toe.",
     ),
     "an empty text": (

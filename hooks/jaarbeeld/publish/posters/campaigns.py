@@ -92,7 +92,7 @@ def problems_in(dataset: Dataset, pages: Mapping[str, object]) -> Iterator[Probl
 
 
 def address_problems(dataset: Dataset, mkdocs: Path) -> Iterator[Problem]:
-    """A warning while MkDocs' settings have no address for the site, for then QR codes cannot lead to it, nor a feed name it."""
+    """A warning while MkDocs' settings have no address for the site: QR codes cannot lead to it, and the feed not name it."""
     if not mkdocs.is_file():
         return
     settings, _ = read(mkdocs, name=mkdocs.name)
