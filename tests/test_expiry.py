@@ -13,7 +13,7 @@ from tests.recruiting import add_session, built, set_consent, set_role
 Site = dict[str, str]
 STORY = ("An vertelt dat ze graag komt", "An komt graag")
 SESSION = ("juni@brug.example", "juni.ics", "2024-06-12T19:30", "infosessie/juni")
-VACANCY = ("JobPosting", "rol/visitor", "We zoeken: bezoeker")
+VACANCY = ("JobPosting", "rol/visitor", "We zoeken: bezoeker", "affiches/bezoeker-a3.pdf")
 ROLE_PAGE = "vrijwilliger/bezoeker/index.html"
 
 
