@@ -5,6 +5,7 @@ MkDocs loads a hook by its path, so the package beside it is imported by name.
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
@@ -31,9 +32,11 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     """Read, check and render everything before MkDocs empties the old site; stop here when something is wrong."""
     root = Path(config.config_file_path).parent
     try:
-        config.extra["jaarbeeld"] = prepare(Project.at(root, clock.now(), config.site_url or ""))
+        config.extra["jaarbeeld"] = prepared = prepare(Project.at(root, clock.now(), config.site_url or ""))
     except ContentError as error:
         raise Abort(report.told(error.problems)) from error
+    if prepared.remark:
+        logging.getLogger("mkdocs.jaarbeeld").info(prepared.remark)
     config.extra["assets"] = assets.assets(Path(config.theme.custom_dir or root) / "assets")
     config.markdown_extensions.append(TermButtons())  # type: ignore[arg-type] - MkDocs takes instances too
     return config

@@ -67,8 +67,12 @@ def html_from(text: str) -> str:
 
 
 def tree(html: str) -> Element:
-    """HTML as a tree without name spaces."""
-    return html5lib.parseFragment(html, namespaceHTMLElements=False)
+    """HTML as a tree without name spaces and without the cards of figures, which are closed until one asks for them."""
+    found: Element = html5lib.parseFragment(html, namespaceHTMLElements=False)
+    for parent in list(found.iter()):
+        for child in [child for child in parent if child.get("class") == "figure-cards"]:
+            parent.remove(child)
+    return found
 
 
 def said(element: Element) -> str:

@@ -177,9 +177,9 @@ def test_an_objective_is_a_door_with_its_aim_and_figures(desk: Desk) -> None:
     assert "We gaan op bezoek bij wie dat wil." in said(tree(html)) and "1.302 bezoeken" in said(tree(html))
 
 
-def test_the_overview_of_figures_has_each_figure_under_its_theme(desk: Desk) -> None:
+def test_the_overview_of_figures_has_each_figure_under_its_objective_and_its_theme(desk: Desk) -> None:
     html = desk.html("{{ indicators() }}", src="cijfers/index.md")
-    assert headings(html) == ["Bezoeken"]
+    assert headings(html) == ["Mensen bezoeken", "Bezoeken"]
     assert {href for _, href in links(html)} >= {
         "mensen/", "bezoeken/", "telefoontjes/", "alleen/", "duur/", "vergaderingen/",
     }  # fmt: skip

@@ -67,13 +67,13 @@ def test_a_percentage_whose_count_is_not_certain_shows_none(klein: Project) -> N
 
 def test_a_figure_leads_to_its_page_and_its_name_says_so(desk: Desk) -> None:
     assert links(desk.html('Dat zijn er {{ figure("people", unit=True) }}.')) == [
-        ("24 mensen: bezochte mensen, 2024. Meer over dit cijfer", "../../cijfers/mensen/")
+        ("24 mensen: meer over bezochte mensen in 2024", "../../cijfers/mensen/")
     ]
 
 
 def test_a_part_leads_to_the_whole_and_is_named(desk: Desk) -> None:
     assert links(desk.html('Dat zijn er {{ figure("people", part="old") }}.')) == [
-        ("18: bezochte mensen: ouder, 2024. Meer over dit cijfer", "../../cijfers/mensen/")
+        ("18: meer over bezochte mensen (ouder) in 2024", "../../cijfers/mensen/")
     ]
 
 

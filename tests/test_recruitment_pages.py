@@ -279,3 +279,8 @@ def test_a_story_whose_consent_ends_leaves_a_gap_that_says_nothing(klein: Projec
 def test_a_story_that_may_not_be_on_the_site_is_not_on_the_site(klein: Project) -> None:
     set_consent(klein, "{basis: written, scope: [pdf], date: 2024-01-01}")
     assert "An vertelt" not in page(klein, MAIN)
+
+
+def test_the_page_of_a_figure_that_a_role_is_about_leads_to_the_role(klein: Project) -> None:
+    assert links(klein, "cijfers/bezoeken.md")["Word bezoeker"] == "../../vrijwilliger/bezoeker/"
+    assert "Word bezoeker" not in page(klein, "cijfers/duur.md")

@@ -6,12 +6,13 @@ import json
 import re
 from collections.abc import Iterator
 from pathlib import Path
+from typing import get_args
 
 import pytest
 from pydantic import BaseModel
 
 from jaarbeeld.dataset import FILE_KINDS, FileKind
-from jaarbeeld.model.base import Record
+from jaarbeeld.model.base import Record, Requirement
 from jaarbeeld.publish import schemas
 from tests.conftest import ROOT
 
@@ -59,7 +60,7 @@ def test_a_field_is_described_in_a_dutch_sentence_and_says_how_much_it_is_needed
     assert field.description.endswith((".", "…"))
     assert not ENGLISH.search(field.description), field.description
     assert isinstance(field.json_schema_extra, dict)
-    assert field.json_schema_extra["requirement"] in ("required", "recommended", "optional")
+    assert field.json_schema_extra["requirement"] in get_args(Requirement)
     assert (field.json_schema_extra["requirement"] == "required") is field.is_required()
 
 

@@ -38,6 +38,8 @@ def check(root: Path) -> None:
         click.echo(report.told(error.problems), err=True)
         sys.exit(1)
     click.echo(report.told(prepared.warnings))
+    if prepared.remark:
+        click.echo(prepared.remark)
 
 
 @main.command()

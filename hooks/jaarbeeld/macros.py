@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Protocol
 
 from markupsafe import Markup
@@ -13,7 +13,8 @@ from jaarbeeld import components, figures
 from jaarbeeld.chart_macros import CHARTS, ChartMacros
 from jaarbeeld.checks.prose_numbers import sentences
 from jaarbeeld.comparability import breaks_between, refusal
-from jaarbeeld.components import Figure, Note, Templates, TermCard, relative
+from jaarbeeld.components import Figure, Note, PageNotes, Templates, TermCard, relative
+from jaarbeeld.components.parts import notes_alone
 from jaarbeeld.dataset import Dataset
 from jaarbeeld.macro_arguments import check_claim, indicator_named, indicators_named
 from jaarbeeld.model.event import Event, Term
@@ -51,10 +52,24 @@ class Macros:
         }
 
     def footer(self, run: Run, markdown: str) -> str:
-        """What comes below a page's text: the notes of its figures, and the terms it uses with their meaning."""
-        notes = [_foot_note(number + 1, said) for number, said in enumerate(run.notes)]
+        """What comes below a page's text: the notes and cards of its figures, and the terms it uses with their meaning."""
         terms = terms_in(markdown, self.dataset.terms.values())
-        return (str(self.templates.block("notes", notes)) if notes else "") + self._meanings(terms, run.page.url)
+        return self._explanations(run) + self._meanings(terms, run.page.url)
+
+    def _explanations(self, run: Run) -> str:
+        """The remarks at a page's figures, and the cards that explain them."""
+        cards = [
+            components.figure_card(self.dataset, key, number=number + 1, here=run.page.url)
+            for number, key in enumerate(run.cards)
+        ]
+        below = []
+        if run.notes:
+            told = {note.text for card in cards for note in card.notes}
+            notes = tuple(_foot_note(number + 1, said) for number, said in enumerate(run.notes))
+            below.append(self.templates.block("notes", PageNotes(notes, on_cards=told.issuperset(run.notes))))
+        if cards:
+            below.append(self.templates.block("figure_cards", cards))
+        return "".join(below)
 
     def _meanings(self, terms: Sequence[Term], here: str) -> str:
         """The cards with meanings, and the definitions by which Markdown's `abbr` finds the words."""
@@ -100,7 +115,6 @@ class _PageMacros:
             known = ", ".join(str(y) for y in self._data.years(found.id))
             hint = f'Er is een waarde voor {known}; schrijf figure("{indicator}", year={known.split(", ")[-1]}).'
             return self._run.complain(f"'{indicator}' heeft geen waarde voor {when}.", hint, about=str(year or indicator))
-        self._run.use(found.id, when)
         after = figures.count_phrase(self._data, found, when) if count else ""
         notes = figures.notes(self._data, found, when)
         shown = text(quantity, unit=unit)
@@ -116,22 +130,32 @@ class _PageMacros:
         quantity = self._data.part_quantity(indicator.id, part, year)
         if quantity is None:
             return self._run.complain(f"het deel '{part_id}' heeft geen waarde voor {year}.", about=part_id)
-        self._run.use(indicator.id, year)
         shown = text(quantity, unit=unit)
-        value = part.values.get(year)
-        notes = [note for note in (value and value.note, value and value.reason, breakdown.note) if note]
-        return self._shown(indicator, shown, after="", when=year, what=f"{indicator.label}: {part.label}", notes=notes)
+        notes = notes_alone(self._data, indicator, breakdown, part, year)
+        what = f"{indicator.label} ({part.label})"
+        return self._shown(indicator, shown, after="", when=year, what=what, notes=notes, part=part.id)
 
-    def _shown(self, indicator: Indicator, shown: str, *, after: str, when: int, what: str, notes: Iterable[str]) -> Markup:
-        # The accessible name begins with the words on the screen (WCAG 2.5.3) and then says what the figure is.
+    def _shown(
+        self, indicator: Indicator, shown: str, *, after: str, when: int, what: str, notes: Iterable[str], part: str = ""
+    ) -> Markup:
+        anchor = self._anchored(indicator, when, in_sentence=True)
+        # The accessible name begins with the words on the screen (WCAG 2.5.3) and then says where the link leads.
         view = Figure(
             text=shown,
             after=after,
             href=relative(self._here, components.indicator_url(indicator)),
-            name=f"{shown}: {what}, {when}. Meer over dit cijfer",
+            name=f"{shown}: meer over {what} in {when}",
+            anchor=anchor,
+            card=self._run.card(indicator.id, when, part),
             notes=tuple(_foot_note(self._run.note(said), said) for said in notes),
         )
         return self._templates.inline("figure", view)
+
+    def _anchored(self, indicator: Indicator, year: int, *, in_sentence: bool = False) -> str:
+        """The id of a link to a figure, noted as a place that shows it."""
+        anchor = self._run.anchor(f"cijfer-{indicator.slug}")
+        self._run.use(indicator.id, year, anchor=anchor, in_sentence=in_sentence)
+        return anchor
 
     def change(self, indicator: str, year: int | None = None) -> Markup:
         """The change since the year before, in words: «16 minder dan in 2023»."""
@@ -153,7 +177,6 @@ class _PageMacros:
         if not shown:
             message = f"'{indicator}' heeft geen waarde voor {when} en {when - 1}, dus er is geen verschil."
             return self._run.complain(message, "Vertel het zonder vergelijking.", about=indicator)
-        self._run.use(found.id, when)
         said = dict.fromkeys([*figures.notes(self._data, found, when), *figures.notes(self._data, found, when - 1)])
         return self._shown(found, shown, after="", when=when, what=found.label, notes=said)
 
@@ -183,8 +206,9 @@ class _PageMacros:
         for indicator in found:
             if self._data.quantity(indicator.id, self._run.year) is None:
                 return self._run.complain(f"'{indicator.id}' heeft geen waarde voor {self._run.year}.", about=indicator.id)
-            self._run.use(indicator.id, self._run.year)
-            cards.append(components.card(self._data, indicator, self._run.year, here=self._here, note=self._note))
+            key_figure = components.card(self._data, indicator, self._run.year, here=self._here, note=self._note)
+            anchor, number = self._anchored(indicator, self._run.year), self._run.card(indicator.id, self._run.year)
+            cards.append(replace(key_figure, anchor=anchor, number=number))
         return self._templates.block("key_figures", cards)
 
     def _note(self, said: str) -> Note:

@@ -12,6 +12,7 @@ from jaarbeeld.checks import breaks, charts, flows, links, prose_numbers, refere
 from jaarbeeld.clock import ZONE
 from jaarbeeld.components import Templates
 from jaarbeeld.dataset import Dataset, load
+from jaarbeeld.history import History, history_of
 from jaarbeeld.macros import Macros
 from jaarbeeld.pages import SiteOverview, generated_pages
 from jaarbeeld.pages.sessions import FEED, calendar_paths
@@ -24,7 +25,7 @@ from jaarbeeld.publish import open_data, pictures, posters, structured_data
 class Project:
     """Where things are. `today` and `hour` (in Brussels) decide which sessions are still to come and which consents hold.
 
-    `site_url` is the address the site will have; empty when it is not known yet.
+    `site_url` is the address the site will have, for citations and feeds; empty when it is not known yet.
     """
 
     root: Path
@@ -58,6 +59,11 @@ class Project:
         """Theme templates, component fragments and generated pages' Markdown."""
         return self.root / "overrides"
 
+    @property
+    def cache(self) -> Path:
+        """What may be thrown away at any time."""
+        return self.root / ".cache"
+
 
 @dataclass(frozen=True, slots=True)
 class Prepared:
@@ -70,6 +76,7 @@ class Prepared:
     project: Project
     structured_data: Mapping[str, str]
     warnings: tuple[Problem, ...]
+    remark: str = ""
 
     @property
     def pages(self) -> Mapping[str, RenderedPage]:
@@ -107,7 +114,9 @@ def prepare(project: Project) -> Prepared:
         # Pages are rendered from data that adds up, or every mistake in data/ would be told again for each page.
         raise ContentError(found)
     dataset = current.as_of(dataset, project.today)
-    written, generated, render_problems = _rendered(project, dataset, sources)
+    indicator_files = {dataset.place("indicators", name).file for name in dataset.indicators}
+    history = history_of(project.root, indicator_files, kept=project.cache / "history.json")
+    written, generated, render_problems = _rendered(project, dataset, sources, history)
     found += render_problems
     files = open_data.files(dataset)
     made = {*files, *pictures.paths(dataset), *posters.paths(dataset), *calendar_paths(dataset, project.now), FEED}
@@ -120,7 +129,7 @@ def prepare(project: Project) -> Prepared:
         raise ContentError(found)
     templates = Templates(project.overrides / "components")
     heads = structured_data.heads(dataset, templates, now=project.now, site_url=project.site_url)
-    return Prepared(dataset, written, generated, files, project, heads, in_order(found))
+    return Prepared(dataset, written, generated, files, project, heads, in_order(found), history.remark)
 
 
 def _usable(problems: list[Problem]) -> bool:
@@ -129,7 +138,7 @@ def _usable(problems: list[Problem]) -> bool:
 
 
 def _rendered(
-    project: Project, dataset: Dataset, sources: tuple[PageSource, ...]
+    project: Project, dataset: Dataset, sources: tuple[PageSource, ...], history: History
 ) -> tuple[dict[str, RenderedPage], dict[str, RenderedPage], list[Problem]]:
     templates = Templates(project.overrides / "components")
     macros = Macros(dataset, templates, SiteOverview(dataset, project.now, project.site_url))
@@ -147,6 +156,8 @@ def _rendered(
         folder=project.overrides / "generated",
         pages=tuple(written.values()),
         now=project.now,
+        history=history,
+        site_url=project.site_url,
     )
     return written, {page.source.src: page for page in pages}, [*problems, *found]
 

@@ -10,6 +10,7 @@ from __future__ import annotations
 import html
 import inspect
 import re
+from collections import Counter
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -26,6 +27,7 @@ from jaarbeeld.asking import EXPRESSION
 from jaarbeeld.model.base import Line, Record, optional, required
 from jaarbeeld.problems import Place, Problem, did_you_mean
 from jaarbeeld.source import Node, at, files_in, parsed, plain, text_of
+from jaarbeeld.uses import Use, blocks_before
 
 _FRONT_MATTER = re.compile(r"\A---\n(.*?\n)---\n", re.DOTALL)
 _YEAR_FOLDER = re.compile(r"^(\d{4})/")
@@ -76,11 +78,11 @@ class PageSource:
 
 @dataclass(frozen=True, slots=True)
 class RenderedPage:
-    """A page with its facts filled in, and the figures it used: (indicator, year, number of headings above)."""
+    """A page with its facts filled in, and the figures it shows."""
 
     source: PageSource
     markdown: str
-    uses: tuple[tuple[str, int, int], ...] = ()
+    uses: tuple[Use, ...] = ()
 
 
 def url_of(src: str) -> str:
@@ -139,15 +141,31 @@ class Run:
     page: PageSource
     year: int
     problems: list[Problem] = field(default_factory=list)
-    uses: list[tuple[str, int, int]] = field(default_factory=list)
+    uses: list[Use] = field(default_factory=list)
     notes: list[str] = field(default_factory=list)
+    cards: list[tuple[str, int, str]] = field(default_factory=list)
+    anchors: Counter[str] = field(default_factory=Counter)
     offset: int = 0
 
-    def use(self, indicator_id: str, year: int) -> None:
-        """Note that the page shows a figure here."""
-        entry = (indicator_id, year, headings_before(self.page.body, self.offset))
+    def use(self, indicator_id: str, year: int, *, anchor: str = "", in_sentence: bool = False) -> None:
+        """Note that the page shows a figure here; `anchor` is the id of its link."""
+        body = self.page.body
+        above, block = headings_before(body, self.offset), blocks_before(body, self.offset)
+        entry = Use(indicator_id, year, above, block, anchor, in_sentence)
         if entry not in self.uses:
             self.uses.append(entry)
+
+    def anchor(self, stem: str) -> str:
+        """An id for the next figure of this name on the page: `cijfer-gezinnen-2`."""
+        self.anchors[stem] += 1
+        return f"{stem}-{self.anchors[stem]}"
+
+    def card(self, indicator_id: str, year: int, part: str = "") -> int:
+        """The number of a figure among the different ones on the page, from 1; its card and its printed note carry it."""
+        key = (indicator_id, year, part)
+        if key not in self.cards:
+            self.cards.append(key)
+        return self.cards.index(key) + 1
 
     def complain(self, message: str, hint: str = "", *, about: str = "") -> Markup:
         """Note a mistake in the expression at hand, at the words it is about; gives nothing to show."""

@@ -66,7 +66,7 @@ def test_the_pages_that_ask_for_the_value_are_among_them(site: Site, more_childr
         f"{page.source.url}index.html"
         for page in (*site.prepared.written.values(), *site.prepared.generated.values())
         for use in page.uses
-        if use[:2] == ("children", 2024)
+        if (use.indicator, use.year) == ("children", 2024)
     }
     own_page = "cijfers/kinderen/index.html"
     assert len(asking) >= 3

@@ -23,18 +23,20 @@ class Link:
 
 @dataclass(frozen=True, slots=True)
 class Figure:
-    """One figure in a sentence."""
+    """One figure in a sentence; `card` is the number of the card that explains it."""
 
     text: str
     after: str
     href: str
     name: str
+    anchor: str
+    card: int
     notes: tuple[Note, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Card:
-    """A key figure."""
+    """A key figure. `anchor` and `number` are set where it stands in a page that explains its figures."""
 
     value: str
     label: str
@@ -44,6 +46,8 @@ class Card:
     direction: str
     extra: str
     notes: tuple[Note, ...]
+    anchor: str = ""
+    number: int | None = None
 
 
 def indicator_url(indicator: Indicator) -> str:

@@ -15,6 +15,14 @@ class Note:
     anchor: str
 
 
+@dataclass(frozen=True, slots=True)
+class PageNotes:
+    """The notes at the foot of a page. Those that cards carry are printed with the cards and not a second time."""
+
+    notes: tuple[Note, ...]
+    on_cards: bool
+
+
 class NoteTaker:
     """Gives each different note of one block a mark: a, b, c, …"""
 

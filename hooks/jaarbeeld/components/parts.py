@@ -6,7 +6,7 @@ from jaarbeeld import figures
 from jaarbeeld.components.figure import indicator_url
 from jaarbeeld.components.templates import relative
 from jaarbeeld.dataset import Dataset, Year
-from jaarbeeld.model.indicator import Indicator, Part
+from jaarbeeld.model.indicator import Breakdown, Indicator, Part
 
 
 def part_notes(dataset: Dataset, indicator: Indicator, part: Part, year: Year) -> list[str]:
@@ -20,3 +20,8 @@ def part_notes(dataset: Dataset, indicator: Indicator, part: Part, year: Year) -
 def part_href(dataset: Dataset, part: Part, here: str) -> str | None:
     """The way to the page of a part that is a figure of its own."""
     return relative(here, indicator_url(dataset.indicators[part.indicator])) if part.indicator else None
+
+
+def notes_alone(dataset: Dataset, indicator: Indicator, breakdown: Breakdown, part: Part, year: Year) -> tuple[str, ...]:
+    """All notes at a part that is shown without the others: its own, then that of the breakdown."""
+    return (*part_notes(dataset, indicator, part, year), *((breakdown.note,) if breakdown.note else ()))

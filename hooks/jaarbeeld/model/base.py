@@ -8,7 +8,7 @@ from pydantic import BaseModel, ConfigDict, Field, GetJsonSchemaHandler
 from pydantic.json_schema import JsonSchemaValue
 from pydantic_core import CoreSchema
 
-Requirement = Literal["required", "recommended", "optional"]
+Requirement = Literal["required", "recommended", "desirable", "optional"]
 
 
 class Record(BaseModel):
@@ -32,6 +32,14 @@ def required(description: str, **rules: Any) -> Any:
 def recommended(description: str, default: Any = None, **rules: Any) -> Any:
     """A field whose absence is a warning in `jaarbeeld check`."""
     return Field(default=default, description=description, json_schema_extra={"requirement": "recommended"}, **rules)
+
+
+def desirable(description: str, title: str, **rules: Any) -> Any:
+    """A field that makes a record complete for readers: its absence is told on the record's own page, not in the check.
+
+    `title` is what readers are told is missing: «hoe er geteld is».
+    """
+    return Field(default=None, title=title, description=description, json_schema_extra={"requirement": "desirable"}, **rules)
 
 
 def optional(description: str, default: Any = None, **rules: Any) -> Any:

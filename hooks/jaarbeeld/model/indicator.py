@@ -10,7 +10,7 @@ from pydantic import GetJsonSchemaHandler, model_validator
 from pydantic.json_schema import JsonSchemaValue
 from pydantic_core import CoreSchema, PydanticCustomError
 
-from jaarbeeld.model.base import Identifier, Line, Record, Slug, Text, Year, optional, required
+from jaarbeeld.model.base import Identifier, Line, Record, Slug, Text, Year, desirable, optional, required
 
 MISSING, NOT_APPLICABLE = "/", "n/a"
 State = Literal["known", "missing", "not_applicable"]
@@ -170,7 +170,7 @@ class Indicator(Record):
     objective: int = required("Nummer van de doelstelling waar het cijfer bij hoort.", ge=1)
     source: Source = required("Waar het cijfer vandaan komt.")
     values: dict[Year, YearValue] = required("De waarde per jaar.", min_length=1)
-    method: Text | None = optional("Hoe er geteld of gemeten is.")
+    method: Text | None = desirable("Hoe er geteld of gemeten is.", title="hoe er geteld is")
     of: Identifier | None = optional("Bij een percentage: id van het totaal waarvan het een deel is.")
     part_of: Identifier | None = optional("Id van het grotere geheel; dit cijfer mag nooit groter zijn.")
     counted_from: CountedFrom | None = optional("De reeks activiteiten die dit cijfer telt; de build telt ze na.")

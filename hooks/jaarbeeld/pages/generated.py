@@ -4,19 +4,34 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
+
+from markupsafe import Markup
 
 from jaarbeeld import components
 from jaarbeeld.components import Templates
 from jaarbeeld.dataset import Dataset, Year
+from jaarbeeld.descriptions import sentence_case
+from jaarbeeld.history import History
 from jaarbeeld.macros import Macros
-from jaarbeeld.pages.indicator import indicator_page, sentence_case
+from jaarbeeld.pages.indicator import Surroundings, headline, indicator_page
 from jaarbeeld.pages.recruitment import role_url
 from jaarbeeld.pages.role import role_page
+from jaarbeeld.pages.uses import places_by_indicator
 from jaarbeeld.problems import Place, Problem
-from jaarbeeld.prose import PageMeta, PageSource, RenderedPage, Run, headings, render
+from jaarbeeld.prose import PageMeta, PageSource, RenderedPage, Run, render
 from jaarbeeld.source import text_of
+
+
+@dataclass(frozen=True, slots=True)
+class IndicatorView:
+    """What the Markdown of an indicator's page shows: its headline, and the rest as one finished fragment."""
+
+    id: str
+    headline: str
+    body: Markup
 
 
 def generated_pages(
@@ -27,24 +42,11 @@ def generated_pages(
     folder: Path,
     pages: Sequence[RenderedPage],
     now: dt.datetime,
+    history: History,
+    site_url: str = "",
 ) -> tuple[list[RenderedPage], list[Problem]]:
-    """One page for each indicator and role, from the Markdown in `folder`, with links to the pages that use it."""
-    uses = _uses(pages)
+    """One page for each indicator and role, from the Markdown in `folder`, with links to the `pages` that use it."""
     found, problems = [], []
-    for indicator in dataset.indicators.values():
-        view = indicator_page(indicator, dataset, templates, uses.get(indicator.id, []))
-        page, wrong = _generated(
-            "indicator",
-            folder,
-            src=components.indicator_url(indicator)[:-1] + ".md",
-            title=sentence_case(indicator.label),
-            description=f"{sentence_case(indicator.label)} bij {dataset.organisation.name}: cijfers per jaar, uitleg en bron.",
-            view=view,
-            macros=macros,
-            year=dataset.latest.year,
-        )
-        found.append(page)
-        problems += wrong
     for role in dataset.roles.values():
         role_view = role_page(role, dataset, templates, now=now)
         page, wrong = _generated(
@@ -57,6 +59,25 @@ def generated_pages(
             macros=macros,
             year=dataset.latest.year,
             robots="noindex" if role_view.status == "closed" else None,
+        )
+        found.append(page)
+        problems += wrong
+    around = Surroundings(places_by_indicator([*pages, *found]), history, site_url)
+    for indicator in dataset.indicators.values():
+        page, wrong = _generated(
+            "indicator",
+            folder,
+            src=components.indicator_url(indicator)[:-1] + ".md",
+            title=sentence_case(indicator.label),
+            description=f"{sentence_case(indicator.label)} bij {dataset.organisation.name}: cijfers per jaar, uitleg en bron.",
+            view=IndicatorView(
+                indicator.id,
+                headline(dataset, indicator),
+                templates.block("indicator", indicator_page(indicator, dataset, templates, around)),
+            ),
+            macros=macros,
+            year=dataset.latest.year,
+            hide=("toc",),
         )
         found.append(page)
         problems += wrong
@@ -74,13 +95,14 @@ def _generated(
     macros: Macros,
     year: Year,
     robots: Literal["noindex"] | None = None,
+    hide: tuple[str, ...] = (),
 ) -> tuple[RenderedPage, list[Problem]]:
     name = f"overrides/generated/{template}.md.html"
     text, unreadable = text_of(folder / f"{template}.md.html", name=name)
     source = PageSource(
         src,
         Place(name),
-        PageMeta(title=title, description=description, robots=robots),
+        PageMeta(title=title, description=description, hide=hide, robots=robots),
         text,
     )
     if unreadable:
@@ -90,20 +112,3 @@ def _generated(
         return {**macros.for_run(run), "view": view, "title": title}
 
     return render(source, year=year, macros=names, footer=macros.footer, trusted=True)
-
-
-def _uses(pages: Sequence[RenderedPage]) -> dict[str, list[tuple[str, str]]]:
-    """For each indicator the places that show it: (words, address)."""
-    found: dict[str, list[tuple[str, str]]] = {}
-    for page in pages:
-        above = headings(page.markdown)
-        for indicator_id, _, count in page.uses:
-            heading = above[count - 1] if count else None
-            words, url = page.source.meta.title, page.source.url
-            if heading is not None and heading.depth > 1:
-                words, url = f"{words} – {heading.words}", f"{url}#{heading.anchor}"
-            entry = (words, url)
-            known = found.setdefault(indicator_id, [])
-            if entry not in known:
-                known.append(entry)
-    return found

@@ -2,83 +2,120 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 
 from markupsafe import Markup
 
 from jaarbeeld import components, figures
-from jaarbeeld.components import Link, Templates, relative
+from jaarbeeld.components import Link, Summary, Templates, relative
 from jaarbeeld.dataset import Dataset
+from jaarbeeld.descriptions import sentence_case
+from jaarbeeld.history import History, last_change
 from jaarbeeld.model.indicator import Indicator
+from jaarbeeld.pages.corrections import CorrectionLine, correction_lines
+from jaarbeeld.pages.origin import Citation, citation, edit_link, still_undescribed
+from jaarbeeld.pages.uses import UsePlace
+from jaarbeeld.publish.open_data import indicator_downloads
+from jaarbeeld.publish.pictures import picture_links
+from jaarbeeld.quantities import day_text
+
+
+@dataclass(frozen=True, slots=True)
+class Surroundings:
+    """What an indicator's page tells that is not in its record: where it is used, how old it is, the site's address."""
+
+    uses: Mapping[str, Sequence[UsePlace]] = field(default_factory=dict)
+    history: History = field(default_factory=History)
+    site_url: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class File:
+    """A file to download."""
+
+    href: str
+    name: str
+    description: str
 
 
 @dataclass(frozen=True, slots=True)
 class IndicatorPage:
-    """Everything on an indicator's page; tables come as finished fragments."""
+    """Everything on an indicator's page below its headline; tables come as finished fragments."""
 
-    label: str
-    headline: str
-    tables: tuple[Markup, ...]
+    chart: Markup
+    definition: str
+    method: str
+    counted: str
+    corrections: tuple[CorrectionLine, ...]
+    breakdowns: tuple[Markup, ...]
     topics: Markup
-    facts: Markup
     events: Markup
+    facts: Markup
     uses: Markup
+    related: tuple[Summary, ...]
+    citation: Citation
 
 
 @dataclass(frozen=True, slots=True)
 class IndicatorFacts:
-    """What an indicator means and where it comes from."""
+    """The facts about an indicator in short: unit, source, age, files, and where to mend it."""
 
-    indicator: Indicator
     unit: str
+    of: Link | None
+    whole: Link | None
     source: str
     objective: Link
-    whole: Link | None
-    of: Link | None
-    related: tuple[Link, ...]
-    notes: tuple[tuple[str, str], ...]
-    file: str
-    line: int
+    missing: tuple[str, ...]
+    data_changed: str
+    description_changed: str
+    files: tuple[File, ...]
     contact: str
     website: str
+    edit: str
+    place: str
+    indicator_id: str
 
 
-def sentence_case(words: str) -> str:
-    return words[:1].upper() + words[1:]
+def headline(dataset: Dataset, indicator: Indicator) -> str:
+    """The sentence at the top of an indicator's page."""
+    return figures.headline(dataset, indicator, dataset.years(indicator.id)[-1])
 
 
-def indicator_page(
-    indicator: Indicator, dataset: Dataset, templates: Templates, uses: Sequence[tuple[str, str]]
-) -> IndicatorPage:
+def indicator_page(indicator: Indicator, dataset: Dataset, templates: Templates, around: Surroundings) -> IndicatorPage:
+    """The parts of an indicator's page."""
     here = components.indicator_url(indicator)
     newest = dataset.years(indicator.id)[-1]
+    caption = f"{sentence_case(indicator.label)} per jaar"
     table = components.year_table(
-        dataset,
-        [indicator],
-        here=here,
-        caption=f"{sentence_case(indicator.label)} per jaar",
-        until=newest,
-        prefix="tabel-0",
-        linked=False,
+        dataset, [indicator], here=here, caption=caption, until=newest, prefix="tabel-0", linked=False
     )
-    tables = [templates.block("year_table", table)]
-    for number, breakdown in enumerate(indicator.breakdowns):
-        view = components.breakdown_table(dataset, indicator, breakdown, here=here, until=newest, prefix=f"tabel-{number + 1}")
-        tables.append(templates.block("breakdown", view))
-    topics = Markup("")
-    if indicator.topics:
-        listing = components.topic_listing(indicator.topics, title="Onderwerpen per jaar", until=newest)
-        topics = templates.block("listing", listing)
+    breakdowns = [
+        components.breakdown_table(dataset, indicator, breakdown, here=here, until=newest, prefix=f"tabel-{number + 1}")
+        for number, breakdown in enumerate(indicator.breakdowns)
+    ]
+    listing = components.topic_listing(indicator.topics, title="Onderwerpen per jaar", until=newest)
     return IndicatorPage(
-        label=indicator.label,
-        headline=figures.headline(dataset, indicator, newest),
-        tables=tuple(tables),
-        topics=topics,
-        facts=templates.block("indicator_facts", _facts(indicator, dataset, here)),
+        chart=templates.block("year_table", table),
+        definition=indicator.definition,
+        method=indicator.method or "",
+        counted=dataset.series[indicator.counted_from.series].label if indicator.counted_from else "",
+        corrections=correction_lines(dataset, here=here, indicator=indicator.id),
+        breakdowns=tuple(templates.block("breakdown", breakdown) for breakdown in breakdowns),
+        topics=templates.block("listing", listing) if indicator.topics else Markup(""),
         events=_counted_events(indicator, dataset, templates),
-        uses=templates.block("uses", [Link(words, relative(here, url)) for words, url in uses]),
+        facts=templates.block("indicator_facts", _facts(indicator, dataset, here, around)),
+        uses=templates.block("uses", [_from(here, place) for place in around.uses.get(indicator.id, ())]),
+        related=tuple(
+            components.summary(dataset, dataset.indicators[name], here=here, until=dataset.latest.year)
+            for name in indicator.related
+        ),
+        citation=citation(dataset, indicator, site_url=around.site_url),
     )
+
+
+def _from(here: str, place: UsePlace) -> UsePlace:
+    return UsePlace(place.words, place.quote, relative(here, place.url))
 
 
 def _counted_events(indicator: Indicator, dataset: Dataset, templates: Templates) -> Markup:
@@ -93,7 +130,7 @@ def _counted_events(indicator: Indicator, dataset: Dataset, templates: Templates
     return templates.block("events", found) if found else Markup("")
 
 
-def _facts(indicator: Indicator, dataset: Dataset, here: str) -> IndicatorFacts:
+def _facts(indicator: Indicator, dataset: Dataset, here: str, around: Surroundings) -> IndicatorFacts:
     def link(name: str | None) -> Link | None:
         if name is None:
             return None
@@ -103,20 +140,24 @@ def _facts(indicator: Indicator, dataset: Dataset, here: str) -> IndicatorFacts:
     objective = dataset.objectives[indicator.objective]
     unit = dataset.units[indicator.unit]
     place = dataset.place("indicators", indicator.id, "id")
-    related = [link(name) for name in indicator.related]
-    notes = [(str(year), said) for year in sorted(indicator.values) for said in figures.value_notes(dataset, indicator, year)]
+    changed = last_change(around.history, dataset, indicator.id)
     contact = dataset.organisation.contact
     return IndicatorFacts(
-        indicator=indicator,
         unit={"percent": "procent", "months": "maanden", "years": "jaren"}.get(unit.kind, unit.many),
+        of=link(indicator.of),
+        whole=link(indicator.part_of),
         source=components.source_line([indicator]),
         objective=Link(objective.title, relative(here, f"{dataset.latest.year}/{objective.slug}/")),
-        whole=link(indicator.part_of),
-        of=link(indicator.of),
-        related=tuple(other for other in related if other is not None),
-        notes=tuple(notes),
-        file=place.file,
-        line=place.line,
+        missing=still_undescribed(indicator),
+        data_changed=day_text(changed.data, weekday=False) if changed.data else "",
+        description_changed=day_text(changed.description, weekday=False) if changed.description else "",
+        files=(
+            *(File(relative(here, file.path), file.title, file.description) for file in indicator_downloads(indicator)),
+            *(File(relative(here, link.path), link.format.upper(), link.label) for link in picture_links(dataset, indicator)),
+        ),
         contact=contact.email or contact.phone or "",
         website=dataset.organisation.website,
+        edit=edit_link(dataset.organisation.repository, place),
+        place=f"{place.file}, regel {place.line}",
+        indicator_id=indicator.id,
     )

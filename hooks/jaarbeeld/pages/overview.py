@@ -7,15 +7,16 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from jaarbeeld import components
-from jaarbeeld.components import Card, Link, Note, TermCard, relative
+from jaarbeeld.components import Card, Note, TermCard, relative
 from jaarbeeld.dataset import Dataset, Year
 from jaarbeeld.model.event import Partner
 from jaarbeeld.model.indicator import Indicator
 from jaarbeeld.pages import recruitment
+from jaarbeeld.pages.corrections import CorrectionLine, correction_lines
+from jaarbeeld.pages.indicators import IndicatorOverview, indicator_overview
 from jaarbeeld.pages.sessions import next_session, sessions_view
 from jaarbeeld.pages.stories import stories_view
 from jaarbeeld.publish.open_data import DOWNLOADS
-from jaarbeeld.quantities import day_text
 from jaarbeeld.terms import card_id
 
 PARTNER_KINDS = {
@@ -40,27 +41,6 @@ class ObjectiveCard:
     aim: str
     href: str
     figures: tuple[Card, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class ThemeOverview:
-    """The indicators of one theme with their newest value."""
-
-    title: str
-    anchor: str
-    cards: tuple[Card, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class CorrectionLine:
-    """A correction as readers see it."""
-
-    date: str
-    what: Link
-    year: Year
-    old: str
-    new: str
-    reason: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,15 +91,8 @@ class SiteOverview:
             for objective in self.dataset.objectives.values()
         )
 
-    def _indicators(self, here: str, year: Year) -> tuple[ThemeOverview, ...]:
-        return tuple(
-            ThemeOverview(
-                theme.title,
-                f"thema-{theme.id}",
-                self._cards([self.dataset.indicators[i] for i in theme.indicators], here, year),
-            )
-            for theme in self.dataset.themes
-        )
+    def _indicators(self, here: str, year: Year) -> IndicatorOverview:
+        return indicator_overview(self.dataset, here=here, year=year)
 
     def _cards(self, indicators: Iterable[Indicator], here: str, year: Year) -> tuple[Card, ...]:
         found = []
@@ -169,28 +142,13 @@ class SiteOverview:
         return tuple(TermCard(card_id(term.term), term.term, term.meaning, "") for term in terms)
 
     def _corrections(self, here: str, year: Year) -> tuple[CorrectionLine, ...]:
-        return tuple(
-            CorrectionLine(
-                day_text(correction.date),
-                self._indicator_link(correction.indicator, here),
-                correction.year,
-                correction.old,
-                correction.new,
-                correction.reason,
-            )
-            for edition in self.dataset.editions
-            for correction in edition.corrections
-        )
+        return correction_lines(self.dataset, here=here)
 
     def _downloads(self, here: str, year: Year) -> tuple[Download, ...]:
         return tuple(
             Download(relative(here, file.path), file.path.rsplit("/", 1)[-1], file.title, file.description)
             for file in DOWNLOADS
         )
-
-    def _indicator_link(self, name: str, here: str) -> Link:
-        indicator = self.dataset.indicators[name]
-        return Link(indicator.label, relative(here, components.indicator_url(indicator)))
 
 
 def _unmarked(said: str) -> Note:

@@ -5,10 +5,12 @@ from __future__ import annotations
 import csv
 import io
 import json
+from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import Decimal
 
 from jaarbeeld import comparability, figures
+from jaarbeeld.components import indicator_url
 from jaarbeeld.dataset import Dataset, Year
 from jaarbeeld.model.indicator import Indicator, Part
 from jaarbeeld.quantities import Quantity
@@ -58,11 +60,26 @@ _EVENT_COLUMNS = ("first_day", "last_day", "precision", "title", "kind", "series
 
 def files(dataset: Dataset) -> dict[str, bytes]:
     """The content of every download by its path, as UTF-8. CSV follows RFC 4180 with a byte-order mark for Excel."""
-    return {
-        "open-data/cijfers.csv": _csv(_FIGURE_COLUMNS, _figure_rows(dataset)),
-        "open-data/cijfers.json": _figures_json(dataset),
+    every = tuple(dataset.indicators.values())
+    made = {
+        "open-data/cijfers.csv": _csv(_FIGURE_COLUMNS, _figure_rows(dataset, every)),
+        "open-data/cijfers.json": _figures_json(dataset, every),
         "open-data/activiteiten.csv": _csv(_EVENT_COLUMNS, _event_rows(dataset)),
     }
+    for indicator in every:
+        table, record = indicator_downloads(indicator)
+        made[table.path] = _csv(_FIGURE_COLUMNS, _figure_rows(dataset, [indicator]))
+        made[record.path] = _figures_json(dataset, [indicator])
+    return made
+
+
+def indicator_downloads(indicator: Indicator) -> tuple[DownloadFile, DownloadFile]:
+    """The files of one indicator, beside its page: a table and a record."""
+    stem = f"{indicator_url(indicator)}{indicator.slug}"
+    return (
+        DownloadFile(f"{stem}.csv", "CSV", "Voor Excel en LibreOffice."),
+        DownloadFile(f"{stem}.json", "JSON", "Voor programma's, met definitie en bron."),
+    )
 
 
 def _csv(columns: tuple[str, ...], rows: list[tuple[object, ...]]) -> bytes:
@@ -78,9 +95,9 @@ def _safe(cell: object) -> object:
     return f"'{cell}" if isinstance(cell, str) and cell[:1] in ("=", "+", "-", "@", "\t", "\r") else cell
 
 
-def _figure_rows(dataset: Dataset) -> list[tuple[object, ...]]:
+def _figure_rows(dataset: Dataset, indicators: Iterable[Indicator]) -> list[tuple[object, ...]]:
     rows: list[tuple[object, ...]] = []
-    for indicator in dataset.indicators.values():
+    for indicator in indicators:
         for year in dataset.years(indicator.id):
             quantity = dataset.quantity(indicator.id, year)
             notes = " ".join(figures.notes(dataset, indicator, year))
@@ -120,7 +137,7 @@ def _break(dataset: Dataset, indicator: Indicator, year: Year) -> str:
     return " ".join(broken.reason for broken in comparability.breaks_at(dataset, indicator.id, year))
 
 
-def _figures_json(dataset: Dataset) -> bytes:
+def _figures_json(dataset: Dataset, indicators: Iterable[Indicator]) -> bytes:
     figures_ = [
         {
             "id": indicator.id,
@@ -155,7 +172,7 @@ def _figures_json(dataset: Dataset) -> bytes:
                 for breakdown in indicator.breakdowns
             ],
         }
-        for indicator in dataset.indicators.values()
+        for indicator in indicators
     ]
     whole = {"publisher": dataset.organisation.name, "licence": LICENCE, "indicators": figures_}
     return json.dumps(whole, ensure_ascii=False, indent=1).encode() + b"\n"

@@ -1,0 +1,61 @@
+"""Render: the card that explains a figure in a sentence."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from jaarbeeld import figures
+from jaarbeeld.components.figure import indicator_url
+from jaarbeeld.components.parts import notes_alone
+from jaarbeeld.components.tables import source_line
+from jaarbeeld.components.templates import relative
+from jaarbeeld.dataset import Dataset, Year
+from jaarbeeld.descriptions import sentence_case
+from jaarbeeld.quantities import text
+
+
+@dataclass(frozen=True, slots=True)
+class CardNote:
+    """A remark on a card. `year` is set when it is about the earlier year that the change is measured from."""
+
+    text: str
+    year: Year | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class FigureCard:
+    """What a figure in a sentence is: shown beside it on a screen, as a numbered note on paper."""
+
+    number: int
+    name: str
+    year: Year
+    value: str
+    extra: str
+    change: str
+    definition: str
+    notes: tuple[CardNote, ...]
+    source: str
+    href: str
+
+
+def figure_card(dataset: Dataset, key: tuple[str, Year, str], *, number: int, here: str) -> FigureCard:
+    """The card of a figure, or of one of its parts: `key` is the indicator, the year, and the part or nothing."""
+    indicator_id, year, part_id = key
+    indicator = dataset.indicators[indicator_id]
+    found = dataset.part(indicator_id, part_id) if part_id else None
+    quantity = dataset.part_quantity(indicator_id, found[1], year) if found else dataset.quantity(indicator_id, year)
+    change = "" if found else figures.change_sentence(dataset, indicator_id, year)
+    said = notes_alone(dataset, indicator, *found, year) if found else figures.notes(dataset, indicator, year)
+    before = figures.notes(dataset, indicator, year - 1) if change else ()
+    return FigureCard(
+        number=number,
+        name=sentence_case(f"{indicator.label} ({found[1].label})" if found else indicator.label),
+        year=year,
+        value=text(quantity, unit=True) if quantity else "–",
+        extra="" if found else figures.count_phrase(dataset, indicator, year),
+        change=change,
+        definition=indicator.definition,
+        notes=(*map(CardNote, said), *(CardNote(note, year - 1) for note in before if note not in said)),
+        source=source_line([indicator]),
+        href=relative(here, indicator_url(indicator)),
+    )

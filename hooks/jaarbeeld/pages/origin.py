@@ -1,0 +1,72 @@
+"""Render: where a figure comes from, how complete its description is, and how to pass it on or mend it."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from urllib.parse import quote, urlsplit
+
+from jaarbeeld.components import indicator_url
+from jaarbeeld.dataset import Dataset
+from jaarbeeld.descriptions import sentence_case
+from jaarbeeld.model.indicator import Indicator
+from jaarbeeld.problems import Place
+from jaarbeeld.quantities import NO_BREAK, text
+
+BRANCH = "main"
+"""The branch that the site is published from."""
+
+
+@dataclass(frozen=True, slots=True)
+class Citation:
+    """How to name the source of a figure: in a sentence, and in a list of sources."""
+
+    short: str
+    full: str
+
+
+def citation(dataset: Dataset, indicator: Indicator, *, site_url: str) -> Citation:
+    """How to cite an indicator; with its address when the site has one.
+
+    The year is that of publication when it is known, else that of the edition. The order follows APA 7.
+    """
+    edition = next((e for e in dataset.editions if e.year == indicator.source.edition), dataset.latest)
+    year = edition.published_on.year if edition.published_on else edition.year
+    publisher, label = dataset.organisation.name, sentence_case(indicator.label)
+    newest = dataset.years(indicator.id)[-1]
+    quantity = dataset.quantity(indicator.id, newest)
+    value = f"{text(quantity, unit=True)} in {newest}".replace(NO_BREAK, " ") if quantity and quantity.known else ""
+    address = f" {site_url.rstrip('/')}/{indicator_url(indicator)}" if site_url else ""
+    return Citation(
+        short=f"{publisher}, {edition.title}",
+        full=f"{publisher} ({year}). {label}{f': {value}' if value else ''}. In {edition.title}, "
+        f"hoofdstuk {indicator.source.section}.{address}",
+    )
+
+
+def edit_link(repository: str | None, place: Place) -> str:
+    """The address where a line of a data file can be changed on GitHub or GitLab; empty for another forge or none.
+
+    GitLab's own form has a dash: https://docs.gitlab.com/user/project/repository/web_editor/.
+    """
+    if not repository:
+        return ""
+    host = urlsplit(repository).hostname or ""
+    forms = {"github": "edit", "gitlab": "-/edit"}
+    form = next((form for name, form in forms.items() if name in host.split(".")), None)
+    base = re.sub(r"(\.git)?/*$", "", repository)
+    return f"{base}/{form}/{BRANCH}/{quote(place.file)}#L{place.line}" if form else ""
+
+
+def still_undescribed(indicator: Indicator) -> tuple[str, ...]:
+    """What readers would want to know and the data do not tell: the recommended and desirable fields that are empty.
+
+    How a figure is counted needs no words when the build counts it from the calendar.
+    """
+    missing = []
+    for name, info in type(indicator).model_fields.items():
+        extra = info.json_schema_extra
+        wanted = isinstance(extra, dict) and extra.get("requirement") in ("recommended", "desirable")
+        if wanted and getattr(indicator, name) in (None, (), {}) and not (name == "method" and indicator.counted_from):
+            missing.append(info.title or name)
+    return tuple(missing)
