@@ -1,0 +1,70 @@
+"""A page on paper: the content without the frame, and no table row cut in two."""
+
+from __future__ import annotations
+
+import pytest
+from playwright.sync_api import Browser, expect
+
+from jaarbeeld.dataset import Dataset
+from tests.site.browser.conftest import OpenPage
+from tests.site.browser.kinds import KINDS
+from tests.site.browser.looking import measured
+from tests.site.browser.pdf import Pdf
+
+WITH_TABLES = ["objective-families", "objective-applications", "objective-volunteers", "indicator-with-parts"]
+TOO_LONG = (
+    "<title>Tabel</title><table><thead><tr><th>Kop</th></tr></thead><tbody>{}<tr><td>Kort</td></tr></tbody></table>".format(
+        "<tr style='break-inside: auto'><td>{}</td></tr>".format("regel<br>" * 120)
+    )
+)
+
+
+@pytest.mark.parametrize("kind", WITH_TABLES)
+def test_no_table_is_cut_over_two_pages(kind: str, open_page: OpenPage, dataset: Dataset) -> None:
+    pdf = Pdf.of(open_page(KINDS[kind](dataset)))
+    assert len(pdf.pages) > 1
+    assert pdf.pages_of("Table")
+    assert not [f"table {number}" for number, on in enumerate(pdf.pages_of("Table"), start=1) if len(on) > 1]
+
+
+def test_the_rows_of_a_table_that_must_be_cut_stay_whole(open_page: OpenPage, dataset: Dataset) -> None:
+    page = open_page(KINDS["objective-volunteers"](dataset))
+    page.add_style_tag(content=".chart-block { break-inside: auto !important } td, th { padding: 24pt 0 !important }")
+    pdf = Pdf.of(page)
+    assert max(map(len, pdf.pages_of("Table"))) > 1
+    assert not [f"row {number}" for number, on in enumerate(pdf.pages_of("TR"), start=1) if len(on) > 1]
+
+
+def test_a_cut_would_be_seen(browser: Browser) -> None:
+    with browser.new_context() as context:
+        page = context.new_page()
+        page.set_content(TOO_LONG)
+        pdf = Pdf.of(page)
+    assert [len(on) > 1 for on in pdf.pages_of("Table")] == [True]
+    assert [len(on) > 1 for on in pdf.pages_of("TR")] == [True, False]
+
+
+@pytest.mark.parametrize("kind", ["home", *WITH_TABLES])
+def test_the_frame_stays_off_the_paper(kind: str, open_page: OpenPage, dataset: Dataset) -> None:
+    page = open_page(KINDS[kind](dataset))
+    page.emulate_media(media="print")
+    expect(page.get_by_role("heading", level=1)).to_be_visible()
+    frame = [page.get_by_role(role) for role in ("navigation", "dialog", "combobox", "searchbox")]
+    frame += [page.locator(part) for part in ("header button", "footer a", "a.headerlink")]
+    assert [found.inner_text() for part in frame for found in part.filter(visible=True).all()] == []
+
+
+@pytest.mark.parametrize("kind", ["calendar", "questions", "objective-volunteers"])
+def test_what_is_folded_away_is_printed(kind: str, open_page: OpenPage, dataset: Dataset) -> None:
+    page = open_page(KINDS[kind](dataset))
+    folded = page.locator("main details:not(.here)").all_text_contents()
+    page.emulate_media(media="print")
+    printed = set(measured(page, "contentWords"))
+    assert sorted(set(" ".join(folded).split()) - printed) == []
+
+
+def test_dark_readers_print_black_on_white(open_page: OpenPage, dataset: Dataset) -> None:
+    page = open_page(KINDS["objective-families"](dataset), color_scheme="dark")
+    page.emulate_media(media="print", color_scheme="dark")
+    assert page.evaluate("getComputedStyle(document.body).backgroundColor") in ("rgb(255, 255, 255)", "rgba(0, 0, 0, 0)")
+    assert page.evaluate("getComputedStyle(document.querySelector('main .lead')).color") == "rgb(0, 0, 0)"
