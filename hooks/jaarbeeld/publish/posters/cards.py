@@ -9,7 +9,7 @@ from pathlib import Path
 
 from jaarbeeld.components import Templates
 from jaarbeeld.dataset import Dataset
-from jaarbeeld.pages.overview import role_url
+from jaarbeeld.pages.recruitment import role_url
 from jaarbeeld.publish.posters import artwork
 from jaarbeeld.publish.posters.poster import BigFigure, big_figure, call_of, open_roles
 from jaarbeeld.publish.posters.press import Press, Said

@@ -8,8 +8,9 @@ from dataclasses import dataclass
 
 from jaarbeeld.dataset import Dataset
 from jaarbeeld.model.volunteering import Campaign, Role, Step
-from jaarbeeld.pages.overview import role_url
-from jaarbeeld.publish.posters.addresses import absolute, campaign_url, readable
+from jaarbeeld.pages.recruitment import role_url
+from jaarbeeld.publish.addresses import absolute
+from jaarbeeld.publish.posters.addresses import campaign_url, readable
 from jaarbeeld.publish.posters.artwork import Scheme
 from jaarbeeld.quantities import text
 
