@@ -39,6 +39,32 @@ def test_one_is_singular(klein: Project) -> None:
     assert sentence(loaded(klein), "people", 2024) == "In 2024 was dat 1 mens, 1 minder dan in 2023."
 
 
+@pytest.mark.parametrize(
+    "asked",
+    ['{{ key_figures("people") }}', "{{ indicators() }}", 'Eén: {{ figure("people") }}.'],
+)
+def test_a_label_beside_the_value_one_is_singular(klein: Project, asked: str) -> None:
+    change(klein, INDICATORS, "    label: bezochte mensen\n", "    label: bezochte mensen\n    label_one: bezochte mens\n")
+    change(klein, INDICATORS, "    values: {2023: 40, 2024: 24}", "    values: {2023: 2, 2024: 1}")
+    change(klein, INDICATORS, "          - {id: young, label: jonger, values: {2024: 6}}\n", "")
+    change(
+        klein,
+        INDICATORS,
+        "          - {id: old, label: ouder, values: {2024: 18}}",
+        "          - {id: old, label: ouder, values: {2024: 1}}",
+    )
+    html = Desk.of(loaded(klein)).html(asked)
+    assert "bezochte mens" in html.lower()
+    assert "bezochte mensen" not in html.lower()
+
+
+def test_without_a_singular_label_the_label_stays_as_it_is(klein: Project) -> None:
+    dataset = loaded(klein)
+    people = dataset.indicators["people"]
+    assert figures.label(people, dataset.quantity("people", 2024)) == "bezochte mensen"
+    assert figures.label(people, None) == "bezochte mensen"
+
+
 def test_what_cannot_exist_is_not_said_to_be_unmeasured(klein: Project) -> None:
     change(klein, INDICATORS, 'value: "/"', 'value: "n/a"')
     assert sentence(loaded(klein), "duration", 2023) == "In 2023 is dit niet van toepassing."

@@ -47,6 +47,11 @@ def trend_phrase(dataset: Dataset, indicator_id: str, year: Year) -> str:
     return f"{'steeg' if moved.direction == 'up' else 'daalde'} van {text(old)} naar {text(new)}"
 
 
+def label(indicator: Indicator, quantity: Quantity | None) -> str:
+    """The name of an indicator beside a value: «digi-vrijwilliger die stopte» for one, when the data tell how that is said."""
+    return indicator.label_one if quantity is not None and quantity.number == 1 and indicator.label_one else indicator.label
+
+
 def count_phrase(dataset: Dataset, indicator: Indicator, year: Year) -> str:
     """What a percentage of a small total means: «5 van de 24»; empty when it is no percentage or not certain."""
     if indicator.of is None:

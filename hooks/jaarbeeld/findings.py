@@ -52,7 +52,7 @@ def of_flow(dataset: Dataset, flow: Flow, year: Year) -> str:
     """How the first step splits: «Van de 30 aanmeldingen: 14 aanvaard en 16 geweigerd»; empty when it does not split."""
     whole = dataset.quantity(flow.start.indicator, year)
     parts = [
-        f"{text(quantity)} {step.label or dataset.indicators[step.indicator].label}"
+        f"{text(quantity)} {step.label or figures.label(dataset.indicators[step.indicator], quantity)}"
         for step in flow.start.splits
         if (quantity := dataset.quantity(step.indicator, year)) is not None and quantity.known
     ]

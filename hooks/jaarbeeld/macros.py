@@ -118,7 +118,7 @@ class _PageMacros:
         after = figures.count_phrase(self._data, found, when) if count else ""
         notes = figures.notes(self._data, found, when)
         shown = text(quantity, unit=unit)
-        return self._shown(found, shown, after=after, when=when, what=found.label, notes=notes)
+        return self._shown(found, shown, after=after, when=when, what=figures.label(found, quantity), notes=notes)
 
     def _part_figure(self, indicator: Indicator, part_id: str, year: int, *, unit: bool) -> Markup:
         found = self._data.part(indicator.id, part_id)

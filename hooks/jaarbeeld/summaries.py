@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from jaarbeeld import figures
 from jaarbeeld.dataset import Dataset, Year
 from jaarbeeld.findings import capital, enumerated
 from jaarbeeld.model.flow import Flow, Step
@@ -61,7 +62,7 @@ def _after(dataset: Dataset, step: Step, year: Year) -> Iterator[str]:
 def _step(dataset: Dataset, step: Step, year: Year) -> str:
     indicator = dataset.indicators[step.indicator]
     quantity = dataset.quantity(step.indicator, year)
-    return f"{text(quantity) if quantity else 'niet gemeten'} {step.label or indicator.label}"
+    return f"{text(quantity) if quantity else 'niet gemeten'} {step.label or figures.label(indicator, quantity)}"
 
 
 def _part(dataset: Dataset, indicator: Indicator, part: Part, year: Year, whole: Quantity | None, *, first: bool) -> str:

@@ -61,7 +61,7 @@ def card(dataset: Dataset, indicator: Indicator, year: Year, *, here: str, note:
     moved = figures.change_since(dataset, indicator.id, year)
     return Card(
         value=text(quantity) if quantity else "–",
-        label=indicator.label,
+        label=figures.label(indicator, quantity),
         href=relative(here, indicator_url(indicator)),
         year=year,
         change=figures.change_sentence(dataset, indicator.id, year),

@@ -47,9 +47,10 @@ def figure_card(dataset: Dataset, key: tuple[str, Year, str], *, number: int, he
     change = "" if found else figures.change_sentence(dataset, indicator_id, year)
     said = notes_alone(dataset, indicator, *found, year) if found else figures.notes(dataset, indicator, year)
     before = figures.notes(dataset, indicator, year - 1) if change else ()
+    name = f"{indicator.label} ({found[1].label})" if found else figures.label(indicator, quantity)
     return FigureCard(
         number=number,
-        name=sentence_case(f"{indicator.label} ({found[1].label})" if found else indicator.label),
+        name=sentence_case(name),
         year=year,
         value=text(quantity, unit=True) if quantity else "–",
         extra="" if found else figures.count_phrase(dataset, indicator, year),

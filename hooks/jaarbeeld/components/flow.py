@@ -92,7 +92,7 @@ def _boxes(
     # A bar is as long as its share of the first step; what is counted apart is no share of it, nor is what follows from that.
     size = figures.size(quantity, float((first or quantity).number or 0))
     yield Box(
-        label=step.label or indicator.label,
+        label=step.label or figures.label(indicator, quantity),
         href=relative(here, indicator_url(indicator)),
         text=text(quantity),
         relation=_relation(dataset, kind, whole, year),
@@ -135,7 +135,7 @@ def _relation(dataset: Dataset, kind: str, whole: Step | None, year: Year) -> st
         return summaries.APART
     if kind == "part" and whole is not None:
         quantity = dataset.quantity(whole.indicator, year)
-        label = whole.label or dataset.indicators[whole.indicator].label
+        label = whole.label or figures.label(dataset.indicators[whole.indicator], quantity)
         return f"van de {text(quantity)} {label}" if quantity else ""
     return "begin"
 

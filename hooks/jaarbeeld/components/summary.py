@@ -44,7 +44,7 @@ def summary(dataset: Dataset, indicator: Indicator, *, here: str, until: Year) -
     newest = shown[-1]
     quantity = dataset.quantity(indicator.id, newest)
     return Summary(
-        label=indicator.label,
+        label=figures.label(indicator, quantity),
         href=relative(here, indicator_url(indicator)),
         value=text(quantity) if quantity else "–",
         year=newest,

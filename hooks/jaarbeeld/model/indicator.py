@@ -165,6 +165,7 @@ class Indicator(Record):
     id: Identifier = required("Vaste Engelse naam, bijvoorbeeld families. Macro's en regels gebruiken die.")
     slug: Slug = required("Het adres van de pagina: /cijfers/<slug>/. Verander het nooit meer na publicatie.")
     label: Line = required("Hoe het cijfer heet voor lezers, zonder hoofdletter en zonder jaar.")
+    label_one: Line | None = optional("Hoe het cijfer heet naast de waarde 1, bijvoorbeeld 'digi-vrijwilliger die stopte'.")
     definition: Text = required("Wat er precies geteld is, in gewone taal.")
     unit: Identifier = required("Id van de eenheid uit units.yml.")
     objective: int = required("Nummer van de doelstelling waar het cijfer bij hoort.", ge=1)

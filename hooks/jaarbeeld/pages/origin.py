@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 from urllib.parse import quote, urlsplit
 
+from jaarbeeld import figures
 from jaarbeeld.components import indicator_url
 from jaarbeeld.dataset import Dataset
 from jaarbeeld.descriptions import sentence_case
@@ -32,9 +33,9 @@ def citation(dataset: Dataset, indicator: Indicator, *, site_url: str) -> Citati
     """
     edition = next((e for e in dataset.editions if e.year == indicator.source.edition), dataset.latest)
     year = edition.published_on.year if edition.published_on else edition.year
-    publisher, label = dataset.organisation.name, sentence_case(indicator.label)
     newest = dataset.years(indicator.id)[-1]
     quantity = dataset.quantity(indicator.id, newest)
+    publisher, label = dataset.organisation.name, sentence_case(figures.label(indicator, quantity))
     value = f"{text(quantity, unit=True)} in {newest}".replace(NO_BREAK, " ") if quantity and quantity.known else ""
     address = f" {site_url.rstrip('/')}/{indicator_url(indicator)}" if site_url else ""
     return Citation(

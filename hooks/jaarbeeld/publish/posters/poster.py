@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from jaarbeeld import figures
 from jaarbeeld.dataset import Dataset
 from jaarbeeld.model.volunteering import Campaign, Role, Step
 from jaarbeeld.pages.recruitment import role_url
@@ -99,7 +100,7 @@ def big_figure(dataset: Dataset, indicator_id: str | None) -> BigFigure | None:
     if quantity is None or not quantity.known:
         return None
     source = f"Cijfer van {year}. Bron: {dataset.latest.title}, {dataset.organisation.name}."
-    return BigFigure(text(quantity), dataset.indicators[indicator_id].label, source)
+    return BigFigure(text(quantity), figures.label(dataset.indicators[indicator_id], quantity), source)
 
 
 def call_of(role: Role) -> str:
