@@ -19,6 +19,7 @@ from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import AnchorLink
 
 from jaarbeeld import clock, report
+from jaarbeeld.headings import QuietHeadingLinks
 from jaarbeeld.pages.frame import Heading, MenuItem, frame
 from jaarbeeld.problems import ContentError
 from jaarbeeld.project import Prepared, Project, prepare
@@ -38,7 +39,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     if prepared.remark:
         logging.getLogger("mkdocs.jaarbeeld").info(prepared.remark)
     config.extra["assets"] = assets.assets(Path(config.theme.custom_dir or root) / "assets")
-    config.markdown_extensions.append(TermButtons())  # type: ignore[arg-type] - MkDocs takes instances too
+    config.markdown_extensions.extend([TermButtons(), QuietHeadingLinks()])  # type: ignore[list-item] - MkDocs takes instances too
     return config
 
 
