@@ -77,6 +77,19 @@ def test_a_part_of_a_breakdown_has_a_card_with_its_own_value(klein: Project) -> 
     assert cards(prepare(klein), "over.md")[0].startswith("Bezochte mensen (ouder), 2024 18 mensen Mensen bij wie")
 
 
+def test_a_remark_about_a_whole_breakdown_stands_on_the_card_and_marks_no_part_in_a_sentence(klein: Project) -> None:
+    change(
+        klein, "data/indicators/bezoeken.yml", "        sort: false\n", "        sort: false\n        note: Zelf berekend.\n"
+    )
+    write(
+        klein, "content/over.md", '---\ntitle: Over\ndescription: Over.\n---\n\n{{ figure("people", part="old") }} ouderen.\n'
+    )
+    prepared = prepare(klein)
+    assert "Opmerking: Zelf berekend." in cards(prepared, "over.md")[0]
+    page = prepared.page("over.md")
+    assert page is not None and 'class="mark"' not in page.markdown
+
+
 def test_the_link_works_without_script(site_of_brug: Prepared) -> None:
     assert figure(site_of_brug, "cijfer-bezoeken-1").get("href") == "../cijfers/bezoeken/"
 

@@ -14,7 +14,7 @@ from jaarbeeld.chart_macros import CHARTS, ChartMacros
 from jaarbeeld.checks.prose_numbers import sentences
 from jaarbeeld.comparability import breaks_between, refusal
 from jaarbeeld.components import Figure, Note, PageNotes, Templates, TermCard, relative
-from jaarbeeld.components.parts import notes_alone
+from jaarbeeld.components.parts import part_notes
 from jaarbeeld.dataset import Dataset
 from jaarbeeld.macro_arguments import check_claim, indicator_named, indicators_named
 from jaarbeeld.model.event import Event, Term
@@ -121,17 +121,18 @@ class _PageMacros:
         return self._shown(found, shown, after=after, when=when, what=figures.label(found, quantity), notes=notes)
 
     def _part_figure(self, indicator: Indicator, part_id: str, year: int, *, unit: bool) -> Markup:
+        """A part in a sentence. What is said of the whole breakdown stands on its card, not as a mark at every part."""
         found = self._data.part(indicator.id, part_id)
         if found is None:
             options = [part.id for b in indicator.breakdowns for part in b.parts]
             hint = did_you_mean(part_id, options)
             return self._run.complain(f"'{indicator.id}' heeft geen deel '{part_id}'.", hint, about=part_id)
-        breakdown, part = found
+        part = found[1]
         quantity = self._data.part_quantity(indicator.id, part, year)
         if quantity is None:
             return self._run.complain(f"het deel '{part_id}' heeft geen waarde voor {year}.", about=part_id)
         shown = text(quantity, unit=unit)
-        notes = notes_alone(self._data, indicator, breakdown, part, year)
+        notes = part_notes(self._data, indicator, part, year)
         what = f"{indicator.label} ({part.label})"
         return self._shown(indicator, shown, after="", when=year, what=what, notes=notes, part=part.id)
 
@@ -223,7 +224,7 @@ class _PageMacros:
             return self._run.complain(
                 f"'{indicator}' heeft geen 'topics'.", "Vul ze aan of verwijder deze opdracht.", about=indicator
             )
-        view = components.topic_listing(found.topics, title=f"Onderwerpen: {found.label}", until=self._run.year)
+        view = components.topic_listing(found.topics, title="Onderwerpen", about=found.label, until=self._run.year)
         return self._templates.block("listing", view)
 
     def items(self, list: str) -> Markup:
