@@ -111,13 +111,13 @@ def test_parts_that_overlap_have_no_sum(klein: Project) -> None:
 
 def test_topics_stand_under_their_year(rich: Desk) -> None:
     html = rich.html('{{ topics("people") }}')
-    assert said(tree(html)) == "Onderwerpen: bezochte mensen 2024 eten slapen"
+    assert said(tree(html)) == "Onderwerpen: bezochte mensen, 2024 eten slapen"
     assert items(html) == ["eten", "slapen"]
 
 
-def test_a_list_of_the_report_stands_by_year_with_its_note(rich: Desk) -> None:
+def test_a_list_of_the_report_opens_with_the_newest_year_and_has_its_note(rich: Desk) -> None:
     html = rich.html('{{ items("places") }}')
-    assert said(tree(html)) == "Waar we wandelden 2023 het park 2024 het park de markt De lijst is niet volledig."
+    assert said(tree(html)) == "Waar we wandelden, 2024 het park de markt In 2023 het park De lijst is niet volledig."
 
 
 def test_an_event_is_told_with_its_weekday_partners_and_note(desk: Desk) -> None:

@@ -10,10 +10,11 @@ from jaarbeeld.model.indicator import TopicList
 
 @dataclass(frozen=True, slots=True)
 class Listing:
-    """A titled list by year."""
+    """A titled list for each year, the newest first. `about` says for a screen reader what the list belongs to."""
 
     title: str
-    columns: tuple[tuple[str, tuple[str, ...]], ...]
+    years: tuple[tuple[str, tuple[str, ...]], ...]
+    about: str = ""
     notes: tuple[str, ...] = ()
 
 
@@ -27,9 +28,9 @@ class TermCard:
     href: str
 
 
-def topic_listing(topics: dict[Year, tuple[str, ...]], *, title: str, until: Year) -> Listing:
-    """Topics side by side by year."""
-    return Listing(title, tuple((str(year), topics[year]) for year in sorted(topics) if year <= until))
+def topic_listing(topics: dict[Year, tuple[str, ...]], *, title: str, until: Year, about: str = "") -> Listing:
+    """Topics by year, up to `until`."""
+    return Listing(title, tuple((str(year), topics[year]) for year in sorted(topics, reverse=True) if year <= until), about)
 
 
 def list_listing(listed: TopicList, *, until: Year) -> Listing:
