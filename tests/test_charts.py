@@ -53,7 +53,7 @@ def sizes(html: str) -> list[str]:
 
 def test_the_title_of_one_figure_says_what_changed(klein: Project) -> None:
     html = shown(klein, 'table("people", caption="Mensen per jaar")')
-    assert caption(html) == "Bezochte mensen: 16 minder dan in 2023 Mensen per jaar"
+    assert caption(html) == "Bezochte mensen: 16 minder dan in 2023"
 
 
 def test_the_title_of_several_figures_says_what_they_have_in_common(klein: Project) -> None:

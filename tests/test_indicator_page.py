@@ -13,6 +13,7 @@ from jaarbeeld.problems import Place
 from jaarbeeld.project import Prepared, Project, prepare
 from jaarbeeld.publish.pictures import picture_links
 from tests.conftest import TODAY, change, words, write
+from tests.reading import tables
 
 FILE = "data/indicators/bezoeken.yml"
 
@@ -32,9 +33,14 @@ def test_the_page_begins_with_the_newest_figure_in_a_sentence(site_of_brug: Prep
     assert seen(site_of_brug, "mensen").startswith("# Bezochte mensen In 2024 waren dat 24 mensen, 16 minder dan in 2023.")
 
 
+def test_what_changed_is_the_headline_and_not_once_more_the_title_of_the_chart(site_of_brug: Prepared) -> None:
+    assert tables(html_of(site_of_brug, "mensen"))["Per jaar"]
+    assert seen(site_of_brug, "mensen").count("Bezochte mensen: 16 minder") == 0
+
+
 def test_the_chart_comes_before_the_explanation(site_of_brug: Prepared) -> None:
     page = seen(site_of_brug, "mensen")
-    assert page.index("Bezochte mensen per jaar") < page.index("Wat betekent dit cijfer?") < page.index("Opgesplitst")
+    assert page.index("Per jaar") < page.index("Wat betekent dit cijfer?") < page.index("Opgesplitst")
 
 
 def test_the_definition_is_there_in_plain_words(site_of_brug: Prepared) -> None:

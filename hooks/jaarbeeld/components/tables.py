@@ -77,12 +77,13 @@ def year_table(
     caption: str,
     until: Year,
     prefix: str,
-    linked: bool = True,
+    own_page: bool = False,
     finding: str = "",
 ) -> Table:
     """Indicators with their values for every year up to `until`, newest last, and the change over the last year.
 
-    `finding` is the editor's title; without one, what changed is the title when it can be said in one line.
+    `finding` is the editor's title; without one, what changed is the title when it can be said in one line. On the
+    figure's own page (`own_page`) the headline says that already, and its name is no link.
     """
     years = sorted({year for i in indicators for year in i.values if year <= until})
     taker = NoteTaker(prefix)
@@ -97,20 +98,23 @@ def year_table(
             years,
             taker=taker,
             largest=_largest(dataset, indicators if shared else [indicator], years),
-            href=relative(here, indicator_url(indicator)) if linked else None,
+            href=relative(here, indicator_url(indicator)) if not own_page else None,
             drawn=not alone or dataset.units[indicator.unit].kind == "percent",
         )
         for indicator in indicators
     )
+    found = finding or (findings.of_years(dataset, indicators, years[-1]) if years and not own_page else "")
+    # The finding about one figure begins with its name: a caption under it would say that name again.
+    named = bool(found) and not finding and len(indicators) == 1
     return Table(
-        caption,
+        found if named else caption,
         "Cijfer",
         tuple(str(year) for year in years),
         rows,
         tuple(taker.notes),
         with_change=any(row.change or row.incomparable for row in rows),
         source=source_line(indicators),
-        finding=finding or (findings.of_years(dataset, indicators, years[-1]) if years else ""),
+        finding="" if named else found,
         anchor=prefix,
         scale="" if shared else OWN_SCALES,
     )

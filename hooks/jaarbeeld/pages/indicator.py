@@ -10,7 +10,6 @@ from markupsafe import Markup
 from jaarbeeld import components, figures
 from jaarbeeld.components import Link, Summary, Templates, relative
 from jaarbeeld.dataset import Dataset
-from jaarbeeld.descriptions import sentence_case
 from jaarbeeld.history import History, last_change
 from jaarbeeld.model.indicator import Indicator
 from jaarbeeld.pages.corrections import CorrectionLine, correction_lines
@@ -86,15 +85,14 @@ def indicator_page(indicator: Indicator, dataset: Dataset, templates: Templates,
     """The parts of an indicator's page."""
     here = components.indicator_url(indicator)
     newest = dataset.years(indicator.id)[-1]
-    caption = f"{sentence_case(indicator.label)} per jaar"
     table = components.year_table(
-        dataset, [indicator], here=here, caption=caption, until=newest, prefix="tabel-0", linked=False
+        dataset, [indicator], here=here, caption="Per jaar", until=newest, prefix="tabel-0", own_page=True
     )
     breakdowns = [
         components.breakdown_table(dataset, indicator, breakdown, here=here, until=newest, prefix=f"tabel-{number + 1}")
         for number, breakdown in enumerate(indicator.breakdowns)
     ]
-    listing = components.topic_listing(indicator.topics, title="Onderwerpen per jaar", until=newest)
+    listing = components.topic_listing(indicator.topics, title="Onderwerpen", until=newest)
     return IndicatorPage(
         chart=templates.block("year_table", table),
         definition=indicator.definition,
