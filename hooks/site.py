@@ -23,7 +23,7 @@ from jaarbeeld.headings import QuietHeadingLinks
 from jaarbeeld.pages.frame import Heading, MenuItem, frame
 from jaarbeeld.problems import ContentError
 from jaarbeeld.project import Prepared, Project, prepare
-from jaarbeeld.publish import assets, calendar_files, feeds, fonts, pictures, posters, search
+from jaarbeeld.publish import assets, calendar_files, feeds, fonts, pictures, posters, search, sharing
 from jaarbeeld.terms import TermButtons
 
 # start definition of MkDocs hooks
@@ -38,6 +38,8 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
         raise Abort(report.told(error.problems)) from error
     if prepared.remark:
         logging.getLogger("mkdocs.jaarbeeld").info(prepared.remark)
+    day = prepared.project.now.date()
+    config.extra["shared"] = sharing.share_pictures(prepared.dataset, prepared.pages, day=day, root=root)
     config.extra["assets"] = assets.assets(Path(config.theme.custom_dir or root) / "assets")
     config.markdown_extensions.extend([TermButtons(), QuietHeadingLinks()])  # type: ignore[list-item] - MkDocs takes instances too
     return config
@@ -51,8 +53,8 @@ def on_files(files: Files, *, config: MkDocsConfig) -> Files:
     root = Path(config.config_file_path).parent
     kept = root / ".cache"
     drawn = pictures.files(prepared.dataset, kept / "pictures")
-    printed = posters.files(prepared.dataset, prepared.pages, site_url=config.site_url or "", root=root)
     now, site_url = prepared.project.now, prepared.project.site_url
+    printed = posters.files(prepared.dataset, prepared.pages, day=now.date(), site_url=site_url, root=root)
     news = {
         **calendar_files.files(prepared.dataset, now=now, site_url=site_url),
         **feeds.files(prepared.dataset, now=now, site_url=site_url),
@@ -71,6 +73,7 @@ def on_page_markdown(markdown: str, *, page: Page, config: MkDocsConfig, files: 
     if rendered is None:
         return markdown
     page.meta.update(rendered.source.meta.model_dump(exclude_defaults=True))
+    page.meta["shared"] = config.extra["shared"].get(page.file.src_uri)
     page.meta["structured_data"] = _prepared(config).structured_data.get(page.file.src_uri, "")
     return rendered.markdown
 

@@ -84,7 +84,7 @@ INLINE = ("figure", "change", "trend", "claim", "literal")
 BLOCKS = ("key_figures", "topics", "items", "events", "calendar", "stories", "drawing", "volunteer_call")
 SITE_BLOCKS = (
     "objectives", "indicators", "roles", "reasons", "steps", "requirements", "questions", "self_check",
-    "info_sessions", "next_session", "next_step", "partners", "glossary", "corrections", "downloads",
+    "info_sessions", "next_session", "next_step", "partners", "glossary", "corrections", "downloads", "posters", "year_picture",
 )  # fmt: skip
 
 

@@ -119,7 +119,13 @@ def prepare(project: Project) -> Prepared:
     written, generated, render_problems = _rendered(project, dataset, sources, history)
     found += render_problems
     files = open_data.files(dataset)
-    made = {*files, *pictures.paths(dataset), *posters.paths(dataset), *calendar_paths(dataset, project.now), FEED}
+    made = {
+        *files,
+        *pictures.paths(dataset),
+        *posters.paths(dataset, day=project.now.date()),
+        *calendar_paths(dataset, project.now),
+        FEED,
+    }
     others = frozenset(_other_files(project.content)) | made
     found += _clashes(written, generated)
     found += links.problems_in({**generated, **written}, files=others)

@@ -11,13 +11,12 @@ from typing import Literal
 from markupsafe import Markup
 
 from jaarbeeld import components
-from jaarbeeld.components import Templates
+from jaarbeeld.components import Templates, role_url
 from jaarbeeld.dataset import Dataset, Year
 from jaarbeeld.descriptions import sentence_case
 from jaarbeeld.history import History
 from jaarbeeld.macros import Macros
 from jaarbeeld.pages.indicator import Surroundings, headline, indicator_page
-from jaarbeeld.pages.recruitment import role_url
 from jaarbeeld.pages.role import role_page
 from jaarbeeld.pages.uses import places_by_indicator
 from jaarbeeld.problems import Place, Problem

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from jaarbeeld import components
-from jaarbeeld.components import Card, Note, TermCard, relative
+from jaarbeeld.components import Card, Link, Note, TermCard, relative
 from jaarbeeld.dataset import Dataset, Year
 from jaarbeeld.model.event import Partner
 from jaarbeeld.model.indicator import Indicator
@@ -17,6 +17,8 @@ from jaarbeeld.pages.indicators import IndicatorOverview, indicator_overview
 from jaarbeeld.pages.sessions import next_session, sessions_view
 from jaarbeeld.pages.stories import stories_view
 from jaarbeeld.publish.open_data import DOWNLOADS
+from jaarbeeld.publish.pictures import strip_links
+from jaarbeeld.publish.posters import poster_links
 from jaarbeeld.terms import card_id
 
 PARTNER_KINDS = {
@@ -59,6 +61,25 @@ class Download:
     name: str
     title: str
     description: str
+
+
+@dataclass(frozen=True, slots=True)
+class PosterCard:
+    """A poster to print: its picture, its short address on the site when it has one, and its files."""
+
+    title: str
+    preview: str
+    short_link: str
+    files: tuple[Link, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class YearPicture:
+    """The year's events in one picture, and the files to download."""
+
+    src: str
+    words: str
+    files: tuple[Link, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,6 +149,23 @@ class SiteOverview:
 
     def _next_session(self, here: str, year: Year) -> object:
         return next_session(self.dataset, now=self.now, here=here)
+
+    def _posters(self, here: str, year: Year) -> tuple[PosterCard, ...]:
+        return tuple(
+            PosterCard(
+                poster.title,
+                relative(here, poster.preview),
+                relative(here, poster.short_link) if poster.short_link else "",
+                tuple(Link(file.words, relative(here, file.path)) for file in poster.files),
+            )
+            for poster in poster_links(self.dataset, day=self.now.date())
+        )
+
+    def _year_picture(self, here: str, year: Year) -> YearPicture | None:
+        links = strip_links(self.dataset, year)
+        files = tuple(Link(link.label, relative(here, link.path)) for link in links)
+        drawn = [link for link in links if link.format == "svg"]
+        return YearPicture(relative(here, drawn[0].path), drawn[0].alt, files) if drawn else None
 
     def _partners(self, here: str, year: Year) -> tuple[PartnerGroup, ...]:
         groups = []

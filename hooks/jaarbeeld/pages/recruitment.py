@@ -6,7 +6,7 @@ import datetime as dt
 from dataclasses import dataclass
 
 from jaarbeeld import components, current
-from jaarbeeld.components import Link, relative
+from jaarbeeld.components import Link, relative, role_url
 from jaarbeeld.current import RoleStatus
 from jaarbeeld.dataset import Dataset
 from jaarbeeld.model.volunteering import Role, SelfCheck, Step
@@ -18,6 +18,7 @@ from jaarbeeld.pages.sessions import NextSession, next_session
 class RoleCard:
     """The door to one role's page."""
 
+    slug: str
     title: str
     summary: str
     href: str
@@ -79,15 +80,11 @@ class Call:
     roles: tuple[Link, ...]
 
 
-def role_url(role: Role) -> str:
-    """The address of a role's page; it never changes, also when the role is closed."""
-    return f"vrijwilliger/{role.slug}/"
-
-
 def role_cards(dataset: Dataset, *, day: dt.date, here: str) -> tuple[RoleCard, ...]:
     """The roles that are not closed, as seen from the page at `here`."""
     return tuple(
         RoleCard(
+            role.slug,
             role.title,
             role.summary,
             relative(here, role_url(role)),

@@ -8,11 +8,11 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from jaarbeeld import current
-from jaarbeeld.components import Link, Templates
+from jaarbeeld.components import Link, Templates, role_url
 from jaarbeeld.current import RoleStatus
 from jaarbeeld.dataset import Dataset
 from jaarbeeld.model.volunteering import Role
-from jaarbeeld.pages.recruitment import checklist, next_step, role_url
+from jaarbeeld.pages.recruitment import checklist, next_step
 from jaarbeeld.pages.stories import story_of
 from jaarbeeld.quantities import day_text
 
@@ -22,6 +22,7 @@ class RolePage:
     """Everything on a role's page; blocks come as finished fragments, and are empty when there is nothing to show."""
 
     role: Role
+    drawing: str
     status: RoleStatus
     nearest: Link | None
     posted: str
@@ -51,6 +52,7 @@ def role_page(role: Role, dataset: Dataset, templates: Templates, *, now: dt.dat
     step = next_step(dataset, now=now, here=here, role=role if status == "open" else None)
     return RolePage(
         role=role,
+        drawing=role.slug if role.slug in templates.drawings else "",
         status=status,
         nearest=Link(nearest.title, f"{nearest.slug}.md") if nearest else None,
         posted=day_text(role.posted_on, weekday=False) if role.posted_on else "",

@@ -15,11 +15,10 @@ from feedgen.feed import FeedGenerator
 
 from jaarbeeld import current
 from jaarbeeld.clock import moment
-from jaarbeeld.components import relative
+from jaarbeeld.components import relative, role_url
 from jaarbeeld.dataset import Dataset
 from jaarbeeld.model.event import Event
 from jaarbeeld.model.volunteering import Role
-from jaarbeeld.pages.recruitment import role_url
 from jaarbeeld.pages.sessions import FEED, PAGE, hours
 from jaarbeeld.publish.addresses import absolute, tag
 from jaarbeeld.publish.calendar_files import last_touched

@@ -11,13 +11,12 @@ from collections.abc import Mapping, Sequence
 
 from jaarbeeld import current
 from jaarbeeld.clock import moment
-from jaarbeeld.components import Templates
+from jaarbeeld.components import Templates, role_url
 from jaarbeeld.current import begin
 from jaarbeeld.dataset import Dataset
 from jaarbeeld.model.event import Event
 from jaarbeeld.model.organisation import Organisation
 from jaarbeeld.model.volunteering import Role
-from jaarbeeld.pages.recruitment import role_url
 from jaarbeeld.pages.sessions import PAGE
 from jaarbeeld.publish.addresses import absolute
 

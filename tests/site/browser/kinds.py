@@ -49,6 +49,7 @@ KINDS: Mapping[str, Callable[[Dataset], str]] = {
     "steps": lambda _: "vrijwilliger/stappen/",
     "info-sessions": lambda _: "vrijwilliger/infosessies/",
     "questions": lambda _: "vrijwilliger/vragen/",
+    "posters": lambda _: "vrijwilliger/affiches/",
     "about": lambda _: "over/",
     "glossary": lambda _: "over/woordenlijst/",
     "open-data": lambda _: "open-data/",

@@ -6,10 +6,9 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from jaarbeeld.components import Templates, relative
+from jaarbeeld.components import Templates, relative, role_url
 from jaarbeeld.dataset import Dataset
 from jaarbeeld.model.volunteering import Campaign
-from jaarbeeld.pages.recruitment import role_url
 from jaarbeeld.problems import Place, Problem, Severity, did_you_mean
 from jaarbeeld.prose import RenderedPage, headings, url_of
 from jaarbeeld.publish.addresses import absolute
