@@ -138,8 +138,13 @@ def test_the_unit_stands_beside_the_number_unless_the_name_of_the_row_says_it(kl
 
 
 def test_a_year_that_was_not_measured_has_no_bar(klein: Project) -> None:
+    html = shown(klein, 'table("duration", "people", caption="Alles")')
+    assert 'class="bar empty"' in html and "niet gemeten" in html and len(sizes(html)) == 3
+
+
+def test_one_known_value_has_no_bar_as_there_is_none_to_compare_it_with(klein: Project) -> None:
     html = shown(klein, 'table("duration", caption="Duur")')
-    assert 'class="bar empty"' in html and "niet gemeten" in html and sizes(html) == ["1"]
+    assert "1 jaar en 5 maanden" in words(html) and sizes(html) == []
 
 
 def test_a_count_of_one_year_has_no_bar_of_its_own(klein: Project) -> None:

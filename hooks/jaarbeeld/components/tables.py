@@ -90,7 +90,7 @@ def year_table(
     # Single-unit tables share a scale, so that rows can be compared; mixed ones have a scale per row.
     shared = len({i.unit for i in indicators}) == 1
     # A bar of its own says nothing: a count is drawn when there is something to compare it with.
-    alone = len(years) == 1 and (len(indicators) == 1 or not shared)
+    alone = (len(years) == 1 and not shared) or sum(_is_known(dataset, i, year) for i in indicators for year in years) < 2
     rows = tuple(
         _year_row(
             dataset,
@@ -154,6 +154,11 @@ def break_words(dataset: Dataset, indicator: Indicator, year: Year) -> str:
     """What stands at the line between a year and the one before when they are counted in different ways; or nothing."""
     found = comparability.breaks_at(dataset, indicator.id, year)
     return f"Anders geteld vanaf {found[-1].year}" if found else ""
+
+
+def _is_known(dataset: Dataset, indicator: Indicator, year: Year) -> bool:
+    quantity = dataset.quantity(indicator.id, year)
+    return quantity is not None and quantity.known
 
 
 def _largest(dataset: Dataset, indicators: Sequence[Indicator], years: Sequence[Year]) -> float:
