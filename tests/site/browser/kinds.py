@@ -25,7 +25,7 @@ def _split(dataset: Dataset, indicator: Indicator) -> bool:
 
 
 def _with_a_gap(dataset: Dataset, indicator: Indicator) -> bool:
-    return any(value.state == "missing" for value in indicator.values.values())
+    return any(value.state != "known" for value in indicator.values.values())
 
 
 def _percentage(dataset: Dataset, indicator: Indicator) -> bool:
