@@ -147,7 +147,7 @@ def test_many_events_are_folded_and_say_how_many_they_are(klein: Project) -> Non
     path = klein.data / "events/2024.yml"
     path.write_text(path.read_text("utf-8") + more, "utf-8")
     html = Desk.of(loaded(klein)).html("{{ events(objective=1) }}")
-    assert len(items(html)) == 8 and said(next(tree(html).iter("summary"))) == "Toon alle 8 activiteiten"
+    assert len(items(html)) == 8 and said(next(tree(html).iter("summary"))) == "Alle 8 activiteiten"
 
 
 def test_the_next_step_offers_every_way_to_get_in_touch(desk: Desk) -> None:
