@@ -16,7 +16,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from jinja2 import Environment, StrictUndefined, TemplateSyntaxError, Undefined, UndefinedError
+from jinja2 import Environment, StrictUndefined, Template, TemplateSyntaxError, Undefined, UndefinedError, pass_context
+from jinja2.runtime import Context
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 from markdown.extensions.toc import slugify, unique
 from markupsafe import Markup
@@ -191,6 +192,25 @@ Macro = Callable[..., object]
 MacroMaker = Callable[[Run], Mapping[str, object]]
 
 
+class Compiler:
+    """Jinja for pages, which keeps what it compiled: a template that many pages are made from is compiled once."""
+
+    def __init__(self) -> None:
+        self.environment = _environment()
+        self._compiled: dict[str, Template] = {}
+
+    def template(self, body: str) -> Template:
+        """The template of a page's body, in which every expression first notes its place.
+
+        Raises:
+            TemplateSyntaxError: it is not well written; only a template of our own can be, for others are looked at first.
+        """
+        if body not in self._compiled:
+            marked = EXPRESSION.sub(lambda match: f"{{{{ __reached({match.start()}) }}}}{match[0]}", body)
+            self._compiled[body] = self.environment.from_string(marked)
+        return self._compiled[body]
+
+
 def render(
     page: PageSource,
     *,
@@ -198,20 +218,23 @@ def render(
     macros: MacroMaker,
     footer: Callable[[Run, str], str] | None = None,
     trusted: bool = False,
+    compiler: Compiler | None = None,
 ) -> tuple[RenderedPage, list[Problem]]:
     """A page with its facts filled in, and every mistake in its expressions.
 
     `macros` gives the names that the page may use, for one run; `footer` what comes below the page, such as notes. A
-    `trusted` page is a template of our own, which may use all of Jinja; others may only ask (see `asking`).
+    `trusted` page is a template of our own, which may use all of Jinja; others may only ask (see `asking`). Pages that are
+    made from one template share a `compiler`.
     """
+    compiler = compiler or Compiler()
     body, problems = page.body, list[Problem]()
     if not trusted:
-        refused = list(asking.refusals(body, _environment(Run(page, year))))
+        refused = list(asking.refusals(body, compiler.environment))
         problems += [Problem(page.place_at(r.start), r.message, r.hint) for r in refused]
         body = asking.without(body, refused)
     while True:
         run = Run(page, year)
-        markdown, failure = _rendered(body, run, macros)
+        markdown, failure = _rendered(body, run, macros, compiler)
         if failure is None:
             problems += run.problems
             below = footer(run, markdown) if footer else ""
@@ -226,18 +249,16 @@ def render(
 Failure = tuple[int, int, Problem]
 
 
-def _rendered(body: str, run: Run, macros: MacroMaker) -> tuple[str, Failure | None]:
+def _rendered(body: str, run: Run, macros: MacroMaker, compiler: Compiler) -> tuple[str, Failure | None]:
     names = {name: _checked(name, thing, run) for name, thing in macros(run).items()}
 
     def reached(offset: int) -> str:
         run.offset = offset
         return ""
 
-    marked = EXPRESSION.sub(lambda match: f"{{{{ __reached({match.start()}) }}}}{match[0]}", body)
     try:
-        return _environment(run).from_string(marked).render(**names, __reached=reached), None
+        return compiler.template(body).render(**names, __reached=reached, __run=run), None
     except TemplateSyntaxError as error:
-        # Only in a template of our own: what others write has been looked at.
         place = Place(run.page.place.file, error.lineno)
         return "", (0, 0, Problem(place, f"dit sjabloon kan niet gelezen worden: {error.message}."))
     except UndefinedError as error:
@@ -249,26 +270,30 @@ def _rendered(body: str, run: Run, macros: MacroMaker) -> tuple[str, Failure | N
         return "", _failure(run, "dit is geen opdracht met haakjes.", "Schrijf ze zonder haakjes.")
 
 
-def _environment(run: Run) -> Environment:
-    """Jinja for one page. Its comments get signs that no one types, because `{#here}` gives a heading its anchor."""
-
-    def shown(value: object) -> object:
-        if isinstance(value, str | int | Undefined):
-            return value
-        hint = "Vul het aan in data/organisation.yml." if value is None else "Kijk in docs/redactie.md wat er kan."
-        said = "is nog niet ingevuld" if value is None else "kan niet in een zin staan"
-        return run.complain(f"{run.expression()} {said}.", hint)
-
+def _environment() -> Environment:
+    """Jinja for pages. Its comments get signs that no one types, because `{#here}` gives a heading its anchor."""
     environment = ImmutableSandboxedEnvironment(
         undefined=StrictUndefined,
         autoescape=True,
         keep_trailing_newline=True,
-        finalize=shown,
+        finalize=_shown,
         comment_start_string="{{!--",
         comment_end_string="--}}",
     )
     environment.globals.clear()
     return environment
+
+
+@pass_context
+def _shown(context: Context, value: object) -> object:
+    """What an expression gives, if it can stand in a sentence; else nothing and a complaint."""
+    if isinstance(value, str | int | Undefined):
+        return value
+    run = context["__run"]
+    assert isinstance(run, Run)
+    hint = "Vul het aan in data/organisation.yml." if value is None else "Kijk in docs/redactie.md wat er kan."
+    said = "is nog niet ingevuld" if value is None else "kan niet in een zin staan"
+    return run.complain(f"{run.expression()} {said}.", hint)
 
 
 def _failure(run: Run, message: str, hint: str, about: str = "") -> Failure:
@@ -292,9 +317,10 @@ def _checked(name: str, thing: object, run: Run) -> object:
     """A macro that complains in Dutch, instead of failing, when it is called with other things than it takes."""
     if not callable(thing):
         return thing
-    signature = inspect.signature(thing, eval_str=True)
 
     def macro(*args: object, **kwargs: object) -> object:
+        # Looked at when it is called, for a page calls few of the macros that there are.
+        signature = inspect.signature(thing, eval_str=True)
         try:
             given = signature.bind(*args, **kwargs).arguments
         except TypeError:

@@ -18,7 +18,7 @@ from jaarbeeld.pages.indicator import Surroundings, headline, indicator_page
 from jaarbeeld.pages.overview import role_url
 from jaarbeeld.pages.uses import places_by_indicator
 from jaarbeeld.problems import Place, Problem
-from jaarbeeld.prose import PageMeta, PageSource, RenderedPage, Run, render
+from jaarbeeld.prose import Compiler, PageMeta, PageSource, RenderedPage, Run, render
 from jaarbeeld.source import text_of
 
 
@@ -41,11 +41,12 @@ def generated_pages(
     site_url: str = "",
 ) -> tuple[list[RenderedPage], list[Problem]]:
     """One page for each indicator and role, from the Markdown in `folder`, with links to the `pages` that use it."""
-    found, problems = [], []
+    found, problems, compiler = [], [], Compiler()
     for role in dataset.roles.values():
         page, wrong = _generated(
             "role",
             folder,
+            compiler,
             src=role_url(role)[:-1] + ".md",
             title=sentence_case(role.title),
             description=f"{sentence_case(role.title)} bij {dataset.organisation.name}: wat je doet, krijgt en meebrengt.",
@@ -60,6 +61,7 @@ def generated_pages(
         page, wrong = _generated(
             "indicator",
             folder,
+            compiler,
             src=components.indicator_url(indicator)[:-1] + ".md",
             title=sentence_case(indicator.label),
             description=f"{sentence_case(indicator.label)} bij {dataset.organisation.name}: cijfers per jaar, uitleg en bron.",
@@ -79,6 +81,7 @@ def generated_pages(
 def _generated(
     template: str,
     folder: Path,
+    compiler: Compiler,
     *,
     src: str,
     title: str,
@@ -102,4 +105,4 @@ def _generated(
     def names(run: Run) -> Mapping[str, object]:
         return {**macros.for_run(run), "view": view, "title": title}
 
-    return render(source, year=year, macros=names, footer=macros.footer, trusted=True)
+    return render(source, year=year, macros=names, footer=macros.footer, trusted=True, compiler=compiler)
