@@ -11,12 +11,12 @@ from markupsafe import Markup
 from jaarbeeld import components
 from jaarbeeld.components import Templates
 from jaarbeeld.dataset import Dataset, Year
-from jaarbeeld.descriptions import sentence_case
 from jaarbeeld.history import History
 from jaarbeeld.macros import Macros
 from jaarbeeld.pages.indicator import Surroundings, headline, indicator_page
 from jaarbeeld.pages.overview import role_url
 from jaarbeeld.pages.uses import places_by_indicator
+from jaarbeeld.phrases import sentence_case
 from jaarbeeld.problems import Place, Problem
 from jaarbeeld.prose import Compiler, PageMeta, PageSource, RenderedPage, Run, render
 from jaarbeeld.source import text_of

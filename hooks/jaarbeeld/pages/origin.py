@@ -8,8 +8,8 @@ from urllib.parse import quote, urlsplit
 
 from jaarbeeld.components import indicator_url
 from jaarbeeld.dataset import Dataset
-from jaarbeeld.descriptions import sentence_case
 from jaarbeeld.model.indicator import Indicator
+from jaarbeeld.phrases import sentence_case
 from jaarbeeld.problems import Place
 from jaarbeeld.quantities import NO_BREAK, text
 

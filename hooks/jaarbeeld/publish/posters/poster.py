@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from jaarbeeld.dataset import Dataset
 from jaarbeeld.model.volunteering import Campaign, Role, Step
 from jaarbeeld.pages.overview import role_url
+from jaarbeeld.phrases import sentence_case
 from jaarbeeld.publish.posters.addresses import absolute, campaign_url, readable
 from jaarbeeld.publish.posters.artwork import Scheme
 from jaarbeeld.quantities import text
@@ -168,7 +169,7 @@ def _contact(dataset: Dataset, link: str) -> str:
     told = (("bel", organisation.contact.phone), ("mail", organisation.contact.email))
     ways = " of ".join(f"{verb} {way}" for verb, way in told if way)
     if ways:
-        return f"Liever eerst praten? {ways[:1].upper()}{ways[1:]}"
+        return f"Liever eerst praten? {sentence_case(ways)}"
     return "" if link == organisation.website else f"Wie we zijn: {readable(organisation.website)}"
 
 
