@@ -13,8 +13,8 @@ from jaarbeeld.chart_macros import CHARTS
 from jaarbeeld.components.events import KINDS
 from jaarbeeld.dataset import FILE_KINDS
 from jaarbeeld.model.event import Kind
-from jaarbeeld.project import Project, prepare
-from tests.conftest import ROOT, TODAY
+from jaarbeeld.project import Prepared
+from tests.conftest import ROOT
 from tests.reading import Desk
 
 GUIDE = (ROOT / "docs/redactie.md").read_text("utf-8")
@@ -45,9 +45,9 @@ def test_every_example_of_the_guide_works_on_the_real_data(asked: str, real: Des
 
 
 @pytest.fixture(scope="module")
-def real() -> Desk:
+def real(report: Prepared) -> Desk:
     """An editor's desk beside the real data."""
-    return Desk.of(prepare(Project(ROOT, TODAY)).dataset)
+    return Desk.of(report.dataset)
 
 
 def test_the_guide_lists_every_data_file_and_no_other() -> None:
@@ -75,7 +75,7 @@ def test_the_folders_and_files_that_the_guides_name_exist() -> None:
         for name in re.findall(r"`((?:data|content|overrides|hooks|tests|docs|\.ci)/[\w./-]*)`", text):
             assert (ROOT / name).exists(), name
         for name in re.findall(r"\]\((?!https?:)([^)#]+)\)", text):
-            assert (ROOT / name).exists() or name == "docs/screenshot.png", name
+            assert (ROOT / name).exists(), name
 
 
 def test_the_kinds_of_event_have_words_for_readers() -> None:

@@ -7,24 +7,22 @@ mistakes of a page come out at once.
 
 from __future__ import annotations
 
-import html
-import inspect
 import re
 from collections import Counter
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
 
 from jinja2 import Environment, StrictUndefined, Template, TemplateSyntaxError, Undefined, UndefinedError, pass_context
 from jinja2.runtime import Context
 from jinja2.sandbox import ImmutableSandboxedEnvironment
-from markdown.extensions.toc import slugify, unique
 from markupsafe import Markup
 from pydantic import ValidationError
 
 from jaarbeeld import asking, mistakes
 from jaarbeeld.asking import EXPRESSION
+from jaarbeeld.headings import headings_before
+from jaarbeeld.macro_calls import checked
 from jaarbeeld.model.base import Line, Record, optional, required
 from jaarbeeld.problems import Place, Problem, did_you_mean
 from jaarbeeld.source import Node, at, files_in, parsed, plain, text_of
@@ -250,7 +248,7 @@ Failure = tuple[int, int, Problem]
 
 
 def _rendered(body: str, run: Run, macros: MacroMaker, compiler: Compiler) -> tuple[str, Failure | None]:
-    names = {name: _checked(name, thing, run) for name, thing in macros(run).items()}
+    names = {name: checked(name, thing, run.complain) for name, thing in macros(run).items()}
 
     def reached(offset: int) -> str:
         run.offset = offset
@@ -311,88 +309,3 @@ def _undefined(said: str, names: Mapping[str, object]) -> tuple[str, str, str]:
         word = attribute[1] if attribute else ""
         return f"'{word}' bestaat hier niet.", "Kijk in docs/redactie.md wat er kan.", word
     return f"onbekende opdracht '{word}'.", did_you_mean(word, names) or "Kijk in docs/redactie.md welke er zijn.", word
-
-
-def _checked(name: str, thing: object, run: Run) -> object:
-    """A macro that complains in Dutch, instead of failing, when it is called with other things than it takes."""
-    if not callable(thing):
-        return thing
-
-    def macro(*args: object, **kwargs: object) -> object:
-        # Looked at when it is called, for a page calls few of the macros that there are.
-        signature = inspect.signature(thing, eval_str=True)
-        try:
-            given = signature.bind(*args, **kwargs).arguments
-        except TypeError:
-            return run.complain(f"'{name}' krijgt niet wat het nodig heeft.", f"Schrijf {usage(name, signature)}.")
-        for word, value in given.items():
-            wanted = signature.parameters[word].annotation
-            for one in value if isinstance(value, tuple) else (value,):
-                if wrong := _wrong(name, word, one, wanted):
-                    return run.complain(*wrong, about=_word(one))
-        return thing(*args, **kwargs)
-
-    return macro
-
-
-def _wrong(name: str, word: str, value: object, wanted: Any) -> tuple[str, str] | None:
-    """What is wrong with one argument of a macro and how it is written, or None."""
-    if isinstance(value, Undefined):
-        return f"'{_word(value)}' staat zonder aanhalingstekens.", f'Schrijf "{_word(value)}".'
-    if isinstance(value, wanted) and not (isinstance(value, bool) and wanted is not bool):
-        return None
-    if isinstance("", wanted):
-        return f"'{name}' kan niets met {value!r} als '{word}'.", "Zet namen en zinnen tussen aanhalingstekens."
-    hint = f"Schrijf {word}=True." if wanted is bool else f"Schrijf bij {word} een getal zonder aanhalingstekens."
-    return f"'{name}' kan niets met {value!r} als '{word}'.", hint
-
-
-def _word(value: object) -> str:
-    """What an argument is called in a message; asking an undefined one for its text would raise."""
-    return str(value._undefined_name) if isinstance(value, Undefined) else str(value)
-
-
-def usage(name: str, signature: inspect.Signature) -> str:
-    """How a macro is written: `figure("indicator", year=…)`."""
-    parts = []
-    for parameter in signature.parameters.values():
-        if parameter.kind is parameter.VAR_POSITIONAL:
-            parts.append(f'"{parameter.name.rstrip("s")}", …')
-        elif parameter.default is parameter.empty and parameter.kind is parameter.KEYWORD_ONLY:
-            parts.append(f'{parameter.name}="…"')
-        elif parameter.default is parameter.empty:
-            parts.append(f'"{parameter.name}"')
-        else:
-            parts.append(f"{parameter.name}=…")
-    return f"{name}({', '.join(parts)})"
-
-
-_HEADING = re.compile(r"^(#{1,6})\s+(.+?)\s*$", re.MULTILINE)
-_EXPLICIT_ID = re.compile(r"\{[^}\n]*#([\w-]+)[^}\n]*\}\s*$")
-_INLINE_MARKS = re.compile(r"<[^>]+>|[*_`]|\[([^\]]*)\]\([^)]*\)")
-
-
-@dataclass(frozen=True, slots=True)
-class Heading:
-    """A heading of a page: its words, its depth (1–6) and the anchor that Python-Markdown's toc gives it."""
-
-    words: str
-    depth: int
-    anchor: str
-
-
-def headings_before(body: str, offset: int) -> int:
-    """How many headings stand above an offset."""
-    return sum(1 for _ in _HEADING.finditer(body, 0, offset))
-
-
-def headings(markdown: str) -> tuple[Heading, ...]:
-    """The headings of rendered Markdown, in order."""
-    found, taken = [], set[str]()
-    for match in _HEADING.finditer(markdown):
-        explicit = _EXPLICIT_ID.search(match[2])
-        words = _INLINE_MARKS.sub(lambda mark: mark[1] or "", _EXPLICIT_ID.sub("", match[2])).strip()
-        anchor = explicit[1] if explicit else unique(slugify(words, "-"), taken)
-        taken.add(anchor)
-        found.append(Heading(html.unescape(words), len(match[1]), anchor))
-    return tuple(found)

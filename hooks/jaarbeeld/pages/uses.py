@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from jaarbeeld.prose import Heading, RenderedPage, headings, headings_before
+from jaarbeeld.headings import Heading, headings, headings_before
+from jaarbeeld.prose import RenderedPage
 from jaarbeeld.uses import Use, sentence_around
 
 LONGEST_QUOTE = 220
