@@ -18,6 +18,7 @@ from tests.conftest import ROOT
 from tests.reading import Desk
 
 GUIDE = (ROOT / "docs/redactie.md").read_text("utf-8")
+CONTRIBUTING = (ROOT / "CONTRIBUTING.md").read_text("utf-8")
 README = (ROOT / "README.md").read_text("utf-8")
 MACROS = {*CHARTS, *macros.INLINE, *macros.BLOCKS, *macros.SITE_BLOCKS}
 
@@ -71,11 +72,20 @@ def test_the_commands_of_the_readme_are_in_the_makefile() -> None:
 
 
 def test_the_folders_and_files_that_the_guides_name_exist() -> None:
-    for text in (README, GUIDE, (ROOT / "CONTRIBUTING.md").read_text("utf-8")):
+    for text in (README, GUIDE, CONTRIBUTING):
         for name in re.findall(r"`((?:data|content|overrides|hooks|tests|docs|\.ci)/[\w./-]*)`", text):
             assert (ROOT / name).exists(), name
         for name in re.findall(r"\]\((?!https?:)([^)#]+)\)", text):
             assert (ROOT / name).exists(), name
+
+
+def test_the_map_for_contributors_names_every_module_and_no_other() -> None:
+    library = ROOT / "hooks/jaarbeeld"
+    modules = {path.stem for path in library.glob("*.py")} - {"__init__"}
+    packages = {f"{path.parent.relative_to(library).as_posix()}/" for path in library.glob("*/__init__.py")}
+    told = CONTRIBUTING.split("## The modules of")[1]
+    named = set(re.findall(r"`([a-z_]+/?)`", told))
+    assert named - {"pictures/", "posters/"} == modules | packages
 
 
 def test_the_kinds_of_event_have_words_for_readers() -> None:
