@@ -67,4 +67,5 @@ def _place(page: RenderedPage, heading: Heading | None, use: Use) -> UsePlace:
 def _shortened(sentence: str) -> str:
     if len(sentence) <= LONGEST_QUOTE:
         return sentence
-    return sentence[: sentence.rindex(" ", 0, LONGEST_QUOTE)].rstrip(",;: ") + " …"
+    fitting = sentence[:LONGEST_QUOTE]
+    return (fitting.rpartition(" ")[0] or fitting).rstrip(",;: ") + " …"
