@@ -22,7 +22,7 @@ from jaarbeeld import clock, report
 from jaarbeeld.pages.frame import Heading, MenuItem, frame
 from jaarbeeld.problems import ContentError
 from jaarbeeld.project import Prepared, Project, prepare
-from jaarbeeld.publish import assets, fonts, pictures, posters, search
+from jaarbeeld.publish import assets, calendar_files, feeds, fonts, pictures, posters, search, sharing
 from jaarbeeld.terms import TermButtons
 
 # start definition of MkDocs hooks
@@ -32,11 +32,13 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     """Read, check and render everything before MkDocs empties the old site; stop here when something is wrong."""
     root = Path(config.config_file_path).parent
     try:
-        config.extra["jaarbeeld"] = prepared = prepare(Project(root, clock.today(), config.site_url or ""))
+        config.extra["jaarbeeld"] = prepared = prepare(Project.at(root, clock.now(), config.site_url or ""))
     except ContentError as error:
         raise Abort(report.told(error.problems)) from error
     if prepared.remark:
         logging.getLogger("mkdocs.jaarbeeld").info(prepared.remark)
+    day = prepared.project.now.date()
+    config.extra["shared"] = sharing.share_pictures(prepared.dataset, prepared.pages, day=day, root=root)
     config.extra["assets"] = assets.assets(Path(config.theme.custom_dir or root) / "assets")
     config.markdown_extensions.append(TermButtons())  # type: ignore[arg-type] - MkDocs takes instances too
     return config
@@ -50,11 +52,16 @@ def on_files(files: Files, *, config: MkDocsConfig) -> Files:
     root = Path(config.config_file_path).parent
     kept = root / ".cache"
     drawn = pictures.files(prepared.dataset, kept / "pictures")
-    printed = posters.files(prepared.dataset, prepared.pages, site_url=config.site_url or "", root=root)
+    now, site_url = prepared.project.now, prepared.project.site_url
+    printed = posters.files(prepared.dataset, prepared.pages, day=now.date(), site_url=site_url, root=root)
+    news = {
+        **calendar_files.files(prepared.dataset, now=now, site_url=site_url),
+        **feeds.files(prepared.dataset, now=now, site_url=site_url),
+    }
     made = {asset.address: asset.content for asset in config.extra["assets"]}
     for file in [file for file in files if not _is_published(file, config)]:
         files.remove(file)
-    for path, content in {**prepared.files, **fonts.files(kept / "fonts"), **drawn, **printed, **made}.items():
+    for path, content in {**prepared.files, **news, **fonts.files(kept / "fonts"), **drawn, **printed, **made}.items():
         files.append(File.generated(config, path, content=content, inclusion=InclusionLevel.NOT_IN_NAV))
     return files
 
@@ -65,6 +72,8 @@ def on_page_markdown(markdown: str, *, page: Page, config: MkDocsConfig, files: 
     if rendered is None:
         return markdown
     page.meta.update(rendered.source.meta.model_dump(exclude_defaults=True))
+    page.meta["shared"] = config.extra["shared"].get(page.file.src_uri)
+    page.meta["structured_data"] = _prepared(config).structured_data.get(page.file.src_uri, "")
     return rendered.markdown
 
 

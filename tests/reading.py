@@ -10,6 +10,7 @@ import html5lib
 import markdown
 
 from jaarbeeld.checks import prose_numbers
+from jaarbeeld.clock import moment
 from jaarbeeld.components import Templates
 from jaarbeeld.dataset import Dataset
 from jaarbeeld.macros import Macros
@@ -36,7 +37,7 @@ class Desk:
     @classmethod
     def of(cls, dataset: Dataset) -> Desk:
         """The desk of an organisation, with the real component templates."""
-        return cls(dataset, Macros(dataset, Templates(ROOT / "overrides/components"), SiteOverview(dataset, TODAY)))
+        return cls(dataset, Macros(dataset, Templates(ROOT / "overrides/components"), SiteOverview(dataset, moment(TODAY))))
 
     def told_about(self, body: str, *, src: str = TRIAL) -> list[str]:
         """What an editor reads about a page with this text, without the name of the file."""

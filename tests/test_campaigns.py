@@ -10,7 +10,7 @@ import pytest
 
 from jaarbeeld.project import Prepared, Project, prepare
 from jaarbeeld.publish.posters import campaign_pages, poster_links, titles_of
-from tests.conftest import CAMPAIGN, ROOT, change, loaded, problems, words, write
+from tests.conftest import CAMPAIGN, ROOT, TODAY, change, loaded, problems, words, write
 
 SITE = "https://www.brug.example/verslag/"
 OVERRIDES = ROOT / "overrides"
@@ -75,7 +75,7 @@ def test_words_of_a_campaign_cannot_become_html(recruiting: Project) -> None:
 def test_the_link_of_a_campaign_that_is_over_keeps_working(recruiting: Project) -> None:
     change(recruiting, "data/recruitment.yml", "kind: bread_bag", "kind: bread_bag\n      ended: true")
     assert "v/brood/index.html" in links_of(recruiting)
-    assert [links.title for links in poster_links(loaded(recruiting))] == ["Bezoeker"]
+    assert [links.title for links in poster_links(loaded(recruiting), day=TODAY)] == ["Bezoeker"]
 
 
 # Mistakes
@@ -123,7 +123,8 @@ def test_two_campaigns_cannot_share_an_address(recruiting: Project) -> None:
 def test_an_address_that_is_still_empty_is_told(recruiting: Project) -> None:
     write(recruiting, "mkdocs.yml", 'site_name: De Brug\nsite_url: ""\n')
     assert problems(recruiting) == [
-        "mkdocs.yml:2:11  let op: 'site_url' is nog niet ingevuld; de QR-codes op affiches leiden zolang naar brug.example. "
+        "mkdocs.yml:2:11  let op: 'site_url' is nog niet ingevuld; de QR-codes op affiches leiden zolang naar brug.example, "
+        "en de feed en de agenda hebben geen volledige adressen. "
         "Vul het adres van de site in voor je affiches laat drukken."
     ]
 

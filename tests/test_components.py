@@ -153,9 +153,14 @@ def test_many_events_are_folded_and_say_how_many_they_are(klein: Project) -> Non
 def test_the_next_step_offers_every_way_to_get_in_touch(desk: Desk) -> None:
     html = desk.html("{{ next_step() }}", src="vrijwilliger/proef.md")
     assert links(html) == [
-        ("Stuur een bericht", "mailto:hallo@brug.example?subject=Ik%20wil%20vrijwilliger%20worden"),
+        (
+            "Stuur een bericht",
+            "mailto:hallo@brug.example?subject=Ik%20wil%20vrijwilliger%20worden&body=Dag%20De%20Brug%0D%0A%0D%0A"
+            "Ik%20las%20op%20jullie%20site%20over%20vrijwilliger%20worden%2C%20en%20ik%20wil%20graag%20meer%20weten."
+            "%0D%0A%0D%0AMijn%20naam%3A%20%0D%0AMijn%20telefoonnummer%3A%20%0D%0AMijn%20vraag%3A%20%0D%0A%0D%0AGroeten",
+        ),
         ("Bel 000 00 00", "tel:0000000"),
-        ("Wanneer is de volgende infosessie?", "../infosessies/"),
+        ("Alle infosessies", "../infosessies/"),
         ("Veelgestelde vragen", "../vragen/"),
     ]
 
@@ -225,8 +230,8 @@ def test_a_story_whose_consent_ended_is_not_told_any_more(klein: Project) -> Non
     change(
         klein,
         "data/testimonials.yml",
-        "{basis: published_report, edition: 2024}",
-        "{basis: written, date: 2024-01-01, valid_until: 2024-05-31}",
+        "{basis: published_report, edition: 2024, scope: [web, pdf]}",
+        "{basis: written, scope: [web], date: 2024-01-01, valid_until: 2024-05-31}",
     )
     assert "An" not in Desk.of(loaded(klein)).shown("{{ stories() }}")
 

@@ -185,8 +185,8 @@ MISTAKES = {
     ),
     "consent without its day": (
         "data/testimonials.yml",
-        "{basis: published_report, edition: 2024}",
-        "{basis: written}",
+        "{basis: published_report, edition: 2024, scope: [web, pdf]}",
+        "{basis: written, scope: [web]}",
         "data/testimonials.yml:10:5  bij deze toestemming hoort de dag waarop ze gegeven is. Voeg 'date: jaar-maand-dag' toe.",
     ),
     "an empty text": (

@@ -170,9 +170,9 @@ def test_a_breakdown_has_parts() -> None:
 @pytest.mark.parametrize(
     ("written", "kind"),
     [
-        ({"basis": "published_report"}, "consent_edition"),
-        ({"basis": "written"}, "consent_date"),
-        ({"basis": "verbal", "edition": 2024}, "consent_date"),
+        ({"basis": "published_report", "scope": ("web",)}, "consent_edition"),
+        ({"basis": "written", "scope": ("web",)}, "consent_date"),
+        ({"basis": "verbal", "scope": ("web",), "edition": 2024}, "consent_date"),
     ],
 )
 def test_consent_says_when_it_was_given(written: object, kind: str) -> None:

@@ -118,7 +118,8 @@ def test_the_page_of_a_role_tells_what_you_do_give_and_get(site_of_brug: Prepare
     assert headings(page)[:5] == ["Bezoeker", "Wat je doet", "Tijd en plaats", "Wat je krijgt", "Wat we vragen"]
     for words in ("luisteren", "wandelen", "een paar uur", "een tijdje", "in het dorp", "koffie", "1.302 bezoeken"):
         assert words in said(tree(page))
-    assert ("Stuur een bericht", "mailto:hallo@brug.example?subject=Ik%20wil%20vrijwilliger%20worden") in links(page)
+    message = dict(links(page))["Stuur een bericht"]
+    assert message.startswith("mailto:hallo@brug.example?subject=Ik%20wil%20bezoeker%20worden&body=Dag%20De%20Brug")
 
 
 def test_what_a_role_does_not_say_leaves_no_empty_heading(klein: Project) -> None:
@@ -126,7 +127,12 @@ def test_what_a_role_does_not_say_leaves_no_empty_heading(klein: Project) -> Non
         change(klein, "data/roles.yml", line, "")
     for line in ("    time_per_week: een paar uur\n", "    minimum_duration: een tijdje\n", "    where: in het dorp\n"):
         change(klein, "data/roles.yml", line, "")
-    assert headings(html(prepare(klein), ROLE)) == ["Bezoeker", "Wat je doet", "Zin om mee te doen?"]
+    for line in ("    languages: [Nederlands]\n", "    with_whom: met een collega\n"):
+        change(klein, "data/roles.yml", line, "")
+    told = headings(html(prepare(klein), ROLE))
+    assert told == [
+        "Bezoeker", "Wat je doet", "Iemand die het doet", "An komt graag", "Wat je vooraf moet weten", "Iets voor jou?",
+    ]  # fmt: skip
 
 
 def test_a_paused_role_says_so(klein: Project) -> None:
@@ -137,7 +143,7 @@ def test_a_paused_role_says_so(klein: Project) -> None:
 SESSIONS = "vrijwilliger/infosessies.md"
 SESSION = (
     '  - {date: 2024-06-18, time: "19:30", title: Kennismaking, kind: info_session, objective: 1, public: true, '
-    "place: Dorpshuis, registration: https://brug.example/kom}\n"
+    "id: kennismaking, posted_on: 2024-05-01, place: Dorpshuis, registration: https://brug.example/kom}\n"
 )
 
 
@@ -157,20 +163,21 @@ def on(project: Project, day: dt.date) -> str:
 def test_without_info_sessions_the_page_says_so_and_offers_another_way(site_of_brug: Prepared) -> None:
     page = html(site_of_brug, SESSIONS)
     assert "Er staat nu geen infosessie op deze pagina." in said(tree(page))
-    assert "Stuur een bericht" in [name for name, _ in links(page)]
+    assert "Vraag de volgende datum" in [name for name, _ in links(page)]
 
 
 def test_a_session_to_come_tells_when_where_and_how_to_register(planned: Project) -> None:
     page = html(prepare(planned), SESSIONS)
-    assert "dinsdag 18 juni 2024 Kennismaking om 19.30 uur Dorpshuis" in said(tree(page))
+    assert "dinsdag 18 juni 2024 19.30 uur Kennismaking Dorpshuis" in said(tree(page))
     assert "geen infosessie" not in said(tree(page))
-    assert ("Schrijf je in voor Kennismaking op dinsdag 18 juni 2024", "https://brug.example/kom") in links(page)
+    assert ("Schrijf je in voor dinsdag 18 juni 2024", "https://brug.example/kom") in links(page)
 
 
 def test_a_session_is_shown_on_its_day_and_gone_the_day_after(planned: Project) -> None:
     assert "Kennismaking" in on(planned, dt.date(2024, 6, 18))
     assert "Kennismaking" not in on(planned, dt.date(2024, 6, 19))
     assert "geen infosessie" in on(planned, dt.date(2024, 6, 19))
+    assert "Voorbije infosessies dinsdag 18 juni 2024" in on(planned, dt.date(2024, 6, 19))
 
 
 def test_a_past_session_stays_in_the_calendar_without_a_way_to_register(planned: Project) -> None:

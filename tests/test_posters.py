@@ -16,7 +16,7 @@ from PIL import Image
 
 from jaarbeeld.project import Prepared, Project
 from jaarbeeld.publish.posters import campaign_pages, paths, poster_links, posters, titles_of
-from tests.conftest import ROOT, change, loaded
+from tests.conftest import ROOT, TODAY, change, loaded
 
 SITE = "https://www.brug.example/verslag/"
 OVERRIDES = ROOT / "overrides"
@@ -26,12 +26,12 @@ MM = 72 / 25.4
 @pytest.fixture(scope="session")
 def sheets(report: Prepared, tmp_path_factory: pytest.TempPathFactory) -> Mapping[str, bytes]:
     """The posters of the real report."""
-    return posters(report.dataset, site_url=SITE, overrides=OVERRIDES, cache=tmp_path_factory.mktemp("sheets"))
+    return posters(report.dataset, day=TODAY, site_url=SITE, overrides=OVERRIDES, cache=tmp_path_factory.mktemp("sheets"))
 
 
 def made(project: Project, *, site_url: str = SITE) -> Mapping[str, bytes]:
     """The posters of a project, with a cache of its own."""
-    return posters(loaded(project), site_url=site_url, overrides=OVERRIDES, cache=project.root / ".cache")
+    return posters(loaded(project), day=TODAY, site_url=site_url, overrides=OVERRIDES, cache=project.root / ".cache")
 
 
 def text_of(pdf: bytes) -> str:
@@ -70,7 +70,7 @@ def fonts_in(pdf: pypdf.PdfReader) -> Iterator[dict[str, Any]]:
 def test_every_code_read_from_a_poster_leads_to_a_page_of_the_site(report: Prepared, sheets: Mapping[str, bytes]) -> None:
     short = campaign_pages(report.dataset, titles_of(report.pages), site_url=SITE, overrides=OVERRIDES)
     there = {page.source.url for page in report.pages.values()} | {path.removesuffix("index.html") for path in short}
-    for links in poster_links(report.dataset):
+    for links in poster_links(report.dataset, day=TODAY):
         (code,) = codes_in(sheets[links.preview])
         assert code.removeprefix(SITE) in there, links.title
 
@@ -147,11 +147,11 @@ def test_a_flyer_has_a_back_with_tasks_and_what_you_get(recruiting: Project) -> 
 def test_a_role_without_place_has_no_poster(recruiting: Project) -> None:
     change(recruiting, "data/roles.yml", "status: open", "status: paused")
     assert not [path for path in made(recruiting) if "bezoeker" in path]
-    assert [links.title for links in poster_links(loaded(recruiting))] == ["Deel je brood & je tijd"]
+    assert [links.title for links in poster_links(loaded(recruiting), day=TODAY)] == ["Deel je brood & je tijd"]
 
 
 def test_the_listed_files_are_those_that_are_made(report: Prepared, sheets: Mapping[str, bytes]) -> None:
-    listed = paths(report.dataset)
+    listed = paths(report.dataset, day=TODAY)
     assert sorted(listed) == sorted(sheets)
 
 
@@ -202,17 +202,18 @@ def test_the_title_of_the_document_names_the_role(sheets: Mapping[str, bytes]) -
 def test_two_runs_make_the_same_bytes(recruiting: Project, tmp_path: Path) -> None:
     dataset = loaded(recruiting)
     first, second = (
-        posters(dataset, site_url=SITE, overrides=OVERRIDES, cache=tmp_path / name) for name in ("first", "second")
+        posters(dataset, day=TODAY, site_url=SITE, overrides=OVERRIDES, cache=tmp_path / name) for name in ("first", "second")
     )
     assert first == second
 
 
 def test_what_is_kept_is_made_without_typst_and_segno(recruiting: Project) -> None:
     script = (
-        "import sys; from pathlib import Path;"
+        "import sys; from datetime import date; from pathlib import Path;"
         "from jaarbeeld.dataset import load; from jaarbeeld.publish.posters import posters;"
         "dataset, _ = load(Path(sys.argv[1]) / 'data');"
-        "made = posters(dataset, site_url=sys.argv[3], overrides=Path(sys.argv[2]), cache=Path(sys.argv[1]) / '.cache');"
+        "made = posters(dataset, day=date(2024, 6, 1), site_url=sys.argv[3], overrides=Path(sys.argv[2]),"
+        " cache=Path(sys.argv[1]) / '.cache');"
         "print(len(made), sorted({'typst', 'segno', 'font_hanken_grotesk'} & set(sys.modules)))"
     )
     cold = made(recruiting)

@@ -15,7 +15,7 @@ from jaarbeeld.components import Templates
 from jaarbeeld.project import Prepared, Project, prepare
 from jaarbeeld.publish.posters import Card, cards, cards_of, titles_of
 from jaarbeeld.publish.posters.cards import HEIGHT, WIDTH
-from tests.conftest import ROOT, change
+from tests.conftest import ROOT, TODAY, change
 
 OVERRIDES = ROOT / "overrides"
 DRAWINGS = Templates(OVERRIDES / "components").drawings
@@ -24,7 +24,7 @@ MOST_BYTES = 60 * 1024
 
 def cards_in(prepared: Prepared) -> Mapping[str, Card]:
     """The cards of a site, by the path of their page."""
-    return cards_of(prepared.dataset, titles_of(prepared.pages), drawings=DRAWINGS)
+    return cards_of(prepared.dataset, titles_of(prepared.pages), day=TODAY, drawings=DRAWINGS)
 
 
 @pytest.fixture(scope="session")

@@ -33,7 +33,7 @@ def main() -> None:
 def check(root: Path) -> None:
     """Kijk alle gegevens en teksten na, zonder de site te maken."""
     try:
-        prepared = prepare(Project(root, clock.today()))
+        prepared = prepare(Project.at(root, clock.now()))
     except ContentError as error:
         click.echo(report.told(error.problems), err=True)
         sys.exit(1)

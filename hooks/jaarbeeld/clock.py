@@ -1,4 +1,4 @@
-"""The one place that knows what day it is, so that builds and tests can choose it."""
+"""The one place that knows what time it is, so that builds and tests can choose it. All hours are those of Brussels."""
 
 from __future__ import annotations
 
@@ -9,12 +9,32 @@ from zoneinfo import ZoneInfo
 ZONE = ZoneInfo("Europe/Brussels")
 
 
-def today() -> dt.date:
-    """The day in Brussels: that of SOURCE_DATE_EPOCH (seconds since 1970) when it is set, else the real one.
+def now() -> dt.datetime:
+    """The moment in Brussels: that of SOURCE_DATE_EPOCH (seconds since 1970) when it is set, else the real one.
 
     Source: https://reproducible-builds.org/specs/source-date-epoch/
     """
     epoch = os.environ.get("SOURCE_DATE_EPOCH", "")
     if epoch.isdigit():
-        return dt.datetime.fromtimestamp(int(epoch), tz=ZONE).date()
-    return dt.datetime.now(tz=ZONE).date()
+        return dt.datetime.fromtimestamp(int(epoch), tz=ZONE)
+    return dt.datetime.now(tz=ZONE)
+
+
+def today() -> dt.date:
+    """The day in Brussels."""
+    return now().date()
+
+
+def moment(day: dt.date, clock: str = "00:00") -> dt.datetime:
+    """A day and an hour such as `19:30`, in Brussels. Look with `is_skipped` and `is_twice` whether it can be."""
+    return dt.datetime.combine(day, dt.time.fromisoformat(clock), ZONE)
+
+
+def is_skipped(when: dt.datetime) -> bool:
+    """Whether the clock jumps over this moment: between 2 and 3 in the night when summer time begins."""
+    return when.astimezone(dt.UTC).astimezone(ZONE).replace(tzinfo=None, fold=0) != when.replace(tzinfo=None, fold=0)
+
+
+def is_twice(when: dt.datetime) -> bool:
+    """Whether the clock shows this hour twice: between 2 and 3 in the night when summer time ends."""
+    return not is_skipped(when) and when.replace(fold=0).utcoffset() != when.replace(fold=1).utcoffset()

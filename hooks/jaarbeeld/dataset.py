@@ -126,11 +126,11 @@ class Dataset:
     spots: Mapping[RecordKey, Spot] = field(repr=False)
 
     def events_in(self, year: Year, *, series: str | None = None) -> tuple[tuple[int, Event], ...]:
-        """The events of a year, of one series if asked, by date, each with its name in `spots`."""
+        """The events of a year that were not cancelled, of one series if asked, by date, each with its name in `spots`."""
         return tuple(
             (number, event)
             for number, event in self.events.items()
-            if event.date.year == year and (series is None or series in event.series)
+            if event.date.year == year and event.status != "cancelled" and (series is None or series in event.series)
         )
 
     @property

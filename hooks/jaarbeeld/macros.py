@@ -81,10 +81,10 @@ class Macros:
 
 
 INLINE = ("figure", "change", "trend", "claim", "literal")
-BLOCKS = ("key_figures", "topics", "items", "events", "calendar", "stories", "drawing")
+BLOCKS = ("key_figures", "topics", "items", "events", "calendar", "stories", "drawing", "volunteer_call")
 SITE_BLOCKS = (
-    "objectives", "indicators", "roles", "reasons", "steps", "requirements", "questions", "info_sessions",
-    "next_step", "partners", "glossary", "corrections", "downloads",
+    "objectives", "indicators", "roles", "reasons", "steps", "requirements", "questions", "self_check",
+    "info_sessions", "next_session", "next_step", "partners", "glossary", "corrections", "downloads", "posters", "year_picture",
 )  # fmt: skip
 
 
@@ -263,6 +263,14 @@ class _PageMacros:
             return self._run.complain(f"onbekend soort verhaal '{kind}'.", did_you_mean(kind, kinds), about=kind)
         view = self._site.overview.view("stories", here=self._here, year=self._run.year, kind=kind)
         return self._templates.block("stories", view)
+
+    def volunteer_call(self, indicator: str) -> Markup:
+        """The open roles that a figure asks for; nothing when there are none."""
+        found = self._indicator(indicator)
+        if found is None:
+            return Markup("")
+        view = self._site.overview.view("volunteer_call", here=self._here, year=self._run.year, kind=found.id)
+        return self._templates.block("volunteer_call", view) if view else Markup("")
 
     def drawing(self, name: str) -> Markup:
         """A small drawing, made for this site."""

@@ -7,27 +7,42 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from jaarbeeld.checks import breaks, charts, flows, links, prose_numbers, references, rules
+from jaarbeeld import current
+from jaarbeeld.checks import breaks, charts, flows, links, prose_numbers, references, rules, volunteering
+from jaarbeeld.clock import ZONE
 from jaarbeeld.components import Templates
 from jaarbeeld.dataset import Dataset, load
 from jaarbeeld.history import History, history_of
 from jaarbeeld.macros import Macros
 from jaarbeeld.pages import SiteOverview, generated_pages
+from jaarbeeld.pages.sessions import FEED, calendar_paths
 from jaarbeeld.problems import ContentError, Place, Problem, errors_in, in_order
 from jaarbeeld.prose import PageSource, RenderedPage, read_pages, render
-from jaarbeeld.publish import open_data, pictures, posters
+from jaarbeeld.publish import open_data, pictures, posters, structured_data
 
 
 @dataclass(frozen=True, slots=True)
 class Project:
-    """Where things are. `today` decides which sessions are still to come and which consents still hold.
+    """Where things are. `today` and `hour` (in Brussels) decide which sessions are still to come and which consents hold.
 
-    `site_url` is the address the site will have, for citations; empty when it is not known yet.
+    `site_url` is the address the site will have, for citations and feeds; empty when it is not known yet.
     """
 
     root: Path
     today: dt.date
     site_url: str = ""
+    hour: dt.time = dt.time.min
+
+    @classmethod
+    def at(cls, root: Path, now: dt.datetime, site_url: str = "") -> Project:
+        """The project as it is at a moment."""
+        local = now.astimezone(ZONE)
+        return cls(root, local.date(), site_url, local.time())
+
+    @property
+    def now(self) -> dt.datetime:
+        """The moment that decides."""
+        return dt.datetime.combine(self.today, self.hour, ZONE)
 
     @property
     def content(self) -> Path:
@@ -58,6 +73,8 @@ class Prepared:
     written: Mapping[str, RenderedPage]
     generated: Mapping[str, RenderedPage]
     files: Mapping[str, bytes]
+    project: Project
+    structured_data: Mapping[str, str]
     warnings: tuple[Problem, ...]
     remark: str = ""
 
@@ -83,23 +100,32 @@ def prepare(project: Project) -> Prepared:
     if dataset is None:
         raise ContentError(found)
     found += references.problems_in(dataset)
+    found += volunteering.problems_in(dataset, now=project.now)
     found += flows.references_in(dataset)
     if errors_in(found) and not _usable(found):
         raise ContentError(found)
     found += rules.problems_in(dataset)
     for check in (breaks, charts, flows):
         found += check.problems_in(dataset)
+    found += volunteering.problems_on_pages(sources, dataset, now=project.now)
     for source in sources:
         found += prose_numbers.problems_in(source, dataset)
     if any(problem.place.file.startswith("data/") for problem in errors_in(found)):
         # Pages are rendered from data that adds up, or every mistake in data/ would be told again for each page.
         raise ContentError(found)
+    dataset = current.as_of(dataset, project.today)
     indicator_files = {dataset.place("indicators", name).file for name in dataset.indicators}
     history = history_of(project.root, indicator_files, kept=project.cache / "history.json")
     written, generated, render_problems = _rendered(project, dataset, sources, history)
     found += render_problems
     files = open_data.files(dataset)
-    made = {*files, *pictures.paths(dataset), *posters.paths(dataset)}
+    made = {
+        *files,
+        *pictures.paths(dataset),
+        *posters.paths(dataset, day=project.now.date()),
+        *calendar_paths(dataset, project.now),
+        FEED,
+    }
     others = frozenset(_other_files(project.content)) | made
     found += _clashes(written, generated)
     found += links.problems_in({**generated, **written}, files=others)
@@ -107,7 +133,9 @@ def prepare(project: Project) -> Prepared:
     found += posters.address_problems(dataset, project.root / "mkdocs.yml")
     if errors_in(found):
         raise ContentError(found)
-    return Prepared(dataset, written, generated, files, in_order(found), history.remark)
+    templates = Templates(project.overrides / "components")
+    heads = structured_data.heads(dataset, templates, now=project.now, site_url=project.site_url)
+    return Prepared(dataset, written, generated, files, project, heads, in_order(found), history.remark)
 
 
 def _usable(problems: list[Problem]) -> bool:
@@ -119,7 +147,7 @@ def _rendered(
     project: Project, dataset: Dataset, sources: tuple[PageSource, ...], history: History
 ) -> tuple[dict[str, RenderedPage], dict[str, RenderedPage], list[Problem]]:
     templates = Templates(project.overrides / "components")
-    macros = Macros(dataset, templates, SiteOverview(dataset, project.today))
+    macros = Macros(dataset, templates, SiteOverview(dataset, project.now, project.site_url))
     problems: list[Problem] = []
     written: dict[str, RenderedPage] = {}
     for source in sources:
@@ -133,6 +161,7 @@ def _rendered(
         templates=templates,
         folder=project.overrides / "generated",
         pages=tuple(written.values()),
+        now=project.now,
         history=history,
         site_url=project.site_url,
     )

@@ -12,6 +12,7 @@ from collections import Counter
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Literal
 
 from jinja2 import Environment, StrictUndefined, Template, TemplateSyntaxError, Undefined, UndefinedError, pass_context
 from jinja2.runtime import Context
@@ -39,6 +40,7 @@ class PageMeta(Record):
     description: Line = required("Eén zin die zegt wat er op de pagina staat.")
     template: Line | None = optional("Een eigen sjabloon uit overrides/.")
     hide: tuple[Line, ...] = optional("Wat niet getoond wordt: navigation, toc.", ())
+    robots: Literal["noindex"] | None = optional("noindex als zoekmachines de pagina niet mogen tonen.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,7 +117,7 @@ def parsed_page(text: str, *, src: str, name: str) -> tuple[PageSource, list[Pro
     """A page from its text. With broken front matter it gets an empty title, so that its body is still checked."""
     place = Place(name)
     match = _FRONT_MATTER.match(text)
-    empty = PageMeta.model_construct(title="", description="", template=None, hide=())
+    empty = PageMeta.model_construct(title="", description="", template=None, hide=(), robots=None)
     if match is None:
         hint = "Begin de pagina met '---', 'title: …', 'description: …' en weer '---'."
         return PageSource(src, place, empty, text), [Problem(place, "de titel en beschrijving ontbreken.", hint)]

@@ -66,6 +66,8 @@ PATTERNS = {
     r"^[^\n]*$": "Zet alles op één regel.",
     r"^https?://[^\s<>\"]+$": "Een adres begint met https://.",
     r"^([01]\d|2[0-3]):[0-5]\d$": 'Schrijf een uur als "19:30".',
+    r"^[^\s@<>\"?&]+@[^\s@<>\"?&]+\.[^\s@<>\"?&]+$": "Schrijf het als naam@voorbeeld.be.",
+    r"^\+?\d[\d ./()-]{4,28}\d$": "Schrijf een telefoonnummer, bijvoorbeeld 053 00 00 00.",
 }
 """What a pattern of a model asks, in words."""
 

@@ -44,11 +44,10 @@ class Happening:
     place: str
     note: str
     time: str
-    registration: str
 
 
-def happening(dataset: Dataset, event: Event, *, with_year: bool = False, to_come: bool = False) -> Happening:
-    """An event with its date in words; the weekday follows from the date. Only one to come says where to register."""
+def happening(dataset: Dataset, event: Event, *, with_year: bool = False) -> Happening:
+    """An event with its date in words; the weekday follows from the date."""
     known_day = event.date.precision == "day"
     return Happening(
         when=date_text(event, with_year=with_year),
@@ -65,7 +64,6 @@ def happening(dataset: Dataset, event: Event, *, with_year: bool = False, to_com
         place=event.place or "",
         note=event.note or "",
         time=(event.time or "").replace(":", "."),
-        registration=(event.registration or "") if to_come else "",
     )
 
 

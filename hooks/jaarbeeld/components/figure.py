@@ -10,6 +10,7 @@ from jaarbeeld.components.notes import Note
 from jaarbeeld.components.templates import relative
 from jaarbeeld.dataset import Dataset, Year
 from jaarbeeld.model.indicator import Indicator
+from jaarbeeld.model.volunteering import Role
 from jaarbeeld.quantities import text
 
 
@@ -53,6 +54,11 @@ class Card:
 def indicator_url(indicator: Indicator) -> str:
     """The address of an indicator's page."""
     return f"cijfers/{indicator.slug}/"
+
+
+def role_url(role: Role) -> str:
+    """The address of a role's page; it never changes, also when the role is closed."""
+    return f"vrijwilliger/{role.slug}/"
 
 
 def card(dataset: Dataset, indicator: Indicator, year: Year, *, here: str, note: Callable[[str], Note]) -> Card:

@@ -10,6 +10,7 @@ from typing import Annotated, Any, Literal
 from pydantic import BeforeValidator, Field, WithJsonSchema
 from pydantic_core import PydanticCustomError
 
+from jaarbeeld import clock
 from jaarbeeld.model.base import Identifier, Line, Record, Slug, Text, Url, optional, recommended, required
 
 _MONTH = re.compile(r"^(\d{4})-(\d{2})$", re.ASCII)
@@ -74,8 +75,20 @@ Kind = Literal[
 ]
 
 
+class Change(Record):
+    """Something that changed after an event was announced."""
+
+    date: dt.date = required("De dag waarop het veranderde.")
+    text: Line = required("Wat er veranderde, voor lezers.")
+
+
 class Event(Record):
-    """One event. The weekday follows from the date and is never typed."""
+    """One event. The weekday follows from the date and is never typed.
+
+    An info session that people can come to (`kind: info_session`, `public: true`) also needs `id`, `time` and `posted_on`
+    (see checks/volunteering.py). `status` says how it stands: one key, so that a session is never full and cancelled at
+    once. Each entry of `changes`, and cancelling, counts as one revision of its calendar entry.
+    """
 
     date: When = required("De dag (2024-03-12), de maand (2024-03) of de dagen (2024-03-12/2024-03-14).")
     title: Line = required("Wat het was, kort.")
@@ -93,6 +106,33 @@ class Event(Record):
     public: bool = optional("true als iedereen welkom was of is.", False)
     time: Clock | None = optional('Het uur tussen aanhalingstekens, bijvoorbeeld "19:30".')
     registration: Url | None = optional("Adres om in te schrijven.")
+    id: Slug | None = optional("Vaste naam van een infosessie, bijvoorbeeld 2025-03-aalst. Verander ze nooit meer.")
+    end_time: Clock | None = optional('Het uur waarop het eindigt, bijvoorbeeld "21:00".')
+    online: bool = optional("true als je van thuis uit kunt meedoen; met 'place' erbij kan het allebei.", False)
+    registration_until: dt.date | None = optional("De laatste dag om in te schrijven.")
+    status: Literal["scheduled", "full", "cancelled"] = optional(
+        "Hoe het staat: scheduled (gaat door), full (volzet) of cancelled (gaat niet door).", "scheduled"
+    )
+    posted_on: dt.date | None = optional("De dag waarop een infosessie aangekondigd werd.")
+    changes: tuple[Change, ...] = optional("Wat er veranderde na de aankondiging; lezers en agenda's krijgen het te zien.", ())
+
+    @property
+    def is_session(self) -> bool:
+        """Whether people who want to volunteer can come to it."""
+        return self.kind == "info_session" and self.public
+
+    @property
+    def starts(self) -> dt.datetime | None:
+        """The moment it begins, in Brussels; None when the day or the hour is not known."""
+        return self._at(self.time)
+
+    @property
+    def ends(self) -> dt.datetime | None:
+        """The moment it ends, in Brussels; None when that is not known."""
+        return self._at(self.end_time)
+
+    def _at(self, hour: str | None) -> dt.datetime | None:
+        return clock.moment(self.date.first, hour) if hour and self.date.precision == "day" else None
 
 
 class EventFile(Record):

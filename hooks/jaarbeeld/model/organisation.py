@@ -3,17 +3,39 @@
 from __future__ import annotations
 
 import datetime as dt
-from typing import Literal
+from typing import Annotated, Literal
+
+from pydantic import Field
 
 from jaarbeeld.model.base import Identifier, Line, Record, Slug, Text, Url, Year, optional, recommended, required
+
+Email = Annotated[str, Field(pattern=r"^[^\s@<>\"?&]+@[^\s@<>\"?&]+\.[^\s@<>\"?&]+$", max_length=200)]
+Phone = Annotated[str, Field(pattern=r"^\+?\d[\d ./()-]{4,28}\d$")]
 
 
 class Contact(Record):
     """How people reach the organisation. Empty fields are reported, never invented."""
 
-    email: Line | None = recommended("Het e-mailadres.")
-    phone: Line | None = recommended("Het telefoonnummer, zoals lezers het zien.")
+    email: Email | None = recommended("Het e-mailadres. Zolang het leeg is, verwijst de site naar de website.")
+    phone: Phone | None = recommended("Het telefoonnummer, zoals lezers het zien.")
     address: Line | None = recommended("Het bezoekadres.")
+    form_endpoint: Url | None = optional("Het adres dat een ingevuld formulier ontvangt; leeg is zonder formulier.")
+
+
+class VolunteerInformation(Record):
+    """What the law makes an organisation tell its volunteers before they begin; a role may tell some of it differently.
+
+    Source: Belgian law of 3 July 2005 on the rights of volunteers, article 4: the unselfish aim and the legal status, the
+    insurance for liability (article 6), other insurance, any payment of expenses, and the duty of secrecy of article 458
+    of the Criminal Code. https://www.ejustice.just.fgov.be/eli/wet/2005/07/03/2005022674/justel
+    """
+
+    social_purpose: Text | None = recommended("Het sociale doel van de organisatie (informatieplicht, wet van 3 juli 2005).")
+    legal_status: Text | None = recommended("De rechtsvorm van de organisatie (informatieplicht).")
+    liability_insurance: Text | None = recommended("De verzekering burgerlijke aansprakelijkheid (informatieplicht).")
+    other_insurance: Text | None = recommended("Andere verzekeringen, bijvoorbeeld tegen ongevallen (informatieplicht).")
+    expenses: Text | None = recommended("Of onkosten vergoed worden, en hoe (informatieplicht).")
+    confidentiality: Text | None = recommended("Wat je voor jezelf houdt: geheimhouding (informatieplicht).")
 
 
 class Organisation(Record):
@@ -27,6 +49,7 @@ class Organisation(Record):
     social: tuple[Line, ...] = optional("De sociale media waar de organisatie te vinden is.", ())
     repository: Url | None = recommended("Het adres van de code en de gegevens, voor 'verbeter dit'.")
     contact: Contact = recommended("Hoe mensen contact opnemen.", Contact())
+    volunteer_information: VolunteerInformation = recommended("Wat vrijwilligers vooraf moeten weten.", VolunteerInformation())
 
 
 class OrganisationFile(Record):

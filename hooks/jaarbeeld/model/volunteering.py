@@ -11,6 +11,13 @@ from pydantic_core import PydanticCustomError
 from jaarbeeld.model.base import Identifier, Line, Record, Slug, Text, Url, Year, optional, recommended, required
 
 
+class Need(Record):
+    """A figure of the report that says why a role is needed, and the words that follow it."""
+
+    indicator: Identifier = required("Id van het cijfer.")
+    text: Line = required("De woorden na het cijfer, bijvoorbeeld 'staan op de wachtlijst'.")
+
+
 class Role(Record):
     """One kind of volunteer work."""
 
@@ -25,8 +32,20 @@ class Role(Record):
     minimum_duration: Line | None = recommended("Voor hoe lang.")
     where: Line | None = recommended("Waar het is.")
     languages: tuple[Line, ...] = recommended("Talen die van pas komen.", ())
-    status: Literal["open", "paused"] = required("open of paused (er is even geen plaats).")
-    indicators: tuple[Identifier, ...] = optional("Cijfers die bij deze rol horen.", ())
+    with_whom: Text | None = recommended("Met wie je op weg gaat.")
+    next_step: Slug = required("Wat je eerst doet: de id van een stap uit recruitment.yml.")
+    status: Literal["open", "paused", "closed"] = required(
+        "Hoe het staat: open, paused (er is even geen plaats) of closed (we zoeken niemand meer)."
+    )
+    posted_on: dt.date | None = recommended(
+        "De dag waarop de oproep geplaatst werd. Zonder staat ze niet in de feed en niet bij de gegevens voor zoekmachines."
+    )
+    closes_on: dt.date | None = optional("De laatste dag om je aan te melden; daarna sluit de oproep vanzelf.")
+    urgency: tuple[Need, ...] = optional("Cijfers die zeggen waarom we deze vrijwilligers zoeken.", ())
+    indicators: tuple[Identifier, ...] = optional("Cijfers die bij deze rol horen; hun pagina's verwijzen naar de rol.", ())
+    other_insurance: Text | None = optional("Andere verzekeringen, als dat voor deze rol anders is.")
+    expenses: Text | None = optional("De onkostenregeling, als die voor deze rol anders is.")
+    confidentiality: Text | None = optional("De geheimhouding, als die voor deze rol anders is.")
     need: Identifier | None = optional("Het cijfer dat zegt hoe hard deze rol nodig is; het staat groot op de affiche.")
 
 
@@ -63,6 +82,14 @@ class Reason(Record):
     text: Text = required("De uitleg.")
 
 
+class SelfCheck(Record):
+    """A line of the honest check for oneself, with a kind word for whom it does not fit now."""
+
+    statement: Line = required("Wat moet kloppen, in de ik-vorm.")
+    if_not: Text = required("Wat je vriendelijk zegt als het nu niet klopt.")
+    roles: tuple[Identifier, ...] = optional("Alleen voor deze rollen; leeg is voor iedereen.", ())
+
+
 Slogan = Annotated[str, Field(min_length=1, max_length=60, pattern=r"^[^\n]*$")]
 Subline = Annotated[str, Field(min_length=1, max_length=160, pattern=r"^[^\n]*$")]
 """What fits on a poster."""
@@ -91,6 +118,7 @@ class Recruitment(Record):
     steps: tuple[Step, ...] = required("De stappen, in volgorde.", min_length=1)
     requirements: tuple[Line, ...] = required("Wat nodig is om te beginnen.", min_length=1)
     questions: tuple[Question, ...] = required("Vragen en antwoorden.", min_length=1)
+    self_check: tuple[SelfCheck, ...] = optional("Zinnen voor 'Is dit iets voor mij?'.", ())
     campaigns: tuple[Campaign, ...] = optional("Acties met een eigen affiche en een kort adres.", ())
 
 
@@ -107,15 +135,23 @@ class FirstPublished(Record):
     url: Url | None = optional("Het adres, als het bekend is.")
 
 
+Use = Literal["web", "pdf", "social"]
+"""Where a story may be told: on the site, in documents to print, in what is shared elsewhere."""
+
+
 class Consent(Record):
-    """On what ground a story may be told."""
+    """On what ground a story may be told, where, and until when."""
 
     basis: Literal["published_report", "written", "verbal"] = required(
         "De grond: published_report (stond al in een gepubliceerd verslag), written (schriftelijk), verbal (mondeling)."
     )
+    scope: tuple[Use, ...] = required(
+        "Waar het verteld mag worden: web (de site), pdf (gedrukte stukken), social (sociale media).", min_length=1
+    )
     edition: Year | None = optional("Het verslag waarin het al stond.")
     date: dt.date | None = optional("De dag van de toestemming.")
-    valid_until: dt.date | None = optional("Tot wanneer de toestemming geldt.")
+    valid_until: dt.date | None = optional("De laatste dag waarop de toestemming geldt; daarna verdwijnt het verhaal.")
+    withdrawn: bool = optional("true als iemand de toestemming introk; het verhaal verdwijnt meteen overal.", False)
 
     @model_validator(mode="after")
     def _ground_is_complete(self) -> Self:
@@ -124,6 +160,14 @@ class Consent(Record):
         if self.basis != "published_report" and self.date is None:
             raise PydanticCustomError("consent_date", "consent_date")
         return self
+
+    def holds(self, day: dt.date) -> bool:
+        """Whether there is consent on this day, for any use."""
+        return not self.withdrawn and (self.valid_until is None or day <= self.valid_until)
+
+    def allows(self, use: Use, day: dt.date) -> bool:
+        """Whether the story may be told in this way on this day."""
+        return use in self.scope and self.holds(day)
 
 
 class Testimonial(Record):

@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Literal
 
 from markupsafe import Markup
 
 from jaarbeeld import components
-from jaarbeeld.components import Templates
+from jaarbeeld.components import Templates, role_url
 from jaarbeeld.dataset import Dataset, Year
 from jaarbeeld.history import History
 from jaarbeeld.macros import Macros
 from jaarbeeld.pages.indicator import Surroundings, headline, indicator_page
-from jaarbeeld.pages.overview import role_url
+from jaarbeeld.pages.role import role_page
 from jaarbeeld.pages.uses import places_by_indicator
 from jaarbeeld.phrases import sentence_case
 from jaarbeeld.problems import Place, Problem
@@ -26,6 +28,7 @@ from jaarbeeld.source import text_of
 class IndicatorView:
     """What the Markdown of an indicator's page shows: its headline, and the rest as one finished fragment."""
 
+    id: str
     headline: str
     body: Markup
 
@@ -37,12 +40,14 @@ def generated_pages(
     templates: Templates,
     folder: Path,
     pages: Sequence[RenderedPage],
+    now: dt.datetime,
     history: History,
     site_url: str = "",
 ) -> tuple[list[RenderedPage], list[Problem]]:
     """One page for each indicator and role, from the Markdown in `folder`, with links to the `pages` that use it."""
     found, problems, compiler = [], [], Compiler()
     for role in dataset.roles.values():
+        role_view = role_page(role, dataset, templates, now=now)
         page, wrong = _generated(
             "role",
             folder,
@@ -50,9 +55,10 @@ def generated_pages(
             src=role_url(role)[:-1] + ".md",
             title=sentence_case(role.title),
             description=f"{sentence_case(role.title)} bij {dataset.organisation.name}: wat je doet, krijgt en meebrengt.",
-            view=role,
+            view=role_view,
             macros=macros,
             year=dataset.latest.year,
+            robots="noindex" if role_view.status == "closed" else None,
         )
         found.append(page)
         problems += wrong
@@ -66,6 +72,7 @@ def generated_pages(
             title=sentence_case(indicator.label),
             description=f"{sentence_case(indicator.label)} bij {dataset.organisation.name}: cijfers per jaar, uitleg en bron.",
             view=IndicatorView(
+                indicator.id,
                 headline(dataset, indicator),
                 templates.block("indicator", indicator_page(indicator, dataset, templates, around)),
             ),
@@ -89,6 +96,7 @@ def _generated(
     view: object,
     macros: Macros,
     year: Year,
+    robots: Literal["noindex"] | None = None,
     hide: tuple[str, ...] = (),
 ) -> tuple[RenderedPage, list[Problem]]:
     name = f"overrides/generated/{template}.md.html"
@@ -96,7 +104,7 @@ def _generated(
     source = PageSource(
         src,
         Place(name),
-        PageMeta(title=title, description=description, hide=hide),
+        PageMeta(title=title, description=description, hide=hide, robots=robots),
         text,
     )
     if unreadable:

@@ -7,14 +7,18 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from jaarbeeld import components
-from jaarbeeld.components import Card, Happening, Note, TermCard, relative
+from jaarbeeld.components import Card, Link, Note, TermCard, relative
 from jaarbeeld.dataset import Dataset, Year
 from jaarbeeld.model.event import Partner
 from jaarbeeld.model.indicator import Indicator
-from jaarbeeld.model.volunteering import Role, Step
+from jaarbeeld.pages import recruitment
 from jaarbeeld.pages.corrections import CorrectionLine, correction_lines
 from jaarbeeld.pages.indicators import IndicatorOverview, indicator_overview
+from jaarbeeld.pages.sessions import next_session, sessions_view
+from jaarbeeld.pages.stories import stories_view
 from jaarbeeld.publish.open_data import DOWNLOADS
+from jaarbeeld.publish.pictures import strip_links
+from jaarbeeld.publish.posters import poster_links
 from jaarbeeld.terms import card_id
 
 PARTNER_KINDS = {
@@ -42,79 +46,6 @@ class ObjectiveCard:
 
 
 @dataclass(frozen=True, slots=True)
-class RoleCard:
-    """The door to one role's page."""
-
-    title: str
-    summary: str
-    href: str
-    time: str
-    is_open: bool
-
-
-@dataclass(frozen=True, slots=True)
-class Answer:
-    """A question with its answer in paragraphs."""
-
-    anchor: str
-    question: str
-    paragraphs: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class NumberedStep:
-    """A step on the path, with its number."""
-
-    number: int
-    step: Step
-
-
-@dataclass(frozen=True, slots=True)
-class Journey:
-    """The steps before and after the first visit."""
-
-    before: tuple[NumberedStep, ...]
-    after: tuple[NumberedStep, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class NextStep:
-    """How to go on: contact when it is known, the website when it is not."""
-
-    organisation: str
-    email: str
-    phone: str
-    website: str
-    sessions: str
-    questions: str
-
-
-@dataclass(frozen=True, slots=True)
-class Sessions:
-    """The info sessions to come, and where to ask when there are none."""
-
-    upcoming: tuple[Happening, ...]
-    next_step: NextStep
-
-
-@dataclass(frozen=True, slots=True)
-class StoryCard:
-    """A retold story or statement."""
-
-    anchor: str
-    title: str
-    name: str
-    role: str
-    kind: str
-    year: Year
-    paragraphs: tuple[str, ...]
-    source: str
-    url: str
-    consent: str
-    note: str
-
-
-@dataclass(frozen=True, slots=True)
 class PartnerGroup:
     """Organisations of one kind."""
 
@@ -133,16 +64,38 @@ class Download:
 
 
 @dataclass(frozen=True, slots=True)
+class PosterCard:
+    """A poster to print: its picture, its short address on the site when it has one, and its files."""
+
+    title: str
+    preview: str
+    short_link: str
+    files: tuple[Link, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class YearPicture:
+    """The year's events in one picture, and the files to download."""
+
+    src: str
+    words: str
+    files: tuple[Link, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class SiteOverview:
     """The views of blocks that are about the whole site."""
 
     dataset: Dataset
-    today: dt.date
+    now: dt.datetime
+    site_url: str = ""
 
     def view(self, name: str, *, here: str, year: Year, kind: str | None = None) -> object:
         """The typed object for a site-wide block, as seen from the page at `here`."""
         if name == "stories":
-            return self._stories(kind)
+            return stories_view(self.dataset, day=self.now.date(), kind=kind)
+        if name == "volunteer_call":
+            return recruitment.call_at(kind or "", self.dataset, day=self.now.date(), here=here)
         make = getattr(self, f"_{name}")
         return make(here, year)
 
@@ -170,48 +123,49 @@ class SiteOverview:
             found.append(components.card(self.dataset, indicator, newest, here=here, note=_unmarked))
         return tuple(found)
 
-    def _roles(self, here: str, year: Year) -> tuple[RoleCard, ...]:
-        return tuple(
-            RoleCard(role.title, role.summary, relative(here, role_url(role)), role.time_per_week or "", role.status == "open")
-            for role in self.dataset.roles.values()
-        )
+    def _roles(self, here: str, year: Year) -> object:
+        return recruitment.role_cards(self.dataset, day=self.now.date(), here=here)
 
     def _reasons(self, here: str, year: Year) -> object:
         return self.dataset.recruitment.reasons
 
-    def _steps(self, here: str, year: Year) -> Journey:
-        steps = self.dataset.recruitment.steps
-        numbered = [NumberedStep(number + 1, step) for number, step in enumerate(steps)]
-        return Journey(tuple(n for n in numbered if not n.step.after_start), tuple(n for n in numbered if n.step.after_start))
+    def _steps(self, here: str, year: Year) -> object:
+        return recruitment.journey(self.dataset)
 
     def _requirements(self, here: str, year: Year) -> object:
         return self.dataset.recruitment.requirements
 
-    def _questions(self, here: str, year: Year) -> tuple[Answer, ...]:
-        questions = self.dataset.recruitment.questions
-        return tuple(Answer(q.id, q.question, components.paragraphs(q.answer)) for q in questions)
+    def _questions(self, here: str, year: Year) -> object:
+        return recruitment.answers(self.dataset)
 
-    def _next_step(self, here: str, year: Year) -> NextStep:
-        organisation = self.dataset.organisation
-        return NextStep(
-            organisation.name,
-            organisation.contact.email or "",
-            organisation.contact.phone or "",
-            organisation.website,
-            relative(here, "vrijwilliger/infosessies/"),
-            relative(here, "vrijwilliger/vragen/"),
+    def _self_check(self, here: str, year: Year) -> object:
+        return recruitment.checklist(self.dataset, here=here)
+
+    def _next_step(self, here: str, year: Year) -> object:
+        return recruitment.next_step(self.dataset, now=self.now, here=here)
+
+    def _info_sessions(self, here: str, year: Year) -> object:
+        return sessions_view(self.dataset, now=self.now, here=here, site_url=self.site_url)
+
+    def _next_session(self, here: str, year: Year) -> object:
+        return next_session(self.dataset, now=self.now, here=here)
+
+    def _posters(self, here: str, year: Year) -> tuple[PosterCard, ...]:
+        return tuple(
+            PosterCard(
+                poster.title,
+                relative(here, poster.preview),
+                relative(here, poster.short_link) if poster.short_link else "",
+                tuple(Link(file.words, relative(here, file.path)) for file in poster.files),
+            )
+            for poster in poster_links(self.dataset, day=self.now.date())
         )
 
-    def _info_sessions(self, here: str, year: Year) -> Sessions:
-        upcoming = [
-            event
-            for event in self.dataset.events.values()
-            if event.kind == "info_session" and event.public and event.date.last >= self.today
-        ]
-        return Sessions(
-            tuple(components.happening(self.dataset, event, with_year=True, to_come=True) for event in upcoming),
-            self._next_step(here, year),
-        )
+    def _year_picture(self, here: str, year: Year) -> YearPicture | None:
+        links = strip_links(self.dataset, year)
+        files = tuple(Link(link.label, relative(here, link.path)) for link in links)
+        drawn = [link for link in links if link.format == "svg"]
+        return YearPicture(relative(here, drawn[0].path), drawn[0].alt, files) if drawn else None
 
     def _partners(self, here: str, year: Year) -> tuple[PartnerGroup, ...]:
         groups = []
@@ -234,30 +188,6 @@ class SiteOverview:
             for file in DOWNLOADS
         )
 
-    def _stories(self, kind: str | None) -> tuple[StoryCard, ...]:
-        return tuple(
-            StoryCard(
-                story.id,
-                story.title,
-                story.name,
-                "gezin" if story.role == "family" else self.dataset.roles[story.role].title.lower(),
-                story.kind,
-                story.year,
-                components.paragraphs(story.summary),
-                story.source.text,
-                story.source.url or "",
-                str(story.consent.edition or ""),
-                story.note or "",
-            )
-            for story in self.dataset.testimonials.values()
-            if kind in (None, story.kind) and (story.consent.valid_until is None or story.consent.valid_until >= self.today)
-        )
-
 
 def _unmarked(said: str) -> Note:
     return Note("", said, "")
-
-
-def role_url(role: Role) -> str:
-    """The address of a role's page."""
-    return f"vrijwilliger/{role.slug}/"

@@ -198,4 +198,5 @@ def _event_rows(dataset: Dataset) -> list[tuple[object, ...]]:
             event.note or "",
         )
         for event in dataset.events.values()
+        if event.status != "cancelled"
     ]

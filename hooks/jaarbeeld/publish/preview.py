@@ -42,7 +42,7 @@ def _wait_until_right(root: Path) -> None:
     folders = [root / name for name in ("content", "data", "overrides", "mkdocs.yml") if (root / name).exists()]
     while True:
         try:
-            prepared = prepare(Project(root, clock.today()))
+            prepared = prepare(Project.at(root, clock.now()))
         except ContentError as error:
             click.echo(report.told(error.problems), err=True)
             click.echo("Verbeter dit en bewaar het bestand; de site start vanzelf.", err=True)

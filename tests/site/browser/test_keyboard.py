@@ -126,6 +126,34 @@ def test_the_calendar_filters_by_series(open_page: OpenPage, dataset: Dataset) -
     expect(events).to_have_count(everything)
 
 
+def test_the_overview_of_figures_filters_as_one_types(open_page: OpenPage, dataset: Dataset) -> None:
+    page = open_page(KINDS["indicators"](dataset))
+    lines = page.locator(".summary").filter(visible=True)
+    everything = len(dataset.indicators)
+    expect(lines).to_have_count(everything)
+
+    tab_to(page, page.get_by_role("searchbox", name="Zoek een cijfer"))
+    page.keyboard.type("wachtlijst")
+    expect(lines.filter(has_not_text=re.compile("wachtlijst", re.IGNORECASE))).to_have_count(0)
+    expect(page.get_by_role("status").filter(has_text="cijfers")).to_have_text(f"{lines.count()} van de {everything} cijfers")
+    assert 0 < lines.count() < everything
+    assert not violations(page)
+
+
+def test_a_term_explains_itself(open_page: OpenPage, dataset: Dataset) -> None:
+    page = open_page(KINDS["objective-volunteers"](dataset))
+    term = page.locator("main p button[popovertarget]").first
+    explanation = page.locator("[popover]:popover-open")
+    tab_to(page, term)
+    page.keyboard.press("Enter")
+    expect(explanation).to_contain_text(dataset.terms[term.inner_text()].meaning)
+    assert not violations(page)
+
+    page.keyboard.press("Escape")
+    expect(explanation).to_be_hidden()
+    expect(term).to_be_focused()
+
+
 def _largest_series(dataset: Dataset) -> tuple[str, int]:
     """The label of the series with the most events this year, and how many."""
     year = dataset.latest.year

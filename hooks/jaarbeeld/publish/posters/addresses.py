@@ -10,11 +10,6 @@ def campaign_url(campaign: Campaign) -> str:
     return f"v/{campaign.slug}/"
 
 
-def absolute(site_url: str, url: str) -> str:
-    """A page's whole address; empty when the site has none yet."""
-    return f"{site_url.rstrip('/')}/{url}" if site_url else ""
-
-
 def readable(link: str) -> str:
     """An address as people read and type it, without `https://www.` and the last slash."""
     return link.partition("://")[2].removeprefix("www.").rstrip("/")

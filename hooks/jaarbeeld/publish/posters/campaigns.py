@@ -6,14 +6,14 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from jaarbeeld.components import Templates, relative
+from jaarbeeld.components import Templates, relative, role_url
 from jaarbeeld.dataset import Dataset
 from jaarbeeld.headings import headings
 from jaarbeeld.model.volunteering import Campaign
-from jaarbeeld.pages.overview import role_url
 from jaarbeeld.problems import Place, Problem, Severity, did_you_mean
 from jaarbeeld.prose import RenderedPage, url_of
-from jaarbeeld.publish.posters.addresses import absolute, campaign_url, readable
+from jaarbeeld.publish.addresses import absolute
+from jaarbeeld.publish.posters.addresses import campaign_url, readable
 from jaarbeeld.source import at, plain, read
 
 
@@ -92,7 +92,7 @@ def problems_in(dataset: Dataset, pages: Mapping[str, object]) -> Iterator[Probl
 
 
 def address_problems(dataset: Dataset, mkdocs: Path) -> Iterator[Problem]:
-    """A warning while MkDocs' settings have no address for the site, for then the QR codes cannot lead to it."""
+    """A warning while MkDocs' settings have no address for the site: QR codes cannot lead to it, and the feed not name it."""
     if not mkdocs.is_file():
         return
     settings, _ = read(mkdocs, name=mkdocs.name)
@@ -103,7 +103,8 @@ def address_problems(dataset: Dataset, mkdocs: Path) -> Iterator[Problem]:
     website = readable(dataset.organisation.website)
     yield Problem(
         at(settings, ("site_url",)),
-        f"'site_url' is nog niet ingevuld; de QR-codes op affiches leiden zolang naar {website}.",
+        f"'site_url' is nog niet ingevuld; de QR-codes op affiches leiden zolang naar {website}, "
+        "en de feed en de agenda hebben geen volledige adressen.",
         "Vul het adres van de site in voor je affiches laat drukken.",
         Severity.WARNING,
     )

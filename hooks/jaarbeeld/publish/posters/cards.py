@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import dataclasses
+import datetime as dt
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from jaarbeeld.components import Templates
+from jaarbeeld.components import Templates, role_url
+from jaarbeeld.current import open_roles
 from jaarbeeld.dataset import Dataset
-from jaarbeeld.pages.overview import role_url
 from jaarbeeld.publish.posters import artwork
-from jaarbeeld.publish.posters.poster import BigFigure, big_figure, call_of, open_roles
+from jaarbeeld.publish.posters.poster import BigFigure, big_figure, call_of
 from jaarbeeld.publish.posters.press import Press, Said
 from jaarbeeld.publish.posters.press import press as press_of
 
@@ -43,13 +44,13 @@ class Card:
         return f"{self.sender}. {self.title}.{figure}"
 
 
-def cards_of(dataset: Dataset, titles: Mapping[str, str], *, drawings: tuple[str, ...]) -> Mapping[str, Card]:
+def cards_of(dataset: Dataset, titles: Mapping[str, str], *, day: dt.date, drawings: tuple[str, ...]) -> Mapping[str, Card]:
     """The card of each page that has one, by the page's path below content/; other pages can share that of `index.md`.
 
     `titles` has what each page is called by its path below content/ (see `titles_of`), `drawings` the drawings there are.
     """
     found: dict[str, Card] = {}
-    for src, title, indicator, wanted in _wishes(dataset, titles):
+    for src, title, indicator, wanted in _wishes(dataset, titles, day):
         if src in titles:
             name = src.removesuffix(".md").removesuffix("/index").replace("/", "-")
             drawing = next((name for name in wanted if name in drawings), "")
@@ -78,11 +79,13 @@ def _printed(press: Press, said: Said) -> bytes:
     return press.printed("card.typ", said, ppi=_PIXELS_PER_INCH)
 
 
-def _wishes(dataset: Dataset, titles: Mapping[str, str]) -> Iterator[tuple[str, str, str | None, tuple[str, ...]]]:
+def _wishes(
+    dataset: Dataset, titles: Mapping[str, str], day: dt.date
+) -> Iterator[tuple[str, str, str | None, tuple[str, ...]]]:
     """For each page that may have a card: its path, the title, the indicator to show, and the drawings that suit it."""
     objectives = tuple(dataset.objectives.values())
     first = objectives[0].key_indicators[0]
-    roles = open_roles(dataset)
+    roles = open_roles(dataset, day)
     role_drawings = tuple(role.slug for role in roles)
     yield "index.md", titles.get("index.md", ""), first, (*role_drawings, objectives[0].slug)
     for edition in dataset.editions:

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from jaarbeeld.components import role_url
+from jaarbeeld.current import open_roles
 from jaarbeeld.dataset import Dataset
 from jaarbeeld.model.volunteering import Campaign, Role, Step
-from jaarbeeld.pages.overview import role_url
 from jaarbeeld.phrases import sentence_case
-from jaarbeeld.publish.posters.addresses import absolute, campaign_url, readable
+from jaarbeeld.publish.addresses import absolute
+from jaarbeeld.publish.posters.addresses import campaign_url, readable
 from jaarbeeld.publish.posters.artwork import Scheme
 from jaarbeeld.quantities import text
 
@@ -64,25 +67,20 @@ class Poster:
     scheme: Scheme
 
 
-def posters_of(dataset: Dataset, *, site_url: str, drawings: tuple[str, ...]) -> Iterator[Poster]:
+def posters_of(dataset: Dataset, *, day: dt.date, site_url: str, drawings: tuple[str, ...]) -> Iterator[Poster]:
     """What each poster says: roles that are open, then campaigns that run.
 
     A role has the first drawing that there is among `drawings`: the one named like its slug, that of volunteers, or the
     street. Without a `site_url` a poster leads to
     the organisation's website, for paper must never carry an address that does not exist.
     """
-    for role in open_roles(dataset):
+    for role in open_roles(dataset, day):
         link = absolute(site_url, role_url(role)) or dataset.organisation.website
         drawing = next((name for name in (role.slug, "vrijwilligers") if name in drawings), "street")
         yield _role_poster(role, dataset, link, drawing=drawing)
     for campaign in running_campaigns(dataset):
         link = absolute(site_url, campaign_url(campaign)) or dataset.organisation.website
         yield _campaign_poster(campaign, dataset, link)
-
-
-def open_roles(dataset: Dataset) -> tuple[Role, ...]:
-    """The roles for which people are wanted."""
-    return tuple(role for role in dataset.roles.values() if role.status == "open")
 
 
 def running_campaigns(dataset: Dataset) -> tuple[Campaign, ...]:

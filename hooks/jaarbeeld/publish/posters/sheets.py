@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+import datetime as dt
 import io
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -10,10 +11,11 @@ from functools import partial
 from pathlib import Path
 
 from jaarbeeld.components import Templates
+from jaarbeeld.current import open_roles
 from jaarbeeld.dataset import Dataset
 from jaarbeeld.publish.posters import artwork
 from jaarbeeld.publish.posters.addresses import campaign_url
-from jaarbeeld.publish.posters.poster import open_roles, posters_of, running_campaigns
+from jaarbeeld.publish.posters.poster import posters_of, running_campaigns
 from jaarbeeld.publish.posters.press import Press, Said
 from jaarbeeld.publish.posters.press import press as press_of
 
@@ -44,16 +46,18 @@ class PosterLinks:
     files: tuple[PosterFile, ...]
 
 
-def poster_links(dataset: Dataset) -> tuple[PosterLinks, ...]:
-    """The posters that `posters` makes: roles first, then campaigns."""
-    named = [(role.title, "", role.slug) for role in open_roles(dataset)]
+def poster_links(dataset: Dataset, *, day: dt.date) -> tuple[PosterLinks, ...]:
+    """The posters that `posters` makes: roles that are open on `day` first, then campaigns."""
+    named = [(role.title, "", role.slug) for role in open_roles(dataset, day)]
     named += [(campaign.title, campaign_url(campaign), campaign.slug) for campaign in running_campaigns(dataset)]
     return tuple(PosterLinks(title, short, preview_of(slug), _files(slug)) for title, short, slug in named)
 
 
-def paths(dataset: Dataset) -> tuple[str, ...]:
+def paths(dataset: Dataset, *, day: dt.date) -> tuple[str, ...]:
     """The site paths of all that `posters` makes, without making it."""
-    return tuple(path for links in poster_links(dataset) for path in (links.preview, *(file.path for file in links.files)))
+    return tuple(
+        path for links in poster_links(dataset, day=day) for path in (links.preview, *(file.path for file in links.files))
+    )
 
 
 def path_of(slug: str, size: str) -> str:
@@ -66,7 +70,7 @@ def preview_of(slug: str) -> str:
     return f"vrijwilliger/affiches/{slug}.png"
 
 
-def posters(dataset: Dataset, *, site_url: str, overrides: Path, cache: Path) -> Mapping[str, bytes]:
+def posters(dataset: Dataset, *, day: dt.date, site_url: str, overrides: Path, cache: Path) -> Mapping[str, bytes]:
     """Every poster and flyer as PDF, and a picture of it, by path on the site: for each open role and running campaign.
 
     The QR code leads to a page below `site_url`; without one, to the organisation's website. A kept poster costs a file
@@ -78,7 +82,7 @@ def posters(dataset: Dataset, *, site_url: str, overrides: Path, cache: Path) ->
     press = press_of(overrides / "posters", cache)
     drawn: dict[tuple[str, artwork.Scheme], dict[str, object]] = {}
     made: dict[str, bytes] = {}
-    for poster in posters_of(dataset, site_url=site_url, drawings=templates.drawings):
+    for poster in posters_of(dataset, day=day, site_url=site_url, drawings=templates.drawings):
         name, palette = f"drawings/{poster.drawing}", palettes[poster.scheme]
         if (name, poster.scheme) not in drawn:
             drawn[name, poster.scheme] = {

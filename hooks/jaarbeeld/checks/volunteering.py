@@ -1,0 +1,168 @@
+"""Check: info sessions, vacancies and consents that cannot be, and what is left of a story that may not be told."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections.abc import Callable, Iterable, Iterator
+
+from jaarbeeld import current
+from jaarbeeld.clock import is_skipped, is_twice, moment
+from jaarbeeld.dataset import Dataset
+from jaarbeeld.model.event import Event
+from jaarbeeld.model.volunteering import Role, Testimonial
+from jaarbeeld.problems import Place, Problem, Severity, did_you_mean
+from jaarbeeld.prose import PageSource
+from jaarbeeld.quantities import day_text
+
+Spot = Callable[..., Place]
+
+
+def problems_in(dataset: Dataset, *, now: dt.datetime) -> Iterator[Problem]:
+    """Every session, role and consent that is wrong at this moment, and warnings for what is not complete."""
+    for number, event in dataset.events.items():
+        spot = dataset.spots[("events", str(number))]
+        yield from _hour_problems(event, spot.place)
+        if event.is_session:
+            yield from _session_problems(event, spot.place, now)
+    yield from _shared_ids(dataset)
+    steps = [step.id for step in dataset.recruitment.steps]
+    for role in dataset.roles.values():
+        yield from _role_problems(role, dataset, steps, now.date())
+    for index, line in enumerate(dataset.recruitment.self_check):
+        place = dataset.place("recruitment", "recruitment", "self_check", index, "roles")
+        yield from _unknown(line.roles, dataset.roles, "onbekende rol", place)
+    for story in dataset.testimonials.values():
+        yield from _consent_problems(story, dataset, now.date())
+
+
+def problems_on_pages(pages: Iterable[PageSource], dataset: Dataset, *, now: dt.datetime) -> Iterator[Problem]:
+    """Links to one story, which would break on the day its consent ends; and names of people whose story is gone."""
+    gone = [story for story in dataset.testimonials.values() if not story.consent.holds(now.date())]
+    for page in pages:
+        for match in re.finditer(r"\]\([^)\s]*#([\w-]+)\)", page.body):
+            if match[1] in dataset.testimonials:
+                hint = "Verwijs naar de pagina zonder '#…'; een verhaal kan verdwijnen als de toestemming stopt."
+                yield Problem(page.place_at(match.start(1)), f"een link naar het verhaal '{match[1]}' kan breken.", hint)
+        for story in gone:
+            if (found := re.search(rf"\b{re.escape(story.name)}\b", page.body)) is not None:
+                yield _left_over(page.place_at(found.start()), story)
+
+
+def _hour_problems(event: Event, place: Spot) -> Iterator[Problem]:
+    """Hours that do not exist in Brussels, or exist twice, and an end before the beginning."""
+    if event.end_time is not None and event.time is None:
+        yield Problem(place("end_time"), "er is een einde zonder begin.", "Voeg 'time' toe, of verwijder 'end_time'.")
+    elif event.end_time is not None and event.time is not None and event.end_time <= event.time:
+        message = f"het einde ({event.end_time}) komt niet na het begin ({event.time})."
+        yield Problem(place("end_time"), message, "Kijk beide uren na.")
+    if event.date.precision != "day":
+        return
+    for key, hour in (("time", event.time), ("end_time", event.end_time)):
+        if hour is None:
+            continue
+        when = moment(event.date.first, hour)
+        day = day_text(event.date.first)
+        if is_skipped(when):
+            message = f"op {day} bestaat {hour} niet: die nacht springt de klok een uur vooruit."
+            yield Problem(place(key), message, "Kies een ander uur.")
+        elif is_twice(when):
+            message = f"op {day} is het twee keer {hour}: die nacht gaat de klok een uur terug."
+            yield Problem(place(key), message, "Kies een ander uur.")
+
+
+def _session_problems(event: Event, place: Spot, now: dt.datetime) -> Iterator[Problem]:
+    """What a session that people can come to must have, and in which order its days must be."""
+    needed = (
+        ("id", event.id, "Voeg 'id' toe: een vaste naam, bijvoorbeeld 2025-03-aalst. Verander ze nooit meer."),
+        ("time", event.time, "Voeg 'time' toe, bijvoorbeeld \"19:30\"; een agenda kan niet zonder."),
+        ("posted_on", event.posted_on, "Voeg 'posted_on' toe: de dag waarop je de sessie aankondigde."),
+    )
+    for key, value, hint in needed:
+        if value is None:
+            yield Problem(place(), f"bij een infosessie waar mensen welkom zijn, hoort '{key}'.", hint)
+    if event.date.precision != "day":
+        message = "bij een infosessie waar mensen welkom zijn, hoort één dag."
+        yield Problem(place("date"), message, "Schrijf jaar-maand-dag, of wacht met 'public: true' tot de dag bekend is.")
+    until = event.registration_until
+    if until is not None and until > event.date.last:
+        yield Problem(place("registration_until"), "inschrijven kan hier nog na de sessie.", "Kijk beide dagen na.")
+    if until is not None and event.posted_on is not None and until < event.posted_on:
+        yield Problem(
+            place("registration_until"), "inschrijven stopt hier voor de sessie aangekondigd is.", "Kijk beide dagen na."
+        )
+    yield from _in_the_future(event.posted_on, place("posted_on"), now.date())
+    for index, change in enumerate(event.changes):
+        yield from _in_the_future(change.date, place("changes", index, "date"), now.date())
+    if event.starts is not None and not current.is_over(event, now):
+        if event.end_time is None:
+            yield Problem(place(), "'end_time' is nog niet ingevuld.", "Zo weten mensen hoe lang het duurt.", Severity.WARNING)
+        if event.place is None and not event.online:
+            hint = "Vul 'place' in, of zet 'online: true'; anders vinden zoekmachines de sessie niet."
+            yield Problem(place(), "'place' is nog niet ingevuld.", hint, Severity.WARNING)
+
+
+def _shared_ids(dataset: Dataset) -> Iterator[Problem]:
+    seen: dict[str, Place] = {}
+    for number, event in dataset.events.items():
+        if event.id is None:
+            continue
+        place = dataset.place("events", str(number), "id")
+        if event.id in seen:
+            first, place = sorted((seen[event.id], place))
+            message = f"de id '{event.id}' bestaat al (zie {first.file}:{first.line})."
+            yield Problem(place, message, "Elke infosessie heeft een eigen id.")
+        seen.setdefault(event.id, place)
+
+
+def _role_problems(role: Role, dataset: Dataset, steps: list[str], day: dt.date) -> Iterator[Problem]:
+    def place(*path: str | int) -> Place:
+        return dataset.place("roles", role.id, *path)
+
+    yield from _unknown([role.next_step], steps, "onbekende stap", place("next_step"))
+    for index, need in enumerate(role.urgency):
+        spot = place("urgency", index, "indicator")
+        yield from _unknown([need.indicator], dataset.indicators, "onbekend cijfer", spot)
+        if need.indicator in dataset.indicators and dataset.quantity(need.indicator, dataset.latest.year) is None:
+            message = f"'{need.indicator}' heeft geen waarde voor {dataset.latest.year}."
+            yield Problem(spot, message, "Kies een cijfer van de nieuwste editie.")
+    if role.posted_on is not None and role.closes_on is not None and role.closes_on < role.posted_on:
+        yield Problem(place("closes_on"), "de oproep sluit voor ze geplaatst is.", "Kijk 'posted_on' en 'closes_on' na.")
+    yield from _in_the_future(role.posted_on, place("posted_on"), day)
+
+
+def _consent_problems(story: Testimonial, dataset: Dataset, day: dt.date) -> Iterator[Problem]:
+    def place(*path: str | int) -> Place:
+        return dataset.place("testimonials", story.id, "consent", *path)
+
+    consent = story.consent
+    if consent.date is not None and consent.date > day:
+        message = f"de toestemming is van {day_text(consent.date, weekday=False)}, en dat moet nog komen."
+        yield Problem(place("date"), message, "Wacht met het verhaal, of verbeter de dag.")
+    if consent.date is not None and consent.valid_until is not None and consent.valid_until < consent.date:
+        yield Problem(place("valid_until"), "de toestemming eindigt voor ze begint.", "Kijk 'date' en 'valid_until' na.")
+    elif not consent.holds(day):
+        why = "is ingetrokken" if consent.withdrawn else "is verlopen"
+        hint = "Het staat nergens meer op de site. Verwijder het ook uit dit bestand, of vernieuw de toestemming."
+        yield Problem(place(), f"de toestemming voor '{story.title}' {why}.", hint, Severity.WARNING)
+        for number, event in dataset.events.items():
+            if re.search(rf"\b{re.escape(story.name)}\b", f"{event.title}\n{event.description or ''}\n{event.note or ''}"):
+                yield _left_over(dataset.place("events", str(number), "title"), story)
+
+
+def _left_over(place: Place, story: Testimonial) -> Problem:
+    message = f"'{story.name}' staat hier nog, maar de toestemming voor het verhaal geldt niet meer."
+    return Problem(place, message, "Vraag of de naam mag blijven staan, of haal ze weg.", Severity.WARNING)
+
+
+def _in_the_future(written: dt.date | None, place: Place, day: dt.date) -> Iterator[Problem]:
+    if written is not None and written > day:
+        message = f"{day_text(written, weekday=False)} moet nog komen."
+        yield Problem(place, message, "Hier hoort een dag die voorbij is, of vandaag.")
+
+
+def _unknown(names: Iterable[str], known: Iterable[str], what: str, place: Place) -> Iterator[Problem]:
+    options = list(known)
+    for name in names:
+        if name not in options:
+            yield Problem(place, f"{what} '{name}'.", did_you_mean(name, options))

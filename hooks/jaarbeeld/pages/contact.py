@@ -1,0 +1,62 @@
+"""Render: how people reach the organisation without a server of ours – messages and calls that are already begun."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from urllib.parse import quote
+
+from jaarbeeld.components import relative
+from jaarbeeld.dataset import Dataset
+
+
+@dataclass(frozen=True, slots=True)
+class Ways:
+    """The ways to reach the organisation: those that are known, or its website when none is. Links may be empty."""
+
+    organisation: str
+    subject: str
+    message: str
+    phone: str
+    call: str
+    form: str
+    website: str
+    privacy: str
+
+    @property
+    def none(self) -> bool:
+        """Whether only the website is left."""
+        return not (self.message or self.call or self.form)
+
+
+def ways(dataset: Dataset, *, here: str, subject: str, wish: str) -> Ways:
+    """The ways to reach the organisation from the page at `here`, with a message that says `wish` in a sentence."""
+    organisation, contact = dataset.organisation, dataset.organisation.contact
+    return Ways(
+        organisation=organisation.name,
+        subject=subject,
+        message=mailto(contact.email, subject=subject, body=_letter(organisation.name, wish)) if contact.email else "",
+        phone=contact.phone or "",
+        call=tel(contact.phone) if contact.phone else "",
+        form=contact.form_endpoint or "",
+        website=organisation.website,
+        privacy=relative(here, "over/privacy/"),
+    )
+
+
+def mailto(email: str, *, subject: str, body: str) -> str:
+    """A link that begins a message. Lines end in CRLF and all is percent-encoded.
+
+    Source: RFC 6068, sections 2 and 5.
+    """
+    lines = "\r\n".join(body.split("\n"))
+    return f"mailto:{quote(email, safe='@')}?subject={quote(subject, safe='')}&body={quote(lines, safe='')}"
+
+
+def tel(phone: str) -> str:
+    """A link that begins a call: the digits, with the plus of an international number. Source: RFC 3966."""
+    return "tel:" + re.sub(r"(?!^\+)\D", "", phone)
+
+
+def _letter(organisation: str, wish: str) -> str:
+    return f"Dag {organisation}\n\n{wish}\n\nMijn naam: \nMijn telefoonnummer: \nMijn vraag: \n\nGroeten"

@@ -1,0 +1,137 @@
+"""Render: the roles of volunteers, the way to become one, and the next step."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass
+
+from jaarbeeld import components, current
+from jaarbeeld.components import Link, relative, role_url
+from jaarbeeld.current import RoleStatus
+from jaarbeeld.dataset import Dataset
+from jaarbeeld.model.volunteering import Role, SelfCheck, Step
+from jaarbeeld.pages.contact import Ways, ways
+from jaarbeeld.pages.sessions import NextSession, next_session
+
+
+@dataclass(frozen=True, slots=True)
+class RoleCard:
+    """The door to one role's page."""
+
+    slug: str
+    title: str
+    summary: str
+    href: str
+    time: str
+    status: RoleStatus
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """A question with its answer in paragraphs."""
+
+    anchor: str
+    question: str
+    paragraphs: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class NumberedStep:
+    """A step on the path, with its number."""
+
+    number: int
+    step: Step
+
+
+@dataclass(frozen=True, slots=True)
+class Journey:
+    """The steps before and after the first visit."""
+
+    before: tuple[NumberedStep, ...]
+    after: tuple[NumberedStep, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class NextStep:
+    """How to go on: what comes first, how to reach the organisation, and the next session."""
+
+    organisation: str
+    role: str
+    step: Step | None
+    ways: Ways
+    next_session: NextSession
+    questions: str
+
+
+@dataclass(frozen=True, slots=True)
+class Checklist:
+    """The honest check for oneself."""
+
+    lines: tuple[SelfCheck, ...]
+    roles: str
+    questions: str
+
+
+@dataclass(frozen=True, slots=True)
+class Call:
+    """A call to volunteer at a figure that asks for it."""
+
+    organisation: str
+    roles: tuple[Link, ...]
+
+
+def role_cards(dataset: Dataset, *, day: dt.date, here: str) -> tuple[RoleCard, ...]:
+    """The roles that are not closed, as seen from the page at `here`."""
+    return tuple(
+        RoleCard(
+            role.slug,
+            role.title,
+            role.summary,
+            relative(here, role_url(role)),
+            role.time_per_week or "",
+            current.role_status(role, day),
+        )
+        for role in current.listed_roles(dataset, day)
+    )
+
+
+def journey(dataset: Dataset) -> Journey:
+    """The steps in their order."""
+    numbered = [NumberedStep(number + 1, step) for number, step in enumerate(dataset.recruitment.steps)]
+    return Journey(tuple(n for n in numbered if not n.step.after_start), tuple(n for n in numbered if n.step.after_start))
+
+
+def answers(dataset: Dataset) -> tuple[Answer, ...]:
+    """The questions with their answers."""
+    return tuple(Answer(q.id, q.question, components.paragraphs(q.answer)) for q in dataset.recruitment.questions)
+
+
+def next_step(dataset: Dataset, *, now: dt.datetime, here: str, role: Role | None = None) -> NextStep:
+    """The next step from the page at `here`, towards one role or none in particular."""
+    name = role.title.lower() if role else "vrijwilliger"
+    wish = f"Ik las op jullie site over vrijwilliger worden, en ik wil graag meer weten{f' over {name} zijn' if role else ''}."
+    step = next((step for step in dataset.recruitment.steps if role and step.id == role.next_step), None)
+    return NextStep(
+        organisation=dataset.organisation.name,
+        role=name if role else "",
+        step=step,
+        ways=ways(dataset, here=here, subject=f"Ik wil {name} worden", wish=wish),
+        next_session=next_session(dataset, now=now, here=here),
+        questions=relative(here, "vrijwilliger/vragen/"),
+    )
+
+
+def checklist(dataset: Dataset, *, here: str, role: Role | None = None) -> Checklist:
+    """The lines for one role, or those for everyone."""
+    lines = (line for line in dataset.recruitment.self_check if not line.roles or (role is not None and role.id in line.roles))
+    return Checklist(tuple(lines), relative(here, "vrijwilliger/"), relative(here, "vrijwilliger/vragen/"))
+
+
+def call_at(indicator_id: str, dataset: Dataset, *, day: dt.date, here: str) -> Call | None:
+    """The open roles that have this figure among theirs; None when there is none."""
+    roles = [
+        Link(role.title, relative(here, role_url(role)))
+        for role in current.open_roles(dataset, day)
+        if indicator_id in (*role.indicators, *(need.indicator for need in role.urgency))
+    ]
+    return Call(dataset.organisation.name, tuple(roles)) if roles else None

@@ -1,0 +1,78 @@
+"""Render: the page of one role."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass
+
+from markupsafe import Markup
+
+from jaarbeeld import current
+from jaarbeeld.components import Link, Templates, role_url
+from jaarbeeld.current import RoleStatus
+from jaarbeeld.dataset import Dataset
+from jaarbeeld.model.volunteering import Role
+from jaarbeeld.pages.recruitment import checklist, next_step
+from jaarbeeld.pages.stories import story_of
+from jaarbeeld.quantities import day_text
+
+
+@dataclass(frozen=True, slots=True)
+class RolePage:
+    """Everything on a role's page; blocks come as finished fragments, and are empty when there is nothing to show."""
+
+    role: Role
+    drawing: str
+    status: RoleStatus
+    nearest: Link | None
+    posted: str
+    closes: str
+    story: Markup
+    self_check: Markup
+    information: Markup
+    next_step: Markup
+
+
+@dataclass(frozen=True, slots=True)
+class InformationLine:
+    """Something a volunteer must know before beginning."""
+
+    title: str
+    text: str
+
+
+def role_page(role: Role, dataset: Dataset, templates: Templates, *, now: dt.datetime) -> RolePage:
+    """The page of a role as it stands at a moment."""
+    here, day = role_url(role), now.date()
+    status = current.role_status(role, day)
+    nearest = current.nearest_open_role(role, dataset, day) if status != "open" else None
+    story = story_of(role, dataset, day=day)
+    told = information(role, dataset)
+    lines = checklist(dataset, here=here, role=role)
+    step = next_step(dataset, now=now, here=here, role=role if status == "open" else None)
+    return RolePage(
+        role=role,
+        drawing=role.slug if role.slug in templates.drawings else "",
+        status=status,
+        nearest=Link(nearest.title, f"{nearest.slug}.md") if nearest else None,
+        posted=day_text(role.posted_on, weekday=False) if role.posted_on else "",
+        closes=day_text(role.closes_on) if role.closes_on and status == "open" else "",
+        story=templates.block("story", story) if story else Markup(""),
+        self_check=templates.block("self_check", lines) if lines.lines else Markup(""),
+        information=templates.block("information", told) if told else Markup(""),
+        next_step=templates.block("next_step", step),
+    )
+
+
+def information(role: Role, dataset: Dataset) -> tuple[InformationLine, ...]:
+    """What the law makes an organisation tell beforehand, as far as it is filled in (see model/organisation.py)."""
+    told = dataset.organisation.volunteer_information
+    lines = (
+        ("Ons doel", told.social_purpose),
+        ("Onze rechtsvorm", told.legal_status),
+        ("Verzekering als je schade doet", told.liability_insurance),
+        ("Andere verzekeringen", role.other_insurance or told.other_insurance),
+        ("Onkosten", role.expenses or told.expenses),
+        ("Wat je voor jezelf houdt", role.confidentiality or told.confidentiality),
+    )
+    return tuple(InformationLine(title, text) for title, text in lines if text)

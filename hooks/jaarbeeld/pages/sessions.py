@@ -1,0 +1,153 @@
+"""Render: info sessions as readers see them – the next one, all that come, and those that were."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass
+from typing import Literal
+
+from jaarbeeld import current
+from jaarbeeld.components import relative
+from jaarbeeld.current import begin
+from jaarbeeld.dataset import Dataset
+from jaarbeeld.model.event import Event
+from jaarbeeld.pages.contact import Ways, ways
+from jaarbeeld.quantities import day_text
+
+PAGE = "vrijwilliger/infosessies/"
+CALENDAR = "vrijwilliger/infosessies.ics"
+"""The calendar of all sessions, to subscribe to."""
+FEED = "vrijwilliger/feed.xml"
+"""What is new for volunteers, as an Atom feed."""
+
+State = Literal["open", "registration_over", "full", "cancelled", "begun"]
+
+
+@dataclass(frozen=True, slots=True)
+class SessionCard:
+    """One session to come. `today` is said beside the date and never instead of it: a page can be read a day late."""
+
+    id: str
+    href: str
+    title: str
+    day: str
+    hours: str
+    machine_start: str
+    today: bool
+    state: State
+    place: str
+    online: bool
+    description: str
+    note: str
+    changes: tuple[tuple[str, str], ...]
+    until: str
+    registration: str
+    ways: Ways
+    calendar: str
+
+
+@dataclass(frozen=True, slots=True)
+class NextSession:
+    """The first session that people can still come to, or why there is none."""
+
+    session: SessionCard | None
+    all_full: bool
+    ways: Ways
+    page: str
+
+
+@dataclass(frozen=True, slots=True)
+class Sessions:
+    """All sessions to come, those that were, and where to ask and follow."""
+
+    coming: tuple[SessionCard, ...]
+    past: tuple[str, ...]
+    ways: Ways
+    calendar: str
+    subscription: str
+    feed: str
+
+
+def calendar_url(session: Event) -> str:
+    """The address of one session's calendar file."""
+    return f"{PAGE}{session.id}.ics"
+
+
+def calendar_paths(dataset: Dataset, now: dt.datetime) -> frozenset[str]:
+    """The calendar files there are at a moment."""
+    return frozenset({CALENDAR, *(calendar_url(event) for event in current.coming_sessions(dataset, now))})
+
+
+def sessions_view(dataset: Dataset, *, now: dt.datetime, here: str, site_url: str) -> Sessions:
+    """Everything the page of info sessions shows at a moment."""
+    return Sessions(
+        coming=tuple(session_card(event, dataset, now=now, here=here) for event in current.coming_sessions(dataset, now)),
+        past=tuple(day_text(begin(event).date()) for event in current.past_sessions(dataset, now)),
+        ways=_question(dataset, here),
+        calendar=relative(here, CALENDAR),
+        # Calendar programs take this scheme for a subscription; without the site's address there is nothing to name.
+        subscription=f"webcal://{site_url.split('://', 1)[1].rstrip('/')}/{CALENDAR}" if "://" in site_url else "",
+        feed=relative(here, FEED),
+    )
+
+
+def next_session(dataset: Dataset, *, now: dt.datetime, here: str) -> NextSession:
+    """The first session that still takes people, as seen from the page at `here`."""
+    coming = [event for event in current.coming_sessions(dataset, now) if event.status != "cancelled"]
+    first = next((event for event in coming if current.takes_registrations(event, now)), None)
+    return NextSession(
+        session=session_card(first, dataset, now=now, here=here) if first else None,
+        all_full=any(event.status == "full" for event in coming) and first is None,
+        ways=_question(dataset, here),
+        page=relative(here, PAGE),
+    )
+
+
+def session_card(event: Event, dataset: Dataset, *, now: dt.datetime, here: str) -> SessionCard:
+    """One session to come, as seen from the page at `here`."""
+    day = day_text(begin(event).date())
+    state = _state(event, now)
+    return SessionCard(
+        id=event.id or "",
+        href=relative(here, f"{PAGE}#{event.id}"),
+        title=event.title,
+        day=day,
+        hours=hours(event),
+        machine_start=begin(event).isoformat(timespec="minutes"),
+        today=begin(event).date() == now.date(),
+        state=state,
+        place=event.place or "",
+        online=event.online,
+        description=event.description or "",
+        note=event.note or "",
+        changes=tuple((day_text(change.date, weekday=False, year=False), change.text) for change in event.changes),
+        until=day_text(event.registration_until, year=False) if event.registration_until and state == "open" else "",
+        registration=(event.registration or "") if state == "open" else "",
+        ways=_reply(event, dataset, here, day),
+        calendar=relative(here, calendar_url(event)),
+    )
+
+
+def hours(event: Event) -> str:
+    """When on its day a session is: «19.30 tot 21.00 uur»."""
+    start = (event.time or "").replace(":", ".")
+    return f"{start} tot {event.end_time.replace(':', '.')} uur" if event.end_time else f"{start} uur"
+
+
+def _question(dataset: Dataset, here: str) -> Ways:
+    ask = "Ik wil graag naar een infosessie komen. Laten jullie weten wanneer de volgende is?"
+    return ways(dataset, here=here, subject="Wanneer is de volgende infosessie?", wish=ask)
+
+
+def _reply(event: Event, dataset: Dataset, here: str, day: str) -> Ways:
+    when = f"{day} om {hours(event).split(' ')[0]} uur"
+    wish = f"Ik kom graag naar de infosessie van {when}."
+    return ways(dataset, here=here, subject=f"Ik kom naar de infosessie van {day}", wish=wish)
+
+
+def _state(event: Event, now: dt.datetime) -> State:
+    if event.status != "scheduled":
+        return event.status
+    if begin(event) <= now:
+        return "begun"
+    return "open" if current.takes_registrations(event, now) else "registration_over"

@@ -1,0 +1,42 @@
+"""What the pages of the real site say to programs."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+from tests.reading import said
+from tests.site.built import Page, Site
+
+
+def data_of(page: Page) -> list[dict[str, Any]]:
+    """The structured data on a page, each of which must be JSON."""
+    scripts = [e for e in page.tree.iter("script") if e.get("type") == "application/ld+json"]
+    return [json.loads(script.text or "") for script in scripts]
+
+
+def test_a_page_that_shows_where_it_is_says_so_to_programs_too(site: Site) -> None:
+    seen = 0
+    for page in site.pages.values():
+        crumbs = [e for e in page.tree.iter("nav") if e.get("class") == "crumbs"]
+        trails = [found for found in data_of(page) if found.get("@type") == "BreadcrumbList"]
+        assert len(trails) == len(crumbs), page.path
+        for nav, trail in zip(crumbs, trails, strict=True):
+            first, last = trail["itemListElement"]
+            (link,) = nav.iter("a")
+            assert (first["position"], first["name"], first["item"]) == (1, said(link), link.get("href"))
+            assert (last["position"], last["name"]) == (2, page.title.partition(" – ")[0])
+            seen += 1
+    assert seen > 20
+
+
+def test_the_organisation_is_known_on_the_front_page_and_on_the_page_about_it(site: Site) -> None:
+    for path in ("index.html", "over/index.html"):
+        graphs = [found["@graph"] for found in data_of(site.pages[path]) if "@graph" in found]
+        assert [thing["name"] for graph in graphs for thing in graph] == [site.prepared.dataset.organisation.name]
+
+
+def test_no_role_without_a_day_is_given_as_a_vacancy(site: Site) -> None:
+    dated = [role for role in site.prepared.dataset.roles.values() if role.posted_on and role.where]
+    postings = [page.path for page in site.pages.values() if "JobPosting" in page.html]
+    assert len(postings) == len(dated)

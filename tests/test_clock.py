@@ -1,0 +1,40 @@
+"""What time it is, and which hours there are in Brussels."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+import pytest
+
+from jaarbeeld import clock
+
+
+def test_the_chosen_moment_is_that_of_brussels(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "1719784800")  # 30 June 2024, 22:00 in Greenwich
+    assert clock.now().isoformat() == "2024-07-01T00:00:00+02:00"
+    assert clock.today() == dt.date(2024, 7, 1)
+
+
+def test_without_a_choice_it_is_now(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delenv("SOURCE_DATE_EPOCH", raising=False)
+    before = dt.datetime.now(tz=dt.UTC)
+    assert before <= clock.now() <= dt.datetime.now(tz=dt.UTC)
+
+
+@pytest.mark.parametrize(
+    ("day", "hour", "skipped", "twice"),
+    [
+        ("2025-03-30", "01:59", False, False),
+        ("2025-03-30", "02:00", True, False),
+        ("2025-03-30", "02:59", True, False),
+        ("2025-03-30", "03:00", False, False),
+        ("2025-10-26", "01:59", False, False),
+        ("2025-10-26", "02:00", False, True),
+        ("2025-10-26", "02:59", False, True),
+        ("2025-10-26", "03:00", False, False),
+        ("2025-06-12", "02:30", False, False),
+    ],
+)
+def test_some_hours_are_skipped_and_some_come_twice(day: str, hour: str, skipped: bool, twice: bool) -> None:
+    when = clock.moment(dt.date.fromisoformat(day), hour)
+    assert (clock.is_skipped(when), clock.is_twice(when)) == (skipped, twice)
