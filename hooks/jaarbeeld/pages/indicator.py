@@ -10,12 +10,12 @@ from markupsafe import Markup
 from jaarbeeld import components, figures
 from jaarbeeld.components import Link, Summary, Templates, relative
 from jaarbeeld.dataset import Dataset
-from jaarbeeld.descriptions import sentence_case
 from jaarbeeld.history import History, last_change
 from jaarbeeld.model.indicator import Indicator
 from jaarbeeld.pages.corrections import CorrectionLine, correction_lines
 from jaarbeeld.pages.origin import Citation, citation, edit_link, still_undescribed
 from jaarbeeld.pages.uses import UsePlace
+from jaarbeeld.phrases import sentence_case
 from jaarbeeld.publish.open_data import indicator_downloads
 from jaarbeeld.publish.pictures import picture_links
 from jaarbeeld.quantities import day_text
