@@ -196,6 +196,32 @@ def test_parts_that_may_overlap_are_no_100_percent(klein: Project) -> None:
     assert message.startswith("data/indicators/bezoeken.yml:17:16  'whole' past niet bij 'by_age': de delen mogen overlappen")
 
 
+@pytest.mark.parametrize("chart", ["", ', chart="dots"', ', chart="whole"', ', chart="ranked"'])
+def test_a_breakdown_without_values_for_the_edition_of_the_page_is_told(klein: Project, chart: str) -> None:
+    write(klein, "content/2023/proef.md", f'{PAGE}{{{{ breakdown("people", "by_age"{chart}) }}}}\n')
+    (message,) = problems(klein)
+    assert message.startswith("content/2023/proef.md:7:25  de opsplitsing 'by_age' heeft geen waarde in 2023 of ervoor.")
+
+
+def test_a_form_that_an_older_edition_cannot_have_gives_way_there(klein: Project) -> None:
+    change(klein, "data/indicators/bezoeken.yml", "        sort: false\n", "        sort: false\n        chart: dots\n")
+    change(klein, "data/indicators/bezoeken.yml", "values: {2024: 6}", 'values: {2023: {value: "/", reason: Weg.}, 2024: 6}')
+    change(klein, "data/indicators/bezoeken.yml", "values: {2024: 18}", "values: {2023: 30, 2024: 18}")
+    write(klein, "content/2023/proef.md", f'{PAGE}{{{{ breakdown("people", "by_age") }}}}\n')
+    page = prepare(klein).page("2023/proef.md")
+    assert page is not None
+    assert "jonger niet gemeten" in words(page.markdown)
+    assert sizes(page.markdown) == ["0.75"]
+
+
+def test_dots_of_parts_that_are_all_unknown_are_refused_where_the_data_ask_for_them(klein: Project) -> None:
+    change(klein, "data/indicators/bezoeken.yml", "        sort: false\n", "        sort: false\n        chart: dots\n")
+    for number in (6, 18):
+        change(klein, "data/indicators/bezoeken.yml", f"{{2024: {number}}}", '{2024: {value: "/", reason: Weg.}}')
+    (message,) = problems(klein)
+    assert message.startswith("data/indicators/bezoeken.yml:17:16  'dots' past niet bij 'by_age': van geen enkel deel")
+
+
 def test_an_unknown_form_is_told_with_the_forms_there_are(klein: Project) -> None:
     (message,) = told(klein, 'breakdown("people", "by_age", chart="cirkeldiagram")')
     assert "onbekende vorm 'cirkeldiagram'. Kies uit: dots, parts, ranked, whole." in message

@@ -13,11 +13,12 @@ from jaarbeeld.chart_macros import CHARTS
 from jaarbeeld.components.events import KINDS
 from jaarbeeld.dataset import FILE_KINDS
 from jaarbeeld.model.event import Kind
-from jaarbeeld.project import Project, prepare
-from tests.conftest import ROOT, TODAY
+from jaarbeeld.project import Prepared
+from tests.conftest import ROOT
 from tests.reading import Desk
 
 GUIDE = (ROOT / "docs/redactie.md").read_text("utf-8")
+CONTRIBUTING = (ROOT / "CONTRIBUTING.md").read_text("utf-8")
 README = (ROOT / "README.md").read_text("utf-8")
 MACROS = {*CHARTS, *macros.INLINE, *macros.BLOCKS, *macros.SITE_BLOCKS}
 
@@ -45,9 +46,9 @@ def test_every_example_of_the_guide_works_on_the_real_data(asked: str, real: Des
 
 
 @pytest.fixture(scope="module")
-def real() -> Desk:
+def real(report: Prepared) -> Desk:
     """An editor's desk beside the real data."""
-    return Desk.of(prepare(Project(ROOT, TODAY)).dataset)
+    return Desk.of(report.dataset)
 
 
 def test_the_guide_lists_every_data_file_and_no_other() -> None:
@@ -71,11 +72,20 @@ def test_the_commands_of_the_readme_are_in_the_makefile() -> None:
 
 
 def test_the_folders_and_files_that_the_guides_name_exist() -> None:
-    for text in (README, GUIDE, (ROOT / "CONTRIBUTING.md").read_text("utf-8")):
+    for text in (README, GUIDE, CONTRIBUTING):
         for name in re.findall(r"`((?:data|content|overrides|hooks|tests|docs|\.ci)/[\w./-]*)`", text):
             assert (ROOT / name).exists(), name
         for name in re.findall(r"\]\((?!https?:)([^)#]+)\)", text):
-            assert (ROOT / name).exists() or name == "docs/screenshot.png", name
+            assert (ROOT / name).exists(), name
+
+
+def test_the_map_for_contributors_names_every_module_and_no_other() -> None:
+    library = ROOT / "hooks/jaarbeeld"
+    modules = {path.stem for path in library.glob("*.py")} - {"__init__"}
+    packages = {f"{path.parent.relative_to(library).as_posix()}/" for path in library.glob("*/__init__.py")}
+    told = CONTRIBUTING.split("## The modules of")[1]
+    named = set(re.findall(r"`([a-z_]+/?)`", told))
+    assert named - {"pictures/", "posters/"} == modules | packages
 
 
 def test_the_kinds_of_event_have_words_for_readers() -> None:

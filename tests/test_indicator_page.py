@@ -133,6 +133,18 @@ def test_a_figure_can_be_cited_short_and_in_full(site_of_brug: Prepared) -> None
     assert "De Brug (2025). Bezochte mensen: 24 mensen in 2024. In Jaarverslag 2024, hoofdstuk 1." in page
 
 
+def test_a_citation_names_the_report_that_the_figure_is_from_also_when_it_is_no_edition_here(klein: Project) -> None:
+    change(
+        klein,
+        FILE,
+        "label: bezoeken\n    definition: Elk bezoek aan huis.\n    unit: visits\n    objective: 1\n    source: {edition: 2024",
+        "label: bezoeken\n    definition: Elk bezoek aan huis.\n    unit: visits\n    objective: 1\n    source: {edition: 2022",
+    )
+    assert "De Brug (2022). Bezoeken: 1.302 bezoeken in 2024. In Jaarverslag 2022, hoofdstuk 1." in seen(
+        prepare(klein), "bezoeken"
+    )
+
+
 def test_a_citation_has_the_address_when_the_site_has_one(klein: Project) -> None:
     page = seen(prepare(Project(klein.root, TODAY, "https://cijfers.example/verslag/")), "mensen")
     assert "hoofdstuk 1. https://cijfers.example/verslag/cijfers/mensen/" in page

@@ -47,6 +47,15 @@ def no_contact(project: Project) -> None:
     )
 
 
+def test_a_role_shows_its_figures_as_far_as_the_latest_edition_has_them(klein: Project) -> None:
+    change(klein, "data/roles.yml", "    indicators: [visits]\n", "    indicators: [visits, people]\n")
+    assert "bezochte mensen" in words(page(klein, ROLE))
+    edition = "editions:\n  - year: 2025\n    title: Jaarverslag 2025\n    status: published\n    published_on: 2026-03-01\n"
+    change(klein, "data/editions.yml", "editions:\n", edition)
+    change(klein, "data/indicators/bezoeken.yml", "values: {2023: 1468, ", "values: {2025: 1500, 2023: 1468, ")
+    assert not [problem for problem in problems(klein) if "role.md.html" in problem]
+
+
 def test_without_a_session_the_page_says_so_and_helps_on(klein: Project) -> None:
     said = words(page(klein, SESSIONS))
     assert "Er staat nu geen infosessie op deze pagina." in said

@@ -56,7 +56,11 @@ class ChartMacros:
         if wanted is None:
             hint = did_you_mean(breakdown, [b.id for b in found.breakdowns])
             return self._run.complain(f"'{indicator}' heeft geen opsplitsing '{breakdown}'.", hint, about=breakdown)
-        if chart and not self._can_be_drawn(found, wanted, chart):
+        years = forms.years_of(self._data, found, wanted, until=self._run.year)
+        if not years:
+            message = f"de opsplitsing '{breakdown}' heeft geen waarde in {self._run.year} of ervoor."
+            return self._run.complain(message, "Vul de delen aan, of verwijder deze opdracht.", about=breakdown)
+        if chart and not self._can_be_drawn(found, wanted, chart, years):
             return Markup("")
         check_finding(finding, claim, self._data, self._run)
         self._run.use(found.id, self._run.year)
@@ -75,11 +79,10 @@ class ChartMacros:
         )
         return self._templates.block("breakdown", view)
 
-    def _can_be_drawn(self, indicator: Indicator, breakdown: Breakdown, chart: str) -> bool:
+    def _can_be_drawn(self, indicator: Indicator, breakdown: Breakdown, chart: str, years: Sequence[Year]) -> bool:
         if chart not in _FORMS:
             self._run.complain(f"onbekende vorm '{chart}'.", did_you_mean(chart, _FORMS), about=chart)
             return False
-        years = forms.years_of(self._data, indicator, breakdown, until=self._run.year)
         if why := forms.problem_with(_FORMS[chart], self._data, indicator, breakdown, years=years):
             self._run.complain(f"'{chart}' past niet bij '{breakdown.id}': {why}.", "Kies een andere vorm.", about=chart)
             return False

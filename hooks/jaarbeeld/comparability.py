@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from jaarbeeld.dataset import Dataset, Year
 from jaarbeeld.expressions import Reference
 from jaarbeeld.model.indicator import Indicator
+from jaarbeeld.phrases import full_sentence
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,16 +65,12 @@ def _behind(reference: Reference, dataset: Dataset) -> Iterator[str]:
 
 def _breaks(dataset: Dataset, indicator: Indicator) -> Iterator[Broken]:
     for declared in indicator.breaks:
-        said = f"Vanaf {declared.year} is dit anders geteld. {_sentence(declared.reason)} {_WARNING}"
+        said = f"Vanaf {declared.year} is dit anders geteld. {full_sentence(declared.reason)} {_WARNING}"
         yield Broken(indicator.id, declared.year, declared.reason, said)
     whole = dataset.indicators.get(indicator.of or "")
     for declared in whole.breaks if whole is not None else ():
-        said = f"Vanaf {declared.year} is het geheel anders geteld. {_sentence(declared.reason)} {_WARNING}"
+        said = f"Vanaf {declared.year} is het geheel anders geteld. {full_sentence(declared.reason)} {_WARNING}"
         yield Broken(indicator.id, declared.year, declared.reason, said)
 
 
 _WARNING = "Vergelijk daarom niet met de jaren ervoor."
-
-
-def _sentence(words: str) -> str:
-    return words if words.endswith((".", "!", "?")) else f"{words}."

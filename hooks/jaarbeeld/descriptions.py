@@ -9,6 +9,7 @@ from dataclasses import replace
 from jaarbeeld import figures
 from jaarbeeld.dataset import Dataset, Year
 from jaarbeeld.model.indicator import Indicator
+from jaarbeeld.phrases import enumerated, full_sentence, sentence_case
 from jaarbeeld.quantities import NO_BREAK, Quantity, month_text, number_text, relative_text, text
 
 LONG_SERIES = 5
@@ -34,16 +35,6 @@ def shown_years(indicator: Indicator, *, until: Year | None = None) -> tuple[Yea
     """The years from the first to the last entry, also those between that have none."""
     entries = [year for year in indicator.values if until is None or year <= until]
     return tuple(range(min(entries), max(entries) + 1)) if entries else ()
-
-
-def sentence_case(words: str) -> str:
-    """The words with a capital in front."""
-    return words[:1].upper() + words[1:]
-
-
-def enumerated(words: Sequence[str]) -> str:
-    """Words as a list in a sentence: «a, b en c»."""
-    return words[0] if len(words) == 1 else f"{', '.join(words[:-1])} en {words[-1]}"
 
 
 def events_headline(dataset: Dataset, year: Year) -> str:
@@ -100,7 +91,7 @@ def _told(dataset: Dataset, indicator: Indicator, year: Year) -> Iterator[str]:
         yield figures.headline(dataset, indicator, year)
         value = indicator.values.get(year)
         if value is not None and value.reason:
-            yield value.reason if value.reason.endswith((".", "!", "?")) else value.reason + "."
+            yield full_sentence(value.reason)
         return
     counted = figures.count_phrase(dataset, indicator, year)
     extra = f" ({counted})" if counted else ""

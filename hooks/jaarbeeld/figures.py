@@ -11,12 +11,6 @@ from jaarbeeld.model.indicator import Indicator
 from jaarbeeld.quantities import Change, Quantity, change, change_text, implied_count, number_text, text
 
 
-def year_before(dataset: Dataset, indicator_id: str, year: Year) -> Year | None:
-    """The last year before `year` with a known value; only from the year right before it is a change told."""
-    quantity = dataset.quantity(indicator_id, year - 1)
-    return year - 1 if quantity is not None and quantity.known else None
-
-
 def change_since(dataset: Dataset, indicator_id: str, year: Year) -> Change | None:
     """The change from the year before, or None when one of both is not known or they are not counted alike."""
     if breaks_between(dataset, indicator_id, year - 1, year):
@@ -75,8 +69,7 @@ def headline(dataset: Dataset, indicator: Indicator, year: Year) -> str:
     if quantity is None:
         return f"Voor {year} staat er geen cijfer in het verslag."
     if quantity.number is None:
-        state = "niet gemeten" if quantity.state == "missing" else "niet van toepassing"
-        return f"In {year} is dit {state}."
+        return f"In {year} is dit {text(quantity)}."
     counted = count_phrase(dataset, indicator, year)
     extra = f" ({counted})" if counted else ""
     moved = change_sentence(dataset, indicator.id, year)

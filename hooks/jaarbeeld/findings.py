@@ -8,6 +8,7 @@ from jaarbeeld import figures, forms
 from jaarbeeld.dataset import Dataset, Year
 from jaarbeeld.model.flow import Flow
 from jaarbeeld.model.indicator import Breakdown, Indicator, Part
+from jaarbeeld.phrases import enumerated, sentence_case
 from jaarbeeld.quantities import NO_BREAK, Quantity, text
 
 
@@ -19,7 +20,7 @@ def of_years(dataset: Dataset, indicators: Sequence[Indicator], year: Year) -> s
     """
     if len(indicators) == 1:
         said = figures.change_sentence(dataset, indicators[0].id, year)
-        return f"{capital(indicators[0].label)}: {said}" if said else ""
+        return f"{sentence_case(indicators[0].label)}: {said}" if said else ""
     moves = [figures.change_since(dataset, indicator.id, year) for indicator in indicators]
     directions = {moved.direction if moved is not None else "" for moved in moves}
     if directions not in ({"up"}, {"down"}):
@@ -45,7 +46,7 @@ def of_breakdown(dataset: Dataset, indicator: Indicator, breakdown: Breakdown, y
     of_whole = f"{text(top[0][1])} van de {text(whole, unit=True)}".replace(NO_BREAK, " ")
     if len(top) == 1:
         return f"Het meest: {top[0][0].label}, {of_whole}"
-    return f"{capital(_both(top))}: elk {of_whole}" if len(top) == 2 else ""
+    return f"{sentence_case(_both(top))}: elk {of_whole}" if len(top) == 2 else ""
 
 
 def of_flow(dataset: Dataset, flow: Flow, year: Year) -> str:
@@ -59,16 +60,6 @@ def of_flow(dataset: Dataset, flow: Flow, year: Year) -> str:
     if whole is None or not whole.known or len(parts) < 2 or len(parts) < len(flow.start.splits):
         return ""
     return f"Van de {text(whole, unit=True)}: {enumerated(parts)}".replace(NO_BREAK, " ")
-
-
-def capital(words: str) -> str:
-    """The words with a capital in front."""
-    return words[:1].upper() + words[1:]
-
-
-def enumerated(words: Sequence[str]) -> str:
-    """Words as a list in a sentence: «a, b en c»."""
-    return words[0] if len(words) == 1 else f"{', '.join(words[:-1])} en {words[-1]}"
 
 
 def _both(top: Sequence[tuple[Part, Quantity]]) -> str:

@@ -20,11 +20,16 @@ MOST_DOTS = 100
 def form_of(
     dataset: Dataset, indicator: Indicator, breakdown: Breakdown, *, years: Sequence[Year], wanted: ChartForm | None = None
 ) -> ChartForm:
-    """The form to show: the one asked for on the page, the one in the data, or the one that fits."""
-    if asked := wanted or breakdown.chart:
+    """The form to show: the one asked for on the page, the one in the data, or the one that fits.
+
+    A form that cannot show these years gives way: the data ask for one that fits the newest year, and a page of an earlier
+    edition has fewer years.
+    """
+    asked = wanted or breakdown.chart
+    if asked and not problem_with(asked, dataset, indicator, breakdown, years=years):
         return asked
     few = 2 <= len(breakdown.parts) <= FEW_PARTS and sum(len(part.label) for part in breakdown.parts) <= SHORT_NAMES
-    if few and years and not problem_with("whole", dataset, indicator, breakdown, years=years):
+    if few and not problem_with("whole", dataset, indicator, breakdown, years=years):
         return "whole"
     return "ranked" if breakdown.sort and not breakdown.overlap and len(breakdown.parts) > FEW_PARTS else "parts"
 
@@ -33,13 +38,15 @@ def problem_with(
     form: ChartForm, dataset: Dataset, indicator: Indicator, breakdown: Breakdown, *, years: Sequence[Year]
 ) -> str:
     """Why a form cannot show a breakdown, in Dutch and without a full stop; empty when it can."""
+    if form in ("whole", "dots") and not years:
+        return "van geen enkel deel is er een waarde"
     if form == "whole":
         if breakdown.overlap:
             return "de delen mogen overlappen, dus samen zijn ze geen 100%"
         if len(breakdown.parts) > MOST_SEGMENTS:
             return f"er zijn meer dan {MOST_SEGMENTS} delen"
         if not all(adds_up(dataset, indicator, breakdown, year) for year in years):
-            return "niet alle delen zijn bekend, dus samen zijn ze geen 100%"
+            return "niet alle delen zijn bekend of het geheel is nul, dus samen zijn ze geen 100%"
     if form == "dots":
         if dataset.units[indicator.unit].kind != "count":
             return "stippen tonen een aantal, en dit is er geen"
@@ -47,7 +54,7 @@ def problem_with(
             whole = dataset.quantity(indicator.id, year)
             if whole is None or whole.number is None or whole.approximate or not 0 < whole.number <= MOST_DOTS:
                 return f"stippen kunnen alleen bij een exact geheel tot en met {MOST_DOTS}"
-        for part in breakdown.parts if years else ():
+        for part in breakdown.parts:
             own = dataset.part_quantity(indicator.id, part, years[-1])
             if own is None or not isinstance(own.number, int) or own.approximate:
                 return f"van het deel '{part.id}' is het aantal niet precies bekend"

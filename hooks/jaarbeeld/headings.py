@@ -1,35 +1,39 @@
-"""Render: the link at each heading is for who points at it, and no part of the heading's words.
-
-`toc` puts a link «#» inside each heading, so a screen reader would end every heading, and fill its list of links, with
-«#». The contents at the top of a page give the same addresses to who does not point
-(https://www.w3.org/WAI/WCAG22/Understanding/headings-and-labels).
-"""
+"""The headings of Markdown text, with the anchors that they get when it becomes HTML."""
 
 from __future__ import annotations
 
-from xml.etree.ElementTree import Element
+import html
+import re
+from dataclasses import dataclass
 
-from markdown import Markdown
-from markdown.extensions import Extension
-from markdown.treeprocessors import Treeprocessor
+from markdown.extensions.toc import slugify, unique
 
-_LINK = "headerlink"
-
-
-class QuietHeadingLinks(Extension):
-    """Hides the links that `toc` puts in headings from screen readers and the Tab key; the title of a page has none."""
-
-    def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802 - Python-Markdown's name
-        """Run after `toc` (priority 5)."""
-        md.treeprocessors.register(_Quiet(md), "jaarbeeld-headings", 4)
+_HEADING = re.compile(r"^(#{1,6})\s+(.+?)\s*$", re.MULTILINE)
+_EXPLICIT_ID = re.compile(r"\{[^}\n]*#([\w-]+)[^}\n]*\}\s*$")
+_INLINE_MARKS = re.compile(r"<[^>]+>|[*_`]|\[([^\]]*)\]\([^)]*\)")
 
 
-class _Quiet(Treeprocessor):
-    def run(self, root: Element) -> None:
-        for heading in root.iter():
-            for link in [child for child in heading if child.get("class") == _LINK]:
-                if heading.tag == "h1":
-                    heading.remove(link)
-                else:
-                    link.set("aria-hidden", "true")
-                    link.set("tabindex", "-1")
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """A heading of a page: its words, its depth (1–6) and the anchor that Python-Markdown's toc gives it."""
+
+    words: str
+    depth: int
+    anchor: str
+
+
+def headings_before(body: str, offset: int) -> int:
+    """How many headings stand above an offset."""
+    return sum(1 for _ in _HEADING.finditer(body, 0, offset))
+
+
+def headings(markdown: str) -> tuple[Heading, ...]:
+    """The headings of rendered Markdown, in order."""
+    found, taken = [], set[str]()
+    for match in _HEADING.finditer(markdown):
+        explicit = _EXPLICIT_ID.search(match[2])
+        words = _INLINE_MARKS.sub(lambda mark: mark[1] or "", _EXPLICIT_ID.sub("", match[2])).strip()
+        anchor = explicit[1] if explicit else unique(slugify(words, "-"), taken)
+        taken.add(anchor)
+        found.append(Heading(html.unescape(words), len(match[1]), anchor))
+    return tuple(found)

@@ -7,23 +7,23 @@ mistakes of a page come out at once.
 
 from __future__ import annotations
 
-import html
-import inspect
 import re
 from collections import Counter
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any, Literal
+from typing import Literal
 
-from jinja2 import Environment, StrictUndefined, TemplateSyntaxError, Undefined, UndefinedError
+from jinja2 import Environment, StrictUndefined, Template, TemplateSyntaxError, Undefined, UndefinedError, pass_context
+from jinja2.runtime import Context
 from jinja2.sandbox import ImmutableSandboxedEnvironment
-from markdown.extensions.toc import slugify, unique
 from markupsafe import Markup
 from pydantic import ValidationError
 
 from jaarbeeld import asking, mistakes
 from jaarbeeld.asking import EXPRESSION
+from jaarbeeld.headings import headings_before
+from jaarbeeld.macro_calls import checked
 from jaarbeeld.model.base import Line, Record, optional, required
 from jaarbeeld.problems import Place, Problem, did_you_mean
 from jaarbeeld.source import Node, at, files_in, parsed, plain, text_of
@@ -192,6 +192,25 @@ Macro = Callable[..., object]
 MacroMaker = Callable[[Run], Mapping[str, object]]
 
 
+class Compiler:
+    """Jinja for pages, which keeps what it compiled: a template that many pages are made from is compiled once."""
+
+    def __init__(self) -> None:
+        self.environment = _environment()
+        self._compiled: dict[str, Template] = {}
+
+    def template(self, body: str) -> Template:
+        """The template of a page's body, in which every expression first notes its place.
+
+        Raises:
+            TemplateSyntaxError: it is not well written; only a template of our own can be, for others are looked at first.
+        """
+        if body not in self._compiled:
+            marked = EXPRESSION.sub(lambda match: f"{{{{ __reached({match.start()}) }}}}{match[0]}", body)
+            self._compiled[body] = self.environment.from_string(marked)
+        return self._compiled[body]
+
+
 def render(
     page: PageSource,
     *,
@@ -199,20 +218,23 @@ def render(
     macros: MacroMaker,
     footer: Callable[[Run, str], str] | None = None,
     trusted: bool = False,
+    compiler: Compiler | None = None,
 ) -> tuple[RenderedPage, list[Problem]]:
     """A page with its facts filled in, and every mistake in its expressions.
 
     `macros` gives the names that the page may use, for one run; `footer` what comes below the page, such as notes. A
-    `trusted` page is a template of our own, which may use all of Jinja; others may only ask (see `asking`).
+    `trusted` page is a template of our own, which may use all of Jinja; others may only ask (see `asking`). Pages that are
+    made from one template share a `compiler`.
     """
+    compiler = compiler or Compiler()
     body, problems = page.body, list[Problem]()
     if not trusted:
-        refused = list(asking.refusals(body, _environment(Run(page, year))))
+        refused = list(asking.refusals(body, compiler.environment))
         problems += [Problem(page.place_at(r.start), r.message, r.hint) for r in refused]
         body = asking.without(body, refused)
     while True:
         run = Run(page, year)
-        markdown, failure = _rendered(body, run, macros)
+        markdown, failure = _rendered(body, run, macros, compiler)
         if failure is None:
             problems += run.problems
             below = footer(run, markdown) if footer else ""
@@ -227,18 +249,16 @@ def render(
 Failure = tuple[int, int, Problem]
 
 
-def _rendered(body: str, run: Run, macros: MacroMaker) -> tuple[str, Failure | None]:
-    names = {name: _checked(name, thing, run) for name, thing in macros(run).items()}
+def _rendered(body: str, run: Run, macros: MacroMaker, compiler: Compiler) -> tuple[str, Failure | None]:
+    names = {name: checked(name, thing, run.complain) for name, thing in macros(run).items()}
 
     def reached(offset: int) -> str:
         run.offset = offset
         return ""
 
-    marked = EXPRESSION.sub(lambda match: f"{{{{ __reached({match.start()}) }}}}{match[0]}", body)
     try:
-        return _environment(run).from_string(marked).render(**names, __reached=reached), None
+        return compiler.template(body).render(**names, __reached=reached, __run=run), None
     except TemplateSyntaxError as error:
-        # Only in a template of our own: what others write has been looked at.
         place = Place(run.page.place.file, error.lineno)
         return "", (0, 0, Problem(place, f"dit sjabloon kan niet gelezen worden: {error.message}."))
     except UndefinedError as error:
@@ -250,26 +270,30 @@ def _rendered(body: str, run: Run, macros: MacroMaker) -> tuple[str, Failure | N
         return "", _failure(run, "dit is geen opdracht met haakjes.", "Schrijf ze zonder haakjes.")
 
 
-def _environment(run: Run) -> Environment:
-    """Jinja for one page. Its comments get signs that no one types, because `{#here}` gives a heading its anchor."""
-
-    def shown(value: object) -> object:
-        if isinstance(value, str | int | Undefined):
-            return value
-        hint = "Vul het aan in data/organisation.yml." if value is None else "Kijk in docs/redactie.md wat er kan."
-        said = "is nog niet ingevuld" if value is None else "kan niet in een zin staan"
-        return run.complain(f"{run.expression()} {said}.", hint)
-
+def _environment() -> Environment:
+    """Jinja for pages. Its comments get signs that no one types, because `{#here}` gives a heading its anchor."""
     environment = ImmutableSandboxedEnvironment(
         undefined=StrictUndefined,
         autoescape=True,
         keep_trailing_newline=True,
-        finalize=shown,
+        finalize=_shown,
         comment_start_string="{{!--",
         comment_end_string="--}}",
     )
     environment.globals.clear()
     return environment
+
+
+@pass_context
+def _shown(context: Context, value: object) -> object:
+    """What an expression gives, if it can stand in a sentence; else nothing and a complaint."""
+    if isinstance(value, str | int | Undefined):
+        return value
+    run = context["__run"]
+    assert isinstance(run, Run)
+    hint = "Vul het aan in data/organisation.yml." if value is None else "Kijk in docs/redactie.md wat er kan."
+    said = "is nog niet ingevuld" if value is None else "kan niet in een zin staan"
+    return run.complain(f"{run.expression()} {said}.", hint)
 
 
 def _failure(run: Run, message: str, hint: str, about: str = "") -> Failure:
@@ -287,87 +311,3 @@ def _undefined(said: str, names: Mapping[str, object]) -> tuple[str, str, str]:
         word = attribute[1] if attribute else ""
         return f"'{word}' bestaat hier niet.", "Kijk in docs/redactie.md wat er kan.", word
     return f"onbekende opdracht '{word}'.", did_you_mean(word, names) or "Kijk in docs/redactie.md welke er zijn.", word
-
-
-def _checked(name: str, thing: object, run: Run) -> object:
-    """A macro that complains in Dutch, instead of failing, when it is called with other things than it takes."""
-    if not callable(thing):
-        return thing
-    signature = inspect.signature(thing, eval_str=True)
-
-    def macro(*args: object, **kwargs: object) -> object:
-        try:
-            given = signature.bind(*args, **kwargs).arguments
-        except TypeError:
-            return run.complain(f"'{name}' krijgt niet wat het nodig heeft.", f"Schrijf {usage(name, signature)}.")
-        for word, value in given.items():
-            wanted = signature.parameters[word].annotation
-            for one in value if isinstance(value, tuple) else (value,):
-                if wrong := _wrong(name, word, one, wanted):
-                    return run.complain(*wrong, about=_word(one))
-        return thing(*args, **kwargs)
-
-    return macro
-
-
-def _wrong(name: str, word: str, value: object, wanted: Any) -> tuple[str, str] | None:
-    """What is wrong with one argument of a macro and how it is written, or None."""
-    if isinstance(value, Undefined):
-        return f"'{_word(value)}' staat zonder aanhalingstekens.", f'Schrijf "{_word(value)}".'
-    if isinstance(value, wanted) and not (isinstance(value, bool) and wanted is not bool):
-        return None
-    if isinstance("", wanted):
-        return f"'{name}' kan niets met {value!r} als '{word}'.", "Zet namen en zinnen tussen aanhalingstekens."
-    hint = f"Schrijf {word}=True." if wanted is bool else f"Schrijf bij {word} een getal zonder aanhalingstekens."
-    return f"'{name}' kan niets met {value!r} als '{word}'.", hint
-
-
-def _word(value: object) -> str:
-    """What an argument is called in a message; asking an undefined one for its text would raise."""
-    return str(value._undefined_name) if isinstance(value, Undefined) else str(value)
-
-
-def usage(name: str, signature: inspect.Signature) -> str:
-    """How a macro is written: `figure("indicator", year=…)`."""
-    parts = []
-    for parameter in signature.parameters.values():
-        if parameter.kind is parameter.VAR_POSITIONAL:
-            parts.append(f'"{parameter.name.rstrip("s")}", …')
-        elif parameter.default is parameter.empty and parameter.kind is parameter.KEYWORD_ONLY:
-            parts.append(f'{parameter.name}="…"')
-        elif parameter.default is parameter.empty:
-            parts.append(f'"{parameter.name}"')
-        else:
-            parts.append(f"{parameter.name}=…")
-    return f"{name}({', '.join(parts)})"
-
-
-_HEADING = re.compile(r"^(#{1,6})\s+(.+?)\s*$", re.MULTILINE)
-_EXPLICIT_ID = re.compile(r"\{[^}\n]*#([\w-]+)[^}\n]*\}\s*$")
-_INLINE_MARKS = re.compile(r"<[^>]+>|[*_`]|\[([^\]]*)\]\([^)]*\)")
-
-
-@dataclass(frozen=True, slots=True)
-class Heading:
-    """A heading of a page: its words, its depth (1–6) and the anchor that Python-Markdown's toc gives it."""
-
-    words: str
-    depth: int
-    anchor: str
-
-
-def headings_before(body: str, offset: int) -> int:
-    """How many headings stand above an offset."""
-    return sum(1 for _ in _HEADING.finditer(body, 0, offset))
-
-
-def headings(markdown: str) -> tuple[Heading, ...]:
-    """The headings of rendered Markdown, in order."""
-    found, taken = [], set[str]()
-    for match in _HEADING.finditer(markdown):
-        explicit = _EXPLICIT_ID.search(match[2])
-        words = _INLINE_MARKS.sub(lambda mark: mark[1] or "", _EXPLICIT_ID.sub("", match[2])).strip()
-        anchor = explicit[1] if explicit else unique(slugify(words, "-"), taken)
-        taken.add(anchor)
-        found.append(Heading(html.unescape(words), len(match[1]), anchor))
-    return tuple(found)

@@ -6,9 +6,9 @@ from collections.abc import Iterator, Sequence
 
 from jaarbeeld import figures
 from jaarbeeld.dataset import Dataset, Year
-from jaarbeeld.findings import capital, enumerated
 from jaarbeeld.model.flow import Flow, Step
 from jaarbeeld.model.indicator import Breakdown, Indicator, Part
+from jaarbeeld.phrases import enumerated, sentence_case
 from jaarbeeld.quantities import NO_BREAK, Quantity, percentage_text, text
 
 APART = "apart geteld"
@@ -34,7 +34,7 @@ def of_breakdown(
 
 def of_share(label: str, counted: str, percent: str) -> str:
     """One row of dots: «Gezinnen die nieuw zijn in België: 5 van de 24 gezinnen (20%).»"""
-    return _spoken(f"{capital(label)}: {counted} ({percent}).")
+    return _spoken(f"{sentence_case(label)}: {counted} ({percent}).")
 
 
 def of_flow(dataset: Dataset, flow: Flow, year: Year) -> str:
@@ -51,7 +51,7 @@ def of_flow(dataset: Dataset, flow: Flow, year: Year) -> str:
 
 def _after(dataset: Dataset, step: Step, year: Year) -> Iterator[str]:
     if step.then is not None:
-        yield f"{capital(APART)}: {_step(dataset, step.then, year)}."
+        yield f"{sentence_case(APART)}: {_step(dataset, step.then, year)}."
         yield from _after(dataset, step.then, year)
     if step.splits:
         yield f"Van de {_step(dataset, step, year)}: {enumerated([_step(dataset, part, year) for part in step.splits])}."

@@ -7,8 +7,9 @@ import re
 from collections.abc import Iterator, Mapping
 from urllib.parse import unquote
 
+from jaarbeeld.headings import headings
 from jaarbeeld.problems import Problem, did_you_mean
-from jaarbeeld.prose import PageSource, RenderedPage, headings
+from jaarbeeld.prose import PageSource, RenderedPage
 
 # Fences come first: the signs that open one would also pass for empty code in a sentence.
 _CODE = re.compile(r"^(```+|~~~+).*?^\1`*\s*$|`[^`\n]+`|\{\{.*?\}\}", re.DOTALL | re.MULTILINE)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 
 from jaarbeeld.dataset import Dataset
 from jaarbeeld.model.indicator import Indicator
@@ -98,14 +98,13 @@ def _event_date_problems(place: Place, year: int, part_of_month: str | None, pre
         yield Problem(place, "'part_of_month' hoort alleen bij een maand zonder dag.", "Verwijder 'part_of_month'.")
 
 
-def _unknown(names: Iterable[str | int], known: Iterable[str | int], what: str, place: Place) -> Iterator[Problem]:
-    options = [str(name) for name in known]
+def _unknown(names: Iterable[str | int], known: Collection[str | int], what: str, place: Place) -> Iterator[Problem]:
     for name in names:
-        if str(name) not in options:
+        if name not in known:
             yield Problem(
                 place,
                 f"onbekende {what} '{name}'." if what != "cijfer" else f"onbekend cijfer '{name}'.",
-                did_you_mean(str(name), options),
+                did_you_mean(str(name), map(str, known)),
             )
 
 

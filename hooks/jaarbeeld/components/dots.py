@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from jaarbeeld import figures, findings, forms, summaries
+from jaarbeeld import figures, forms, summaries
 from jaarbeeld.components.figure import indicator_url
 from jaarbeeld.components.notes import Note, NoteTaker
 from jaarbeeld.components.parts import part_href, part_notes
@@ -13,6 +13,7 @@ from jaarbeeld.components.tables import source_line
 from jaarbeeld.components.templates import relative
 from jaarbeeld.dataset import Dataset, Year
 from jaarbeeld.model.indicator import Indicator, Part
+from jaarbeeld.phrases import sentence_case
 from jaarbeeld.quantities import implied_count, number_text, percentage_text, text
 
 
@@ -82,7 +83,7 @@ def dot_grid(
         said = part_notes(dataset, indicator, part, year) if part else figures.notes(dataset, indicator, year)
         rows.append(_dots(label, relative(here, indicator_url(indicator)), share, taker.take(said)))
         told.append(summaries.of_share(label, share.text, share.percent))
-    title = finding or (f"{findings.capital(rows[0].label)}: {rows[0].text}" if len(rows) == 1 else "")
+    title = finding or (f"{sentence_case(rows[0].label)}: {rows[0].text}" if len(rows) == 1 else "")
     source = source_line([indicator for indicator, _ in shares])
     return DotGrid(caption, title, "Cijfer", tuple(rows), tuple(taker.notes), source, " ".join(told), prefix)
 

@@ -10,7 +10,7 @@ from jaarbeeld.components.parts import notes_alone
 from jaarbeeld.components.tables import source_line
 from jaarbeeld.components.templates import relative
 from jaarbeeld.dataset import Dataset, Year
-from jaarbeeld.descriptions import sentence_case
+from jaarbeeld.phrases import sentence_case
 from jaarbeeld.quantities import text
 
 

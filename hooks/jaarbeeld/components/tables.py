@@ -11,6 +11,7 @@ from jaarbeeld.components.notes import Note, NoteTaker
 from jaarbeeld.components.templates import relative
 from jaarbeeld.dataset import Dataset, Year
 from jaarbeeld.model.indicator import Indicator, Source
+from jaarbeeld.phrases import enumerated
 from jaarbeeld.quantities import Quantity, relative_text, text, unit_word
 
 OWN_SCALES = "Elke rij heeft haar eigen schaal: vergelijk de balken binnen een rij."
@@ -202,5 +203,5 @@ def sources_line(sources: Iterable[Source]) -> str:
         for section in source.section.replace(" en ", ", ").split(", "):
             if section not in found:
                 found.append(section)
-    told = ((year, findings.enumerated(found)) for year, found in sorted(sections.items()))
+    told = ((year, enumerated(found)) for year, found in sorted(sections.items()))
     return "; ".join(f"jaarverslag {year}, hoofdstuk {found}" for year, found in told)

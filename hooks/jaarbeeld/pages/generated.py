@@ -13,14 +13,14 @@ from markupsafe import Markup
 from jaarbeeld import components
 from jaarbeeld.components import Templates, role_url
 from jaarbeeld.dataset import Dataset, Year
-from jaarbeeld.descriptions import sentence_case
 from jaarbeeld.history import History
 from jaarbeeld.macros import Macros
 from jaarbeeld.pages.indicator import Surroundings, headline, indicator_page
 from jaarbeeld.pages.role import role_page
 from jaarbeeld.pages.uses import places_by_indicator
+from jaarbeeld.phrases import sentence_case
 from jaarbeeld.problems import Place, Problem
-from jaarbeeld.prose import PageMeta, PageSource, RenderedPage, Run, render
+from jaarbeeld.prose import Compiler, PageMeta, PageSource, RenderedPage, Run, render
 from jaarbeeld.source import text_of
 
 
@@ -45,12 +45,13 @@ def generated_pages(
     site_url: str = "",
 ) -> tuple[list[RenderedPage], list[Problem]]:
     """One page for each indicator and role, from the Markdown in `folder`, with links to the `pages` that use it."""
-    found, problems = [], []
+    found, problems, compiler = [], [], Compiler()
     for role in dataset.roles.values():
         role_view = role_page(role, dataset, templates, now=now)
         page, wrong = _generated(
             "role",
             folder,
+            compiler,
             src=role_url(role)[:-1] + ".md",
             title=sentence_case(role.title),
             description=f"{sentence_case(role.title)} bij {dataset.organisation.name}: wat je doet, krijgt en meebrengt.",
@@ -66,6 +67,7 @@ def generated_pages(
         page, wrong = _generated(
             "indicator",
             folder,
+            compiler,
             src=components.indicator_url(indicator)[:-1] + ".md",
             title=sentence_case(indicator.label),
             description=f"{sentence_case(indicator.label)} bij {dataset.organisation.name}: cijfers per jaar, uitleg en bron.",
@@ -86,6 +88,7 @@ def generated_pages(
 def _generated(
     template: str,
     folder: Path,
+    compiler: Compiler,
     *,
     src: str,
     title: str,
@@ -110,4 +113,4 @@ def _generated(
     def names(run: Run) -> Mapping[str, object]:
         return {**macros.for_run(run), "view": view, "title": title}
 
-    return render(source, year=year, macros=names, footer=macros.footer, trusted=True)
+    return render(source, year=year, macros=names, footer=macros.footer, trusted=True, compiler=compiler)

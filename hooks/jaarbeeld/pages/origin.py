@@ -9,8 +9,8 @@ from urllib.parse import quote, urlsplit
 from jaarbeeld import figures
 from jaarbeeld.components import indicator_url
 from jaarbeeld.dataset import Dataset
-from jaarbeeld.descriptions import sentence_case
 from jaarbeeld.model.indicator import Indicator
+from jaarbeeld.phrases import sentence_case
 from jaarbeeld.problems import Place
 from jaarbeeld.quantities import NO_BREAK, text
 
@@ -29,18 +29,20 @@ class Citation:
 def citation(dataset: Dataset, indicator: Indicator, *, site_url: str) -> Citation:
     """How to cite an indicator; with its address when the site has one.
 
-    The year is that of publication when it is known, else that of the edition. The order follows APA 7.
+    The year is that of publication when it is known, else that of the edition; reports from before this site are no editions
+    of it, and are named by their year. The order follows APA 7.
     """
-    edition = next((e for e in dataset.editions if e.year == indicator.source.edition), dataset.latest)
-    year = edition.published_on.year if edition.published_on else edition.year
+    edition = next((e for e in dataset.editions if e.year == indicator.source.edition), None)
+    year = edition.published_on.year if edition and edition.published_on else indicator.source.edition
+    title = edition.title if edition else f"Jaarverslag {indicator.source.edition}"
     newest = dataset.years(indicator.id)[-1]
     quantity = dataset.quantity(indicator.id, newest)
     publisher, label = dataset.organisation.name, sentence_case(figures.label(indicator, quantity))
     value = f"{text(quantity, unit=True)} in {newest}".replace(NO_BREAK, " ") if quantity and quantity.known else ""
     address = f" {site_url.rstrip('/')}/{indicator_url(indicator)}" if site_url else ""
     return Citation(
-        short=f"{publisher}, {edition.title}",
-        full=f"{publisher} ({year}). {label}{f': {value}' if value else ''}. In {edition.title}, "
+        short=f"{publisher}, {title}",
+        full=f"{publisher} ({year}). {label}{f': {value}' if value else ''}. In {title}, "
         f"hoofdstuk {indicator.source.section}.{address}",
     )
 

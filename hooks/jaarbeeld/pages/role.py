@@ -19,7 +19,10 @@ from jaarbeeld.quantities import day_text
 
 @dataclass(frozen=True, slots=True)
 class RolePage:
-    """Everything on a role's page; blocks come as finished fragments, and are empty when there is nothing to show."""
+    """Everything on a role's page; blocks come as finished fragments, and are empty when there is nothing to show.
+
+    `figures` are the ids of the role's indicators that the latest edition has a value for.
+    """
 
     role: Role
     drawing: str
@@ -31,6 +34,7 @@ class RolePage:
     self_check: Markup
     information: Markup
     next_step: Markup
+    figures: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +65,7 @@ def role_page(role: Role, dataset: Dataset, templates: Templates, *, now: dt.dat
         self_check=templates.block("self_check", lines) if lines.lines else Markup(""),
         information=templates.block("information", told) if told else Markup(""),
         next_step=templates.block("next_step", step),
+        figures=tuple(name for name in role.indicators if dataset.quantity(name, dataset.latest.year) is not None),
     )
 
 

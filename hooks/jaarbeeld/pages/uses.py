@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from jaarbeeld.prose import Heading, RenderedPage, headings, headings_before
+from jaarbeeld.headings import Heading, headings, headings_before
+from jaarbeeld.prose import RenderedPage
 from jaarbeeld.uses import Use, sentence_around
 
 LONGEST_QUOTE = 220
@@ -66,4 +67,5 @@ def _place(page: RenderedPage, heading: Heading | None, use: Use) -> UsePlace:
 def _shortened(sentence: str) -> str:
     if len(sentence) <= LONGEST_QUOTE:
         return sentence
-    return sentence[: sentence.rindex(" ", 0, LONGEST_QUOTE)].rstrip(",;: ") + " …"
+    fitting = sentence[:LONGEST_QUOTE]
+    return (fitting.rpartition(" ")[0] or fitting).rstrip(",;: ") + " …"

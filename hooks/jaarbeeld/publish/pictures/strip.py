@@ -8,7 +8,7 @@ from typing import Any
 
 import altair as alt
 
-from jaarbeeld.descriptions import sentence_case
+from jaarbeeld.phrases import sentence_case
 from jaarbeeld.publish.pictures import theme
 from jaarbeeld.publish.pictures.canvas import Canvas, Row, down, table
 from jaarbeeld.publish.pictures.frame import footing, heading

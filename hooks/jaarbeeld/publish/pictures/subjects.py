@@ -12,8 +12,8 @@ from jaarbeeld.components.events import KINDS
 from jaarbeeld.components.figure import indicator_url
 from jaarbeeld.components.tables import source_line
 from jaarbeeld.dataset import Dataset, Year
-from jaarbeeld.descriptions import sentence_case
 from jaarbeeld.model.indicator import Indicator
+from jaarbeeld.phrases import sentence_case
 from jaarbeeld.quantities import NO_BREAK, text, unit_word
 
 Form = Literal["number", "bars", "line"]

@@ -8,9 +8,10 @@ from pathlib import Path
 
 from jaarbeeld.components import Templates, relative, role_url
 from jaarbeeld.dataset import Dataset
+from jaarbeeld.headings import headings
 from jaarbeeld.model.volunteering import Campaign
 from jaarbeeld.problems import Place, Problem, Severity, did_you_mean
-from jaarbeeld.prose import RenderedPage, headings, url_of
+from jaarbeeld.prose import RenderedPage, url_of
 from jaarbeeld.publish.addresses import absolute
 from jaarbeeld.publish.posters.addresses import campaign_url, readable
 from jaarbeeld.source import at, plain, read

@@ -12,6 +12,7 @@ from jaarbeeld.components import role_url
 from jaarbeeld.current import open_roles
 from jaarbeeld.dataset import Dataset
 from jaarbeeld.model.volunteering import Campaign, Role, Step
+from jaarbeeld.phrases import sentence_case
 from jaarbeeld.publish.addresses import absolute
 from jaarbeeld.publish.posters.addresses import campaign_url, readable
 from jaarbeeld.publish.posters.artwork import Scheme
@@ -167,7 +168,7 @@ def _contact(dataset: Dataset, link: str) -> str:
     told = (("bel", organisation.contact.phone), ("mail", organisation.contact.email))
     ways = " of ".join(f"{verb} {way}" for verb, way in told if way)
     if ways:
-        return f"Liever eerst praten? {ways[:1].upper()}{ways[1:]}"
+        return f"Liever eerst praten? {sentence_case(ways)}"
     return "" if link == organisation.website else f"Wie we zijn: {readable(organisation.website)}"
 
 

@@ -50,12 +50,7 @@ def poster_links(dataset: Dataset, *, day: dt.date) -> tuple[PosterLinks, ...]:
     """The posters that `posters` makes: roles that are open on `day` first, then campaigns."""
     named = [(role.title, "", role.slug) for role in open_roles(dataset, day)]
     named += [(campaign.title, campaign_url(campaign), campaign.slug) for campaign in running_campaigns(dataset)]
-    return tuple(
-        PosterLinks(
-            title, short, preview_of(slug), tuple(PosterFile(words, path_of(slug, size)) for size, words in SIZES.items())
-        )
-        for title, short, slug in named
-    )
+    return tuple(PosterLinks(title, short, preview_of(slug), _files(slug)) for title, short, slug in named)
 
 
 def paths(dataset: Dataset, *, day: dt.date) -> tuple[str, ...]:

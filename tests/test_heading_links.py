@@ -8,7 +8,7 @@ import html5lib
 from markdown import Markdown
 from markdown.extensions.toc import TocExtension
 
-from jaarbeeld.headings import QuietHeadingLinks
+from jaarbeeld.heading_links import QuietHeadingLinks
 
 
 def page(text: str) -> Element:
