@@ -58,6 +58,8 @@ class ChartMacros:
             return self._run.complain(f"'{indicator}' heeft geen opsplitsing '{breakdown}'.", hint, about=breakdown)
         if chart and not self._can_be_drawn(found, wanted, chart):
             return Markup("")
+        if not chart and not self._stands_as_written(found, wanted):
+            return Markup("")
         check_finding(finding, claim, self._data, self._run)
         self._run.use(found.id, self._run.year)
         for part in wanted.parts:
@@ -74,6 +76,13 @@ class ChartMacros:
             finding=finding,
         )
         return self._templates.block("breakdown", view)
+
+    def _stands_as_written(self, indicator: Indicator, breakdown: Breakdown) -> bool:
+        """Whether the form in the data file can be drawn; if not, that is told where it stands and not on every page."""
+        if breakdown.chart is None:
+            return True
+        years = forms.years_of(self._data, indicator, breakdown, until=self._run.year)
+        return not forms.problem_with(breakdown.chart, self._data, indicator, breakdown, years=years)
 
     def _can_be_drawn(self, indicator: Indicator, breakdown: Breakdown, chart: str) -> bool:
         if chart not in _FORMS:
@@ -117,6 +126,8 @@ class ChartMacros:
 
     def flow(self, flow: str, finding: str = "", claim: str = "") -> Markup:
         """How one figure leads to the next."""
+        if flow not in self._data.flows and self._data.doubtful("flows", flow):
+            return Markup("")
         if flow not in self._data.flows:
             return self._run.complain(f"onbekend schema '{flow}'.", did_you_mean(flow, self._data.flows), about=flow)
         found, year = self._data.flows[flow], self._run.year
