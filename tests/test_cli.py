@@ -78,7 +78,7 @@ TYPICAL = {
     "a leading zero": (I, "{2024: 2}", "{2024: 0123}", f"{I}:61:20"),
     "a day that does not exist": ("data/events/2024.yml", "2024-03-12", "2024-02-30", "data/events/2024.yml:2:12"),
     "an anchor": (I, "{2024: 2}", "&x {2024: 2}", f"{I}:61:13"),
-    "an unknown partner": ("data/events/2024.yml", "[bakker]", "[bakkr]", "data/events/2024.yml:4:84"),
+    "an unknown partner": ("data/events/2024.yml", "[bakker]", "[bakkr]", "data/events/2024.yml:4:95"),
     "an id twice": (I, "id: meetings", "id: visits", f"{I}:53:9"),
     "a sum that is wrong": (I, "{2024: 18}", "{2024: 17}", f"{I}:13:9"),
     "a value without a reason": (I, '{value: "/", reason: We hielden het niet bij.}', "/", f"{I}:52:20"),

@@ -18,14 +18,17 @@ def told(project: Project, body: str) -> list[str]:
 @pytest.mark.parametrize(
     ("target", "problem"),
     [
-        ("bezoek.md", "de link 'bezoek.md' leidt nergens heen. Bedoelde u '2024/bezoeken.md'?"),
-        ("../2023/index.md", "de link '../2023/index.md' leidt nergens heen. Bedoelde u '2024/index.md'?"),
+        ("bezoek.md", "de link 'bezoek.md' leidt nergens heen. Bedoelde u 'bezoeken.md'?"),
+        ("../2023/index.md", "de link '../2023/index.md' leidt nergens heen. Bedoelde u 'index.md'?"),
         ("index.md#bezoek", "de pagina '2024/index.md' heeft geen kop '#bezoek'. Bedoelde u 'bezoeken'?"),
         ("#hier", "de pagina '2024/proef.md' heeft geen kop '#hier'. Kies uit: kop."),
-        (
-            "/2024/",
-            "de link '/2024/' mag niet. Gebruik https://…, mailto:… of het pad naar een .md-bestand.",
-        ),
+        ("/2024/", "de link '/2024/' mag niet. Schrijf index.md."),
+        ("/2023/", "de link '/2023/' mag niet. Gebruik https://…, mailto:… of het pad naar een .md-bestand."),
+        ("www.brug.example", "de link 'www.brug.example' kan zo niet. Schrijf https://www.brug.example."),
+        ("https//brug.example", "de link 'https//brug.example' kan zo niet. Een adres begint met https://."),
+        ("hallo@brug.example", "de link 'hallo@brug.example' kan zo niet. Schrijf mailto:hallo@brug.example."),
+        ("mensen.md", "de link 'mensen.md' leidt nergens heen. Bedoelde u '../cijfers/mensen.md'?"),
+        ("huis.png", "de link 'huis.png' leidt nergens heen. Zet het beeld in content/, en kijk het pad na."),
         (
             "javascript:proef",
             "de link 'javascript:proef' mag niet. Gebruik https://…, mailto:… of het pad naar een .md-bestand.",
@@ -36,6 +39,37 @@ def told(project: Project, body: str) -> list[str]:
 def test_a_link_that_leads_nowhere_is_told_at_its_target(klein: Project, target: str, problem: str) -> None:
     (said,) = told(klein, f"## Kop\n\nLees [dit]({target}).\n")
     assert said.startswith(f"{FIRST + 2}:12  {problem}")
+
+
+@pytest.mark.parametrize(
+    ("written", "problem"),
+    [
+        ("[dit]()", "10  deze link heeft geen adres. Zet het adres tussen de ronde haakjes."),
+        ("[dit] (index.md)", "10  tussen ] en ( staat een spatie. Verwijder ze."),
+        ("[dit](index.md", "10  het haakje na het adres van een link ontbreekt. Zet ) na het adres."),
+        ("(dit)[index.md]", "6  de haakjes van deze link staan omgekeerd. Schrijf [woorden](adres)."),
+        (
+            "![dit](mijn huis.png)",
+            "11  in het adres van deze link staat een spatie. Geef het bestand een naam zonder spaties.",
+        ),
+    ],
+)
+def test_what_is_half_a_link_is_told(klein: Project, written: str, problem: str) -> None:
+    assert told(klein, f"Lees {written}\n") == [f"{FIRST}:{problem}"]
+
+
+def test_a_page_that_cannot_be_read_still_exists_for_links(klein: Project) -> None:
+    (klein.content / "2024/bezoeken.md").write_bytes(b"---\ntitle: Bezoeken\n---\n# Caf\xe9\n")
+    assert told(klein, "[dit](bezoeken.md#kop)\n") == [
+        "content/2024/bezoeken.md:4:6  dit teken is niet in UTF-8 opgeslagen. Bewaar het bestand opnieuw als UTF-8."
+    ]
+
+
+def test_a_written_page_that_made_pages_lead_to_is_missed_by_its_own_name(klein: Project) -> None:
+    (klein.content / "vrijwilliger/vragen.md").unlink()
+    assert "content/vrijwilliger/vragen.md:1:1  deze pagina ontbreekt. Zet ze terug: andere pagina's verwijzen ernaar." in told(
+        klein, "Niets.\n"
+    )
 
 
 @pytest.mark.parametrize(

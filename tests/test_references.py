@@ -32,8 +32,8 @@ MISTAKES = {
         "part_of: people",
         f"{I}:57:11  'meetings' telt visits, 'people' telt people. Een deel en zijn geheel tellen hetzelfde.",
     ),
-    "a related figure": (I, "counted_from: {series: team}", "related: [foo]", f"{I}:60:5  onbekend cijfer 'foo'. {FIGURES}"),
-    "a series of a figure": (I, "{series: team}", "{series: teams}", f"{I}:60:5  onbekende reeks 'teams'. Bedoelde u 'team'?"),
+    "a related figure": (I, "counted_from: {series: team}", "related: [foo]", f"{I}:60:15  onbekend cijfer 'foo'. {FIGURES}"),
+    "a series of a figure": (I, "{series: team}", "{series: teams}", f"{I}:60:28  onbekende reeks 'teams'. Bedoelde u 'team'?"),
     "a figure that is a part": (
         I,
         "label: jonger, values: {2024: 6}",
@@ -46,8 +46,8 @@ MISTAKES = {
         "label: jonger, partner: slager,",
         f"{I}:18:49  onbekende organisatie 'slager'. Kies uit: bakker.",
     ),
-    "a series of an event": (E, "[team], note", "[taem], note", f"{E}:3:81  onbekende reeks 'taem'. Bedoelde u 'team'?"),
-    "a partner of an event": (E, "[bakker]", "[bakkr]", f"{E}:4:84  onbekende organisatie 'bakkr'. Bedoelde u 'bakker'?"),
+    "a series of an event": (E, "[team], note", "[taem], note", f"{E}:3:90  onbekende reeks 'taem'. Bedoelde u 'team'?"),
+    "a partner of an event": (E, "[bakker]", "[bakkr]", f"{E}:4:95  onbekende organisatie 'bakkr'. Bedoelde u 'bakker'?"),
     "an objective of an event": (
         E,
         "outreach, objective: 1",
@@ -70,13 +70,13 @@ MISTAKES = {
         "data/objectives.yml",
         "[visits]",
         "[visit]",
-        "data/objectives.yml:6:5  onbekend cijfer 'visit'. Bedoelde u 'visits'?",
+        "data/objectives.yml:6:22  onbekend cijfer 'visit'. Bedoelde u 'visits'?",
     ),
     "a figure of a role": (
         "data/roles.yml",
         "[visits]",
         "[visit]",
-        "data/roles.yml:14:5  onbekend cijfer 'visit'. Bedoelde u 'visits'?",
+        "data/roles.yml:14:18  onbekend cijfer 'visit'. Bedoelde u 'visits'?",
     ),
     "a role of a story": (
         "data/testimonials.yml",
@@ -88,7 +88,7 @@ MISTAKES = {
         "data/editions.yml",
         "2025-03-01",
         "2025-03-01\n    corrections: [{date: 2025-04-01, indicator: peple, year: 2024, old: a, new: b, reason: c}]",
-        "data/editions.yml:6:5  onbekend cijfer 'peple'. Bedoelde u 'people'?",
+        "data/editions.yml:6:49  onbekend cijfer 'peple'. Bedoelde u 'people'?",
     ),
     "an address given twice": (
         I,
@@ -128,7 +128,7 @@ def test_a_correction_of_a_year_without_a_value_is_told(klein: Project) -> None:
     correction = "{date: 2025-04-01, indicator: people, year: 1999, old: a, new: b, reason: c}"
     change(klein, "data/editions.yml", "2025-03-01", f"2025-03-01\n    corrections: [{correction}]")
     message = "het cijfer 'people' heeft geen waarde voor 1999. Er is een waarde voor: 2023, 2024."
-    assert problems(klein) == [f"data/editions.yml:6:5  {message}"]
+    assert problems(klein) == [f"data/editions.yml:6:63  {message}"]
 
 
 def test_a_story_may_be_of_a_family(klein: Project) -> None:

@@ -56,6 +56,8 @@ class ChartMacros:
         if wanted is None:
             hint = did_you_mean(breakdown, [b.id for b in found.breakdowns])
             return self._run.complain(f"'{indicator}' heeft geen opsplitsing '{breakdown}'.", hint, about=breakdown)
+        if not chart and self._is_told_in_data(found, wanted):
+            return Markup("")
         years = forms.years_of(self._data, found, wanted, until=self._run.year)
         if not years:
             message = f"de opsplitsing '{breakdown}' heeft geen waarde in {self._run.year} of ervoor."
@@ -78,6 +80,13 @@ class ChartMacros:
             finding=finding,
         )
         return self._templates.block("breakdown", view)
+
+    def _is_told_in_data(self, indicator: Indicator, breakdown: Breakdown) -> bool:
+        """Whether the form in the data file goes with no year: that is told there, and not on every page too."""
+        if breakdown.chart is None:
+            return False
+        years = forms.years_of(self._data, indicator, breakdown, until=max(indicator.values))
+        return bool(forms.problem_with(breakdown.chart, self._data, indicator, breakdown, years=years))
 
     def _can_be_drawn(self, indicator: Indicator, breakdown: Breakdown, chart: str, years: Sequence[Year]) -> bool:
         if chart not in _FORMS:
@@ -120,6 +129,8 @@ class ChartMacros:
 
     def flow(self, flow: str, finding: str = "", claim: str = "") -> Markup:
         """How one figure leads to the next."""
+        if flow not in self._data.flows and self._data.doubtful("flows", flow):
+            return Markup("")
         if flow not in self._data.flows:
             return self._run.complain(f"onbekend schema '{flow}'.", did_you_mean(flow, self._data.flows), about=flow)
         found, year = self._data.flows[flow], self._run.year

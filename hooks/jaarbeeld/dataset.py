@@ -10,7 +10,7 @@ from typing import Any
 
 from pydantic import BaseModel, ValidationError
 
-from jaarbeeld import mistakes
+from jaarbeeld import mistakes, salvage
 from jaarbeeld.model.event import Event, EventFile, GlossaryFile, Partner, PartnerFile, Series, SeriesFile, Term
 from jaarbeeld.model.flow import Flow, FlowFile
 from jaarbeeld.model.indicator import (
@@ -43,8 +43,9 @@ from jaarbeeld.model.volunteering import (
     Testimonial,
     TestimonialFile,
 )
-from jaarbeeld.problems import Place, Problem, Severity, errors_in
+from jaarbeeld.problems import Place, Problem, Severity
 from jaarbeeld.quantities import Quantity
+from jaarbeeld.salvage import ANY
 from jaarbeeld.source import Key, Node, at, files_in, plain, read
 
 Year = int
@@ -124,6 +125,14 @@ class Dataset:
     rules: Mapping[str, Rule]
     literals: tuple[AllowedPhrase, ...]
     spots: Mapping[RecordKey, Spot] = field(repr=False)
+    doubts: frozenset[RecordKey] = frozenset()
+    """Records that stand in the files with a mistake in them, and so not here. Empty in anything that is published."""
+
+    def doubtful(self, kind: str, name: object = ANY) -> bool:
+        """Whether a record may well exist although it is not here; without a name, whether any of its kind may."""
+        if name == ANY:
+            return any(other == kind for other, _ in self.doubts)
+        return not self.doubts.isdisjoint({(kind, str(name)), (kind, ANY)})
 
     def events_in(self, year: Year, *, series: str | None = None) -> tuple[tuple[int, Event], ...]:
         """The events of a year that were not cancelled, of one series if asked, by date, each with its name in `spots`."""
@@ -180,6 +189,7 @@ class _Loading:
     records: dict[str, dict[Any, Any]] = field(default_factory=dict)
     spots: dict[RecordKey, Spot] = field(default_factory=dict)
     problems: list[Problem] = field(default_factory=list)
+    doubts: set[RecordKey] = field(default_factory=set)
 
     def take(self, kind: str, record: object, spot: Spot, *, name: Key, key: str = "id") -> None:
         """Keep a record under its name, which stands at `key`; a name that is taken is a problem."""
@@ -193,8 +203,8 @@ class _Loading:
         self.spots[(kind, str(name))] = spot
 
 
-def load(folder: Path, *, name: str = "data") -> tuple[Dataset | None, tuple[Problem, ...]]:
-    """The data set in `folder` and all problems found on the way; no data set when a file or record is unusable.
+def load(folder: Path, *, name: str = "data") -> tuple[Dataset, tuple[Problem, ...]]:
+    """The data set in `folder` and all problems found on the way; records with a mistake are among its `doubts`.
 
     `name` is how the folder is called in messages.
     """
@@ -206,11 +216,10 @@ def load(folder: Path, *, name: str = "data") -> tuple[Dataset | None, tuple[Pro
             loading.problems.append(
                 Problem(place, "dit bestand ontbreekt.", "Zet het terug; zonder kan de site niet gemaakt worden.")
             )
+            loading.doubts |= {(key, ANY) for key in kind.model.model_fields}
         for path in paths:
             _load_file(path, kind, loading, name=f"{name}/{path.relative_to(folder).as_posix()}")
     loading.problems.extend(_strays(folder, name))
-    if errors_in(loading.problems):
-        return None, tuple(loading.problems)
     return _dataset(loading), tuple(loading.problems)
 
 
@@ -218,16 +227,31 @@ def _load_file(path: Path, kind: FileKind, loading: _Loading, *, name: str) -> N
     node, problems = read(path, name=name)
     loading.problems.extend(problems)
     if node is None:
+        names = salvage.names_in(path.read_text("utf-8", errors="replace") if path.is_file() else "") or {ANY}
+        loading.doubts |= {(key, found) for key in kind.model.model_fields for found in names}
         return
+    data = plain(node)
     try:
-        record = kind.model.model_validate(plain(node))
+        record = kind.model.model_validate(data)
     except ValidationError as error:
         noted = {problem.place for problem in problems}
         found = mistakes.problems_in(error, node=node, model=kind.model)
         loading.problems.extend(problem for problem in found if problem.place not in noted)
+        _salvage(data, error, kind, node, loading)
         return
     loading.problems.extend(_still_empty(record, Spot(node, ())))
     _collect(record, node, loading)
+
+
+def _salvage(data: object, error: ValidationError, kind: FileKind, node: Node, loading: _Loading) -> None:
+    """Take the records of a file that have no mistake, and note the names of the others."""
+    lists = salvage.lists_of(kind.model)
+    loading.doubts |= {(key, ANY) for key in kind.model.model_fields if key not in lists}
+    for entry in salvage.entries(data, error, kind.model):
+        if entry.record is None:
+            loading.doubts.add((entry.kind, entry.name))
+        else:
+            _collect_one(entry.record, entry.kind, entry.index, node, loading)
 
 
 def _collect(file: BaseModel, node: Node, loading: _Loading) -> None:
@@ -240,10 +264,17 @@ def _collect(file: BaseModel, node: Node, loading: _Loading) -> None:
             loading.take(key, content, Spot(node, (key,)), name=key)
         elif isinstance(content, tuple) and key != "literals":
             for index, record in enumerate(content):
-                name_key, name = _name_of(record, key, loading)
-                loading.take(key, record, Spot(node, (key, index)), name=name, key=name_key)
+                _collect_one(record, key, index, node, loading)
         elif key == "literals":
             loading.records["literals"] = dict(enumerate(content))
+
+
+def _collect_one(record: BaseModel, kind: str, index: int, node: Node, loading: _Loading) -> None:
+    if kind == "literals":
+        loading.records.setdefault(kind, {})[index] = record
+        return
+    key, name = _name_of(record, kind, loading)
+    loading.take(kind, record, Spot(node, (kind, index)), name=name, key=key)
 
 
 def _name_of(record: BaseModel, kind: str, loading: _Loading) -> tuple[str, Key]:
@@ -261,10 +292,10 @@ def _name_of(record: BaseModel, kind: str, loading: _Loading) -> tuple[str, Key]
 def _dataset(loading: _Loading) -> Dataset:
     records = loading.records
     return Dataset(
-        organisation=records["organisation"]["organisation"],
-        editions=tuple(records["editions"].values()),
-        objectives=records["objectives"],
-        units=records["units"],
+        organisation=records.get("organisation", {}).get("organisation") or salvage.stand_in(Organisation),
+        editions=tuple(records.get("editions", {}).values()) or (_edition(loading),),
+        objectives=records.get("objectives", {}),
+        units=records.get("units", {}),
         indicators=records.get("indicators", {}),
         themes=tuple(records.get("themes", {}).values()),
         lists=records.get("lists", {}),
@@ -272,14 +303,22 @@ def _dataset(loading: _Loading) -> Dataset:
         series=records.get("series", {}),
         partners=records.get("partners", {}),
         events=dict(sorted(records.get("events", {}).items(), key=lambda item: _when(item[1]))),
-        roles=records["roles"],
-        recruitment=records["recruitment"]["recruitment"],
+        roles=records.get("roles", {}),
+        recruitment=records.get("recruitment", {}).get("recruitment") or salvage.stand_in(Recruitment),
         testimonials=records.get("testimonials", {}),
         terms=records.get("terms", {}),
         rules=records.get("rules", {}),
         literals=tuple(records.get("literals", {}).values()),
         spots=loading.spots,
+        doubts=frozenset(loading.doubts),
     )
+
+
+def _edition(loading: _Loading) -> Edition:
+    """An edition in the place of those that cannot be used: of the newest year that they, or the figures, speak of."""
+    named = [int(name) for kind, name in loading.doubts if kind == "editions" and name.isdecimal()]
+    known = [year for indicator in loading.records.get("indicators", {}).values() for year in indicator.values]
+    return salvage.stand_in(Edition, year=max(named or known, default=0), status="published")
 
 
 def _when(event: Event) -> tuple[object, ...]:

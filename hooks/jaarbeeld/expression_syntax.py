@@ -14,6 +14,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from jaarbeeld.dataset import Dataset
+from jaarbeeld.meant import indicator_meant
 from jaarbeeld.problems import did_you_mean
 
 MAX_LENGTH = 500
@@ -25,9 +26,11 @@ _COMPARISONS = (ast.Eq, ast.NotEq, ast.Lt, ast.LtE, ast.Gt, ast.GtE)
 class ExpressionError(Exception):
     """The expression cannot be read; carries a Dutch message and a hint."""
 
-    def __init__(self, message: str, hint: str = "") -> None:
+    def __init__(self, message: str, hint: str = "", *, unknown: str = "") -> None:
         super().__init__(message)
         self.message, self.hint = message, hint
+        self.unknown = unknown
+        """The indicator that does not exist, if that is what is wrong."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -171,8 +174,8 @@ def _quoted(written: str) -> str:
 
 def _validate_reference(reference: Reference, dataset: Dataset) -> None:
     if reference.indicator not in dataset.indicators:
-        hint = did_you_mean(reference.indicator, dataset.indicators)
-        raise ExpressionError(f"onbekend cijfer '{reference.indicator}'.", hint)
+        hint = indicator_meant(reference.indicator, dataset)
+        raise ExpressionError(f"onbekend cijfer '{reference.indicator}'.", hint, unknown=reference.indicator)
     if reference.part is not None and dataset.part(reference.indicator, reference.part) is None:
         parts = [part.id for b in dataset.indicators[reference.indicator].breakdowns for part in b.parts]
         hint = did_you_mean(reference.part, parts)

@@ -8,8 +8,9 @@ from jaarbeeld import comparability, expressions
 from jaarbeeld.checks import prose_numbers
 from jaarbeeld.dataset import Dataset
 from jaarbeeld.expressions import ExpressionError, NotKnown
+from jaarbeeld.meant import indicator_meant
 from jaarbeeld.model.indicator import Indicator
-from jaarbeeld.problems import Problem, Severity, did_you_mean
+from jaarbeeld.problems import Problem, Severity
 from jaarbeeld.prose import PageMeta, PageSource, Run
 
 
@@ -17,7 +18,8 @@ def indicator_named(name: str, dataset: Dataset, run: Run) -> Indicator | None:
     """The indicator with this id, or None and a complaint."""
     if name in dataset.indicators:
         return dataset.indicators[name]
-    run.complain(f"onbekend cijfer '{name}'.", did_you_mean(name, dataset.indicators), about=name)
+    if not dataset.doubtful("indicators", name):
+        run.complain(f"onbekend cijfer '{name}'.", indicator_meant(name, dataset), about=name)
     return None
 
 
@@ -35,12 +37,15 @@ def check_claim(rule: str, sentence: str, dataset: Dataset, run: Run) -> None:
         tree = expressions.parse_condition(rule, dataset)
         holds = expressions.evaluate(tree, dataset, year=run.year)
     except ExpressionError as error:
-        run.complain(error.message, error.hint, about=rule)
+        if not (error.unknown and dataset.doubtful("indicators", error.unknown)):
+            run.complain(error.message, error.hint, about=rule)
         return
     except NotKnown as missing:
         message = f"deze bewering kan niet nagekeken worden: '{missing.indicator}' heeft geen waarde voor {missing.year}."
         run.complain(message, "Kies een ander jaar of een ander cijfer.", about=missing.indicator)
         return
+    if any(dataset.doubtful("values", reference.indicator) for reference in expressions.references(tree)):
+        return  # the figures contradict each other, so nothing can be said of the sentence
     if broken := comparability.crossed(expressions.references(tree), dataset, year=run.year):
         message = f"deze bewering kijkt over een breuk heen: {comparability.refusal(broken)}"
         run.complain(message, "Vertel het zonder vergelijking.", about=rule)

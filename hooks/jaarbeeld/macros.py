@@ -229,15 +229,21 @@ class _PageMacros:
 
     def items(self, list: str) -> Markup:
         """A list of the report, by year."""
+        if self._data.doubtful("lists", list) and list not in self._data.lists:
+            return Markup("")
         if list not in self._data.lists:
             return self._run.complain(f"onbekende lijst '{list}'.", did_you_mean(list, self._data.lists), about=list)
         return self._templates.block("listing", components.list_listing(self._data.lists[list], until=self._run.year))
 
     def events(self, series: str | None = None, objective: int | None = None) -> Markup:
         """The events of the page's year, of one series or objective."""
+        if self._data.doubtful("events") or (series not in self._data.series and self._data.doubtful("series", series)):
+            return Markup("")
         if series is not None and series not in self._data.series:
             return self._run.complain(f"onbekende reeks '{series}'.", did_you_mean(series, self._data.series), about=series)
         if objective is not None and objective not in self._data.objectives:
+            if self._data.doubtful("objectives", objective):
+                return Markup("")
             options = [str(number) for number in self._data.objectives]
             return self._run.complain(f"onbekende doelstelling '{objective}'.", did_you_mean(str(objective), options))
         found = self._events(series, objective)
@@ -253,7 +259,7 @@ class _PageMacros:
     def calendar(self) -> Markup:
         """All events of the page's year by month, and the series they belong to."""
         view = components.calendar(self._data, year=self._run.year)
-        if not view.count:
+        if not view.count and not self._data.doubtful("events"):
             return self._run.complain(f"er zijn geen activiteiten voor {self._run.year}.", "Vul data/events/ aan.")
         return self._templates.block("calendar", view)
 
@@ -261,6 +267,8 @@ class _PageMacros:
         """The retold stories or statements."""
         kinds = sorted({story.kind for story in self._data.testimonials.values()})
         if kind is not None and kind not in kinds:
+            if self._data.doubtful("testimonials"):
+                return Markup("")
             return self._run.complain(f"onbekend soort verhaal '{kind}'.", did_you_mean(kind, kinds), about=kind)
         view = self._site.overview.view("stories", here=self._here, year=self._run.year, kind=kind)
         return self._templates.block("stories", view)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import types
 from collections.abc import Iterator, Sequence
 from typing import Any, Union, get_args, get_origin
@@ -43,12 +44,19 @@ def _only_follows(detail: ErrorDetails) -> bool:
 
 def _meant(word: str, known: Sequence[str]) -> str:
     """The key that was probably meant: the English for a Dutch word, or the nearest one; or nothing."""
+    if begun := _begun_with(word, known):
+        return begun
     translated = DUTCH_KEYS.get(word.lower().replace("-", "_").replace(" ", "_"), "")
     singular_or_plural = (translated, f"{translated}s", translated.removesuffix("s"))
     for candidate in singular_or_plural:
         if candidate in known:
             return candidate
     return nearest(word, known) or ""
+
+
+def _begun_with(word: str, known: Sequence[str]) -> str:
+    """The key that this begins with, when what follows it was meant as its value: `kind percent`, `kind:percent`."""
+    return next((key for key in known if re.match(rf"{re.escape(key)}(:| )\S", word)), "")
 
 
 def _problem(detail: ErrorDetails, node: Node, model: type[BaseModel]) -> Problem:
@@ -83,6 +91,9 @@ def _problem(detail: ErrorDetails, node: Node, model: type[BaseModel]) -> Proble
 
 def _unknown_key(path: tuple[Key, ...], node: Node, known: Sequence[str], value: object, *, where: str = "") -> Problem:
     word = str(path[-1])
+    if value is None and (begun := _begun_with(word, known)):
+        hint = f"Schrijf '{begun}: {word[len(begun) :].lstrip(' :')}', met een dubbele punt en een spatie."
+        return Problem(at(node, path, key=True), f"na '{begun}' ontbreekt een dubbele punt of een spatie.", hint)
     if meant := _meant(word, known):
         hint = f"Bedoelde u '{meant}'?"
     elif value is None and isinstance(path[-1], str):

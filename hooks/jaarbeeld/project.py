@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import dataclasses
 import datetime as dt
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -14,11 +15,12 @@ from jaarbeeld.components import Templates
 from jaarbeeld.dataset import Dataset, load
 from jaarbeeld.history import History, history_of
 from jaarbeeld.macros import Macros
-from jaarbeeld.pages import SiteOverview, generated_pages
+from jaarbeeld.pages import SiteOverview, addresses_of_generated, folders_in_doubt, generated_pages
 from jaarbeeld.pages.sessions import FEED, calendar_paths
 from jaarbeeld.problems import ContentError, Place, Problem, errors_in, in_order
 from jaarbeeld.prose import PageSource, RenderedPage, read_pages, render
 from jaarbeeld.publish import open_data, pictures, posters, structured_data
+from jaarbeeld.sound import sound
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,57 +99,46 @@ def prepare(project: Project) -> Prepared:
     sources, page_problems = read_pages(project.content)
     dataset, problems = load(project.data)
     found = [*page_problems, *problems]
-    if dataset is None:
-        raise ContentError(found)
     found += references.problems_in(dataset)
     found += volunteering.problems_in(dataset, now=project.now)
     found += flows.references_in(dataset)
-    if errors_in(found) and not _usable(found):
-        raise ContentError(found)
-    found += rules.problems_in(dataset)
-    for check in (breaks, charts, flows):
+    dataset = sound(dataset)
+    for check in (rules, breaks, charts, flows):
         found += check.problems_in(dataset)
     found += volunteering.problems_on_pages(sources, dataset, now=project.now)
     for source in sources:
         found += prose_numbers.problems_in(source, dataset)
-    if any(problem.place.file.startswith("data/") for problem in errors_in(found)):
-        # Pages are rendered from data that adds up, or every mistake in data/ would be told again for each page.
-        raise ContentError(found)
-    dataset = current.as_of(dataset, project.today)
-    indicator_files = {dataset.place("indicators", name).file for name in dataset.indicators}
-    history = history_of(project.root, indicator_files, kept=project.cache / "history.json")
-    written, generated, render_problems = _rendered(project, dataset, sources, history)
-    found += render_problems
-    files = open_data.files(dataset)
-    made = {
-        *files,
-        *pictures.paths(dataset),
-        *posters.paths(dataset, day=project.now.date()),
-        *calendar_paths(dataset, project.now),
-        FEED,
-    }
-    others = frozenset(_other_files(project.content)) | made
-    found += _clashes(written, generated)
-    found += links.problems_in({**generated, **written}, files=others)
-    found += posters.problems_in(dataset, {**generated, **written})
     found += posters.address_problems(dataset, project.root / "mkdocs.yml")
-    if errors_in(found):
-        raise ContentError(found)
-    templates = Templates(project.overrides / "components")
-    heads = structured_data.heads(dataset, templates, now=project.now, site_url=project.site_url)
-    return Prepared(dataset, written, generated, files, project, heads, in_order(found), history.remark)
-
-
-def _usable(problems: list[Problem]) -> bool:
-    """Whether the data set can be reasoned about: only pages have mistakes so far."""
-    return not any(problem.place.file.startswith("data/") for problem in errors_in(problems))
-
-
-def _rendered(
-    project: Project, dataset: Dataset, sources: tuple[PageSource, ...], history: History
-) -> tuple[dict[str, RenderedPage], dict[str, RenderedPage], list[Problem]]:
+    contradicted = {("values", name) for problem in found for name in problem.about}
+    dataset = current.as_of(dataclasses.replace(dataset, doubts=dataset.doubts | contradicted), project.today)
+    made = {*open_data.paths(dataset), *pictures.paths(dataset), *posters.paths(dataset, day=project.now.date())}
+    files = frozenset({*_other_files(project.content), *made, *calendar_paths(dataset, project.now), FEED})
     templates = Templates(project.overrides / "components")
     macros = Macros(dataset, templates, SiteOverview(dataset, project.now, project.site_url))
+    written, render_problems = _written(sources, dataset, macros)
+    found += render_problems
+    unread = frozenset(_pages_in(project.content)) - written.keys()
+    if any(problem.place.file.startswith("data/") for problem in errors_in(found)):
+        # Pages that are made from data are made when the data is right; until then only their addresses are known.
+        addresses = unread | addresses_of_generated(dataset)
+        found += links.problems_in(written, files=files, unread=addresses, doubtful=folders_in_doubt(dataset))
+        found += posters.problems_in(dataset, dict.fromkeys(addresses | written.keys()))
+        raise ContentError(found)
+    indicator_files = {dataset.place("indicators", name).file for name in dataset.indicators}
+    history = history_of(project.root, indicator_files, kept=project.cache / "history.json")
+    generated, render_problems = _generated(project, dataset, macros, written, history)
+    found += render_problems
+    found += _clashes(written, generated)
+    found += links.problems_in({**generated, **written}, files=files, unread=unread)
+    found += posters.problems_in(dataset, {**dict.fromkeys(unread), **generated, **written})
+    if errors_in(found):
+        raise ContentError(found)
+    heads = structured_data.heads(dataset, templates, now=project.now, site_url=project.site_url)
+    files_made = open_data.files(dataset)
+    return Prepared(dataset, written, generated, files_made, project, heads, in_order(found), history.remark)
+
+
+def _written(sources: Iterable[PageSource], dataset: Dataset, macros: Macros) -> tuple[dict[str, RenderedPage], list[Problem]]:
     problems: list[Problem] = []
     written: dict[str, RenderedPage] = {}
     for source in sources:
@@ -155,17 +146,23 @@ def _rendered(
         page, found = render(source, year=year, macros=macros.for_run, footer=macros.footer)
         written[source.src] = page
         problems += found
-    pages, found = generated_pages(
+    return written, problems
+
+
+def _generated(
+    project: Project, dataset: Dataset, macros: Macros, written: Mapping[str, RenderedPage], history: History
+) -> tuple[dict[str, RenderedPage], list[Problem]]:
+    pages, problems = generated_pages(
         dataset,
         macros,
-        templates=templates,
+        templates=macros.templates,
         folder=project.overrides / "generated",
         pages=tuple(written.values()),
         now=project.now,
         history=history,
         site_url=project.site_url,
     )
-    return written, {page.source.src: page for page in pages}, [*problems, *found]
+    return {page.source.src: page for page in pages}, problems
 
 
 def _clashes(written: Mapping[str, RenderedPage], generated: Mapping[str, RenderedPage]) -> Iterator[Problem]:
@@ -174,6 +171,11 @@ def _clashes(written: Mapping[str, RenderedPage], generated: Mapping[str, Render
         yield Problem(
             place, "deze pagina wordt al gemaakt uit de gegevens.", "Verwijder dit bestand of geef het een andere naam."
         )
+
+
+def _pages_in(content: Path) -> Iterator[str]:
+    for path in sorted(content.rglob("*.md")):
+        yield path.relative_to(content).as_posix()
 
 
 def _other_files(content: Path) -> Iterator[str]:

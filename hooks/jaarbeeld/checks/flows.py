@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import partial
 
+from jaarbeeld.checks.references import unknown
 from jaarbeeld.dataset import Dataset, total
 from jaarbeeld.model.flow import Step
-from jaarbeeld.problems import Problem, did_you_mean
+from jaarbeeld.problems import Problem
 from jaarbeeld.quantities import number_text
 from jaarbeeld.source import Key
 
@@ -16,14 +18,10 @@ Path = tuple[Key, ...]
 def references_in(dataset: Dataset) -> Iterator[Problem]:
     """Every figure or objective that a flow names and that does not exist."""
     for flow in dataset.flows.values():
-        if flow.objective not in dataset.objectives:
-            hint = did_you_mean(str(flow.objective), [str(number) for number in dataset.objectives])
-            yield Problem(dataset.place("flows", flow.id, "objective"), f"onbekende doelstelling '{flow.objective}'.", hint)
+        place = partial(dataset.place, "flows", flow.id)
+        yield from unknown(flow.objective, "objectives", dataset, place, "objective")
         for step, path in _steps(flow.start, ("start",)):
-            if step.indicator not in dataset.indicators:
-                hint = did_you_mean(step.indicator, dataset.indicators)
-                place = dataset.place("flows", flow.id, *path, "indicator")
-                yield Problem(place, f"onbekend cijfer '{step.indicator}'.", hint)
+            yield from unknown(step.indicator, "indicators", dataset, place, *path, "indicator")
 
 
 def problems_in(dataset: Dataset) -> Iterator[Problem]:
@@ -63,4 +61,5 @@ def _split_problems(step: Step, dataset: Dataset, *, flow: str, path: Path) -> I
                 f"in het schema '{flow}' tellen de delen van '{step.indicator}' in {year} op tot {number_text(found)}, "
                 f"maar het geheel is {number_text(whole.number)}."
             )
-            yield Problem(place, message, "Verbeter een cijfer, of schrijf de stap bij 'then' als ze apart geteld is.")
+            hint = "Verbeter een cijfer, of schrijf de stap bij 'then' als ze apart geteld is."
+            yield Problem(place, message, hint, about=(step.indicator, *(part.indicator for part in step.splits)))

@@ -1,31 +1,60 @@
-"""Check: every link between pages leads somewhere, to a heading that exists."""
+"""Check: every link between pages leads somewhere, to a heading that exists; and what is half a link is told."""
 
 from __future__ import annotations
 
 import posixpath
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from urllib.parse import unquote
 
 from jaarbeeld.headings import headings
-from jaarbeeld.problems import Problem, did_you_mean
-from jaarbeeld.prose import PageSource, RenderedPage
+from jaarbeeld.problems import Place, Problem, did_you_mean, nearest
+from jaarbeeld.prose import PageSource, RenderedPage, url_of
 
 # Fences come first: the signs that open one would also pass for empty code in a sentence.
-_CODE = re.compile(r"^(```+|~~~+).*?^\1`*\s*$|`[^`\n]+`|\{\{.*?\}\}", re.DOTALL | re.MULTILINE)
+_CODE = re.compile(r"^(```+|~~~+).*?^\1`*\s*$|`[^`\n]+`|\{\{.*?\}\}|<!--.*?-->", re.DOTALL | re.MULTILINE)
 _LINK = re.compile(r"\]\(\s*<?([^)\s>]+)>?(?:\s+\"[^\"]*\")?\s*\)|^ {0,3}\[[^\]^][^\]]*\]:\s*<?([^\s>]+)", re.MULTILINE)
 _HTML_ID = re.compile(r"\bid=\"([^\"]+)\"")
+_HALF = (
+    # What looks like a link and is none for Markdown: readers would see brackets.
+    (re.compile(r"\]\(\s*\)"), "deze link heeft geen adres.", "Zet het adres tussen de ronde haakjes."),
+    (re.compile(r"\][ \t]+\((?=[^()\s]+(?:\.md|#|://)[^()\s]*\))"), "tussen ] en ( staat een spatie.", "Verwijder ze."),
+    (re.compile(r"\]\((?![^()\n]*\))"), "het haakje na het adres van een link ontbreekt.", "Zet ) na het adres."),
+    (
+        re.compile(r"\([^()\n]+\)\[[^\]\s]+(?:\.md|://)[^\]\s]*\]"),
+        "de haakjes van deze link staan omgekeerd.",
+        "Schrijf [woorden](adres).",
+    ),
+    (
+        re.compile(r"\]\(\s*(?!<)[^()\s\"]+[ \t]+(?![\"' \t])[^()\n]*\)"),
+        "in het adres van deze link staat een spatie.",
+        "Geef het bestand een naam zonder spaties.",
+    ),
+)
+_IMAGE = re.compile(r"\.(?:png|jpe?g|webp|svg|gif|avif)$", re.IGNORECASE)
 
 
-def problems_in(pages: Mapping[str, RenderedPage], *, files: frozenset[str]) -> Iterator[Problem]:
+def problems_in(
+    pages: Mapping[str, RenderedPage],
+    *,
+    files: frozenset[str],
+    unread: Collection[str] = (),
+    doubtful: tuple[str, ...] = (),
+) -> Iterator[Problem]:
     """Every link in `pages` (by path below content/) to a page, file or heading that does not exist.
 
-    `files` are the other files below content/ and those the build adds.
+    `files` are the other files below content/ and those the build adds; `unread` are pages that exist but whose headings
+    are not known; in a folder that is `doubtful` there may be more.
     """
-    anchors = {src: anchors_of(page.markdown) for src, page in pages.items()}
+    anchors: dict[str, frozenset[str] | None] = dict.fromkeys(unread)
+    anchors |= {src: anchors_of(page.markdown) for src, page in pages.items()}
     for src, page in pages.items():
+        if _is_written(page.source):
+            for offset, message, hint in _half_links(page.source):
+                yield Problem(page.source.place_at(offset), message, hint)
         for offset, target in _links(page.source):
-            yield from _link_problems(page.source, src, offset, target, anchors, files)
+            place = page.source.place_at(offset) if _is_written(page.source) else None
+            yield from _link_problems(place, src, target, anchors, files, doubtful)
 
 
 def anchors_of(markdown: str) -> frozenset[str]:
@@ -33,30 +62,93 @@ def anchors_of(markdown: str) -> frozenset[str]:
     return frozenset({heading.anchor for heading in headings(markdown)} | set(_HTML_ID.findall(markdown)))
 
 
+def _prose(page: PageSource, *, filler: str = " ") -> str:
+    return _CODE.sub(lambda match: re.sub(r"[^\n]", filler, match[0]), page.body)
+
+
 def _links(page: PageSource) -> Iterator[tuple[int, str]]:
-    masked = _CODE.sub(lambda match: re.sub(r"[^\n]", " ", match[0]), page.body)
-    for match in _LINK.finditer(masked):
+    for match in _LINK.finditer(_prose(page)):
         group = 1 if match[1] else 2
         yield match.start(group), match[group]
 
 
+def _half_links(page: PageSource) -> Iterator[tuple[int, str, str]]:
+    prose = _prose(page, filler="x")
+    for pattern, message, hint in _HALF:
+        for match in pattern.finditer(prose):
+            yield match.start(), message, hint
+
+
+def _is_written(page: PageSource) -> bool:
+    """Whether people wrote this page; what is wrong in a template of our own, no editor can mend."""
+    return page.place.file.endswith(page.src)
+
+
 def _link_problems(
-    page: PageSource, src: str, offset: int, target: str, anchors: Mapping[str, frozenset[str]], files: frozenset[str]
+    place: Place | None,
+    src: str,
+    target: str,
+    anchors: Mapping[str, frozenset[str] | None],
+    files: frozenset[str],
+    doubtful: tuple[str, ...],
 ) -> Iterator[Problem]:
-    if re.match(r"^(https?:|mailto:|tel:)", target):
-        return
-    place = page.place_at(offset)
-    if re.match(r"^[a-zA-Z][a-zA-Z0-9+.-]*:", target) or target.startswith("/"):
-        yield Problem(place, f"de link '{target}' mag niet.", "Gebruik https://…, mailto:… of het pad naar een .md-bestand.")
+    if re.match(r"^(https?://|mailto:|tel:)", target):
         return
     path, _, anchor = unquote(target).partition("#")
     wanted = posixpath.normpath(posixpath.join(posixpath.dirname(src), path)) if path else src
-    if wanted not in anchors:
-        if wanted not in files:
-            nearby = did_you_mean(wanted, [*anchors, *files])
-            yield Problem(
-                place, f"de link '{target}' leidt nergens heen.", nearby or "Kijk het pad na; het is een .md-bestand."
-            )
-    elif anchor and anchor not in anchors[wanted]:
-        hint = did_you_mean(anchor, anchors[wanted]) or "Kijk welke koppen de pagina heeft."
-        yield Problem(place, f"de pagina '{wanted}' heeft geen kop '#{anchor}'.", hint)
+    if place is None:
+        if wanted not in anchors and wanted not in files and not wanted.startswith(doubtful):
+            hint = "Zet ze terug: andere pagina's verwijzen ernaar."
+            yield Problem(Place(f"content/{wanted}"), "deze pagina ontbreekt.", hint)
+        return
+    if hint := _written_otherwise(target):
+        yield Problem(place, f"de link '{target}' kan zo niet.", hint)
+    elif re.match(r"^[a-zA-Z][a-zA-Z0-9+.-]*:", target) or target.startswith("/"):
+        hint = _by_address(target, src, anchors) or "Gebruik https://…, mailto:… of het pad naar een .md-bestand."
+        yield Problem(place, f"de link '{target}' mag niet.", hint)
+    elif wanted in anchors:
+        known = anchors[wanted]
+        if anchor and known is not None and anchor not in known:
+            hint = did_you_mean(anchor, known) or "Kijk welke koppen de pagina heeft."
+            yield Problem(place, f"de pagina '{wanted}' heeft geen kop '#{anchor}'.", hint)
+    elif wanted not in files and not wanted.startswith(doubtful):
+        yield Problem(place, f"de link '{target}' leidt nergens heen.", _nearby(wanted, src, anchors, files))
+
+
+def _written_otherwise(target: str) -> str:
+    if target.startswith("www."):
+        return f"Schrijf https://{target}."
+    if re.match(r"^https?(:/?[^/]|/)", target):
+        return "Een adres begint met https://."
+    return f"Schrijf mailto:{target}." if re.match(r"^[\w.+-]+@[\w-]+\.[\w.-]+$", target) else ""
+
+
+def _by_address(target: str, src: str, anchors: Collection[str]) -> str:
+    """What to write instead of the address that a page will have on the site."""
+    url = target.partition("#")[0].strip("/") + "/"
+    found = next((other for other in anchors if url_of(other) == url), None)
+    return f"Schrijf {_relative(found, src)}." if found else ""
+
+
+def _nearby(wanted: str, src: str, anchors: Collection[str], files: Collection[str]) -> str:
+    """What was probably meant, as it would be written on this page."""
+    if _IMAGE.search(wanted):
+        close = nearest(wanted, [file for file in files if _IMAGE.search(file)])
+        return f"Bedoelde u '{_relative(close, src)}'?" if close else "Zet het beeld in content/, en kijk het pad na."
+    name = posixpath.basename(wanted)
+    elsewhere = [other for other in anchors if posixpath.basename(other) in (name, f"{name}.md")]
+    close = elsewhere[0] if len(elsewhere) == 1 else _nearest_page(wanted, [*anchors, *files])
+    return f"Bedoelde u '{_relative(close, src)}'?" if close else "Kijk het pad na; het is een .md-bestand."
+
+
+def _nearest_page(wanted: str, known: Collection[str]) -> str | None:
+    """The page whose name, and not only whose folder, looks like the one that is wanted."""
+    close = nearest(wanted, known)
+    if close is None:
+        return None
+    stems = [posixpath.basename(path).partition(".")[0].lower() for path in (wanted, close)]
+    return close if nearest(stems[0], stems[1:]) else None
+
+
+def _relative(path: str, src: str) -> str:
+    return posixpath.relpath(path, posixpath.dirname(src) or ".")

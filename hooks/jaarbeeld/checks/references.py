@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import partial
 
 from jaarbeeld.dataset import Dataset
+from jaarbeeld.meant import indicator_meant
 from jaarbeeld.model.indicator import Indicator
 from jaarbeeld.problems import Place, Problem, did_you_mean
+from jaarbeeld.source import Key
+
+Spot = Callable[..., Place]
 
 RESERVED_ROLE_SLUGS = ("stappen", "infosessies", "vragen")
 
@@ -17,66 +22,93 @@ def problems_in(dataset: Dataset) -> Iterator[Problem]:
         yield from _indicator_problems(indicator, dataset)
     for number, event in dataset.events.items():
         spot = dataset.spots[("events", str(number))]
-        yield from _unknown(event.series, dataset.series, "reeks", spot.place("series"))
-        yield from _unknown(event.partners, dataset.partners, "organisatie", spot.place("partners"))
-        yield from _unknown([event.objective], dataset.objectives, "doelstelling", spot.place("objective"))
+        yield from unknown(event.series, "series", dataset, spot.place, "series")
+        yield from unknown(event.partners, "partners", dataset, spot.place, "partners")
+        yield from unknown(event.objective, "objectives", dataset, spot.place, "objective")
         yield from _event_date_problems(spot.place("date"), event.date.year, event.part_of_month, event.date.precision)
     for listed in dataset.lists.values():
-        yield from _unknown(
-            [listed.objective], dataset.objectives, "doelstelling", dataset.place("lists", listed.id, "objective")
-        )
+        yield from unknown(listed.objective, "objectives", dataset, _places(dataset, "lists", listed.id), "objective")
     for objective in dataset.objectives.values():
-        place = dataset.place("objectives", str(objective.id), "key_indicators")
-        yield from _unknown(objective.key_indicators, dataset.indicators, "cijfer", place)
+        spots = _places(dataset, "objectives", str(objective.id))
+        yield from unknown(objective.key_indicators, "indicators", dataset, spots, "key_indicators")
     for role in dataset.roles.values():
-        yield from _unknown(role.indicators, dataset.indicators, "cijfer", dataset.place("roles", role.id, "indicators"))
+        spots = _places(dataset, "roles", role.id)
+        yield from unknown(role.indicators, "indicators", dataset, spots, "indicators")
         if role.need is not None:
-            yield from _unknown([role.need], dataset.indicators, "cijfer", dataset.place("roles", role.id, "need"))
+            yield from unknown(role.need, "indicators", dataset, spots, "need")
         if role.slug in RESERVED_ROLE_SLUGS:
-            place = dataset.place("roles", role.id, "slug")
-            yield Problem(place, f"het adres '{role.slug}' is al van een andere pagina.", "Kies een ander adres.")
+            yield Problem(spots("slug"), f"het adres '{role.slug}' is al van een andere pagina.", "Kies een ander adres.")
     for story in dataset.testimonials.values():
-        place = dataset.place("testimonials", story.id, "role")
-        yield from _unknown([story.role], ["family", *dataset.roles], "rol", place)
+        if story.role != "family":
+            spots = _places(dataset, "testimonials", story.id)
+            yield from unknown(story.role, "roles", dataset, spots, "role", also=("family",))
     for edition in dataset.editions:
-        for correction in edition.corrections:
-            place = dataset.place("editions", str(edition.year), "corrections")
-            yield from _unknown([correction.indicator], dataset.indicators, "cijfer", place)
+        for index, correction in enumerate(edition.corrections):
+            spots = _places(dataset, "editions", str(edition.year))
+            path = ("corrections", index)
+            yield from unknown(correction.indicator, "indicators", dataset, spots, *path, "indicator")
             corrected = dataset.indicators.get(correction.indicator)
             if corrected is not None and correction.year not in corrected.values:
                 message = f"het cijfer '{corrected.id}' heeft geen waarde voor {correction.year}."
-                yield Problem(place, message, f"Er is een waarde voor: {_listed(corrected.values)}.")
+                yield Problem(spots(*path, "year"), message, f"Er is een waarde voor: {_listed(corrected.values)}.")
     yield from _shared_addresses(dataset)
     yield from _shared_anchors(dataset)
+
+
+_WHAT = {
+    "indicators": "onbekend cijfer",
+    "objectives": "onbekende doelstelling",
+    "partners": "onbekende organisatie",
+    "roles": "onbekende rol",
+    "series": "onbekende reeks",
+    "units": "onbekende eenheid",
+}
+
+
+def unknown(
+    names: str | int | Sequence[str], kind: str, dataset: Dataset, place: Spot, *path: Key, also: Iterable[str] = ()
+) -> Iterator[Problem]:
+    """Every name that no record of a kind has, at `path` in the record whose places `place` gives.
+
+    A name that stands in the files with a mistake in its record is not told a second time.
+    """
+    options = [*also, *(str(name) for name in getattr(dataset, kind))]
+    several = not isinstance(names, str | int)
+    for index, name in enumerate(names if not isinstance(names, str | int) else (names,)):
+        if str(name) in options or dataset.doubtful(kind, name):
+            continue
+        hint = indicator_meant(str(name), dataset) if kind == "indicators" else did_you_mean(str(name), options)
+        yield Problem(place(*path, *((index,) if several else ())), f"{_WHAT[kind]} '{name}'.", hint)
+
+
+def _places(dataset: Dataset, kind: str, name: str) -> Spot:
+    return partial(dataset.place, kind, name)
 
 
 def _indicator_problems(indicator: Indicator, dataset: Dataset) -> Iterator[Problem]:
     def place(*path: str | int) -> Place:
         return dataset.place("indicators", indicator.id, *path)
 
-    yield from _unknown([indicator.unit], dataset.units, "eenheid", place("unit"))
-    yield from _unknown([indicator.objective], dataset.objectives, "doelstelling", place("objective"))
-    yield from _unknown(indicator.related, dataset.indicators, "cijfer", place("related"))
+    yield from unknown(indicator.unit, "units", dataset, place, "unit")
+    yield from unknown(indicator.objective, "objectives", dataset, place, "objective")
+    yield from unknown(indicator.related, "indicators", dataset, place, "related")
     for key in ("of", "part_of"):
         if (other := getattr(indicator, key)) is not None:
-            yield from _unknown([other], dataset.indicators, "cijfer", place(key))
+            yield from unknown(other, "indicators", dataset, place, key)
             if other == indicator.id:
                 yield Problem(place(key), "een cijfer kan geen deel van zichzelf zijn.", "Noem het grotere geheel.")
     if indicator.counted_from is not None:
-        yield from _unknown([indicator.counted_from.series], dataset.series, "reeks", place("counted_from"))
+        yield from unknown(indicator.counted_from.series, "series", dataset, place, "counted_from", "series")
     for b, breakdown in enumerate(indicator.breakdowns):
         if breakdown.id in {other.id for other in indicator.breakdowns[:b]}:
             message = f"de opsplitsing '{breakdown.id}' staat twee keer bij dit cijfer."
             yield Problem(place("breakdowns", b, "id"), message, "Geef elke opsplitsing een eigen 'id'.")
         for p, part in enumerate(breakdown.parts):
+            path = ("breakdowns", b, "parts", p)
             if part.indicator is not None:
-                yield from _unknown(
-                    [part.indicator], dataset.indicators, "cijfer", place("breakdowns", b, "parts", p, "indicator")
-                )
+                yield from unknown(part.indicator, "indicators", dataset, place, *path, "indicator")
             if part.partner is not None:
-                yield from _unknown(
-                    [part.partner], dataset.partners, "organisatie", place("breakdowns", b, "parts", p, "partner")
-                )
+                yield from unknown(part.partner, "partners", dataset, place, *path, "partner")
     unit = dataset.units.get(indicator.unit)
     if unit is not None and unit.kind == "percent" and indicator.of is None:
         yield Problem(place(), f"'{indicator.id}' is een percentage, maar waarvan?", "Voeg 'of:' toe met de id van het totaal.")
@@ -86,9 +118,15 @@ def _indicator_problems(indicator: Indicator, dataset: Dataset) -> Iterator[Prob
         yield Problem(place("unit"), f"'{indicator.id}' telt {indicator.unit}, '{whole.id}' telt {whole.unit}.", hint)
 
 
+def year_of_file(place: Place) -> int | None:
+    """The year that the name of a file says: 2024 for data/events/2024.yml."""
+    name = place.file.rsplit("/", 1)[-1].removesuffix(".yml")
+    return int(name) if name.isdigit() else None
+
+
 def _event_date_problems(place: Place, year: int, part_of_month: str | None, precision: str) -> Iterator[Problem]:
-    expected = place.file.rsplit("/", 1)[-1].removesuffix(".yml")
-    if expected.isdigit() and int(expected) != year:
+    expected = year_of_file(place)
+    if expected is not None and expected != year:
         yield Problem(
             place,
             f"deze activiteit is van {year}, maar staat in {expected}.yml.",
@@ -96,16 +134,6 @@ def _event_date_problems(place: Place, year: int, part_of_month: str | None, pre
         )
     if part_of_month and precision != "month":
         yield Problem(place, "'part_of_month' hoort alleen bij een maand zonder dag.", "Verwijder 'part_of_month'.")
-
-
-def _unknown(names: Iterable[str | int], known: Collection[str | int], what: str, place: Place) -> Iterator[Problem]:
-    for name in names:
-        if name not in known:
-            yield Problem(
-                place,
-                f"onbekende {what} '{name}'." if what != "cijfer" else f"onbekend cijfer '{name}'.",
-                did_you_mean(str(name), map(str, known)),
-            )
 
 
 def _shared_addresses(dataset: Dataset) -> Iterator[Problem]:

@@ -31,10 +31,16 @@ def waived(dataset: Dataset, indicator_id: str, year: int) -> Iterator[str]:
     """The reasons why rules that name an indicator do not hold in a year; readers see them at the figure."""
     for rule in dataset.rules.values():
         for waiver in rule.waivers:
-            if waiver.year == year:
-                named = {reference.indicator for reference in expressions.references(expressions.parse(rule.rule, dataset))}
-                if indicator_id in named:
-                    yield waiver.reason
+            if waiver.year == year and indicator_id in _named(rule, dataset):
+                yield waiver.reason
+
+
+def _named(rule: Rule, dataset: Dataset) -> frozenset[str]:
+    """The indicators that a rule names; none when it cannot be read, which is told where rules are checked."""
+    try:
+        return frozenset(reference.indicator for reference in expressions.references(expressions.parse(rule.rule, dataset)))
+    except ExpressionError:
+        return frozenset()
 
 
 def _rule_problems(rule: Rule, dataset: Dataset) -> Iterator[Problem]:
@@ -42,7 +48,8 @@ def _rule_problems(rule: Rule, dataset: Dataset) -> Iterator[Problem]:
     try:
         tree = expressions.parse_condition(rule.rule, dataset)
     except ExpressionError as error:
-        yield Problem(place, error.message, error.hint)
+        if not (error.unknown and dataset.doubtful("indicators", error.unknown)):
+            yield Problem(place, error.message, error.hint)
         return
     named = expressions.references(tree)
     waivers = {waiver.year: waiver for waiver in rule.waivers}
@@ -65,6 +72,7 @@ def _rule_problems(rule: Rule, dataset: Dataset) -> Iterator[Problem]:
                 f"de regel '{rule.id}' klopt niet in {year}: {_filled_in(named, dataset, year)}.",
                 f"Er moet gelden: {rule.rule}. {rule.explanation} "
                 "Verbeter het cijfer, of zet bij 'waivers' het jaar en de reden.",
+                about=tuple(reference.indicator for reference in named),
             )
         if holds and year in waivers:
             spot = dataset.place("rules", rule.id, "waivers")
@@ -120,7 +128,8 @@ def _sum_problems(
     if breakdown.overlap:
         for part, quantity in zip(breakdown.parts, parts, strict=True):
             if quantity is not None and quantity.number is not None and quantity.number > whole.number:
-                yield Problem(place, f"het deel '{part.id}' is in {year} groter dan het geheel.", "Kijk het cijfer na.")
+                message = f"het deel '{part.id}' is in {year} groter dan het geheel."
+                yield Problem(place, message, "Kijk het cijfer na.", about=(indicator.id,))
         return
     for part, quantity in zip(breakdown.parts, parts, strict=True):
         if quantity is None:
@@ -130,11 +139,12 @@ def _sum_problems(
     found = total(part.number for part in parts if part is not None and part.number is not None and not part.approximate)
     hint = "Verbeter een deel of het totaal, of schrijf 'overlap: true' als een eenheid in meer dan één deel kan zitten."
     told = f"de delen van '{breakdown.id}' tellen in {year} op tot {number_text(found, decimals=indicator.decimals)}"
+    named = (indicator.id, *(part.indicator for part in breakdown.parts if part.indicator is not None))
     sum_of_whole = f"'{indicator.id}' is {number_text(whole.number, decimals=indicator.decimals)}"
     if exact and found != whole.number:
-        yield Problem(place, f"{told}, maar {sum_of_whole}.", hint)
+        yield Problem(place, f"{told}, maar {sum_of_whole}.", hint, about=named)
     elif found > whole.number:
-        yield Problem(place, f"{told} of meer, maar {sum_of_whole}.", hint)
+        yield Problem(place, f"{told} of meer, maar {sum_of_whole}.", hint, about=named)
 
 
 def _part_problems(indicator: Indicator, dataset: Dataset) -> Iterator[Problem]:
@@ -150,11 +160,12 @@ def _part_problems(indicator: Indicator, dataset: Dataset) -> Iterator[Problem]:
                 f"'{indicator.id}' is in {year} {number_text(part.number)}, meer dan het geheel "
                 f"'{indicator.part_of}' ({number_text(whole.number)}).",
                 "Kijk beide cijfers na.",
+                about=(indicator.id, indicator.part_of),
             )
 
 
 def _count_problems(indicator: Indicator, dataset: Dataset) -> Iterator[Problem]:
-    if indicator.counted_from is None:
+    if indicator.counted_from is None or dataset.doubtful("events"):
         return
     series = indicator.counted_from.series
     for year in indicator.counted_from.years or indicator.values:
@@ -168,6 +179,7 @@ def _count_problems(indicator: Indicator, dataset: Dataset) -> Iterator[Problem]
                 f"'{indicator.id}' is {number_text(quantity.number)} in {year}, maar in data/events/ "
                 f"staan er {listed} in de reeks '{series}'.",
                 "Verbeter het cijfer, of vul de lijst met activiteiten aan.",
+                about=(indicator.id,),
             )
 
 
@@ -177,7 +189,8 @@ def _percentage_problems(indicator: Indicator, dataset: Dataset) -> Iterator[Pro
     for year, value in indicator.values.items():
         if value.number is not None and value.number > 100:
             place = dataset.place("indicators", indicator.id, "values", year)
-            yield Problem(place, f"{number_text(value.number)}% is meer dan het geheel.", "Kijk het percentage na.")
+            message = f"{number_text(value.number)}% is meer dan het geheel."
+            yield Problem(place, message, "Kijk het percentage na.", about=(indicator.id,))
 
 
 def _precision_problems(indicator: Indicator, dataset: Dataset) -> Iterator[Problem]:

@@ -5,8 +5,10 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections.abc import Callable, Iterable, Iterator
+from functools import partial
 
 from jaarbeeld import current
+from jaarbeeld.checks.references import unknown
 from jaarbeeld.clock import is_skipped, is_twice, moment
 from jaarbeeld.dataset import Dataset
 from jaarbeeld.model.event import Event
@@ -26,12 +28,11 @@ def problems_in(dataset: Dataset, *, now: dt.datetime) -> Iterator[Problem]:
         if event.is_session:
             yield from _session_problems(event, spot.place, now)
     yield from _shared_ids(dataset)
-    steps = [step.id for step in dataset.recruitment.steps]
     for role in dataset.roles.values():
-        yield from _role_problems(role, dataset, steps, now.date())
+        yield from _role_problems(role, dataset, now.date())
     for index, line in enumerate(dataset.recruitment.self_check):
-        place = dataset.place("recruitment", "recruitment", "self_check", index, "roles")
-        yield from _unknown(line.roles, dataset.roles, "onbekende rol", place)
+        place = partial(dataset.place, "recruitment", "recruitment", "self_check", index)
+        yield from unknown(line.roles, "roles", dataset, place, "roles")
     for story in dataset.testimonials.values():
         yield from _consent_problems(story, dataset, now.date())
 
@@ -115,14 +116,16 @@ def _shared_ids(dataset: Dataset) -> Iterator[Problem]:
         seen.setdefault(event.id, place)
 
 
-def _role_problems(role: Role, dataset: Dataset, steps: list[str], day: dt.date) -> Iterator[Problem]:
+def _role_problems(role: Role, dataset: Dataset, day: dt.date) -> Iterator[Problem]:
     def place(*path: str | int) -> Place:
         return dataset.place("roles", role.id, *path)
 
-    yield from _unknown([role.next_step], steps, "onbekende stap", place("next_step"))
+    steps = [step.id for step in dataset.recruitment.steps]
+    if role.next_step not in steps and not dataset.doubtful("recruitment"):
+        yield Problem(place("next_step"), f"onbekende stap '{role.next_step}'.", did_you_mean(role.next_step, steps))
     for index, need in enumerate(role.urgency):
         spot = place("urgency", index, "indicator")
-        yield from _unknown([need.indicator], dataset.indicators, "onbekend cijfer", spot)
+        yield from unknown(need.indicator, "indicators", dataset, place, "urgency", index, "indicator")
         if need.indicator in dataset.indicators and dataset.quantity(need.indicator, dataset.latest.year) is None:
             message = f"'{need.indicator}' heeft geen waarde voor {dataset.latest.year}."
             yield Problem(spot, message, "Kies een cijfer van de nieuwste editie.")
@@ -159,10 +162,3 @@ def _in_the_future(written: dt.date | None, place: Place, day: dt.date) -> Itera
     if written is not None and written > day:
         message = f"{day_text(written, weekday=False)} moet nog komen."
         yield Problem(place, message, "Hier hoort een dag die voorbij is, of vandaag.")
-
-
-def _unknown(names: Iterable[str], known: Iterable[str], what: str, place: Place) -> Iterator[Problem]:
-    options = list(known)
-    for name in names:
-        if name not in options:
-            yield Problem(place, f"{what} '{name}'.", did_you_mean(name, options))

@@ -85,6 +85,18 @@ def generated_pages(
     return found, problems
 
 
+def addresses_of_generated(dataset: Dataset) -> frozenset[str]:
+    """The paths below content/ that the generated pages would have."""
+    roles = {role_url(role)[:-1] + ".md" for role in dataset.roles.values()}
+    return frozenset(roles | {components.indicator_url(indicator)[:-1] + ".md" for indicator in dataset.indicators.values()})
+
+
+def folders_in_doubt(dataset: Dataset) -> tuple[str, ...]:
+    """The folders below content/ in which there may be generated pages of records that have a mistake."""
+    folders = {"indicators": "cijfers/", "roles": "vrijwilliger/"}
+    return tuple(folder for kind, folder in folders.items() if dataset.doubtful(kind))
+
+
 def _generated(
     template: str,
     folder: Path,

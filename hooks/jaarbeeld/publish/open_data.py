@@ -58,6 +58,12 @@ _FIGURE_COLUMNS = (
 _EVENT_COLUMNS = ("first_day", "last_day", "precision", "title", "kind", "series", "partners", "note")
 
 
+def paths(dataset: Dataset) -> tuple[str, ...]:
+    """The site paths of every download, without making them."""
+    own = (file.path for indicator in dataset.indicators.values() for file in indicator_downloads(indicator))
+    return (*(file.path for file in DOWNLOADS), *own)
+
+
 def files(dataset: Dataset) -> dict[str, bytes]:
     """The content of every download by its path, as UTF-8. CSV follows RFC 4180 with a byte-order mark for Excel."""
     every = tuple(dataset.indicators.values())

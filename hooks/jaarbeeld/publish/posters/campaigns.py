@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+from jaarbeeld.checks.references import unknown
 from jaarbeeld.components import Templates, relative, role_url
 from jaarbeeld.dataset import Dataset
 from jaarbeeld.headings import headings
@@ -73,16 +74,15 @@ def problems_in(dataset: Dataset, pages: Mapping[str, object]) -> Iterator[Probl
         def place(key: str, index: int = index) -> Place:
             return dataset.place("recruitment", "recruitment", "campaigns", index, key)
 
-        if target_of(campaign, dataset) not in pages:
+        if target_of(campaign, dataset) not in pages and not dataset.doubtful("roles", campaign.target):
             hint = did_you_mean(campaign.target, [*dataset.roles, *pages])
             yield Problem(
                 place("target"),
                 f"de rol of pagina '{campaign.target}' bestaat niet.",
                 hint or "Schrijf de id van een rol, of het pad naar een .md-bestand in content/.",
             )
-        if campaign.indicator is not None and campaign.indicator not in dataset.indicators:
-            hint = did_you_mean(campaign.indicator, dataset.indicators)
-            yield Problem(place("indicator"), f"onbekend cijfer '{campaign.indicator}'.", hint)
+        if campaign.indicator is not None:
+            yield from unknown(campaign.indicator, "indicators", dataset, place, "indicator")
         for key, known in (("slug", seen), ("id", ids)):
             name = str(getattr(campaign, key))
             if name in known:
