@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import datetime as dt
+import os
 import shutil
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import html5lib
 import pytest
+from hypothesis import settings
 
 from jaarbeeld.dataset import Dataset, load
 from jaarbeeld.problems import ContentError, Problem, in_order
@@ -16,6 +18,10 @@ from jaarbeeld.project import Prepared, Project, prepare
 
 if TYPE_CHECKING:
     from tests.reading import Desk
+
+# How long one example takes says more of the machine than of the code.
+settings.register_profile("jaarbeeld", deadline=None, derandomize="CI" in os.environ)
+settings.load_profile("jaarbeeld")
 
 ROOT = Path(__file__).parents[1]
 KLEIN = ROOT / "tests/fixtures/klein"
