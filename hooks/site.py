@@ -62,6 +62,8 @@ def on_files(files: Files, *, config: MkDocsConfig) -> Files:
     made = {asset.address: asset.content for asset in config.extra["assets"]}
     for file in [file for file in files if not _is_published(file, config)]:
         files.remove(file)
+    for file in [file for file in files if file.src_uri in prepared.drafts]:
+        file.inclusion = InclusionLevel.DRAFT
     for path, content in {**prepared.files, **news, **fonts.files(kept / "fonts"), **drawn, **printed, **made}.items():
         files.append(File.generated(config, path, content=content, inclusion=InclusionLevel.NOT_IN_NAV))
     return files

@@ -126,18 +126,18 @@ def a_broken_theme(house: Project) -> str:
 
 def a_warning_of_mkdocs(house: Project) -> str:
     with (house.root / "mkdocs.yml").open("a", encoding="utf-8") as file:
-        file.write("nav: [index.md]\n")
+        file.write("extra_css: [mooi.css]\nextra_javascript: 3\n")
     return "MkDocs kon de site niet maken; de oude site staat er nog."
 
 
 def a_broken_configuration(house: Project) -> str:
-    write(house, "mkdocs.yml", "site_name: [")
-    return "MkDocs kon de site niet maken; de oude site staat er nog."
+    write(house, "mkdocs.yml", "site_name: [De Brug")
+    return "mkdocs.yml:1:12  een haakje wordt niet gesloten. Zoek het ontbrekende ] of }."
 
 
 def a_missing_data_folder(house: Project) -> str:
     shutil.rmtree(house.data)
-    return "data/organisation.yml:1:1  dit bestand ontbreekt."
+    return "data/organisation.yml:1:1  de map met de gegevens ontbreekt."
 
 
 @pytest.mark.parametrize(

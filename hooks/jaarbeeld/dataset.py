@@ -191,6 +191,11 @@ class _Loading:
     problems: list[Problem] = field(default_factory=list)
     doubts: set[RecordKey] = field(default_factory=set)
 
+    def doubt(self, kind: FileKind, path: Path) -> None:
+        """Note every name in a file that could not be read as it was meant."""
+        names = salvage.names_in(path.read_text("utf-8", errors="replace") if path.is_file() else "") or {ANY}
+        self.doubts |= {(key, found) for key in kind.model.model_fields for found in names}
+
     def take(self, kind: str, record: object, spot: Spot, *, name: Key, key: str = "id") -> None:
         """Keep a record under its name, which stands at `key`; a name that is taken is a problem."""
         known = self.records.setdefault(kind, {})
@@ -209,26 +214,39 @@ def load(folder: Path, *, name: str = "data") -> tuple[Dataset, tuple[Problem, .
     `name` is how the folder is called in messages.
     """
     loading = _Loading()
+    if not folder.is_dir():
+        loading.problems.append(
+            Problem(Place(f"{name}/organisation.yml"), "de map met de gegevens ontbreekt.", f"Zet de map {name}/ terug.")
+        )
+        loading.doubts |= {(key, ANY) for kind in FILE_KINDS for key in kind.model.model_fields}
+        return _dataset(loading), tuple(loading.problems)
     for kind in FILE_KINDS:
         paths = list(files_in(folder, kind.pattern))
         if not paths and kind.required:
-            place = Place(f"{name}/{kind.pattern.replace('*', '…')}")
             loading.problems.append(
-                Problem(place, "dit bestand ontbreekt.", "Zet het terug; zonder kan de site niet gemaakt worden.")
+                Problem(
+                    Place(f"{name}/{kind.pattern.replace('*', '…')}"),
+                    "dit bestand ontbreekt." if "*" not in kind.pattern else "er staat hier geen enkel bestand.",
+                    "Zet het terug; zonder kan de site niet gemaakt worden.",
+                )
             )
             loading.doubts |= {(key, ANY) for key in kind.model.model_fields}
         for path in paths:
             _load_file(path, kind, loading, name=f"{name}/{path.relative_to(folder).as_posix()}")
-    loading.problems.extend(_strays(folder, name))
+    for path in _strays(folder):
+        place = Place(f"{name}/{path.relative_to(folder).as_posix()}")
+        loading.problems.append(Problem(place, "dit bestand wordt niet gelezen.", "Kijk of de naam en de map kloppen."))
+        for kind in FILE_KINDS:
+            loading.doubt(kind, path)
     return _dataset(loading), tuple(loading.problems)
 
 
 def _load_file(path: Path, kind: FileKind, loading: _Loading, *, name: str) -> None:
     node, problems = read(path, name=name)
     loading.problems.extend(problems)
+    if problems:
+        loading.doubt(kind, path)
     if node is None:
-        names = salvage.names_in(path.read_text("utf-8", errors="replace") if path.is_file() else "") or {ANY}
-        loading.doubts |= {(key, found) for key in kind.model.model_fields for found in names}
         return
     data = plain(node)
     try:
@@ -256,6 +274,13 @@ def _salvage(data: object, error: ValidationError, kind: FileKind, node: Node, l
 
 def _collect(file: BaseModel, node: Node, loading: _Loading) -> None:
     if isinstance(file, IndicatorFile):
+        if (copied := loading.spots.get(("themes", file.theme))) is not None:
+            first = copied.place("theme")
+            message = f"het thema '{file.theme}' bestaat al (zie {first.file}:{first.line})."
+            hint = "Is dit bestand een kopie, verwijder dan één van beide. Kies anders een ander thema."
+            loading.problems.append(Problem(Spot(node, ()).place("theme"), message, hint))
+            loading.doubts |= {("indicators", indicator.id) for indicator in file.indicators}
+            return
         theme = Theme(file.theme, file.title, tuple(i.id for i in file.indicators))
         loading.take("themes", theme, Spot(node, ()), name=file.theme, key="theme")
     for key in type(file).model_fields:
@@ -326,14 +351,14 @@ def _when(event: Event) -> tuple[object, ...]:
     return event.date.first, event.date.precision == "month", event.date.last, event.title
 
 
-def _strays(folder: Path, name: str) -> Iterator[Problem]:
-    """YAML files that nothing reads: usually a file in the wrong folder or with a wrong name."""
+def _strays(folder: Path) -> Iterator[Path]:
+    """Files that nothing reads: usually one in the wrong folder or with a wrong name."""
     known = {path for kind in FILE_KINDS for path in folder.glob(kind.pattern)}
-    for pattern in ("**/*.yml", "**/*.yaml"):
-        for path in files_in(folder, pattern):
-            if path not in known:
-                place = Place(f"{name}/{path.relative_to(folder).as_posix()}")
-                yield Problem(place, "dit bestand wordt niet gelezen.", "Kijk of de naam en de map kloppen.")
+    for path in files_in(folder, "**/*"):
+        parts = path.relative_to(folder).parts
+        hidden = any(part.startswith(".") for part in parts)
+        if path.is_file() and path not in known and not hidden and parts[0] != "schema":
+            yield path
 
 
 def _still_empty(record: BaseModel, spot: Spot) -> Iterator[Problem]:

@@ -9,7 +9,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from jaarbeeld import current
-from jaarbeeld.checks import breaks, charts, flows, links, prose_numbers, references, rules, volunteering
+from jaarbeeld.checks import breaks, charts, flows, links, menu, prose_numbers, references, rules, volunteering
+from jaarbeeld.checks import files as content_files
 from jaarbeeld.clock import ZONE
 from jaarbeeld.components import Templates
 from jaarbeeld.dataset import Dataset, load
@@ -17,10 +18,13 @@ from jaarbeeld.history import History, history_of
 from jaarbeeld.macros import Macros
 from jaarbeeld.pages import SiteOverview, addresses_of_generated, folders_in_doubt, generated_pages
 from jaarbeeld.pages.sessions import FEED, calendar_paths
-from jaarbeeld.problems import ContentError, Place, Problem, errors_in, in_order
+from jaarbeeld.problems import ContentError, Problem, errors_in, in_order
 from jaarbeeld.prose import PageSource, RenderedPage, read_pages, render
 from jaarbeeld.publish import open_data, pictures, posters, structured_data
 from jaarbeeld.sound import sound
+
+_MAKE_HEADINGS = ("recruitment", "testimonials", "terms", "partners", "roles", "events", "objectives")
+"""Records of which blocks make headings or anchors on pages."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +82,8 @@ class Prepared:
     project: Project
     structured_data: Mapping[str, str]
     warnings: tuple[Problem, ...]
+    drafts: frozenset[str] = frozenset()
+    """Pages by their path below content/ that are shown to editors, and not published."""
     remark: str = ""
 
     @property
@@ -106,7 +112,7 @@ def prepare(project: Project) -> Prepared:
     for check in (rules, breaks, charts, flows):
         found += check.problems_in(dataset)
     found += volunteering.problems_on_pages(sources, dataset, now=project.now)
-    for source in sources:
+    for source in () if dataset.doubtful("literals") else sources:
         found += prose_numbers.problems_in(source, dataset)
     found += posters.address_problems(dataset, project.root / "mkdocs.yml")
     contradicted = {("values", name) for problem in found for name in problem.about}
@@ -115,27 +121,41 @@ def prepare(project: Project) -> Prepared:
     files = frozenset({*_other_files(project.content), *made, *calendar_paths(dataset, project.now), FEED})
     templates = Templates(project.overrides / "components")
     macros = Macros(dataset, templates, SiteOverview(dataset, project.now, project.site_url))
+    years = [edition.year for edition in dataset.editions]
     written, render_problems = _written(sources, dataset, macros)
     found += render_problems
     unread = frozenset(_pages_in(project.content)) - written.keys()
+    misplaced = tuple(content_files.problems_in(project.content, years=[] if dataset.doubtful("editions") else years))
+    misplaced += tuple(content_files.shared_addresses(written.keys() | unread, addresses_of_generated(dataset)))
+    found += misplaced
+    # What must move or go first, needs no place in the menu yet.
+    elsewhere = {src for src in written for wrong in misplaced if f"content/{src}/".startswith(f"{wrong.place.file}/")}
+    outside = _drafts(written, dataset) | elsewhere
+    found += menu.problems_in(project.root / "mkdocs.yml", written.keys() | unread, outside=outside)
     if any(problem.place.file.startswith("data/") for problem in errors_in(found)):
         # Pages that are made from data are made when the data is right; until then only their addresses are known.
         addresses = unread | addresses_of_generated(dataset)
-        found += links.problems_in(written, files=files, unread=addresses, doubtful=folders_in_doubt(dataset))
+        found += links.problems_in(
+            written,
+            files=files,
+            unread=addresses,
+            doubtful=folders_in_doubt(dataset),
+            headings_known=not any(dataset.doubtful(kind) for kind in _MAKE_HEADINGS),
+        )
         found += posters.problems_in(dataset, dict.fromkeys(addresses | written.keys()))
         raise ContentError(found)
     indicator_files = {dataset.place("indicators", name).file for name in dataset.indicators}
     history = history_of(project.root, indicator_files, kept=project.cache / "history.json")
     generated, render_problems = _generated(project, dataset, macros, written, history)
     found += render_problems
-    found += _clashes(written, generated)
     found += links.problems_in({**generated, **written}, files=files, unread=unread)
     found += posters.problems_in(dataset, {**dict.fromkeys(unread), **generated, **written})
     if errors_in(found):
         raise ContentError(found)
     heads = structured_data.heads(dataset, templates, now=project.now, site_url=project.site_url)
     files_made = open_data.files(dataset)
-    return Prepared(dataset, written, generated, files_made, project, heads, in_order(found), history.remark)
+    drafts = _drafts(written, dataset)
+    return Prepared(dataset, written, generated, files_made, project, heads, in_order(found), drafts, history.remark)
 
 
 def _written(sources: Iterable[PageSource], dataset: Dataset, macros: Macros) -> tuple[dict[str, RenderedPage], list[Problem]]:
@@ -165,12 +185,10 @@ def _generated(
     return {page.source.src: page for page in pages}, problems
 
 
-def _clashes(written: Mapping[str, RenderedPage], generated: Mapping[str, RenderedPage]) -> Iterator[Problem]:
-    for src in written.keys() & generated.keys():
-        place = Place(f"content/{src}")
-        yield Problem(
-            place, "deze pagina wordt al gemaakt uit de gegevens.", "Verwijder dit bestand of geef het een andere naam."
-        )
+def _drafts(pages: Iterable[str], dataset: Dataset) -> frozenset[str]:
+    """The pages in the folder of an edition that is not published yet."""
+    folders = tuple(f"{edition.year}/" for edition in dataset.editions if edition.status == "draft")
+    return frozenset(src for src in pages if src.startswith(folders))
 
 
 def _pages_in(content: Path) -> Iterator[str]:

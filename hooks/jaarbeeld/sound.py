@@ -9,12 +9,13 @@ from __future__ import annotations
 import dataclasses
 from collections.abc import Iterable, Mapping
 
-from jaarbeeld.checks.references import year_of_file
+from jaarbeeld.checks.references import year_of_file, years_without_events
 from jaarbeeld.dataset import Dataset
 from jaarbeeld.model.event import Event
 from jaarbeeld.model.indicator import Indicator
 from jaarbeeld.model.organisation import Edition
 from jaarbeeld.model.volunteering import Role
+from jaarbeeld.salvage import ANY
 
 
 def sound(dataset: Dataset) -> Dataset:
@@ -36,6 +37,8 @@ def sound(dataset: Dataset) -> Dataset:
     events = {number: _event(event, dataset) for number, event in dataset.events.items()}
     kept: dict[str, Mapping[str, object]] = {"testimonials": stories, "lists": lists, "flows": flows}
     doubts = {(kind, name) for kind, left in kept.items() for name in getattr(dataset, kind) if name not in left}
+    doubts |= {("events", ANY) for _ in years_without_events(dataset)}
+    doubts |= {(kind, ANY) for kind in ("series", "partners") if not getattr(dataset, kind)}
     doubts |= {("events", str(number)) for number, event in events.items() if not _counts(number, event, dataset)}
     return dataclasses.replace(
         dataset,

@@ -40,14 +40,15 @@ def problems_in(
     files: frozenset[str],
     unread: Collection[str] = (),
     doubtful: tuple[str, ...] = (),
+    headings_known: bool = True,
 ) -> Iterator[Problem]:
     """Every link in `pages` (by path below content/) to a page, file or heading that does not exist.
 
     `files` are the other files below content/ and those the build adds; `unread` are pages that exist but whose headings
-    are not known; in a folder that is `doubtful` there may be more.
+    are not known; in a folder that is `doubtful` there may be more. Unless `headings_known`, a block may have left some out.
     """
     anchors: dict[str, frozenset[str] | None] = dict.fromkeys(unread)
-    anchors |= {src: anchors_of(page.markdown) for src, page in pages.items()}
+    anchors |= {src: anchors_of(page.markdown) if headings_known else None for src, page in pages.items()}
     for src, page in pages.items():
         if _is_written(page.source):
             for offset, message, hint in _half_links(page.source):

@@ -51,8 +51,25 @@ def problems_in(dataset: Dataset) -> Iterator[Problem]:
             if corrected is not None and correction.year not in corrected.values:
                 message = f"het cijfer '{corrected.id}' heeft geen waarde voor {correction.year}."
                 yield Problem(spots(*path, "year"), message, f"Er is een waarde voor: {_listed(corrected.values)}.")
+    for year in years_without_events(dataset):
+        message = f"er is geen enkele activiteit van {year}, maar er zijn cijfers die ze tellen."
+        yield Problem(Place(f"data/events/{year}.yml"), message, "Zet het bestand terug, of vul de activiteiten in.")
     yield from _shared_addresses(dataset)
     yield from _shared_anchors(dataset)
+
+
+def years_without_events(dataset: Dataset) -> tuple[int, ...]:
+    """The years of which figures count the events while there are none at all: their file is missing."""
+    if dataset.doubtful("events"):
+        return ()
+    counting = [(i, i.counted_from) for i in dataset.indicators.values() if i.counted_from is not None]
+    years = {
+        year
+        for indicator, source in counting
+        for year in source.years or indicator.values
+        if year in indicator.values and indicator.values[year].number
+    }
+    return tuple(sorted(years - {event.date.year for event in dataset.events.values()}))
 
 
 _WHAT = {
@@ -72,7 +89,12 @@ def unknown(
 
     A name that stands in the files with a mistake in its record is not told a second time.
     """
-    options = [*also, *(str(name) for name in getattr(dataset, kind))]
+    records = getattr(dataset, kind)
+    if not records and names and not dataset.doubtful(kind):
+        message = "dit bestand ontbreekt of is leeg, en andere bestanden verwijzen ernaar."
+        yield Problem(Place(f"data/{kind}.yml"), message, "Zet het terug, of vul het in.")
+        return
+    options = [*also, *(str(name) for name in records)]
     several = not isinstance(names, str | int)
     for index, name in enumerate(names if not isinstance(names, str | int) else (names,)):
         if str(name) in options or dataset.doubtful(kind, name):

@@ -126,7 +126,7 @@ def _role_problems(role: Role, dataset: Dataset, day: dt.date) -> Iterator[Probl
     for index, need in enumerate(role.urgency):
         spot = place("urgency", index, "indicator")
         yield from unknown(need.indicator, "indicators", dataset, place, "urgency", index, "indicator")
-        if need.indicator in dataset.indicators and dataset.quantity(need.indicator, dataset.latest.year) is None:
+        if need.indicator in dataset.indicators and dataset.latest.year not in dataset.indicators[need.indicator].values:
             message = f"'{need.indicator}' heeft geen waarde voor {dataset.latest.year}."
             yield Problem(spot, message, "Kies een cijfer van de nieuwste editie.")
     if role.posted_on is not None and role.closes_on is not None and role.closes_on < role.posted_on:

@@ -13,7 +13,10 @@ from mkdocs.commands.build import build
 from mkdocs.config import load_config
 from mkdocs.exceptions import MkDocsException
 
+from jaarbeeld import clock
+from jaarbeeld.checks import menu
 from jaarbeeld.problems import ContentError
+from jaarbeeld.project import Project, prepare
 
 
 class BuildFailed(Exception):
@@ -58,6 +61,9 @@ def publish(root: Path, site: Path) -> int:
 
 
 def _build(root: Path, target: Path) -> None:
+    if any(menu.problems_in_settings(root / "mkdocs.yml")):
+        # MkDocs would stop at its own settings, in English; this tells them with everything else.
+        prepare(Project.at(root, clock.now()))
     logger = logging.getLogger("mkdocs")
     collected = _Collected()
     logger.addHandler(collected)

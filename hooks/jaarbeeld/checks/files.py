@@ -1,0 +1,59 @@
+"""Check: what stands in content/ becomes a page or a picture, at an address of its own that anyone can type."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterator, Mapping
+from pathlib import Path
+
+from jaarbeeld.problems import Place, Problem
+from jaarbeeld.prose import url_of
+
+PUBLISHED = (".png", ".jpg", ".jpeg", ".webp", ".avif", ".gif", ".svg", ".pdf", ".vtt", ".mp3", ".mp4")
+"""Other files that readers may get. Anything else would come online without anyone meaning it."""
+_NAME = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*", re.ASCII)
+_MARKDOWN = (".md", ".markdown", ".mdown", ".mkdn", ".mkd")
+_YEAR_FOLDER = re.compile(r"\d{4}$")
+
+
+def problems_in(content: Path, *, years: Collection[int], name: str = "content") -> Iterator[Problem]:
+    """Files that would be no page, or at an odd address, and folders of a year that is no edition (of `years`)."""
+    if not content.is_dir():
+        yield Problem(Place(f"{name}/index.md"), "de map met de pagina's ontbreekt.", "Zet de map content/ terug.")
+        return
+    for path in sorted(content.rglob("*")):
+        src = path.relative_to(content)
+        if any(part.startswith(".") for part in src.parts):
+            continue  # MkDocs does not publish them
+        place = Place(f"{name}/{src.as_posix()}")
+        if path.is_dir():
+            if years and len(src.parts) == 1 and _YEAR_FOLDER.match(src.name) and int(src.name) not in years:
+                hint = f"Voeg {src.name} toe in data/editions.yml, of geef de map een andere naam."
+                yield Problem(place, f"van {src.name} is er geen editie.", hint)
+        elif path.suffix != ".md" and path.suffix.lower() in _MARKDOWN:
+            yield Problem(place, "dit bestand wordt geen pagina.", f"Noem het {path.stem.lower()}.md.")
+        elif path.suffix != ".md" and path.suffix.lower() not in PUBLISHED:
+            hint = "Een pagina eindigt op .md; beelden en pdf's mogen ook. Verwijder het hier, of geef het een andere naam."
+            yield Problem(place, "dit bestand hoort niet in content/.", hint)
+        elif path.suffix == ".md" and not all(_NAME.fullmatch(part) for part in (*src.parts[:-1], path.stem)):
+            hint = f"Gebruik kleine letters, cijfers en koppeltekens, bijvoorbeeld {_plain(path.stem)}.md."
+            yield Problem(place, "de naam van dit bestand wordt het adres van de pagina, en kan zo niet.", hint)
+
+
+def shared_addresses(written: Collection[str], made: Collection[str], *, name: str = "content") -> Iterator[Problem]:
+    """Pages (by path below content/) that would come at an address that is taken; `made` are pages that no one writes."""
+    taken: Mapping[str, str] = {url_of(src): src for src in made}
+    seen: dict[str, str] = {}
+    for src in sorted(written):
+        url = url_of(src)
+        place = Place(f"{name}/{src}")
+        hint = "Verwijder dit bestand of geef het een andere naam."
+        if url in taken:
+            yield Problem(place, "deze pagina wordt al gemaakt uit de gegevens.", hint)
+        elif url in seen:
+            yield Problem(place, f"deze pagina komt op hetzelfde adres als {name}/{seen[url]}.", hint)
+        seen.setdefault(url, src)
+
+
+def _plain(stem: str) -> str:
+    return re.sub(r"[^a-z0-9]+", "-", stem.lower()).strip("-") or "pagina"

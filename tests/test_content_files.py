@@ -1,0 +1,94 @@
+"""Check: what stands in content/ comes online as it was meant, at one address."""
+
+from __future__ import annotations
+
+import pytest
+
+from jaarbeeld.project import Project
+from tests.conftest import problems, write
+
+PAGE = "---\ntitle: Extra\ndescription: Extra.\n---\n# Extra\n"
+NAME = "de naam van dit bestand wordt het adres van de pagina, en kan zo niet. Gebruik kleine letters, cijfers en koppeltekens"
+MISSED = "dit bestand ontbreekt of is leeg, en andere bestanden verwijzen ernaar. Zet het terug, of vul het in."
+GO = "Verwijder dit bestand of geef het een andere naam."
+
+
+@pytest.mark.parametrize(
+    ("file", "problem"),
+    [
+        ("2024/Ons feest.md", f"{NAME}, bijvoorbeeld ons-feest.md."),
+        ("2024/Bezoeken.md", f"{NAME}, bijvoorbeeld bezoeken.md."),
+        ("README.md", f"{NAME}, bijvoorbeeld readme.md."),
+        ("2024/feest.markdown", "dit bestand wordt geen pagina. Noem het feest.md."),
+        ("2024/feest.MD", "dit bestand wordt geen pagina. Noem het feest.md."),
+        ("2024/bezoeken/index.md", f"deze pagina komt op hetzelfde adres als content/2024/bezoeken.md. {GO}"),
+        ("vrijwilliger/bezoeker/index.md", f"deze pagina wordt al gemaakt uit de gegevens. {GO}"),
+        ("cijfers/mensen.md", f"deze pagina wordt al gemaakt uit de gegevens. {GO}"),
+    ],
+)
+def test_a_page_with_an_address_that_cannot_be_is_told(klein: Project, file: str, problem: str) -> None:
+    write(klein, f"content/{file}", PAGE)
+    assert problems(klein) == [f"content/{file}:1:1  {problem}"]
+
+
+@pytest.mark.parametrize("file", ["2024/verslag.docx", "2024/bezoeken.md.txt", "2024/~$verslag.docx", "cijfers.xlsx"])
+def test_a_file_that_no_one_means_to_publish_is_told(klein: Project, file: str) -> None:
+    write(klein, f"content/{file}", "x")
+    (said,) = problems(klein)
+    assert said.startswith(f"content/{file}:1:1  dit bestand hoort niet in content/.")
+
+
+def test_pictures_documents_and_hidden_files_may_be_there(klein: Project) -> None:
+    for file in ("2024/foto van ons.JPG", "2024/folder.pdf", ".DS_Store"):
+        write(klein, f"content/{file}", "x")
+    assert problems(klein) == []
+
+
+def test_a_folder_of_a_year_without_an_edition_is_told_once(klein: Project) -> None:
+    write(klein, "content/2025/index.md", PAGE)
+    write(klein, "content/2025/bezoeken.md", PAGE)
+    assert problems(klein) == [
+        "content/2025:1:1  van 2025 is er geen editie. Voeg 2025 toe in data/editions.yml, of geef de map een andere naam."
+    ]
+
+
+@pytest.mark.parametrize(
+    ("file", "moved"),
+    [
+        ("indicators/bezoeken.yml", "indicators/bezoeken.yml.txt"),
+        ("events/2024.yml", "2024.yml"),
+        ("series.yml", "reeksen.yml"),
+        ("partners.yml", "partners.yaml"),
+    ],
+)
+def test_a_data_file_with_another_name_is_told_once(klein: Project, file: str, moved: str) -> None:
+    (klein.data / file).rename(klein.data / moved)
+    told = [said for said in problems(klein) if "wordt niet gelezen" in said]
+    assert told == [f"data/{moved}:1:1  dit bestand wordt niet gelezen. Kijk of de naam en de map kloppen."]
+    assert len(problems(klein)) == (2 if file.startswith("indicators") else 1)
+
+
+def test_a_copy_of_a_data_file_is_told_once(klein: Project) -> None:
+    write(klein, "data/indicators/bezoeken kopie.yml", (klein.data / "indicators/bezoeken.yml").read_text("utf-8"))
+    assert problems(klein) == [
+        "data/indicators/bezoeken.yml:1:8  het thema 'bezoeken' bestaat al (zie data/indicators/bezoeken kopie.yml:1). "
+        "Is dit bestand een kopie, verwijder dan één van beide. Kies anders een ander thema."
+    ]
+
+
+@pytest.mark.parametrize(
+    ("file", "problem"),
+    [
+        (
+            "events/2024.yml",
+            "er is geen enkele activiteit van 2024, maar er zijn cijfers die ze tellen. "
+            "Zet het bestand terug, of vul de activiteiten in.",
+        ),
+        ("series.yml", MISSED),
+        ("partners.yml", MISSED),
+        ("units.yml", "dit bestand ontbreekt. Zet het terug; zonder kan de site niet gemaakt worden."),
+    ],
+)  # fmt: skip
+def test_a_data_file_that_is_gone_is_told_once(klein: Project, file: str, problem: str) -> None:
+    (klein.data / file).unlink()
+    assert problems(klein) == [f"data/{file}:1:1  {problem}"]
