@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from jaarbeeld import current
-from jaarbeeld.checks import breaks, charts, flows, links, menu, prose_numbers, references, rules, volunteering
+from jaarbeeld.checks import breaks, charts, flows, links, markup, menu, prose_numbers, references, rules, volunteering
 from jaarbeeld.checks import files as content_files
 from jaarbeeld.clock import ZONE
 from jaarbeeld.components import Templates
@@ -112,6 +112,8 @@ def prepare(project: Project) -> Prepared:
     for check in (rules, breaks, charts, flows):
         found += check.problems_in(dataset)
     found += volunteering.problems_on_pages(sources, dataset, now=project.now)
+    for source in sources:
+        found += markup.problems_in(source)
     for source in () if dataset.doubtful("literals") else sources:
         found += prose_numbers.problems_in(source, dataset)
     found += posters.address_problems(dataset, project.root / "mkdocs.yml")

@@ -28,6 +28,7 @@ from jaarbeeld.model.base import Line, Record, optional, required
 from jaarbeeld.problems import Place, Problem, did_you_mean
 from jaarbeeld.source import Node, at, files_in, parsed, plain, text_of
 from jaarbeeld.uses import Use, blocks_before
+from jaarbeeld.wording import DUTCH_KEYS, DUTCH_MACROS
 
 _FRONT_MATTER = re.compile(r"\A---\n(.*?\n)---\n", re.DOTALL)
 _YEAR_FOLDER = re.compile(r"^(\d{4})/")
@@ -207,7 +208,9 @@ def render(
     """
     body, problems = page.body, list[Problem]()
     if not trusted:
-        refused = list(asking.refusals(body, _environment(Run(page, year))))
+        asked = Run(page, year)
+        macro_names = [name for name, thing in macros(asked).items() if callable(thing)]
+        refused = list(asking.refusals(body, _environment(asked), names=macro_names))
         problems += [Problem(page.place_at(r.start), r.message, r.hint) for r in refused]
         body = asking.without(body, refused)
     while True:
@@ -285,8 +288,11 @@ def _undefined(said: str, names: Mapping[str, object]) -> tuple[str, str, str]:
     if not word:
         attribute = re.search(r"has no attribute '([^']+)'", said)
         word = attribute[1] if attribute else ""
-        return f"'{word}' bestaat hier niet.", "Kijk in docs/redactie.md wat er kan.", word
-    return f"onbekende opdracht '{word}'.", did_you_mean(word, names) or "Kijk in docs/redactie.md welke er zijn.", word
+        hint = f"Bedoelde u '{DUTCH_KEYS[word]}'?" if word in DUTCH_KEYS else "Kijk in docs/redactie.md wat er kan."
+        return f"'{word}' bestaat hier niet.", hint, word
+    meant = DUTCH_MACROS.get(word.lower(), "")
+    hint = f"Bedoelde u '{meant}'?" if meant in names else did_you_mean(word, names)
+    return f"onbekende opdracht '{word}'.", hint or "Kijk in docs/redactie.md welke er zijn.", word
 
 
 def _checked(name: str, thing: object, run: Run) -> object:
@@ -299,7 +305,7 @@ def _checked(name: str, thing: object, run: Run) -> object:
         try:
             given = signature.bind(*args, **kwargs).arguments
         except TypeError:
-            return run.complain(f"'{name}' krijgt niet wat het nodig heeft.", f"Schrijf {usage(name, signature)}.")
+            return _wrongly_called(name, signature, kwargs, run)
         for word, value in given.items():
             wanted = signature.parameters[word].annotation
             for one in value if isinstance(value, tuple) else (value,):
@@ -310,8 +316,18 @@ def _checked(name: str, thing: object, run: Run) -> object:
     return macro
 
 
+def _wrongly_called(name: str, signature: inspect.Signature, kwargs: Mapping[str, object], run: Run) -> Markup:
+    for word in kwargs:
+        if word not in signature.parameters:
+            hint = did_you_mean(DUTCH_KEYS.get(word, word), signature.parameters)
+            return run.complain(f"'{name}' kent geen '{word}'.", hint or f"Schrijf {usage(name, signature)}.", about=word)
+    return run.complain(f"'{name}' krijgt niet wat het nodig heeft.", f"Schrijf {usage(name, signature)}.")
+
+
 def _wrong(name: str, word: str, value: object, wanted: Any) -> tuple[str, str] | None:
     """What is wrong with one argument of a macro and how it is written, or None."""
+    if isinstance(value, Undefined) and wanted is bool:
+        return f"'{name}' kan niets met {_word(value)} als '{word}'.", f"Schrijf {word}=True."
     if isinstance(value, Undefined):
         return f"'{_word(value)}' staat zonder aanhalingstekens.", f'Schrijf "{_word(value)}".'
     if isinstance(value, wanted) and not (isinstance(value, bool) and wanted is not bool):
@@ -342,7 +358,7 @@ def usage(name: str, signature: inspect.Signature) -> str:
     return f"{name}({', '.join(parts)})"
 
 
-_HEADING = re.compile(r"^(#{1,6})\s+(.+?)\s*$", re.MULTILINE)
+_HEADING = re.compile(r"^(#{1,6})[ \t]*([^#\s].*?)\s*$", re.MULTILINE)
 _EXPLICIT_ID = re.compile(r"\{[^}\n]*#([\w-]+)[^}\n]*\}\s*$")
 _INLINE_MARKS = re.compile(r"<[^>]+>|[*_`]|\[([^\]]*)\]\([^)]*\)")
 
