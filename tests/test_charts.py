@@ -196,14 +196,22 @@ def test_parts_that_may_overlap_are_no_100_percent(klein: Project) -> None:
     assert message.startswith("data/indicators/bezoeken.yml:17:16  'whole' past niet bij 'by_age': de delen mogen overlappen")
 
 
+def add_edition(project: Project) -> None:
+    """Give the small organisation a report of 2023 too."""
+    edition = "  - {year: 2023, title: Jaarverslag 2023, status: published, published_on: 2024-03-01}\n"
+    change(project, "data/editions.yml", "editions:\n", f"editions:\n{edition}")
+
+
 @pytest.mark.parametrize("chart", ["", ', chart="dots"', ', chart="whole"', ', chart="ranked"'])
 def test_a_breakdown_without_values_for_the_edition_of_the_page_is_told(klein: Project, chart: str) -> None:
+    add_edition(klein)
     write(klein, "content/2023/proef.md", f'{PAGE}{{{{ breakdown("people", "by_age"{chart}) }}}}\n')
     (message,) = problems(klein)
     assert message.startswith("content/2023/proef.md:7:25  de opsplitsing 'by_age' heeft geen waarde in 2023 of ervoor.")
 
 
 def test_a_form_that_an_older_edition_cannot_have_gives_way_there(klein: Project) -> None:
+    add_edition(klein)
     change(klein, "data/indicators/bezoeken.yml", "        sort: false\n", "        sort: false\n        chart: dots\n")
     change(klein, "data/indicators/bezoeken.yml", "values: {2024: 6}", 'values: {2023: {value: "/", reason: Weg.}, 2024: 6}')
     change(klein, "data/indicators/bezoeken.yml", "values: {2024: 18}", "values: {2023: 30, 2024: 18}")

@@ -371,8 +371,9 @@ def test_a_file_that_is_one_text_is_told(klein: Project) -> None:
 
 def test_themes_do_not_share_their_name(klein: Project) -> None:
     write(klein, "data/indicators/extra.yml", "theme: bezoeken\ntitle: Extra\nindicators: []\n")
-    message = f"'bezoeken' bestaat al (zie {I}:1). Kies een andere naam."
-    assert data_problems(klein) == [f"data/indicators/extra.yml:1:8  {message}"]
+    message = f"het thema 'bezoeken' bestaat al (zie {I}:1)."
+    hint = "Is dit bestand een kopie, verwijder dan één van beide. Kies anders een ander thema."
+    assert data_problems(klein) == [f"data/indicators/extra.yml:1:8  {message} {hint}"]
 
 
 @pytest.mark.parametrize("file", ["data/extra.yml", "data/indicators/extra.yaml", "data/events/oud/2024.yml"])

@@ -68,11 +68,7 @@ def test_a_page_saved_by_windows_is_read_like_any_other(klein: Project) -> None:
             1,
             "'figure' krijgt niet wat het nodig heeft. Schrijf figure(\"indicator\", year=…, part=…, unit=…, count=…).",
         ),
-        (
-            'figure("people", jaar=2023)',
-            1,
-            "'figure' krijgt niet wat het nodig heeft. Schrijf figure(\"indicator\", year=…, part=…, unit=…, count=…).",
-        ),
+        ('figure("people", jaar=2023)', 18, "'figure' kent geen 'jaar'. Bedoelde u 'year'?"),
         (
             'table("people")',
             1,
@@ -86,6 +82,9 @@ def test_a_page_saved_by_windows_is_read_like_any_other(klein: Project) -> None:
         ("figure(24)", 8, "'figure' kan niets met 24 als 'indicator'. Zet namen en zinnen tussen aanhalingstekens."),
         ('figure("people", unit="ja")', 24, "'figure' kan niets met 'ja' als 'unit'. Schrijf unit=True."),
         ('figur("people")', 1, "onbekende opdracht 'figur'. Bedoelde u 'figure'?"),
+        ("cijfer(2)", 1, "onbekende opdracht 'cijfer'. Bedoelde u 'figure'?"),
+        ('figure("people", unit=ja)', 23, "'figure' kan niets met ja als 'unit'. Schrijf unit=True."),
+        ("organisation.naam", 14, "'naam' bestaat hier niet. Bedoelde u 'name'?"),
         ("organisation.nam", 14, "'nam' bestaat hier niet. Kijk in docs/redactie.md wat er kan."),
         ("organisation.region", 1, "{{ organisation.region }} kan niet in een zin staan. Kijk in docs/redactie.md wat er kan."),
         ("figure", 1, "{{ figure }} kan niet in een zin staan. Kijk in docs/redactie.md wat er kan."),
@@ -215,3 +214,20 @@ def test_what_data_say_is_never_read_as_html_or_as_a_question(klein: Project) ->
 
 def test_a_heading_may_have_an_anchor_of_its_own(desk: Desk) -> None:
     assert 'id="hier"' in desk.html("## Kop {#hier}\n\nEen zin. [Naar de kop](#hier)\n")
+
+
+@pytest.mark.parametrize(
+    ("written", "column", "problem"),
+    [
+        ('{ figure("people") }}', 20, "een opdracht eindigt hier, maar begint niet. Begin ze met {{."),
+        ('figure("people")', 1, "deze opdracht staat niet tussen dubbele accolades."),
+        ('{ figure("people") }', 3, "deze opdracht staat niet tussen dubbele accolades."),
+        ("{{ figure(\u201cpeople\u201d) }}", 1, "deze opdracht is niet goed geschreven: {{ figure(\u201cpeople\u201d) }} "
+         "Vervang \u201c door rechte aanhalingstekens: \"."),
+        ("{# later #}", 1, "een opmerking begint hier anders. Schrijf <!-- … --> rond een opmerking."),
+        ("{% for x in roles() %}{{ x }} {{ 1 + 1 }}{% endfor %}", 1, "dit kan niet in een pagina: {% for x in roles() %}"),
+    ],
+)  # fmt: skip
+def test_a_slip_around_a_question_is_told_once(desk: Desk, written: str, column: int, problem: str) -> None:
+    (said,) = desk.told_about(f"Wij tellen:\n{written}\n")
+    assert said.startswith(f"{FIRST + 1}:{column}  {problem}")

@@ -30,10 +30,10 @@ def test_a_typed_figure_names_the_indicators_that_have_it(desk: Desk, typed: str
 
 
 def test_a_figure_of_several_indicators_names_them_all_and_proposes_that_of_the_page_s_year(klein: Project) -> None:
-    change(klein, "data/indicators/bezoeken.yml", "values: {2023: 27, 2024: 20}", "values: {2023: 27, 2024: 40}")
+    change(klein, "data/indicators/bezoeken.yml", "{2023: ±450, 2024: ±200}", "{2023: ±450, 2024: 40}")
     assert Desk.of(loaded(klein)).told_about("Dat waren er 40.") == [
-        f"{FIRST}:14  het getal '40' is met de hand getypt. Dit getal staat bij: people (2023), share_alone (2024). "
-        f'Schrijf {{{{ figure("share_alone") }}}}, of {OUT}'
+        f"{FIRST}:14  het getal '40' is met de hand getypt. Dit getal staat bij: people (2023), phone_calls (2024). "
+        f'Schrijf {{{{ figure("phone_calls") }}}}, of {OUT}'
     ]
 
 
@@ -152,3 +152,38 @@ def test_a_full_stop_in_a_question_does_not_end_the_sentence(desk: Desk) -> None
     assert (
         desk.told_about('Er kwamen minder mensen {{ literal("a. b") }} {{ claim("people < previous(people)") }} langs.') == []
     )
+
+
+@pytest.mark.parametrize(
+    ("typed", "problem"),
+    [
+        ("12 maart 2024", "de datum '12 maart 2024' is met de hand getypt."),
+        ("3 Mei", "de datum '3 Mei' is met de hand getypt."),
+        ("19u30", "het uur '19u30' is met de hand getypt."),
+        ("053 21 22 23", "het telefoonnummer '053 21 22 23' is met de hand getypt."),
+        ("+32 53 21 22 23", "het telefoonnummer '+32 53 21 22 23' is met de hand getypt."),
+    ],
+)
+def test_what_is_surely_no_figure_is_told_once_as_what_it_is(desk: Desk, typed: str, problem: str) -> None:
+    (said,) = desk.told_about(f"Hier staat {typed}.")
+    assert said.startswith(f"{FIRST}:12  {problem}") and said.endswith(f'Of schrijf {{{{ literal("{typed}") }}}}.')
+
+
+def test_a_percentage_is_not_taken_for_a_count(klein: Project) -> None:
+    change(klein, "data/indicators/bezoeken.yml", "values: {2023: 27, 2024: 20}", "values: {2023: 27, 2024: 24}")
+    (count,) = Desk.of(loaded(klein)).told_about("Er waren er 24.")
+    (percentage,) = Desk.of(loaded(klein)).told_about("Dat is 24%.")
+    assert "Dit getal staat bij: people (2024). " in count
+    assert "Dit getal staat bij: share_alone (2024). " in percentage
+
+
+def test_a_typed_figure_in_the_title_of_a_table_is_told_there(desk: Desk) -> None:
+    assert desk.told_about('{{ table("people", caption="De 24 mensen in 2024") }}') == [
+        f"{FIRST}:32  in 'caption' staat het getal '24'. Laat het getal weg uit de titel; het staat in de tabel eronder."
+    ]
+
+
+@pytest.mark.parametrize("word", ["vierentwintig", "Drieëntwintig", "tachtig", "driehonderd"])
+def test_a_longer_number_in_words_is_a_warning_too(desk: Desk, word: str) -> None:
+    (said,) = desk.told_about(f"Er waren {word} mensen.")
+    assert f"'{word}' is een getal in woorden" in said

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from markdown.extensions.toc import slugify, unique
 
-_HEADING = re.compile(r"^(#{1,6})\s+(.+?)\s*$", re.MULTILINE)
+_HEADING = re.compile(r"^(#{1,6})[ \t]*([^#\s].*?)\s*$", re.MULTILINE)
 _EXPLICIT_ID = re.compile(r"\{[^}\n]*#([\w-]+)[^}\n]*\}\s*$")
 _INLINE_MARKS = re.compile(r"<[^>]+>|[*_`]|\[([^\]]*)\]\([^)]*\)")
 

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import inspect
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from typing import Any
 
 from jinja2 import Undefined
 from markupsafe import Markup
+
+from jaarbeeld.problems import did_you_mean
+from jaarbeeld.wording import DUTCH_KEYS
 
 
 def checked(name: str, thing: object, complain: Callable[..., Markup]) -> object:
@@ -25,7 +28,7 @@ def checked(name: str, thing: object, complain: Callable[..., Markup]) -> object
         try:
             given = signature.bind(*args, **kwargs).arguments
         except TypeError:
-            return complain(f"'{name}' krijgt niet wat het nodig heeft.", f"Schrijf {_usage(name, signature)}.")
+            return _wrongly_called(name, signature, kwargs, complain)
         for word, value in given.items():
             wanted = signature.parameters[word].annotation
             for one in value if isinstance(value, tuple) else (value,):
@@ -34,6 +37,14 @@ def checked(name: str, thing: object, complain: Callable[..., Markup]) -> object
         return thing(*args, **kwargs)
 
     return macro
+
+
+def _wrongly_called(name: str, signature: inspect.Signature, kwargs: Iterable[str], complain: Callable[..., Markup]) -> Markup:
+    for word in kwargs:
+        if word not in signature.parameters:
+            hint = did_you_mean(DUTCH_KEYS.get(word, word), signature.parameters)
+            return complain(f"'{name}' kent geen '{word}'.", hint or f"Schrijf {_usage(name, signature)}.", about=word)
+    return complain(f"'{name}' krijgt niet wat het nodig heeft.", f"Schrijf {_usage(name, signature)}.")
 
 
 def _usage(name: str, signature: inspect.Signature) -> str:
@@ -53,6 +64,8 @@ def _usage(name: str, signature: inspect.Signature) -> str:
 
 def _wrong(name: str, word: str, value: object, wanted: Any) -> tuple[str, str] | None:
     """What is wrong with one argument of a macro and how it is written, or None."""
+    if isinstance(value, Undefined) and wanted is bool:
+        return f"'{name}' kan niets met {_word(value)} als '{word}'.", f"Schrijf {word}=True."
     if isinstance(value, Undefined):
         return f"'{_word(value)}' staat zonder aanhalingstekens.", f'Schrijf "{_word(value)}".'
     if isinstance(value, wanted) and not (isinstance(value, bool) and wanted is not bool):

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from jaarbeeld import current
-from jaarbeeld.checks import breaks, charts, flows, links, menu, prose_numbers, references, rules, volunteering
+from jaarbeeld.checks import breaks, charts, flows, links, markup, menu, prose_numbers, references, rules, volunteering
 from jaarbeeld.checks import files as content_files
 from jaarbeeld.clock import ZONE
 from jaarbeeld.components import Templates
@@ -112,6 +112,8 @@ def prepare(project: Project) -> Prepared:
     for check in (rules, breaks, charts, flows):
         found += check.problems_in(dataset)
     found += volunteering.problems_on_pages(sources, dataset, now=project.now)
+    for source in sources:
+        found += markup.problems_in(source)
     for source in () if dataset.doubtful("literals") else sources:
         found += prose_numbers.problems_in(source, dataset)
     found += posters.address_problems(dataset, project.root / "mkdocs.yml")
@@ -125,8 +127,11 @@ def prepare(project: Project) -> Prepared:
     written, render_problems = _written(sources, dataset, macros)
     found += render_problems
     unread = frozenset(_pages_in(project.content)) - written.keys()
+    generated_addresses = addresses_of_generated(dataset)
     misplaced = tuple(content_files.problems_in(project.content, years=[] if dataset.doubtful("editions") else years))
-    misplaced += tuple(content_files.shared_addresses(written.keys() | unread, addresses_of_generated(dataset)))
+    # With a mistake in data/, an address that is taken is told there and not at the written page too.
+    made_pages = () if any(problem.place.file.startswith("data/") for problem in errors_in(found)) else generated_addresses
+    misplaced += tuple(content_files.shared_addresses(written.keys() | unread, made_pages))
     found += misplaced
     # What must move or go first, needs no place in the menu yet.
     elsewhere = {src for src in written for wrong in misplaced if f"content/{src}/".startswith(f"{wrong.place.file}/")}
@@ -134,7 +139,7 @@ def prepare(project: Project) -> Prepared:
     found += menu.problems_in(project.root / "mkdocs.yml", written.keys() | unread, outside=outside)
     if any(problem.place.file.startswith("data/") for problem in errors_in(found)):
         # Pages that are made from data are made when the data is right; until then only their addresses are known.
-        addresses = unread | addresses_of_generated(dataset)
+        addresses = unread | generated_addresses
         found += links.problems_in(
             written,
             files=files,

@@ -28,6 +28,7 @@ from jaarbeeld.model.base import Line, Record, optional, required
 from jaarbeeld.problems import Place, Problem, did_you_mean
 from jaarbeeld.source import Node, at, files_in, parsed, plain, text_of
 from jaarbeeld.uses import Use, blocks_before
+from jaarbeeld.wording import DUTCH_KEYS, DUTCH_MACROS
 
 _FRONT_MATTER = re.compile(r"\A---\n(.*?\n)---\n", re.DOTALL)
 _YEAR_FOLDER = re.compile(r"^(\d{4})/")
@@ -229,7 +230,8 @@ def render(
     compiler = compiler or Compiler()
     body, problems = page.body, list[Problem]()
     if not trusted:
-        refused = list(asking.refusals(body, compiler.environment))
+        macro_names = [name for name, thing in macros(Run(page, year)).items() if callable(thing)]
+        refused = list(asking.refusals(body, compiler.environment, names=macro_names))
         problems += [Problem(page.place_at(r.start), r.message, r.hint) for r in refused]
         body = asking.without(body, refused)
     while True:
@@ -309,5 +311,8 @@ def _undefined(said: str, names: Mapping[str, object]) -> tuple[str, str, str]:
     if not word:
         attribute = re.search(r"has no attribute '([^']+)'", said)
         word = attribute[1] if attribute else ""
-        return f"'{word}' bestaat hier niet.", "Kijk in docs/redactie.md wat er kan.", word
-    return f"onbekende opdracht '{word}'.", did_you_mean(word, names) or "Kijk in docs/redactie.md welke er zijn.", word
+        hint = f"Bedoelde u '{DUTCH_KEYS[word]}'?" if word in DUTCH_KEYS else "Kijk in docs/redactie.md wat er kan."
+        return f"'{word}' bestaat hier niet.", hint, word
+    meant = DUTCH_MACROS.get(word.lower(), "")
+    hint = f"Bedoelde u '{meant}'?" if meant in names else did_you_mean(word, names)
+    return f"onbekende opdracht '{word}'.", hint or "Kijk in docs/redactie.md welke er zijn.", word

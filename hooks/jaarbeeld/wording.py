@@ -72,7 +72,7 @@ PATTERNS = {
 """What a pattern of a model asks, in words."""
 
 DUTCH_KEYS = {
-    "aanbod": "offer", "adres": "slug", "afkorting": "abbreviation", "antwoord": "answer", "basis": "basis",
+        "aanbod": "offer", "adres": "slug", "afkorting": "abbreviation", "antwoord": "answer", "basis": "basis",
     "begrip": "term", "beschrijving": "description", "betekenis": "meaning", "bron": "source", "cijfers": "indicators",
     "contact": "contact", "datum": "date", "deel": "part_of", "deel_van": "part_of",
     "definitie": "definition", "delen": "parts", "doel": "aim", "doelstelling": "objective", "duur": "duration",
@@ -91,3 +91,14 @@ DUTCH_KEYS = {
     "breuk": "breaks", "breuken": "breaks", "dan": "then", "grafiek": "chart", "splitst": "splits", "vervolg": "then",
 }  # fmt: skip
 """The Dutch words that editors type where an English key is meant."""
+
+DUTCH_MACROS = {
+    "cijfer": "figure", "getal": "figure", "cijfers": "key_figures", "kerncijfers": "key_figures", "tabel": "table",
+    "verschil": "change", "verandering": "change", "tendens": "trend", "bewering": "claim", "letterlijk": "literal",
+    "organisatie": "organisation", "jaar": "year", "opsplitsing": "breakdown", "stippen": "dots", "schema": "flow",
+    "onderwerpen": "topics", "lijst": "items", "activiteiten": "events", "kalender": "calendar", "verhalen": "stories",
+    "tekening": "drawing", "doelstellingen": "objectives", "rollen": "roles", "redenen": "reasons", "stappen": "steps",
+    "vereisten": "requirements", "vragen": "questions", "infosessies": "info_sessions", "oproep": "next_step",
+    "woordenlijst": "glossary", "correcties": "corrections", "organisaties": "partners",
+}  # fmt: skip
+"""The Dutch words that editors type where an English macro is meant."""

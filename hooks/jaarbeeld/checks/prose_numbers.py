@@ -25,6 +25,25 @@ _HIDDEN = re.compile(
 )
 _LINE = re.compile(r"[^\n]*(?:\n|\Z)")
 _LIST_ITEM = re.compile(r"[ ]*(?:(\d+)[.)]|[-*+])\s")
+_MONTHS = "januari|februari|maart|april|mei|juni|juli|augustus|september|oktober|november|december"
+_NO_FIGURE = (
+    # Numbers that are surely no figure of the report, each told as one thing.
+    (
+        re.compile(rf"(?<![\w.,])\d{{1,2}} (?:{_MONTHS})\b(?: (?:19|20)\d{{2}})?", re.IGNORECASE),
+        "de datum",
+        "Een activiteit met haar dag hoort in data/events/; toon ze met {{ events(…) }}.",
+    ),
+    (
+        re.compile(r"(?<![\w.,])\d{1,2}(?:u\d{0,2}|:\d{2})(?!\w)"),
+        "het uur",
+        "Een uur hoort bij een activiteit in data/events/.",
+    ),
+    (
+        re.compile(r"(?<![\w.,+])(?:\+\d{2} ?|0)\d{1,3}(?:[ /.-]\d{2,3}){2,4}(?!\w)"),
+        "het telefoonnummer",
+        "Een nummer hoort bij 'contact' in data/organisation.yml.",
+    ),
+)
 _NUMBER = re.compile(r"(?<![\w.,])(?:±\s*)?\d+(?:[.,]\d+)*\s?%?|(?<=\w)\d+")
 _YEAR = re.compile(r"^(?:19|20)\d{2}$")
 _WORDS = [
@@ -53,7 +72,10 @@ _WORDS = [
     "honderd",
     "duizend",
 ]
-_NUMBER_WORD = re.compile(rf"\b(?:{'|'.join(_WORDS)}|de helft|verdubbel\w*|gehalveerd|een (?:derde|kwart))\b", re.IGNORECASE)
+_COUNTS = "|".join(_WORDS)
+_COMPOUND = r"(?:(?:een|één|twee|drie|vier|vijf|zes|zeven|acht|negen)(?:en|ën))?(?:twin|der|veer|vijf|zes|zeven|tach|negen)tig"
+_SHARES = r"de helft|verdubbel\w*|gehalveerd|een (?:derde|kwart)"
+_NUMBER_WORD = re.compile(rf"\b(?:{_COMPOUND}|(?:{_COUNTS})?(?:honderd|duizend)|{_COUNTS}|{_SHARES})\b", re.IGNORECASE)
 _TREND_WORDS = (
     r"steeg|stegen|stijg\w*|gestegen|daalde?n?|daling\w*|gedaald|groei(?:de|den|t)|gegroeid|toename|afname|toegenomen",
     r"afgenomen|verdubbel\w*|halveer\w*|gehalveerd|hoger|lager|hoogste|laagste|meeste|minste|minder|vaker",
@@ -73,9 +95,15 @@ def problems_in(page: PageSource, dataset: Dataset) -> Iterator[Problem]:
                 message = f"in '{field}' staat het getal '{match[0].strip()}'."
                 yield Problem(page.place_of(field), message, "Laat getallen weg uit titel en beschrijving; ze verouderen.")
     shown = _without_literals(_without_numbering(_masked(page.body, _HIDDEN)), dataset)
+    for pattern, what, hint in _NO_FIGURE:
+        for match in pattern.finditer(shown):
+            way_out = f'{hint} Of schrijf {{{{ literal("{match[0]}") }}}}.'
+            yield Problem(page.place_at(match.start()), f"{what} '{match[0]}' is met de hand getypt.", way_out)
+        shown = _masked(shown, pattern)
     for match in _NUMBER.finditer(shown):
         if not _YEAR.match(match[0].strip()):
             yield _typed(match[0].strip(), page, match.start(), dataset)
+    yield from _captions(page, dataset)
     for match in _NUMBER_WORD.finditer(shown):
         message = f"'{match[0]}' is een getal in woorden; komt het uit de gegevens?"
         hint = f'Vraag het op met {{{{ figure("…") }}}}, of schrijf {{{{ literal("{match[0]}") }}}} als het geen cijfer is.'
@@ -87,6 +115,17 @@ def problems_in(page: PageSource, dataset: Dataset) -> Iterator[Problem]:
             message = f"'{trend[0]}' is een vergelijking zonder bewijs."
             hint = 'Zet in de zin {{ claim("…") }} met een regel, of gebruik {{ trend("…") }} of {{ change("…") }}.'
             yield Problem(page.place_at(start + trend.start()), message, hint, Severity.WARNING)
+
+
+def _captions(page: PageSource, dataset: Dataset) -> Iterator[Problem]:
+    """Typed figures in the title of a table or chart. The other words of a macro are names, or are looked at there."""
+    for asked in re.finditer(r"\{\{.*?\}\}", page.body, re.DOTALL):
+        for caption in re.finditer(r"\bcaption\s*=\s*(\"[^\"]*\"|'[^']*')", asked[0]):
+            for match in _NUMBER.finditer(_without_literals(caption[1], dataset)):
+                if not _YEAR.match(match[0].strip()):
+                    place = page.place_at(asked.start() + caption.start(1) + match.start())
+                    hint = "Laat het getal weg uit de titel; het staat in de tabel eronder."
+                    yield Problem(place, f"in 'caption' staat het getal '{match[0].strip()}'.", hint)
 
 
 def sentences(body: str) -> Iterator[tuple[int, str]]:
@@ -127,7 +166,9 @@ def _indicators_worth(written: str, dataset: Dataset) -> list[tuple[str, int]]:
         (indicator.id, year)
         for indicator in dataset.indicators.values()
         for year, value in sorted(indicator.values.items(), reverse=True)
-        if value.number is not None and number_text(value.number, decimals=indicator.decimals).replace(".", "") == bare
+        if value.number is not None
+        and (dataset.units[indicator.unit].kind == "percent") == written.endswith("%")
+        and number_text(value.number, decimals=indicator.decimals).replace(".", "") == bare
     ][:5]
 
 
