@@ -354,3 +354,13 @@ def test_a_breakdown_from_another_chapter_names_that_chapter(klein: Project) -> 
     change(klein, "data/indicators/bezoeken.yml", "        sort: false\n", '        source: {edition: 2024, section: "7"}\n')
     html = str(prepare(klein).written["2024/index.md"].markdown)
     assert "Bron: jaarverslag 2024, hoofdstuk 7" in words(html)
+
+
+def test_dots_of_a_percentage_that_fits_no_certain_count_are_left_out_with_a_remark(klein: Project) -> None:
+    change(klein, "data/indicators/bezoeken.yml", "values: {2023: 40, 2024: 24}", "values: {2023: 40, 2024: 26}")
+    change(klein, "data/indicators/bezoeken.yml", "label: ouder, values: {2024: 18}", "label: ouder, values: {2024: 20}")
+    write(klein, "content/2024/proef.md", f'{PAGE}{{{{ dots("share_alone", caption="Alleen") }}}}\n\nNa de stippen.\n')
+    (remark,) = problems(klein)
+    assert remark.startswith("content/2024/proef.md:7:") and "let op: van 'share_alone' is voor 2024 niet zeker" in remark
+    html = str(prepare(klein).written["2024/proef.md"].markdown)
+    assert "Na de stippen." in html and "Alleen" not in html

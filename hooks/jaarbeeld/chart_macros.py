@@ -104,11 +104,17 @@ class ChartMacros:
         if not found or (part and not all(own for _, own in shares)):
             return Markup("")
         year = self._run.year
-        for indicator, own in shares:
-            if components.share_of(self._data, indicator, own, year) is None:
-                message = f"van '{indicator.id}' is voor {year} niet zeker hoeveel stippen er vol zijn."
-                hint = f"Dat kan bij een deel van een exact geheel tot en met {forms.MOST_DOTS}, of een percentage daarvan."
+        certain = [(one, own) for one, own in shares if components.share_of(self._data, one, own, year) is not None]
+        for indicator in [one for one, own in shares if (one, own) not in certain]:
+            message = f"van '{indicator.id}' is voor {year} niet zeker hoeveel stippen er vol zijn."
+            hint = f"Dat kan bij een deel van een exact geheel tot en met {forms.MOST_DOTS}, of een percentage daarvan."
+            if indicator.of is None:
                 return self._run.complain(message, hint, about=indicator.id)
+            # A new total can make a percentage fit no single count: the page stays, without these dots.
+            self._run.remark(message, f"De site laat deze stippen weg. {hint}", about=indicator.id)
+        if not certain:
+            return Markup("")
+        shares = certain
         check_finding(finding, claim, self._data, self._run)
         for indicator, _ in shares:
             self._run.use(indicator.id, year)

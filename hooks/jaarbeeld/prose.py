@@ -25,7 +25,7 @@ from jaarbeeld.asking import EXPRESSION
 from jaarbeeld.headings import headings_before
 from jaarbeeld.macro_calls import checked
 from jaarbeeld.model.base import Line, Record, optional, required
-from jaarbeeld.problems import Place, Problem, did_you_mean
+from jaarbeeld.problems import Place, Problem, Severity, did_you_mean
 from jaarbeeld.source import Node, at, files_in, parsed, plain, text_of
 from jaarbeeld.uses import Use, blocks_before
 from jaarbeeld.wording import DUTCH_KEYS, DUTCH_MACROS
@@ -167,6 +167,10 @@ class Run:
         if key not in self.cards:
             self.cards.append(key)
         return self.cards.index(key) + 1
+
+    def remark(self, message: str, hint: str, *, about: str = "") -> None:
+        """Note something about the expression at hand that an editor must know, and that stops nothing."""
+        self.problems.append(Problem(self.page.place_at(self._spot(about)), message, hint, Severity.WARNING))
 
     def complain(self, message: str, hint: str = "", *, about: str = "") -> Markup:
         """Note a mistake in the expression at hand, at the words it is about; gives nothing to show."""
