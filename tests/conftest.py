@@ -12,7 +12,8 @@ import html5lib
 import pytest
 from hypothesis import settings
 
-from jaarbeeld.dataset import Dataset, load
+from jaarbeeld.dataset import Dataset
+from jaarbeeld.loading import load
 from jaarbeeld.problems import ContentError, Problem, in_order
 from jaarbeeld.project import Prepared, Project, prepare
 

@@ -6,7 +6,8 @@ from decimal import Decimal
 
 import pytest
 
-from jaarbeeld.dataset import Dataset, load, total
+from jaarbeeld.dataset import Dataset, total
+from jaarbeeld.loading import load
 from jaarbeeld.project import Project
 from tests.conftest import change, data_problems, loaded, write
 

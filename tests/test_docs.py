@@ -11,7 +11,7 @@ from jinja2 import Environment, meta
 from jaarbeeld import macros
 from jaarbeeld.chart_macros import CHARTS
 from jaarbeeld.components.events import KINDS
-from jaarbeeld.dataset import FILE_KINDS
+from jaarbeeld.loading import FILE_KINDS
 from jaarbeeld.model.event import Kind
 from jaarbeeld.project import Prepared
 from tests.conftest import ROOT

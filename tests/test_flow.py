@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import html5lib
 
-from jaarbeeld.dataset import load
+from jaarbeeld.loading import load
 from jaarbeeld.project import Project
 
 from .conftest import change, data_problems, problems, words, write

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from jaarbeeld.dataset import load
+from jaarbeeld.loading import load
 from jaarbeeld.project import Project
 from tests.conftest import change, data_problems, write
 

@@ -261,7 +261,7 @@ def python(code: str, *arguments: object, **environment: str) -> str:
 DRAW = """
 import hashlib, sys
 from pathlib import Path
-from jaarbeeld.dataset import load
+from jaarbeeld.loading import load
 from jaarbeeld.publish.pictures import files
 dataset, _ = load(Path(sys.argv[1]))
 made = files(dataset, Path(sys.argv[2]))

@@ -210,7 +210,7 @@ def test_two_runs_make_the_same_bytes(recruiting: Project, tmp_path: Path) -> No
 def test_what_is_kept_is_made_without_typst_and_segno(recruiting: Project) -> None:
     script = (
         "import sys; from datetime import date; from pathlib import Path;"
-        "from jaarbeeld.dataset import load; from jaarbeeld.publish.posters import posters;"
+        "from jaarbeeld.loading import load; from jaarbeeld.publish.posters import posters;"
         "dataset, _ = load(Path(sys.argv[1]) / 'data');"
         "made = posters(dataset, day=date(2024, 6, 1), site_url=sys.argv[3], overrides=Path(sys.argv[2]),"
         " cache=Path(sys.argv[1]) / '.cache');"

@@ -11,7 +11,7 @@ from typing import get_args
 import pytest
 from pydantic import BaseModel
 
-from jaarbeeld.dataset import FILE_KINDS, FileKind
+from jaarbeeld.loading import FILE_KINDS, FileKind
 from jaarbeeld.model.base import Record, Requirement
 from jaarbeeld.publish import schemas
 from tests.conftest import ROOT

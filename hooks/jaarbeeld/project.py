@@ -13,8 +13,9 @@ from jaarbeeld.checks import breaks, charts, flows, links, markup, menu, prose_n
 from jaarbeeld.checks import files as content_files
 from jaarbeeld.clock import ZONE
 from jaarbeeld.components import Templates
-from jaarbeeld.dataset import Dataset, load
+from jaarbeeld.dataset import Dataset
 from jaarbeeld.history import History, history_of
+from jaarbeeld.loading import load
 from jaarbeeld.macros import Macros
 from jaarbeeld.pages import SiteOverview, addresses_of_generated, folders_in_doubt, generated_pages
 from jaarbeeld.pages.sessions import FEED, calendar_paths

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
-from jaarbeeld.dataset import FILE_KINDS
+from jaarbeeld.loading import FILE_KINDS
 
 
 def schemas() -> dict[str, str]:
