@@ -151,7 +151,7 @@ MISTAKES = {
         I,
         "{2024: 2}",
         "{24: 2}",
-        f"{I}:61:14  'values' is '24', maar moet minstens 1990 zijn. Kijk het getal na.",
+        f"{I}:61:14  '24' is geen jaar. Schrijf een jaar in vier cijfers, bijvoorbeeld 2024.",
     ),
     "the same id twice": (
         I,
@@ -169,7 +169,7 @@ MISTAKES = {
         "data/events/2024.yml",
         "2024-04",
         "2024-13",
-        f"data/events/2024.yml:4:12  '2024-13' is geen datum die bestaat. {DATE}",
+        f"data/events/2024.yml:4:12  '2024-13' is geen datum die gelezen kan worden of bestaat. {DATE}",
     ),
     "days the wrong way round": (
         "data/events/2024.yml",
@@ -418,3 +418,48 @@ def test_what_is_recommended_and_missing_is_a_warning(klein: Project, file: str,
     change(klein, file, old, "")
     assert data_problems(klein) == [f"{file}:{problem}"]
     assert load(klein.data)[0] is not None
+
+
+@pytest.mark.parametrize(
+    ("value", "meant"),
+    [
+        ("1 302", "1302"),
+        ("35%", "35"),
+        ("€ 58", "58"),
+        ("ca. 58", "±58"),
+        ("ongeveer 200", "±200"),
+        ("-", '{value: "/", reason: …}'),
+    ],
+)
+def test_a_value_with_something_around_its_number_is_told_as_it_should_be(klein: Project, value: str, meant: str) -> None:
+    change(klein, I, "values: {2024: 2}", f"values: {{2024: {value}}}")
+    assert data_problems(klein) == [f"{I}:61:20  '{value}' is geen waarde. Schrijf {meant}."]
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "problem"),
+    [
+        (
+            "label: bezoeken\n",
+            "naam voor lezers: bezoeken\n",
+            "22:5  onbekende sleutel 'naam voor lezers'. Bedoelde u 'label'?",
+        ),
+        (
+            "{value: 1302, note: In de zomer waren er geen bezoeken.}",
+            "{value: 1302, note: In juli, niet in mei}",
+            "27:61  onbekende sleutel 'niet in mei' bij een waarde. "
+            "Hoort dit bij de tekst ervoor, zet dan die hele tekst tussen aanhalingstekens.",
+        ),
+    ],
+)
+def test_one_slip_is_told_as_one(klein: Project, old: str, new: str, problem: str) -> None:
+    change(klein, I, old, new)
+    assert data_problems(klein) == [f"{I}:{problem}"]
+
+
+def test_a_key_that_ran_into_its_value_is_told_as_that(klein: Project) -> None:
+    change(klein, "data/units.yml", "kind: percent", "kind percent")
+    assert data_problems(klein) == [
+        "data/units.yml:4:19  na 'kind' ontbreekt een dubbele punt of een spatie. "
+        "Schrijf 'kind: percent', met een dubbele punt en een spatie."
+    ]

@@ -231,3 +231,24 @@ def test_a_heading_may_have_an_anchor_of_its_own(desk: Desk) -> None:
 def test_a_slip_around_a_question_is_told_once(desk: Desk, written: str, column: int, problem: str) -> None:
     (said,) = desk.told_about(f"Wij tellen:\n{written}\n")
     assert said.startswith(f"{FIRST + 1}:{column}  {problem}")
+
+
+@pytest.mark.parametrize(
+    ("text", "problem"),
+    [
+        ("# Kop\n", "1:1  de titel en beschrijving ontbreken."),
+        ("---\ntitle: A\ndescription: B.\n\n# Kop\n", "1:1  het blok met de titel en de beschrijving wordt niet afgesloten."),
+        ("\n---\ntitle: A\ndescription: B.\n---\n", "2:1  de regel met '---' staat niet helemaal bovenaan."),
+        ("\u2014\ntitle: A\ndescription: B.\n---\n", "1:1  hier staat '\u2014' in plaats van '---'."),
+        ("----\ntitle: A\ndescription: B.\n---\n", "1:1  hier staat '----' in plaats van '---'. Typ drie gewone streepjes."),
+    ],
+)  # fmt: skip
+def test_why_the_title_of_a_page_is_not_found_is_told(klein: Project, text: str, problem: str) -> None:
+    write(klein, FILE, text)
+    (said,) = problems(klein)
+    assert said.startswith(f"{FILE}:{problem}")
+
+
+def test_spaces_after_the_lines_around_the_title_do_no_harm(klein: Project) -> None:
+    write(klein, FILE, "--- \ntitle: A\ndescription: B.\n---\t\n# Kop\n")
+    assert problems(klein) == []

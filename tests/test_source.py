@@ -12,9 +12,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from jaarbeeld import yaml_errors
-from jaarbeeld.source import MAX_BYTES, Loader, parsed, plain, read
+from jaarbeeld.source import MAX_BYTES, Loader, parsed, plain, read, text_of
 from tests.conftest import told
 
+COLON = (
+    "na deze sleutel ontbreekt een dubbele punt. Schrijf 'sleutel: waarde'. "
+    "Hoort de regel bij de tekst erboven, spring dan verder in."
+)
 MISTAKES = {
     "a key twice": ("a: 1\nb: 2\na: 3\n", "3:1  de sleutel 'a' staat hier twee keer (de eerste keer op regel 1). Hou er één."),
     "a tab": ("a:\n\tb: 1\n", "2:1  hier staat een tab. Spring in met spaties (twee per niveau)."),
@@ -133,11 +137,11 @@ MISTAKES = {
     ),
     "a mistake after a long quote": (
         'a: "lange\n  tekst"\nb\nc: 2\n',
-        "3:1  na deze sleutel ontbreekt een dubbele punt. Schrijf 'sleutel: waarde'.",
+        f"3:1  {COLON}",
     ),
     "an open bracket": ("a: [1, 2\nb: 3\n", "1:4  een haakje wordt niet gesloten. Zoek het ontbrekende ] of }."),
     "an open brace": ("a: 1\nb: {x: 1\n", "2:4  een haakje wordt niet gesloten. Zoek het ontbrekende ] of }."),
-    "a missing colon": ("a: 1\nb\nc: 2\n", "2:1  na deze sleutel ontbreekt een dubbele punt. Schrijf 'sleutel: waarde'."),
+    "a missing colon": ("a: 1\nb\nc: 2\n", f"2:1  {COLON}"),
     "a colon in a text": (
         "a: tekst: meer\n",
         "1:9  hier staat een dubbele punt te veel. Zet de tekst tussen aanhalingstekens, of begin een nieuwe regel.",
@@ -148,7 +152,22 @@ MISTAKES = {
     ),
     "a list that stops": (
         "a:\n  - x\n  y: 1\n",
-        "3:3  een lijst stopt hier onverwacht. Zet een streepje voor elk onderdeel, even ver ingesprongen.",
+        "3:3  de inspringing klopt hier niet. "
+        "Zet de regel even ver als de andere regels van hetzelfde onderdeel, of begin met een streepje.",
+    ),
+    "a dash that stands too far": (
+        "a:\n  - x: 1\n   - y: 1\n",
+        "3:4  de inspringing klopt hier niet. Zet het streepje even ver als de andere streepjes van die lijst.",
+    ),
+    "a dash without a space": ("a:\n  - x: 1\n  -y: 1\n", "3:4  na het streepje ontbreekt een spatie. Schrijf '- y: 1'."),
+    "a colon without a space": ("a: 1\nb:2\nc: 3\n", "2:3  na de dubbele punt ontbreekt een spatie. Schrijf 'b: 2'."),
+    "a hard space before a key": (
+        "a:\n  b: 1\n\u00a0\u00a0c: 2\nd: 3\n",
+        "3:1  hier staat een harde spatie. Verwijder ze, en typ een gewone spatie.",
+    ),
+    "a hard space after a colon": (
+        "a: 1\nb:\u00a02\nc: 3\n",
+        "2:3  hier staat een harde spatie. Verwijder ze, en typ een gewone spatie.",
     ),
     "an at sign": ("a: @x\n", "1:4  een tekst kan niet met dit teken beginnen. Zet de tekst tussen aanhalingstekens."),
     "a backslash": (
@@ -173,6 +192,50 @@ MISTAKES = {
 @pytest.mark.parametrize(("text", "problem"), MISTAKES.values(), ids=MISTAKES.keys())
 def test_a_slip_is_told_at_its_place(text: str, problem: str) -> None:
     assert told(parsed(text, name="data/x.yml")[1]) == [f"data/x.yml:{problem}"]
+
+
+@pytest.mark.parametrize(
+    ("text", "problem"),
+    [
+        ("a: {2023: 5, 2024: 58,5}\n", "1:23  '58,5' is geen getal in YAML. Schrijf 58.5, met een punt."),
+        ("a: {2024:58}\n", "1:5  na de dubbele punt ontbreekt een spatie. Schrijf 2024: 58."),
+        ("a: {2024:±58, 2025: 1}\n", "1:5  na de dubbele punt ontbreekt een spatie. Schrijf 2024: ±58."),
+        (
+            "a:\n  - id: x\n    b: 1\n    id: y\n    b: 2\n",
+            "4:5  de sleutel 'id' staat hier twee keer (de eerste keer op regel 2). "
+            "Begin een nieuw onderdeel met een streepje: '- id: …'. Of hou er één.",
+        ),
+        (
+            "a: \u201cx y\u201d\n",
+            "1:4  deze tekst staat tussen gekrulde aanhalingstekens. "
+            'Typ rechte: "x y". Horen ze bij de tekst, zet er dan rechte omheen: "\u201cx y\u201d".',
+        ),
+        (
+            "a: bericht #samen\n",
+            "1:12  alles vanaf '#samen' wordt hier niet gelezen. "
+            "Zet de hele tekst tussen aanhalingstekens, of een spatie na #.",
+        ),
+    ],
+)
+def test_what_yaml_would_quietly_take_for_something_else_is_told_once(text: str, problem: str) -> None:
+    assert told(parsed(text, name="data/x.yml")[1]) == [f"data/x.yml:{problem}"]
+
+
+@pytest.mark.parametrize("text", ["a: x # later\n", "a: hij zei \u201cja\u201d\n", 'a: "\u201cja\u201d"\n', "a: x#y\n"])
+def test_a_comment_and_a_quotation_inside_a_text_are_right(text: str) -> None:
+    assert parsed(text, name="data/x.yml")[1] == []
+
+
+@pytest.mark.parametrize("garbled", ["co\u00c3\u00b6rdinator", "foto\u00e2\u20ac\u2122s", "caf\ufffd"])
+def test_letters_that_were_saved_in_the_wrong_way_are_told(tmp_path: Path, garbled: str) -> None:
+    (tmp_path / "x.yml").write_text(f"a: {garbled}\n", "utf-8")
+    _, problem = text_of(tmp_path / "x.yml", name="data/x.yml")
+    assert problem is not None and "hier staan verminkte letters" in problem.message and problem.place.line == 1
+
+
+def test_letters_that_only_look_garbled_are_right(tmp_path: Path) -> None:
+    (tmp_path / "x.yml").write_text("a: SÃO PAULO, crème brûlée, Â.\n", "utf-8")
+    assert text_of(tmp_path / "x.yml", name="data/x.yml")[1] is None
 
 
 def test_every_slip_of_a_file_is_told_at_once() -> None:

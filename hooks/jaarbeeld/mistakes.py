@@ -15,6 +15,7 @@ from jaarbeeld.problems import Place, Problem, did_you_mean, nearest
 from jaarbeeld.source import Key, Node, at
 from jaarbeeld.wording import DUTCH_KEYS, PATTERNS, SENTENCES
 
+Loc = tuple[int | str, ...]
 _OF_A_VALUE = ("value", "note", "reason")
 _KEY = "[key]"
 """How Pydantic says that it is the key of a group, and not its value, that is wrong."""
@@ -31,10 +32,28 @@ def problems_in(error: ValidationError, *, node: Node, model: type[BaseModel]) -
         for detail in details
         if detail["type"] in ("extra_forbidden", "invalid_key")
     }
+    lonely = _lonely(details, meant)
     for detail in details:
-        if detail["loc"] in meant if detail["type"] == "missing" else _only_follows(detail):
+        loc = detail["loc"]
+        if detail["type"] == "missing" and (loc in meant or loc in lonely.values()):
             continue
-        yield _problem(detail, node, model)
+        if loc in lonely:
+            yield Problem(at(node, loc, key=True), f"onbekende sleutel '{loc[-1]}'.", f"Bedoelde u '{lonely[loc][-1]}'?")
+        elif not _only_follows(detail):
+            yield _problem(detail, node, model)
+
+
+def _lonely(details: Sequence[ErrorDetails], meant: set[Loc]) -> dict[Loc, Loc]:
+    """The only unknown key of a record, with the only one that is missing there: they are the same one."""
+    found = {}
+    unknown = [detail["loc"] for detail in details if detail["type"] == "extra_forbidden"]
+    missing = [detail["loc"] for detail in details if detail["type"] == "missing" and detail["loc"] not in meant]
+    for key in unknown:
+        beside = [other for other in unknown if other[:-1] == key[:-1]]
+        gone = [other for other in missing if other[:-1] == key[:-1]]
+        if len(beside) == len(gone) == 1:
+            found[key] = gone[0]
+    return found
 
 
 def _only_follows(detail: ErrorDetails) -> bool:
@@ -68,12 +87,13 @@ def _problem(detail: ErrorDetails, node: Node, model: type[BaseModel]) -> Proble
     if kind in ("extra_forbidden", "invalid_key"):
         return _unknown_key(path, node, _fields_at(model, path[:-1]), detail["input"])
     if kind == "value_keys" and context.get("unknown"):
-        return _unknown_key((*path, context["unknown"]), node, _OF_A_VALUE, "", where=" bij een waarde")
+        unknown = context["unknown"]
+        return _unknown_key((*path, unknown), node, _OF_A_VALUE, detail["input"].get(unknown), where=" bij een waarde")
     if kind == "missing":
         return Problem(
             at(node, path[:-1]), f"de verplichte sleutel '{path[-1]}' ontbreekt.", _described("Voeg ze toe", model, path)
         )
-    if kind == "int_type" and _KEY in detail["loc"]:
+    if kind in ("int_type", "greater_than_equal", "less_than_equal") and _KEY in detail["loc"]:
         return _no_year(place, str(value))
     if value is None and kind != "reason_missing":
         return Problem(place, f"{field} is niet ingevuld.", _to_fill_in(model, path))
@@ -105,7 +125,7 @@ def _unknown_key(path: tuple[Key, ...], node: Node, known: Sequence[str], value:
 
 
 def _no_year(place: Place, written: str) -> Problem:
-    if written.isdecimal():
+    if written.isdecimal() and len(written) == 4 and 1990 <= int(written) <= 2100:
         return Problem(
             place, f"het jaar '{written}' staat tussen aanhalingstekens.", f"Schrijf {written}, zonder aanhalingstekens."
         )

@@ -117,7 +117,8 @@ def prepare(project: Project) -> Prepared:
         found += markup.problems_in(source)
     for source in () if dataset.doubtful("literals") else sources:
         found += prose_numbers.problems_in(source, dataset)
-    found += posters.address_problems(dataset, project.root / "mkdocs.yml")
+    if not dataset.doubtful("organisation"):
+        found += posters.address_problems(dataset, project.root / "mkdocs.yml")
     contradicted = {("values", name) for problem in found for name in problem.about}
     dataset = current.as_of(dataclasses.replace(dataset, doubts=dataset.doubts | contradicted), project.today)
     made = {*open_data.paths(dataset), *pictures.paths(dataset), *posters.paths(dataset, day=project.now.date())}

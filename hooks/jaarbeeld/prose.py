@@ -30,7 +30,7 @@ from jaarbeeld.source import Node, at, files_in, parsed, plain, text_of
 from jaarbeeld.uses import Use, blocks_before
 from jaarbeeld.wording import DUTCH_KEYS, DUTCH_MACROS
 
-_FRONT_MATTER = re.compile(r"\A---\n(.*?\n)---\n", re.DOTALL)
+_FRONT_MATTER = re.compile(r"\A---[ \t]*\n(.*?\n)---[ \t]*(?:\n|\Z)", re.DOTALL)
 _YEAR_FOLDER = re.compile(r"^(\d{4})/")
 
 
@@ -120,8 +120,7 @@ def parsed_page(text: str, *, src: str, name: str) -> tuple[PageSource, list[Pro
     match = _FRONT_MATTER.match(text)
     empty = PageMeta.model_construct(title="", description="", template=None, hide=(), robots=None)
     if match is None:
-        hint = "Begin de pagina met '---', 'title: …', 'description: …' en weer '---'."
-        return PageSource(src, place, empty, text), [Problem(place, "de titel en beschrijving ontbreken.", hint)]
+        return PageSource(src, place, empty, text), [_no_front_matter(text, name)]
     # One line for the opening ---, so that places in the front matter count from the top of the file.
     node, problems = parsed("\n" + match[1], name=name)
     body, first_line = text[match.end() :], text[: match.end()].count("\n") + 1
@@ -133,6 +132,22 @@ def parsed_page(text: str, *, src: str, name: str) -> tuple[PageSource, list[Pro
         problems += mistakes.problems_in(error, node=node, model=PageMeta)
         meta = empty
     return PageSource(src, place, meta, body, first_line, node), problems
+
+
+def _no_front_matter(text: str, name: str) -> Problem:
+    """Why the title and description of a page were not found: they are not there, or something around them is wrong."""
+    begun = re.match(r"(\s*)(---+|[\u2013\u2014]+)[ \t]*\n(?=[ \t]*\w+[ \t]*:)", text)
+    if begun is None:
+        hint = "Begin de pagina met '---', 'title: …', 'description: …' en weer '---'."
+        return Problem(Place(name), "de titel en beschrijving ontbreken.", hint)
+    line = begun[1].count("\n") + 1
+    if begun[2] != "---":
+        return Problem(Place(name, line), f"hier staat '{begun[2]}' in plaats van '---'.", "Typ drie gewone streepjes.")
+    if begun[1]:
+        hint = "Verwijder wat ervoor staat, ook lege regels."
+        return Problem(Place(name, line), "de regel met '---' staat niet helemaal bovenaan.", hint)
+    hint = "Zet na de titel en de beschrijving een regel met '---'."
+    return Problem(Place(name), "het blok met de titel en de beschrijving wordt niet afgesloten.", hint)
 
 
 @dataclass(slots=True)

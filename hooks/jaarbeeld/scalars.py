@@ -56,6 +56,25 @@ def meaning(raw: str) -> tuple[Plain, Trap | None]:
     return raw, None
 
 
+def curled(raw: str) -> Trap | None:
+    """What is wrong with a text that stands between curled quotation marks: they would be part of it."""
+    if not re.match("^[\u2018\u201a\u201c\u201d\u201e].*[\u2018\u2019\u201c\u201d]$", raw, re.DOTALL):
+        return None
+    hint = f'Typ rechte: "{raw[1:-1]}". Horen ze bij de tekst, zet er dan rechte omheen: "{raw}".'
+    return "deze tekst staat tussen gekrulde aanhalingstekens.", hint
+
+
+def hashtag(rest: str) -> Trap | None:
+    """What is wrong with the rest of a line after a value, if it is a hashtag: YAML reads nothing from there on."""
+    found = re.match(r"\s+(#[^\W\d_]\w*)", rest)
+    if found is None:
+        return None
+    return (
+        f"alles vanaf '{found[1]}' wordt hier niet gelezen.",
+        "Zet de hele tekst tussen aanhalingstekens, of een spatie na #.",
+    )
+
+
 def _day(raw: str) -> tuple[Plain, Trap | None]:
     try:
         return dt.date.fromisoformat(raw), None

@@ -16,7 +16,7 @@ import yaml
 
 from jaarbeeld import yaml_errors
 from jaarbeeld.problems import Place, Problem
-from jaarbeeld.scalars import Plain, meaning
+from jaarbeeld.scalars import Plain, Trap, curled, hashtag, meaning
 from jaarbeeld.yaml_errors import Quoted
 
 Loader: type = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
@@ -26,6 +26,13 @@ Key = str | int
 
 _INVISIBLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufeff\ufffe\uffff]")
 """What YAML refuses, and what YAML takes for a new line where an editor's line count does not."""
+
+
+_GARBLED = re.compile(
+    "[\u00c3\u00c2][\u0080-\u00bf\u0152\u0153\u0160\u0161\u017d\u017e\u0178\u0192\u02c6\u02dc\u2013-\u203a\u20ac\u2122]"
+    "|\u00e2\u20ac[\u0080-\u00bf\u0153\u2122\u02dc\u201c\u201d\u00a6]?|\ufffd"
+)
+"""UTF-8 that was read as Windows-1252 and saved again: «Ã©» for «é», «â€™» for «’»."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +89,11 @@ def text_of(path: Path, *, name: str) -> tuple[str, Problem | None]:
     except UnicodeDecodeError as error:
         spot = _after(raw[: error.start].decode("utf-8"), name)
         return "", Problem(spot, "dit teken is niet in UTF-8 opgeslagen.", "Bewaar het bestand opnieuw als UTF-8.")
-    return text.replace("\r\n", "\n").replace("\r", "\n"), None
+    text = text.replace("\r\n", "\n").replace("\r", "\n")
+    if garbled := _GARBLED.search(text):
+        hint = "Typ ze opnieuw; het bestand is ooit met de verkeerde tekenset geopend en bewaard."
+        return "", Problem(_after(text[: garbled.start()], name), f"hier staan verminkte letters: '{garbled[0]}'.", hint)
+    return text, None
 
 
 def _why(error: OSError) -> str:
@@ -104,7 +115,7 @@ def parsed(text: str, *, name: str) -> tuple[Node | None, list[Problem]]:
     if hidden := _INVISIBLE.search(text):
         place = _after(text[: hidden.start()], name)
         return None, [Problem(place, "hier staat een onzichtbaar teken dat niet mag.", "Verwijder het.")]
-    builder = _Builder(name)
+    builder = _Builder(name, text.split("\n"))
     try:
         for event in yaml.parse(text, Loader=Loader):
             builder.take(event)
@@ -152,12 +163,14 @@ class _Stop(Exception):
 class _Builder:
     """Takes parser events and keeps the open nodes on a stack."""
 
-    def __init__(self, name: str) -> None:
-        self.name = name
+    def __init__(self, name: str, lines: list[str]) -> None:
+        self.name, self.lines = name, lines
         self.root: Node | None = None
         self.problems: list[Problem] = []
         self._open: list[tuple[Node, tuple[Key, Place] | None]] = []
         self._documents = 0
+        self._muddled: set[int] = set()
+        """Groups in which a dash is missing, by identity: their other keys that come twice are the same mistake."""
         self.quoted: Quoted | None = None
         """The last value, when it stands in quotes and goes over more than one line."""
 
@@ -199,7 +212,11 @@ class _Builder:
                 self._open[-1] = (parent, self._key(event, node, parent))
             else:
                 key, place = waiting
-                if key not in parent.items:
+                if slip := self._slip_in_brackets(event, key, place, node):
+                    self._note(place, *slip)
+                    if found := re.match(r"(\d{4}):", str(key)):
+                        parent.items[int(found[1])], parent.key_places[int(found[1])] = Scalar(place, 0), place
+                elif key not in parent.items:
                     parent.items[key], parent.key_places[key] = node, place
                 self._open[-1] = (parent, None)
 
@@ -209,22 +226,58 @@ class _Builder:
             self._stop(event, "een sleutel is een woord of een jaar, geen lijst.", "Zet voor de dubbele punt één woord.")
         assert isinstance(node, Scalar) and isinstance(event, yaml.ScalarEvent)
         key = str(event.value)
+        if (bare := key.strip("\u00a0")) != key:
+            self._note(place, "hier staat een harde spatie.", "Verwijder ze, en typ een gewone spatie.")
+            return bare, place
         value = node.value if isinstance(node.value, int) and not isinstance(node.value, bool) else key
-        if value in parent.items:
+        if value in parent.items and id(parent) not in self._muddled:
             first = parent.key_places[value]
-            self._note(
-                place, f"de sleutel '{value}' staat hier twee keer (de eerste keer op regel {first.line}).", "Hou er één."
-            )
+            said = f"de sleutel '{value}' staat hier twee keer (de eerste keer op regel {first.line})."
+            if value == next(iter(parent.items)) and len(parent.items) > 1 and self._in_a_list():
+                # The first key of an item again: a new item was meant, and all its keys come twice.
+                self._muddled.add(id(parent))
+                self._note(place, said, f"Begin een nieuw onderdeel met een streepje: '- {value}: …'. Of hou er één.")
+            else:
+                self._note(place, said, "Hou er één.")
         return value, place
+
+    def _in_a_list(self) -> bool:
+        return len(self._open) > 1 and isinstance(self._open[-2][0], Sequence)
+
+    def _slip_in_brackets(self, event: yaml.Event, key: Key, place: Place, node: Node) -> Trap | None:
+        """`{2024: 58,5}` and `{2024:58}`: YAML takes what was meant as a number for a key without a value."""
+        if not isinstance(node, Scalar) or node.value is not None or getattr(event, "value", None):
+            return None
+        line = self._line(place.line)
+        if (whole := re.search(r"(\d+),$", line[: place.column - 1])) and isinstance(key, int):
+            return f"'{whole[1]},{key}' is geen getal in YAML.", f"Schrijf {whole[1]}.{key}, met een punt."
+        if found := re.match(r"(\d{4}):([^\s,}]+)$", str(key)):
+            return "na de dubbele punt ontbreekt een spatie.", f"Schrijf {found[1]}: {found[2]}."
+        return None
 
     def _scalar(self, event: yaml.ScalarEvent) -> Scalar:
         place = self._place(event)
         if not event.implicit[0]:
             return Scalar(place, event.value)
+        self._look_for_a_hashtag(event)
+        if re.match(r"\d{4}:[^\s,}]+$", event.value) and self._is_key():
+            return Scalar(place, event.value)  # `2024:58` is told as what it is: a space is missing
         value, problem = meaning(event.value)
-        if problem:
-            self._note(place, *problem)
+        if found := problem or curled(event.value):
+            self._note(place, *found)
         return Scalar(place, value)
+
+    def _look_for_a_hashtag(self, event: yaml.ScalarEvent) -> None:
+        end = event.end_mark
+        line = self._line(end.line + 1) if end else ""
+        if end and (eaten := hashtag(line[end.column :])):
+            self._note(Place(self.name, end.line + 1, line.index("#", end.column) + 1), *eaten)
+
+    def _line(self, number: int) -> str:
+        return self.lines[number - 1] if 1 <= number <= len(self.lines) else ""
+
+    def _is_key(self) -> bool:
+        return bool(self._open) and isinstance(self._open[-1][0], Mapping) and self._open[-1][1] is None
 
     def _long_quote(self, event: yaml.ScalarEvent) -> Quoted | None:
         start, end = event.start_mark, event.end_mark

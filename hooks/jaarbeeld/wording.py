@@ -46,9 +46,10 @@ SENTENCES: dict[str, tuple[str, str]] = {
     ),
     "quoted_number": ("{input} staat tussen aanhalingstekens, maar is een getal.", "Schrijf {bare}, zonder aanhalingstekens."),
     "thousands": ("{input} wordt gelezen als een kommagetal.", "Schrijf {bare}, zonder punt of komma."),
+    "value_written": ("{input} is geen waarde.", "Schrijf {bare}."),
     "not_a_value": ("{input} is geen waarde.", _VALUE_FORM),
     "not_a_date": (
-        "{input} is geen datum die bestaat.",
+        "{input} is geen datum die gelezen kan worden of bestaat.",
         'Schrijf 2024-03-12 (dag), "2024-03" (maand) of "2024-03-12/2024-03-14" (dagen).',
     ),
     "range_backwards": ("de laatste dag komt niet na de eerste.", "Zet de vroegste dag voor de schuine streep."),

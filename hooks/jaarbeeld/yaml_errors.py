@@ -16,6 +16,7 @@ from jaarbeeld.problems import Place, Problem
 
 _OPENED = re.compile("expected ',' or|unexpected end of stream|could not find expected ':'")
 """What is told at the place where it began."""
+_NOT_ITS_PLACE = re.compile("did not find expected '-' indicator|block collection: expected <block end>")
 _LOST_KEY = re.compile("did not find expected key|block mapping: expected <block end>")
 
 _SENTENCES = (
@@ -25,7 +26,11 @@ _SENTENCES = (
         "een uitroepteken heeft in YAML een bijzondere betekenis.",
         "Zet de tekst tussen aanhalingstekens.",
     ),
-    ("could not find expected ':'", "na deze sleutel ontbreekt een dubbele punt.", "Schrijf 'sleutel: waarde'."),
+    (
+        "could not find expected ':'",
+        "na deze sleutel ontbreekt een dubbele punt.",
+        "Schrijf 'sleutel: waarde'. Hoort de regel bij de tekst erboven, spring dan verder in.",
+    ),
     (
         "mapping values are not allowed",
         "hier staat een dubbele punt te veel.",
@@ -111,6 +116,39 @@ def _tab(said: str, lost: Place, began: Place, lines: list[str]) -> Problem | No
     return None
 
 
+def _hard_space(said: str, lost: Place, began: Place, lines: list[str]) -> Problem | None:
+    """A space that came along from a web page or from Word: it looks like one, and is none for YAML."""
+    for number in (began.line, lost.line, lost.line - 1):
+        if found := re.search(r"(?:^[ -]*|^[^\"'#]*:[ ]*)(\u00a0)", _line(lines, number)):
+            place = Place(lost.file, number, found.start(1) + 1)
+            return Problem(place, "hier staat een harde spatie.", "Verwijder ze, en typ een gewone spatie.")
+    return None
+
+
+def _no_space(said: str, lost: Place, began: Place, lines: list[str]) -> Problem | None:
+    """`unit:children` or `-id: children`: one word for YAML."""
+    for number in (began.line, lost.line):
+        line = _line(lines, number)
+        if "could not find expected ':'" in said and (found := re.match(r"[ -]*([a-z_]+|\d{4}):(\S.*)$", line)):
+            place = Place(lost.file, number, found.start(2) + 1)
+            return Problem(place, "na de dubbele punt ontbreekt een spatie.", f"Schrijf '{found[1]}: {found[2]}'.")
+        if _NOT_ITS_PLACE.search(said) and (found := re.match(r"[ ]*-([a-z_]+:.*)$", line)):
+            place = Place(lost.file, number, found.start(1) + 1)
+            return Problem(place, "na het streepje ontbreekt een spatie.", f"Schrijf '- {found[1]}'.")
+    return None
+
+
+def _not_as_far(said: str, lost: Place, began: Place, lines: list[str]) -> Problem | None:
+    """A line of a list that does not begin where the others do."""
+    if not _NOT_ITS_PLACE.search(said) or "flow" in said:
+        return None
+    if _line(lines, lost.line).lstrip().startswith("- "):
+        hint = "Zet het streepje even ver als de andere streepjes van die lijst."
+    else:
+        hint = "Zet de regel even ver als de andere regels van hetzelfde onderdeel, of begin met een streepje."
+    return Problem(lost, "de inspringing klopt hier niet.", hint)
+
+
 def _indented_too_far(said: str, lost: Place, began: Place, lines: list[str]) -> Problem | None:
     """A first colon on a line that is one too many: the line was read as going on with the value above it."""
     before = _line(lines, lost.line)[: lost.column - 1]
@@ -140,6 +178,9 @@ def _line(lines: list[str], number: int) -> str:
 
 _NOTICED: tuple[Callable[[str, Place, Place, list[str]], Problem | None], ...] = (
     _tab,
+    _hard_space,
+    _no_space,
+    _not_as_far,
     _indented_too_far,
     _closed_twice,
     _comma_missing,

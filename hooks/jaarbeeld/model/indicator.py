@@ -97,7 +97,20 @@ def _parsed(raw: object) -> tuple[int | Decimal | None, State, bool]:
     if isinstance(raw, str) and (match := _APPROXIMATE.match(raw.strip())):
         number = Decimal(match[1].replace(",", "."))
         return (int(number) if number == int(number) else number), "known", True
+    if isinstance(raw, str) and (meant := _number_meant(raw.strip())):
+        raise PydanticCustomError("value_written", "value_written", {"bare": meant})
     raise PydanticCustomError("not_a_value", "not_a_value")
+
+
+def _number_meant(raw: str) -> str:
+    """What was meant by a value with something around its number: a space, %, € or «ongeveer»; or nothing."""
+    if re.fullmatch(r"[-–—.?x]+", raw):
+        return '{value: "/", reason: …}'
+    if match := re.fullmatch(r"(?:€ ?)?([0-9]{1,3}(?:[ \u00a0\u202f][0-9]{3})*|[0-9]+) ?(?:%|€|euro)?", raw):
+        return re.sub(r"\D", "", match[1])
+    if match := re.fullmatch(r"(?:ca\.?|circa|ong\.?|ongeveer|plm\.?|±|~|\+/-|\+-)\s*([0-9]{1,12})", raw, re.IGNORECASE):
+        return f"±{match[1]}"
+    return ""
 
 
 def _inside(error: PydanticCustomError, value: object) -> PydanticCustomError:
