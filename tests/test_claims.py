@@ -65,6 +65,12 @@ def test_a_claim_is_about_the_year_of_its_page(desk: Desk, rule: str, year: int)
             "Kies een ander jaar of een ander cijfer.",
         ),
         ("peple > 4", "onbekend cijfer 'peple'. Bedoelde u 'people'?"),
+        ("people \u2264 24", "'people \u2264 24' is geen geldige regel. Schrijf <= in plaats van \u2264."),
+        ("people &lt; 24", "'people &lt; 24' is geen geldige regel. Schrijf < in plaats van &lt;."),
+        (
+            "people[\u201cold\u201d] < 24",
+            "'people[\u201cold\u201d] < 24' is geen geldige regel. Typ rechte aanhalingstekens: \".",
+        ),
         ("people = 24", "'people = 24' is geen geldige regel. Vergelijk met == (twee keer =)."),
     ],
 )

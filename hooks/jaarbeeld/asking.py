@@ -73,7 +73,9 @@ def _no_plain_question(asked: re.Match[str], environment: Environment) -> Iterat
         yield Refusal(*asked.span(), f"deze opdracht is niet goed geschreven: {_short(asked[0])}", hint)
     else:
         if not plain:
-            yield Refusal(*asked.span(), f"dit kan niet in een pagina: {_short(asked[0])}", _WHAT_CAN)
+            unquoted = re.match(r"\{\{\s*claim\(\s*[^\"']", asked[0])
+            hint = 'Zet de hele regel tussen aanhalingstekens: {{ claim("…") }}.' if unquoted else _WHAT_CAN
+            yield Refusal(*asked.span(), f"dit kan niet in een pagina: {_short(asked[0])}", hint)
 
 
 def _opening(body: str, start: int) -> str:

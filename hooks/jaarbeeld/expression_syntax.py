@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import ast
 import math
+import re
 import warnings
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -20,6 +21,7 @@ from jaarbeeld.problems import did_you_mean
 MAX_LENGTH = 500
 MAX_DEPTH = 100
 _LANGUAGE = 'Gebruik id\'s van cijfers, id[2023], id["deel"], previous(id), + - * / en vergelijkingen.'
+_SIGNS = {"\u2264": "<=", "\u2265": ">=", "\u2260": "!=", "\u00d7": "*", "&lt;": "<", "&gt;": ">", "=<": "<=", "=>": ">="}
 _COMPARISONS = (ast.Eq, ast.NotEq, ast.Lt, ast.LtE, ast.Gt, ast.GtE)
 
 
@@ -61,12 +63,21 @@ def parse(expression: str, dataset: Dataset) -> ast.expr:
             warnings.simplefilter("error")
             tree = ast.parse(expression, mode="eval").body
     except (SyntaxError, ValueError, RecursionError, MemoryError):
-        hint = "Vergelijk met == (twee keer =)." if "=" in expression else "Kijk haakjes en tekens na."
-        raise ExpressionError(f"{_quoted(expression)} is geen geldige regel.", hint) from None
+        raise ExpressionError(f"{_quoted(expression)} is geen geldige regel.", _slip(expression)) from None
     if _depth(tree) > MAX_DEPTH:
         raise ExpressionError("de regel zit te diep in elkaar.", "Splits hem op in kortere regels.")
     _validate(tree, dataset)
     return tree
+
+
+def _slip(expression: str) -> str:
+    """What to write instead of a sign that came along from a text, or was forgotten."""
+    for sign, meant in _SIGNS.items():
+        if sign in expression:
+            return f"Schrijf {meant} in plaats van {sign}."
+    if re.search("[\u2018\u2019\u201c\u201d\u201e]", expression):
+        return 'Typ rechte aanhalingstekens: ".'
+    return "Vergelijk met == (twee keer =)." if re.search(r"(?<![=<>!])=(?!=)", expression) else "Kijk haakjes en tekens na."
 
 
 def parse_condition(expression: str, dataset: Dataset) -> ast.expr:

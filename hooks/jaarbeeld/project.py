@@ -138,7 +138,8 @@ def prepare(project: Project) -> Prepared:
     # What must move or go first, needs no place in the menu yet.
     elsewhere = {src for src in written for wrong in misplaced if f"content/{src}/".startswith(f"{wrong.place.file}/")}
     outside = _drafts(written, dataset) | elsewhere
-    found += menu.problems_in(project.root / "mkdocs.yml", written.keys() | unread, outside=outside)
+    if project.content.is_dir():
+        found += menu.problems_in(project.root / "mkdocs.yml", written.keys() | unread, outside=outside)
     if any(problem.place.file.startswith("data/") for problem in errors_in(found)):
         # Pages that are made from data are made when the data is right; until then only their addresses are known.
         addresses = unread | generated_addresses

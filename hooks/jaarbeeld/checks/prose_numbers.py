@@ -13,6 +13,7 @@ from jaarbeeld.quantities import number_text
 _HIDDEN = re.compile(
     r"""
     \{\{.*?\}\} | \{%.*?%\}                         # Jinja
+    | <(?P<unread>script|style)\b.*?</(?P=unread)>
     | <!--.*?--> | </?[a-zA-Z][^<>]*>               # HTML
     | ^(?P<fence>```+|~~~+).*?^(?P=fence)`*\s*$     # code blocks
     | `[^`\n]+`                                     # code
