@@ -6,12 +6,13 @@ MkDocs loads a hook by its path, so the package beside it is imported by name.
 from __future__ import annotations
 
 import logging
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any
 
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort, PluginError
+from mkdocs.livereload import LiveReloadServer
 from mkdocs.structure import StructureItem
 from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.nav import Navigation
@@ -23,7 +24,7 @@ from jaarbeeld.heading_links import QuietHeadingLinks
 from jaarbeeld.pages.frame import Heading, MenuItem, frame
 from jaarbeeld.problems import ContentError
 from jaarbeeld.project import Prepared, Project, prepare
-from jaarbeeld.publish import assets, calendar_files, feeds, fonts, pictures, posters, search, sharing
+from jaarbeeld.publish import assets, calendar_files, feeds, fonts, pictures, posters, preview, search, sharing
 from jaarbeeld.terms import TermButtons
 
 # start definition of MkDocs hooks
@@ -98,6 +99,12 @@ def on_post_build(*, config: MkDocsConfig) -> None:
         search.write_index(Path(config.site_dir), language=config.theme["language"])
     except search.IndexFailed as error:
         raise PluginError(str(error)) from error
+
+
+def on_serve(server: LiveReloadServer, *, config: MkDocsConfig, builder: Callable[..., object]) -> LiveReloadServer:
+    """Keep showing the site as it was while there is a mistake in the content."""
+    server.builder = preview.CarefulBuilder(Path(config.config_file_path).parent, builder)
+    return server
 
 
 # end definition of MkDocs hooks

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import contextlib
 import logging
+from collections.abc import Callable
+from dataclasses import dataclass
 from pathlib import Path
 
 import click
@@ -11,6 +13,7 @@ from mkdocs.commands.serve import serve as mkdocs_serve
 from watchfiles import PythonFilter, run_process, watch
 
 from jaarbeeld import clock, report
+from jaarbeeld.checks import menu
 from jaarbeeld.problems import ContentError
 from jaarbeeld.project import Project, prepare
 
@@ -23,6 +26,40 @@ def serve(root: Path, *, port: int) -> None:
         run_process(*watched, target=_serve, args=(root, port), watch_filter=PythonFilter(), callback=_restarting)
 
 
+@dataclass(slots=True)
+class CarefulBuilder:
+    """Builds again after a change, unless there is a mistake: then that is told, and the site stays what it was.
+
+    MkDocs would let every page wait until the mistake is mended, and has only a traceback for one in mkdocs.yml.
+    """
+
+    root: Path
+    builder: Callable[[], object]
+    failed: bool = False
+
+    def __call__(self) -> None:
+        """Build, or tell what is wrong."""
+        try:
+            if any(menu.problems_in_settings(self.root / "mkdocs.yml")):
+                prepare(Project.at(self.root, clock.now()))
+            self.builder()
+        except ContentError as error:
+            self._tell(error)
+        except SystemExit as error:
+            if not isinstance(error.__cause__, ContentError):
+                raise
+            self._tell(error.__cause__)
+        else:
+            if self.failed:
+                click.echo("Alles klopt weer; de site is bijgewerkt.")
+            self.failed = False
+
+    def _tell(self, error: ContentError) -> None:
+        self.failed = True
+        click.echo(report.told(error.problems), err=True)
+        click.echo("Verbeter dit en bewaar het bestand; de site toont zolang wat er stond.", err=True)
+
+
 def _restarting(_: object) -> None:
     click.echo("De code is gewijzigd; de server start opnieuw.")
 
@@ -32,7 +69,7 @@ def _serve(root: Path, port: int) -> None:
     with contextlib.suppress(KeyboardInterrupt):
         _wait_until_right(root)
         click.echo(f"De site staat op http://127.0.0.1:{port}/ (stoppen: Ctrl-C).")
-        # What MkDocs says of a failed rebuild is English and comes after our own sentences.
+        # What MkDocs says of a failed rebuild is English; CarefulBuilder tells it.
         logging.getLogger("mkdocs").setLevel(logging.CRITICAL)
         watched = [str(root / folder) for folder in ("data", "overrides")]
         mkdocs_serve(str(root / "mkdocs.yml"), watch=watched, dev_addr=f"127.0.0.1:{port}")
