@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import re
+import shutil
+from pathlib import Path
 from typing import get_args
 
 import pytest
@@ -13,7 +16,7 @@ from jaarbeeld.chart_macros import CHARTS
 from jaarbeeld.components.events import KINDS
 from jaarbeeld.loading import FILE_KINDS
 from jaarbeeld.model.event import Kind
-from jaarbeeld.project import Prepared
+from jaarbeeld.project import Prepared, Project, prepare
 from tests.conftest import ROOT
 from tests.reading import Desk
 
@@ -90,3 +93,22 @@ def test_the_map_for_contributors_names_every_module_and_no_other() -> None:
 
 def test_the_kinds_of_event_have_words_for_readers() -> None:
     assert set(KINDS) == set(get_args(Kind))
+
+
+def test_every_example_of_what_to_add_can_be_added(tmp_path: Path) -> None:
+    for folder in ("data", "content", "overrides"):
+        shutil.copytree(ROOT / folder, tmp_path / folder)
+    shutil.copy(ROOT / "mkdocs.yml", tmp_path)
+    blocks = re.findall(r"```yaml\n# (data/\S+)\n(.*?)```", section("Iets toevoegen"), re.DOTALL)
+    assert len(blocks) == 4
+    for file, example in blocks:
+        with (tmp_path / file).open("a", encoding="utf-8") as data:
+            data.write("\n" + example)
+    correction = re.search(r"```yaml\n( +corrections:.*?)```", section("Iets toevoegen"), re.DOTALL)
+    assert correction
+    with (tmp_path / "data/editions.yml").open("a", encoding="utf-8") as editions:
+        editions.write(correction[1])
+    prepared = prepare(Project(tmp_path, dt.date(2025, 6, 1)))
+    assert "families_with_buddy" in prepared.dataset.indicators
+    assert "een-kop-koffie" in prepared.dataset.testimonials
+    assert prepared.dataset.editions[-1].corrections[0].indicator == "families"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from jaarbeeld.project import Project
+from jaarbeeld.project import Project, prepare
 from tests.conftest import change, problems, write
 
 MENU = """\
@@ -102,3 +102,11 @@ def test_a_file_that_only_mkdocs_can_read_is_left_to_it(with_menu: Project) -> N
 def test_the_settings_of_the_site_must_be_there(klein: Project) -> None:
     (klein.root / "mkdocs.yml").unlink()
     assert problems(klein) == ["mkdocs.yml:1:1  dit bestand kan niet gelezen worden (het is er niet). Kijk of het bestaat."]
+
+
+def test_no_made_page_leads_to_a_page_of_a_draft_edition(with_menu: Project) -> None:
+    change(with_menu, "data/editions.yml", "editions:\n", "editions:\n  - {year: 2025, title: Nieuw, status: draft}\n")
+    write(with_menu, "content/2025/index.md", PAGE + '\n{{ figure("people", year=2024) }}\n')
+    prepared = prepare(with_menu)
+    assert prepared.drafts == {"2025/index.md"}
+    assert "2025/" not in prepared.generated["cijfers/mensen.md"].markdown

@@ -185,7 +185,8 @@ def _generated(
         macros,
         templates=macros.templates,
         folder=project.overrides / "generated",
-        pages=tuple(written.values()),
+        # A page that is not published cannot be linked to as a place that shows a figure.
+        pages=tuple(page for src, page in written.items() if src not in _drafts(written, dataset)),
         now=project.now,
         history=history,
         site_url=project.site_url,
