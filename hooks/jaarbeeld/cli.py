@@ -9,6 +9,7 @@ from pathlib import Path
 import click
 
 from jaarbeeld import clock, report
+from jaarbeeld.hosting import commands
 from jaarbeeld.problems import ContentError
 from jaarbeeld.project import Project, prepare
 
@@ -78,6 +79,10 @@ def schema(root: Path) -> None:
 
     for name in schemas.write(root / "data" / "schema"):
         click.echo(name)
+
+
+for command in (commands.smoke, commands.deploy, commands.bill):
+    main.add_command(command)
 
 
 if __name__ == "__main__":

@@ -65,7 +65,9 @@ def fetch(address: str, *, limit: int, seconds: float) -> Answer:
         raise NotFetched("de server antwoordt te traag") from None
     except URLError as error:
         slow = isinstance(error.reason, TimeoutError)
-        raise NotFetched("de server antwoordt te traag" if slow else f"de server is niet te bereiken ({error.reason})") from None
+        raise NotFetched(
+            "de server antwoordt te traag" if slow else f"de server is niet te bereiken ({error.reason})"
+        ) from None
     except (OSError, http.client.HTTPException) as error:
         raise NotFetched(f"de verbinding brak af ({type(error).__name__})") from None
 
@@ -88,6 +90,6 @@ class _SameHost(HTTPRedirectHandler):
         self, req: Request, fp: IO[bytes], code: int, msg: str, headers: http.client.HTTPMessage, newurl: str
     ) -> Request | None:
         old, new = urlsplit(req.full_url), urlsplit(urljoin(req.full_url, newurl))
-        if new.hostname != old.hostname or (old.scheme, new.scheme) == ("https", "http"):
+        if new.hostname != old.hostname or (new.scheme != old.scheme and new.scheme != "https"):
             raise NotFetched(f"de server stuurt door naar een ander adres: {new.scheme}://{new.netloc}/")
         return super().redirect_request(req, fp, code, msg, headers, newurl)
