@@ -9,10 +9,6 @@ from pathlib import Path
 import click
 
 from jaarbeeld import clock
-from jaarbeeld.hosting import remote, sbom
-from jaarbeeld.hosting.built import NoSite, files_of
-from jaarbeeld.hosting.fetching import NotAnAddress, address_of_site
-from jaarbeeld.hosting.smoke import differences, samples_of
 
 
 @click.command()
@@ -22,6 +18,11 @@ from jaarbeeld.hosting.smoke import differences, samples_of
 )
 def smoke(url: str, site: Path) -> None:
     """Kijk of op URL staat wat gebouwd is."""
+    # Here and below: the other commands do not wait for what only this one needs.
+    from jaarbeeld.hosting.built import NoSite, files_of  # noqa: PLC0415
+    from jaarbeeld.hosting.fetching import NotAnAddress, address_of_site  # noqa: PLC0415
+    from jaarbeeld.hosting.smoke import differences, samples_of  # noqa: PLC0415
+
     try:
         address = address_of_site(url)
         samples = samples_of(files_of(site))
@@ -41,6 +42,8 @@ def smoke(url: str, site: Path) -> None:
 @click.option("--back", is_flag=True, help="Toon weer de vorige versie.")
 def deploy(target: str, site: Path, back: bool) -> None:
     """Zet de site op een eigen server: gebruiker@server:/map/van/de/site."""
+    from jaarbeeld.hosting import remote  # noqa: PLC0415
+
     try:
         where = remote.Target.of(target)
         release = remote.back(where) if back else remote.deploy(site, where, now=clock.now())
@@ -55,6 +58,8 @@ def deploy(target: str, site: Path, back: bool) -> None:
 @click.option("--project", "root", type=click.Path(path_type=Path, file_okay=False, exists=True), default=Path())
 def bill(file: Path, root: Path) -> None:
     """Schrijf waarmee de site gemaakt is (CycloneDX) in FILE."""
+    from jaarbeeld.hosting import sbom  # noqa: PLC0415
+
     file.parent.mkdir(parents=True, exist_ok=True)
     file.write_text(sbom.written(root), "utf-8")
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import http.client
 import time
 from dataclasses import dataclass
-from typing import IO
+from typing import IO, cast
 from urllib.error import HTTPError, URLError
 from urllib.parse import urljoin, urlsplit
 from urllib.request import HTTPRedirectHandler, Request, build_opener
@@ -60,7 +60,7 @@ def fetch(address: str, *, limit: int, seconds: float) -> Answer:
             return Answer(response.status, _content(response, limit=limit, deadline=deadline))
     except HTTPError as error:
         with error:
-            return Answer(error.code, _content(error, limit=limit, deadline=deadline))
+            return Answer(error.code, _content(cast(http.client.HTTPResponse, error.fp), limit=limit, deadline=deadline))
     except TimeoutError:
         raise NotFetched("de server antwoordt te traag") from None
     except URLError as error:
@@ -72,9 +72,10 @@ def fetch(address: str, *, limit: int, seconds: float) -> Answer:
         raise NotFetched(f"de verbinding brak af ({type(error).__name__})") from None
 
 
-def _content(response: IO[bytes], *, limit: int, deadline: float) -> bytes:
+def _content(response: http.client.HTTPResponse, *, limit: int, deadline: float) -> bytes:
     content = b""
-    while chunk := response.read(_CHUNK):
+    # read1 gives what has come; read would wait for a whole chunk, from a server that sends a byte now and then.
+    while chunk := response.read1(_CHUNK):
         content += chunk
         if len(content) > limit:
             raise NotFetched(f"er komt meer dan de {limit} bytes die verwacht zijn")

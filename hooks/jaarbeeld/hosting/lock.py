@@ -8,6 +8,8 @@ from pathlib import Path
 
 _PACKAGE = re.compile(r"(?P<name>[\w.-]+)==(?P<version>[^\s;\\]+)(?: ; (?P<marker>[^\\]+?))? \\", re.ASCII)
 _HASH = re.compile(r"    --hash=sha256:(?P<hash>[0-9a-f]{64})(?: \\)?")
+# The head of a list, and that the other lock (a constraint) has a say.
+_REMARK = re.compile(r"    # via|    # (?:via | +)-c [\w.-]+\.lock")
 _VIA = re.compile(r"    # (?:via )? *(?P<name>\S+)(?: \((?P<from>[^)]+)\))?")
 
 
@@ -57,7 +59,7 @@ def read(path: Path) -> tuple[Locked, ...]:
             head = match
         elif match := _HASH.fullmatch(line):
             hashes.append(match["hash"])
-        elif line == "    # via":
+        elif _REMARK.fullmatch(line):
             continue
         elif match := _VIA.fullmatch(line):
             needs.append(Need(match["name"], match["from"] or ""))
