@@ -14,10 +14,7 @@ from click.testing import CliRunner, Result
 from jaarbeeld import cli
 from jaarbeeld.hosting.remote import DeployFailed, Target, back, deploy
 
-pytestmark = pytest.mark.skipif(
-    not shutil.which("rsync"),
-    reason="no rsync here: install it (Debian: apt-get install rsync) to run the tests of make deploy",
-)
+MISSING = "no rsync here: install it (Debian: apt-get install rsync) to run the tests of make deploy"
 NOON = dt.datetime(2025, 6, 1, 12, tzinfo=dt.UTC)
 # As sshd does: the words after the host, glued with spaces, go to a shell. rsync gives the user as an option.
 SSH = """#!/bin/sh
@@ -39,6 +36,8 @@ exit 12
 @pytest.fixture
 def server(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """The folder of the site on the server; `ssh` reaches it."""
+    if not shutil.which("rsync"):
+        pytest.skip(MISSING)
     programs = tmp_path / "bin"
     programs.mkdir()
     (programs / "ssh").write_text(SSH, "utf-8")
@@ -147,9 +146,7 @@ def test_a_broken_upload_changes_nothing_for_visitors(site: Path, server: Path, 
     bring(site, server)
     real = shutil.which("rsync")
     # The first half arrives, then the line is cut.
-    (tmp_path / "bin/rsync").write_text(
-        f'#!/bin/sh\n{real} --exclude=over "$@"\necho "connection lost" >&2\nexit 12\n', "utf-8"
-    )
+    (tmp_path / "bin/rsync").write_text(BROKEN.replace("REAL", str(real)), "utf-8")
     (tmp_path / "bin/rsync").chmod(0o755)
     write(site, {"index.html": "twee", "over/index.html": "nieuw"})
     ran = command(f"an@brug:{server}", "--site", site)
@@ -212,7 +209,7 @@ def test_a_site_that_was_not_built_is_told_before_anything_is_sent(server: Path,
         "brug:",
     ],
 )
-def test_a_target_that_a_shell_could_misread_is_refused(typed: str, server: Path, tmp_path: Path) -> None:
+def test_a_target_that_a_shell_could_misread_is_refused(typed: str) -> None:
     with pytest.raises(DeployFailed, match="is geen doel"):
         Target.of(typed)
 
