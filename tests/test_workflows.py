@@ -245,3 +245,23 @@ def test_two_packs_of_the_same_site_are_identical(kitchen: Path) -> None:
         make(kitchen, "bundle")
         packs.append((kitchen / "dist/site.tar.gz").read_bytes())
     assert packs[0] == packs[1]
+
+
+def test_the_page_about_publishing_names_targets_and_jobs_that_exist() -> None:
+    page = (ROOT / "docs/publiceren.md").read_text("utf-8")
+    targets = set(re.findall(r"^([a-z]+):", MAKEFILE, re.MULTILINE))
+    assert set(re.findall(r"\bmake ([a-z]+)\b", page)) <= targets
+    names = {job["name"] for _, _, job in jobs()}
+    reds = re.findall(r"^\| (\*.+?) \|", page.split("| rood |")[1], re.MULTILINE)
+    named = {name for cell in reds for name in re.findall(r"\*(.+?)\*", cell)}
+    assert len(named) == 5
+    assert all(any(full.startswith(name) for full in names) for name in named), named
+
+
+def test_the_example_for_gitlab_runs_targets_of_the_makefile_with_the_whole_history() -> None:
+    example = re.search(r"```yaml\n(image:.*?)```", (ROOT / "docs/publiceren.md").read_text("utf-8"), re.DOTALL)
+    assert example
+    pipeline = yaml.safe_load(example[1])
+    commands = [run for job in ("test", "pages", "smoke") for run in pipeline[job]["script"]]
+    assert [target_of(run) for run in commands] == ["ci", "site", "bundle", "smoke"]
+    assert pipeline["variables"]["GIT_DEPTH"] == "0"
