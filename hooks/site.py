@@ -24,7 +24,7 @@ from jaarbeeld.heading_links import QuietHeadingLinks
 from jaarbeeld.pages.frame import Heading, MenuItem, frame
 from jaarbeeld.problems import ContentError
 from jaarbeeld.project import Prepared, Project, prepare
-from jaarbeeld.publish import assets, calendar_files, feeds, fonts, pictures, posters, preview, search, sharing
+from jaarbeeld.publish import assets, calendar_files, feeds, fonts, pictures, posters, preview, search, sharing, uniform
 from jaarbeeld.terms import TermButtons
 
 # start definition of MkDocs hooks
@@ -94,11 +94,12 @@ def on_page_context(context: dict[str, Any], *, page: Page, config: MkDocsConfig
 
 
 def on_post_build(*, config: MkDocsConfig) -> None:
-    """Make the search index of the site as it was built."""
+    """Make the search index of the site as it was built, and take out what tells when and where that was."""
     try:
         search.write_index(Path(config.site_dir), language=config.theme["language"])
     except search.IndexFailed as error:
         raise PluginError(str(error)) from error
+    uniform.make_uniform(Path(config.site_dir))
 
 
 def on_serve(server: LiveReloadServer, *, config: MkDocsConfig, builder: Callable[..., object]) -> LiveReloadServer:
