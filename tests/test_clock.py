@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+import ast
 import datetime as dt
 
 import pytest
 
 from jaarbeeld import clock
+from tests.conftest import ROOT
+
+MOMENT_OR_CHANCE = {"time", "random", "uuid", "secrets", "getpass", "socket", "platform", "locale"}
+"""Modules that give something else the next time, or on another machine."""
 
 
 def test_the_chosen_moment_is_that_of_brussels(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -38,3 +43,16 @@ def test_without_a_choice_it_is_now(monkeypatch: pytest.MonkeyPatch) -> None:
 def test_some_hours_are_skipped_and_some_come_twice(day: str, hour: str, skipped: bool, twice: bool) -> None:
     when = clock.moment(dt.date.fromisoformat(day), hour)
     assert (clock.is_skipped(when), clock.is_twice(when)) == (skipped, twice)
+
+
+def test_only_the_clock_asks_what_time_it_is_and_nothing_is_left_to_chance() -> None:
+    asked = set()
+    for path in sorted((ROOT / "hooks").rglob("*.py")):
+        for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+            if isinstance(node, ast.Import | ast.ImportFrom):
+                of = [node.module] if isinstance(node, ast.ImportFrom) else [name.name for name in node.names]
+                asked |= {(path.name, module) for module in of if module in MOMENT_OR_CHANCE}
+            elif isinstance(node, ast.Attribute) and node.attr in ("now", "today", "utcnow"):
+                called = ast.unparse(node)
+                asked |= {(path.name, called)} if called.rpartition(".")[0].endswith(("datetime", "date")) else set()
+    assert asked == {("clock.py", "dt.datetime.now")}

@@ -13,8 +13,9 @@ from pathlib import Path
 import pytest
 
 from jaarbeeld.clock import ZONE
+from jaarbeeld.project import Project
 from jaarbeeld.publish.site import publish
-from tests.conftest import ROOT
+from tests.conftest import ROOT, change
 from tests.site.built import files_below
 from tests.site.conftest import DAY, copy_of_the_project
 
@@ -96,6 +97,8 @@ def two_sites(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Path]:
             shutil.copytree(part, project / name, ignore=shutil.ignore_patterns("__pycache__", "*.egg-info"))
         else:
             shutil.copy(part, project / name)
+    # Without an address of its own, the site has no sitemap and no packed one.
+    change(Project(project, DAY.date()), "mkdocs.yml", 'site_url: ""', "site_url: https://verslag.voorbeeld.example/")
     git(project, "init", "-q")
     git(project, "add", "-A")
     git(project, "commit", "-q", "-m", "Begin")
@@ -123,6 +126,7 @@ def two_sites(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Path]:
 
 def test_two_builds_of_one_commit_are_the_same_to_the_byte(two_sites: tuple[Path, Path]) -> None:
     an, bart = two_sites
+    assert {"sitemap.xml.gz", "404.html", "vrijwilliger/feed.xml"} < files_below(an).keys()
     assert differences(files_below(an), files_below(bart)) == []
 
 
@@ -153,11 +157,15 @@ def test_when_a_session_is_over_only_what_tells_of_it_changes(tmp_path: Path) ->
         "utf-8",
     )
     sites = []
-    for moment in (DAY, dt.datetime(2025, 6, 12, 20, 59, tzinfo=ZONE), dt.datetime(2025, 6, 12, 21, 0, tzinfo=ZONE)):
+    for moment in (DAY, DAY + dt.timedelta(days=9, hours=11), dt.datetime(2025, 6, 12, 21, 0, tzinfo=ZONE)):
         with pytest.MonkeyPatch.context() as patch:
             patch.setenv("SOURCE_DATE_EPOCH", str(int(moment.timestamp())))
             publish(project.root, project.root / "site")
         sites.append(files_below(project.root / "site"))
-    before, _, after = sites
-    changed = {told.partition(":")[0] for told in differences(before, after)}
-    assert {path for path in changed if not path.startswith("pagefind/")} == set()
+    before, later, after = sites
+    assert differences(before, later) == []
+    changed = {told.partition(":")[0] for told in differences(later, after)}
+    pages = {path for path, content in later.items() if b"Volgende infosessie" in content}
+    own = {f"vrijwilliger/{name}" for name in ("infosessies/index.html", "infosessies/juni.ics", "infosessies.ics", "feed.xml")}
+    assert len(pages) > 3
+    assert {path for path in changed if not path.startswith("pagefind/")} == pages | own
