@@ -80,5 +80,21 @@ def schema(root: Path) -> None:
         click.echo(name)
 
 
+@main.command("headers")
+@_ROOT
+@click.argument("server", type=click.Choice(["nginx", "apache"]))
+def show_headers(root: Path, server: str) -> None:
+    """Toon wat een eigen webserver bij elk bestand moet meesturen, in de taal van nginx of Apache."""
+    from jaarbeeld.publish import headers  # noqa: PLC0415 - not needed by the other commands
+
+    try:
+        contact = prepare(Project.at(root, clock.now())).dataset.organisation.contact
+    except ContentError as error:
+        click.echo(report.told(error.problems), err=True)
+        sys.exit(1)
+    written = {"nginx": headers.nginx, "apache": headers.apache}[server]
+    click.echo(written(form=contact.form_endpoint or ""), nl=False)
+
+
 if __name__ == "__main__":
     main()

@@ -110,7 +110,7 @@ def headers_file(assets: Iterable[Asset], *, form: str = "") -> str:
 
 def nginx(*, form: str = "") -> str:
     """A snippet for nginx. Source: https://nginx.org/en/docs/http/ngx_http_headers_module.html and ngx_http_map_module.html"""
-    kept = [f'    "~^/{HASHED}$" "{FOREVER}";', *(f'    "~^/{folder}" "{lifetime}";' for folder, lifetime in FOLDERS.items())]
+    kept = [f'    "~/{HASHED}$" "{FOREVER}";', *(f'    "~/{folder}" "{lifetime}";' for folder, lifetime in FOLDERS.items())]
     sent = [f'add_header {name} "{value}" always;' for name, value in security_headers(form=form).items()]
     lines = [
         "# In het blok http { }:",

@@ -182,8 +182,10 @@ def test_the_browser_stops_what_does_not_belong(what: str, stranger: Page) -> No
     # The page itself does this, as a script that got in would.
     stranger.evaluate(f"() => {{ {MAKE} try {{ {act} }} catch {{}} }}")
     # Playwright's own way to wait runs text as a script, and that is forbidden too.
-    stranger.evaluate("() => new Promise(done => { const look = () => violations.length ? done() : setTimeout(look, 10); look(); })")
-    assert [told.split()[0] for told in violations(stranger)][0] == directive
+    stranger.evaluate(
+        "() => new Promise(done => { const look = () => violations.length ? done() : setTimeout(look, 10); look(); })"
+    )
+    assert violations(stranger)[0].split()[0] == directive
     assert stranger.evaluate("window.done") is None
 
 
