@@ -56,7 +56,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     config.extra["shared"] = sharing.share_pictures(prepared.dataset, prepared.pages, day=day, root=root)
     config.extra["assets"] = assets.assets(Path(config.theme.custom_dir or root) / "assets")
     config.extra["referrer"] = headers.REFERRER
-    config.extra["policy"] = headers.page_policy(form=_form(config), preview=_is_preview(config))
+    config.extra["policy"] = headers.page_policy(form=_form(config), preview=preview.is_preview(config))
     config.markdown_extensions.extend([TermButtons(), QuietHeadingLinks()])  # type: ignore[list-item] - MkDocs takes instances too
     return config
 
@@ -131,11 +131,6 @@ def on_serve(server: LiveReloadServer, *, config: MkDocsConfig, builder: Callabl
 def _is_published(file: File, config: MkDocsConfig) -> bool:
     own = config.theme.custom_dir
     return file.src_dir in (None, config.docs_dir) or (file.src_dir == own and assets.is_published(file.src_uri))
-
-
-def _is_preview(config: MkDocsConfig) -> bool:
-    """Whether MkDocs serves the site itself: it then gives it the address at which it does."""
-    return (config.site_url or "").startswith(f"http://{config.dev_addr}/")
 
 
 def _form(config: MkDocsConfig) -> str:

@@ -26,6 +26,13 @@ def main() -> None:
     """Jaarbeeld: van gegevens en tekst naar een jaarverslag op het web."""
     # Material prints a page about its successor before our own messages, unless it is told that we know.
     os.environ.setdefault("NO_MKDOCS_2_WARNING", "1")
+    if wrong := clock.unreadable():
+        said = f"SOURCE_DATE_EPOCH is '{wrong}', maar moet een aantal seconden sinds 1970 zijn. Verbeter het, of laat het weg."
+        click.echo(said, err=True)
+        sys.exit(1)
+    if not os.environ.get("SOURCE_DATE_EPOCH", "").strip():
+        # MkDocs stumbles over one that is empty.
+        os.environ.pop("SOURCE_DATE_EPOCH", None)
 
 
 @main.command()

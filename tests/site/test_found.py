@@ -23,7 +23,9 @@ def known(tmp_path_factory: pytest.TempPathFactory) -> Site:
     change(project, "content/over/colofon.md", "title: Colofon\n", "title: Colofon\nrobots: noindex\n")
     with (project.data / "editions.yml").open("a", encoding="utf-8") as editions:
         editions.write("  - {year: 2025, title: Jaarverslag 2025, status: draft}\n")
-    write(project, "content/2025/index.md", "---\ntitle: Ontwerp\ndescription: Nog niet af.\n---\n\n# Ontwerp\n\nNog niet af.\n")
+    write(
+        project, "content/2025/index.md", "---\ntitle: Ontwerp\ndescription: Nog niet af.\n---\n\n# Ontwerp\n\nNog niet af.\n"
+    )
     return built(project)
 
 

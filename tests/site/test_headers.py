@@ -13,6 +13,7 @@ from jaarbeeld.project import Prepared, Project
 from jaarbeeld.publish import assets, headers
 from jaarbeeld.publish.posters import campaign_pages, titles_of
 from tests.conftest import ROOT, change
+from tests.recruiting import built
 from tests.site.browser.serving import rules_in
 from tests.site.built import Site
 
@@ -53,6 +54,13 @@ def test_a_form_may_go_to_its_receiver_and_nowhere_else() -> None:
     assert directives(headers.page_policy(form=address))["form-action"] == {"https://formulier.example"}
     for text in (headers.nginx(form=address), headers.apache(form=address), headers.headers_file([], form=address)):
         assert "form-action https://formulier.example;" in text
+
+
+def test_a_receiver_in_the_data_is_allowed_in_the_pages_and_by_the_host(klein: Project) -> None:
+    change(klein, "data/organisation.yml", "    phone:", "    form_endpoint: https://formulier.example/brug\n    phone:")
+    site = built(klein, "2024-06-01 08:00")
+    for path in ("index.html", "404.html", "_headers"):
+        assert "form-action https://formulier.example;" in site[path]
 
 
 def test_only_the_preview_allows_scripts_in_pages() -> None:
