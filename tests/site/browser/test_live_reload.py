@@ -45,7 +45,8 @@ def previewed(tmp_path: Path) -> Iterator[tuple[Project, str]]:
         _wait_for(address, server)
         yield project, address
     finally:
-        os.killpg(server.pid, signal.SIGINT)
+        # Not SIGINT: who is started in the background ignores that.
+        os.killpg(server.pid, signal.SIGTERM)
         server.wait()
 
 
