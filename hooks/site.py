@@ -24,7 +24,7 @@ from jaarbeeld.heading_links import QuietHeadingLinks
 from jaarbeeld.pages.frame import Heading, MenuItem, frame
 from jaarbeeld.problems import ContentError
 from jaarbeeld.project import Prepared, Project, prepare
-from jaarbeeld.publish import assets, calendar_files, feeds, fonts, pictures, posters, preview, search, sharing
+from jaarbeeld.publish import assets, calendar_files, direct, feeds, fonts, pictures, posters, preview, search, sharing
 from jaarbeeld.terms import TermButtons
 
 # start definition of MkDocs hooks
@@ -43,6 +43,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     config.extra["shared"] = sharing.share_pictures(prepared.dataset, prepared.pages, day=day, root=root)
     config.extra["assets"] = assets.assets(Path(config.theme.custom_dir or root) / "assets")
     config.markdown_extensions.extend([TermButtons(), QuietHeadingLinks()])  # type: ignore[list-item] - MkDocs takes instances too
+    direct.guard(config)
     return config
 
 
