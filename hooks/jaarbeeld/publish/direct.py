@@ -60,7 +60,6 @@ class _Guarded:
     def begin(self) -> Path:
         """The folder to build in."""
         with failures.told(self._site), contextlib.ExitStack() as stack:
-            self._places.site.parent.mkdir(parents=True, exist_ok=True)
             stack.enter_context(lock.held(self._places.lock))
             fresh = switch.begin(self._places)
             stack.callback(self._settle)

@@ -44,6 +44,7 @@ def held(path: Path) -> Iterator[None]:
         Taken: at once, when someone else holds it.
         OSError: the file cannot be made.
     """
+    path.parent.mkdir(parents=True, exist_ok=True)
     lock = FileLock(path, timeout=0)
     try:
         lock.acquire()

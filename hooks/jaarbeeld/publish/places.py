@@ -65,8 +65,9 @@ class Places:
 def objections(root: Path, site: Path) -> Iterator[str]:
     """Why a build of the project `root` must not put its site at `site`: it would sweep away something else."""
     target = site.resolve()
-    if target.exists() and not target.is_dir():
-        yield f"{site} is een bestand. Kies een map voor de site."
+    there = next((path for path in (site, *site.parents) if path.exists()), None)
+    if there is not None and not there.is_dir():
+        yield f"{there} is een bestand. Kies een map voor de site."
     elif root.resolve().is_relative_to(target):
         yield f"In {site} staat het project zelf. Kies een eigen map voor de site, zoals site/."
     elif any(target.is_relative_to((root / folder).resolve()) for folder in INPUT):

@@ -52,7 +52,8 @@ def write_index(site: Path, *, language: str) -> None:
     pages = {path.relative_to(site): found[0] for path in _pages(site) if (found := _BODY.search(path.read_text("utf-8")))}
     if not pages:
         return
-    with tempfile.TemporaryDirectory(prefix="jaarbeeld-index-") as name:
+    # Beside the site, where the next build removes what a killed one left.
+    with tempfile.TemporaryDirectory(prefix="jaarbeeld-index-", dir=site.parent) as name:
         source, index = Path(name, "pages"), Path(name, "index")
         for path, text in prepared(pages).items():
             target = source / path
