@@ -53,9 +53,13 @@ def begin(places: Places) -> Path:
 def put_in_place(places: Places) -> None:
     """The new site takes the place of the old one, which becomes the previous version. One step, whole before and after.
 
+    When nothing changed, nothing is done: a rollback should bring back something else than what stands there.
+
     Raises:
         OSError: it cannot be done; the old site is where it was.
     """
+    if places.site.is_dir() and _contents(places.fresh) == _contents(places.site):
+        return
     _flush(places.fresh)
     if not _has_entries(places.site):
         # A rename over nothing, or over an empty folder, is one step.
@@ -170,6 +174,11 @@ def _remove(places: Places) -> None:
             entry.unlink()
     places.mark.unlink(missing_ok=True)
     places.work.rmdir()
+
+
+def _contents(folder: Path) -> dict[Path, bytes | None]:
+    """Every file and folder by its path, with the bytes of files."""
+    return {path.relative_to(folder): path.read_bytes() if path.is_file() else None for path in folder.rglob("*")}
 
 
 def _has_entries(folder: Path) -> bool:

@@ -70,9 +70,8 @@ def addresses(page: Markup) -> Iterator[Address]:
             yield from _given(tag, key, fetched=fetching)
         if fetching:
             yield from _given(tag, "imagesrcset", fetched=True)
-        if tag.name == "meta" and attributes.get("http-equiv", "").lower() == "refresh":
-            if to := _REFRESH.match(attributes.get("content", "")):
-                yield Address(to[1].strip(), tag.offset, fetched=True)
+        if tag.passes_on and (to := _REFRESH.match(attributes.get("content", ""))):
+            yield Address(to[1].strip(), tag.offset, fetched=True)
         if tag.name == "style":
             yield from (Address(found.text, tag.offset, fetched=True) for found in css_addresses(tag.text))
         if "url(" in attributes.get("style", ""):

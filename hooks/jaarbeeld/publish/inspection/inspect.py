@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+import dataclasses
+from collections.abc import Callable, Iterable, Iterator, Sequence
 
-from jaarbeeld.problems import ContentError, Problem
+from jaarbeeld.problems import ContentError, Problem, counted, in_order
 from jaarbeeld.publish.inspection import origins, pages, references, secrets, wholeness
 from jaarbeeld.publish.inspection.built import BuiltSite
 
@@ -28,5 +29,16 @@ def inspect(site: BuiltSite, *, checks: Sequence[Check] = CHECKS) -> int:
         ContentError: it must not be published; it carries everything that was found.
     """
     if problems := [problem for check in checks for problem in check(site)]:
-        raise ContentError(problems)
+        raise ContentError(_once(problems))
     return sum(path.endswith("index.html") for path in site.files)
+
+
+def _once(problems: Iterable[Problem]) -> Iterator[Problem]:
+    """Each mistake once, at its first place: what is wrong in a template is wrong on every page."""
+    alike: dict[str, list[Problem]] = {}
+    for problem in in_order(problems):
+        alike.setdefault(problem.message, []).append(problem)
+    for first, *others in alike.values():
+        files = {problem.place.file for problem in others} - {first.place.file}
+        more = f"Zo ook in {counted(len(files), 'ander bestand', 'andere bestanden')}." if files else ""
+        yield dataclasses.replace(first, hint=" ".join(filter(None, (first.hint, more))))

@@ -7,7 +7,6 @@ from collections.abc import Iterator
 
 from jaarbeeld.problems import Problem
 from jaarbeeld.publish.inspection.built import BuiltSite
-from jaarbeeld.publish.inspection.markup import Markup
 
 
 def problems_in(site: BuiltSite) -> Iterator[Problem]:
@@ -18,13 +17,8 @@ def problems_in(site: BuiltSite) -> Iterator[Problem]:
             yield site.problem(path, fault, hint, offset=offset)
         if not any(tag.text.strip() for tag in page.named("title")):
             yield site.problem(path, "deze pagina heeft geen titel.", "Geef ze een 'title' bovenaan.")
-        if not any(page.named("h1")) and not _passes_on(page):
+        if not any(page.named("h1")) and not any(tag.passes_on for tag in page.tags):
             yield site.problem(path, "deze pagina heeft geen eerste kop.", "Begin de tekst met '# Titel'.")
         times = Counter(tag.attributes["id"] for tag in page.tags if "id" in tag.attributes and not tag.inert)
         for name in (name for name, count in times.items() if count > 1):
             yield site.problem(path, f"de id '{name}' staat twee keer op deze pagina.", "Geef één van beide een andere naam.")
-
-
-def _passes_on(page: Markup) -> bool:
-    """Whether a page only leads to another, as the short link of a campaign does."""
-    return any(tag.attributes.get("http-equiv", "").lower() == "refresh" for tag in page.named("meta"))

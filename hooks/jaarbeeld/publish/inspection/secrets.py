@@ -14,22 +14,30 @@ from pathlib import Path, PurePosixPath
 from jaarbeeld.problems import Problem
 from jaarbeeld.publish.inspection.built import BuiltSite
 
-_KEYS = {
-    "een geheime sleutel": rb"-----BEGIN (?:[A-Z0-9]+ )*PRIVATE KEY(?: BLOCK)?-----",
-    "een sleutel van AWS": rb"\b(?:AKIA|ASIA)[A-Z0-9]{16}\b",
-    "een sleutel van GitHub": rb"\b(?:gh[pousr]_[A-Za-z0-9]{36}|github_pat_[A-Za-z0-9_]{50,})\b",
-    "een sleutel van GitLab": rb"\bglpat-[A-Za-z0-9_-]{20,}",
-    "een sleutel van Google": rb"\bAIza[A-Za-z0-9_-]{35}\b",
-    "een sleutel van Slack": rb"\bxox[abeoprs]-[A-Za-z0-9-]{10,}",
-    "een sleutel van Stripe": rb"\b[sr]k_live_[A-Za-z0-9]{20,}",
-    "een sleutel van een dienst": rb"\b(?:sk-[A-Za-z0-9_-]{32,}|npm_[A-Za-z0-9]{36}|pypi-[A-Za-z0-9_-]{50,})",
-}
+_TELLTALES: tuple[tuple[str, tuple[bytes, ...], bytes], ...] = (
+    ("een geheime sleutel", (b"PRIVATE KEY",), rb"-----BEGIN (?:[A-Z0-9]+ )*PRIVATE KEY(?: BLOCK)?-----"),
+    ("een sleutel van AWS", (b"AKIA", b"ASIA"), rb"\b(?:AKIA|ASIA)[A-Z0-9]{16}\b"),
+    ("een sleutel van GitHub", (b"gh", b"github_pat_"), rb"\b(?:gh[pousr]_[A-Za-z0-9]{36}|github_pat_[A-Za-z0-9_]{50,})\b"),
+    ("een sleutel van GitLab", (b"glpat-",), rb"\bglpat-[A-Za-z0-9_-]{20,}"),
+    ("een sleutel van Google", (b"AIza",), rb"\bAIza[A-Za-z0-9_-]{35}\b"),
+    ("een sleutel van Slack", (b"xox",), rb"\bxox[abeoprs]-[A-Za-z0-9-]{10,}"),
+    ("een sleutel van Stripe", (b"k_live_",), rb"\b[sr]k_live_[A-Za-z0-9]{20,}"),
+    ("een sleutel van OpenAI", (b"sk-",), rb"\bsk-[A-Za-z0-9_-]{32,}"),
+    ("een sleutel van npm", (b"npm_",), rb"\bnpm_[A-Za-z0-9]{36}\b"),
+    ("een sleutel van PyPI", (b"pypi-",), rb"\bpypi-[A-Za-z0-9_-]{50,}"),
+)
+"""What it is, what it has in it – looking for that first is a hundred times quicker – and its form."""
 _SOURCES = frozenset(
     {".md", ".yml", ".yaml", ".py", ".pyc", ".jinja", ".typ", ".toml", ".lock", ".sh", ".sqlite", ".db", ".sql", ".log"}
     | {".pem", ".key", ".p12", ".pfx", ".kdbx", ".part", ".tmp", ".bak", ".orig", ".swp"}
 )  # fmt: skip
 _HIDDEN_BUT_PUBLIC = (".well-known", ".nojekyll")
-_HOMES = rb"(?<![\w.:/-])(?:/(?:home|Users)/[\w.-]+/|[A-Z]:\\\\?Users\\)[^\s\"'<>]*"
+_PATH = "het pad van een bestand op de computer die de site maakte"
+_ALONE = rb"(?<![\w.:/-])"
+"""Not a part of an address such as https://brug.example/home/."""
+_REST = rb"[^\s\"'<>]*"
+_PATH_HINT = "Verwijder het; het is niet voor lezers."
+_KEY_HINT = "Verwijder ze, en vraag een nieuwe: wie ze gezien heeft, kan ze gebruiken."
 
 
 def problems_in(site: BuiltSite) -> Iterator[Problem]:
@@ -40,24 +48,23 @@ def problems_in(site: BuiltSite) -> Iterator[Problem]:
             yield site.problem(path, f"'{name}' is een verborgen bestand en hoort niet op de site.", "Haal het uit content/.")
         elif PurePosixPath(path).suffix.lower() in _SOURCES:
             yield site.problem(path, "dit is een bron en geen bestand voor lezers.", "Haal het uit content/.")
-    kinds = list(_KEYS)
-    keys = re.compile(b"|".join(b"(%s)" % pattern for pattern in _KEYS.values()))
-    paths = re.compile(b"|".join([_HOMES, *(rb"(?<![\w.:/-])" + re.escape(own) + rb"[^\s\"'<>]*" for own in _own_paths())]))
+    telltales = [(told, marks, re.compile(form)) for told, marks, form in (*_TELLTALES, *_paths())]
     for path, content in site.contents.items():
-        for found in keys.finditer(content):
-            told = f"hier staat {kinds[(found.lastindex or 1) - 1]}."
-            hint = "Verwijder ze, en vraag een nieuwe: wie ze gezien heeft, kan ze gebruiken."
-            yield site.problem(path, told, hint, offset=_offset(content, found.start()))
-        for found in paths.finditer(content):
-            told = "hier staat het pad van een bestand op de computer die de site maakte."
-            yield site.problem(path, told, "Verwijder het; het is niet voor lezers.", offset=_offset(content, found.start()))
+        for told, marks, form in telltales:
+            if any(mark in content for mark in marks):
+                for found in form.finditer(content):
+                    hint = _PATH_HINT if told == _PATH else _KEY_HINT
+                    yield site.problem(path, f"hier staat {told}.", hint, offset=_offset(content, found.start()))
 
 
-def _own_paths() -> Iterator[bytes]:
-    """Where this computer keeps what builds leave lying about: temporary files, and the folder one works in."""
-    for folder in (tempfile.gettempdir(), str(Path.cwd())):
+def _paths() -> Iterator[tuple[str, tuple[bytes, ...], bytes]]:
+    """People's folders, the one for temporary files, and the one that this build works in."""
+    yield _PATH, (b"/home/", b"/Users/"), _ALONE + rb"/(?:home|Users)/[\w.-]+/" + _REST
+    yield _PATH, (b":\\Users\\",), rb"[A-Z]:\\Users\\" + _REST
+    for folder in {tempfile.gettempdir(), str(Path.cwd())}:
         if len(Path(folder).parts) > 1:
-            yield f"{folder.rstrip('/')}/".encode()
+            own = f"{folder.rstrip('/')}/".encode()
+            yield _PATH, (own,), _ALONE + re.escape(own) + _REST
 
 
 def _offset(content: bytes, byte: int) -> int:
