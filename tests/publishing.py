@@ -1,4 +1,4 @@
-"""What tests of publishing share: De Brug with all that a build needs, commands in a process of their own, and what is online."""
+"""What tests of publishing share: De Brug with all that a build needs, commands in their own process, and what is online."""
 
 from __future__ import annotations
 
