@@ -36,12 +36,13 @@ def main(rounds: int, seed: int, cold: int, real: bool) -> None:
         )
         killer.cold = cold
         killer.prepare()
-        for number in range(rounds):
-            killer.round(number)
-            if number % 10 == 9:
-                click.echo(
-                    f"{number + 1} kills, nothing lost: {dict(killer.tally.left)} online; after {dict(killer.tally.after)}"
-                )
+        kills = number = 0
+        while kills < rounds:
+            kills += killer.round(number)
+            number += 1
+            if number % 10 == 0:
+                online, after = dict(killer.tally.left), dict(killer.tally.after)
+                click.echo(f"{kills} kills, nothing lost; online was {online}; the last step before it was {after}")
 
 
 def _real(folder: Path) -> Project:

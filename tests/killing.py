@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import random
 import shutil
+import signal
 import subprocess
 import sys
 import time
@@ -63,8 +64,8 @@ class Killer:
             self._whole = time.monotonic() - began
             self._switching = time.monotonic() - seen["inspected"]
 
-    def round(self, number: int) -> None:
-        """One build, killed; then one that must succeed by itself.
+    def round(self, number: int) -> bool:
+        """One build, killed; then one that must succeed by itself. False when the first had ended before the kill came.
 
         Raises:
             AssertionError: something was lost.
@@ -84,29 +85,38 @@ class Killer:
         assert fingerprint(previous) == before, f"round {number}: after '{step}' the previous version was lost"
         beside = {path.name for path in self.project.root.glob(".site*")}
         assert beside == {".site-lock", ".site-previous"}, f"round {number}: {beside} stands beside the site"
+        if not step:
+            return False
         self.tally.after[step] += 1
         self.tally.left["old" if killed == before else "new"] += 1
+        return True
 
     def _write(self, words: str) -> None:
         self.page.write_text(f"{self._text}\nProef met {words}.\n", "utf-8")
 
     def _kill(self, *, near: str) -> str:
-        """Kill a build at a random moment, and give the last step it said it had done."""
+        """Kill a build at a random moment, and give the last step it said it had done; empty when it was too late."""
         steps = ["started"]
+        began = time.monotonic()
         with _started(self.project) as build:
             assert build.stdout
             if near:
-                for line in build.stdout:
-                    steps.append(line.strip())
-                    if steps[-1] == near:
-                        break
-            longest = self._switching if near else self._whole
+                while steps[-1] != near:
+                    steps.append(build.stdout.readline().strip())
+                began = time.monotonic()
             try:
-                build.wait(self.random.uniform(0, longest * 1.1))
+                build.wait(self.random.uniform(0, self._switching if near else self._whole))
             except subprocess.TimeoutExpired:
                 build.kill()
             steps += build.stdout.read().split()
-        return steps[-1]
+        if build.returncode == -signal.SIGKILL:
+            return steps[-1]
+        # The machine is quicker now than when it was measured.
+        if near:
+            self._switching = min(self._switching, time.monotonic() - began)
+        else:
+            self._whole = min(self._whole, time.monotonic() - began)
+        return ""
 
 
 def _started(project: Project) -> subprocess.Popen[str]:

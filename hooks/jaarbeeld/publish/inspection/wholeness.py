@@ -101,6 +101,11 @@ _WHOLE: dict[str, Callable[[bytes], bool]] = {
     ".json": _json,
     ".webmanifest": _json,
     ".gz": _gzip,
+    # Pagefind packs its index so: https://github.com/Pagefind/pagefind
+    ".pf_fragment": _gzip,
+    ".pf_index": _gzip,
+    ".pf_meta": _gzip,
+    ".pagefind": _gzip,
     ".png": _png,
     ".jpg": _jpeg,
     ".jpeg": _jpeg,
