@@ -72,7 +72,7 @@ def jaarbeeld(project: Project, command: str, *more: str) -> subprocess.Complete
 
 def mkdocs(project: Project, *more: str) -> subprocess.CompletedProcess[str]:
     """`mkdocs build` and the like, as typed in the folder of the project."""
-    line = [sys.executable, "-m", "mkdocs", "build", "--quiet", *more]
+    line = [sys.executable, "-m", "mkdocs", "build", *more]
     return subprocess.run(line, cwd=project.root, env=surroundings(), capture_output=True, text=True, check=False, timeout=300)
 
 

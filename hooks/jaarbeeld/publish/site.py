@@ -46,9 +46,9 @@ def publish(root: Path, site: Path, *, step: Callable[[Step], None] = lambda ste
     with interruptions.stopped_alike(), failures.told(site), lock.held(places.lock):
         step(Step.LOCKED)
         kept.tidy(root / ".cache")
-        fresh = switch.begin(places)
-        step(Step.BEGUN)
         try:
+            fresh = switch.begin(places)
+            step(Step.BEGUN)
             config = generate(root, fresh)
             step(Step.BUILT)
             pages = inspection.inspect(inspection.built(fresh, config))
@@ -58,7 +58,7 @@ def publish(root: Path, site: Path, *, step: Callable[[Step], None] = lambda ste
                 step(Step.SWITCHED)
         finally:
             # What cannot be tidied now, the next build does.
-            with interruptions.held_off(), contextlib.suppress(OSError):
+            with interruptions.held_off(), contextlib.suppress(OSError, switch.NotOurs):
                 switch.settle(places)
         step(Step.TIDIED)
     return pages
