@@ -40,7 +40,7 @@ def main(rounds: int, seed: int, cold: int, real: bool) -> None:
         while kills < rounds:
             kills += killer.round(number)
             number += 1
-            if number % 10 == 0:
+            if number % 10 == 0 or kills == rounds:
                 online, after = dict(killer.tally.left), dict(killer.tally.after)
                 click.echo(f"{kills} kills, nothing lost; online was {online}; the last step before it was {after}")
 
