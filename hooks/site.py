@@ -27,6 +27,7 @@ from jaarbeeld.project import Prepared, Project, prepare
 from jaarbeeld.publish import (
     assets,
     calendar_files,
+    direct,
     feeds,
     fonts,
     for_machines,
@@ -58,6 +59,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     config.extra["referrer"] = headers.REFERRER
     config.extra["policy"] = headers.page_policy(form=_form(config), preview=preview.is_preview(config))
     config.markdown_extensions.extend([TermButtons(), QuietHeadingLinks()])  # type: ignore[list-item] - MkDocs takes instances too
+    direct.guard(config)
     return config
 
 

@@ -166,7 +166,7 @@ def prepare(project: Project) -> Prepared:
         found += posters.problems_in(dataset, dict.fromkeys(addresses | written.keys()))
         raise ContentError(found)
     indicator_files = {dataset.place("indicators", name).file for name in dataset.indicators}
-    history = history_of(project.root, indicator_files, kept=project.cache / "history.json")
+    history = history_of(project.root, indicator_files, memory=project.cache / "history.json")
     generated, render_problems = _generated(project, dataset, macros, written, history)
     found += render_problems
     found += links.problems_in({**generated, **written}, files=files, unread=unread)
