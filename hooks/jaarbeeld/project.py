@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from jaarbeeld import current
+from jaarbeeld import current, disclosure
 from jaarbeeld.checks import breaks, charts, flows, links, markup, menu, prose_numbers, references, rules, volunteering
 from jaarbeeld.checks import files as content_files
 from jaarbeeld.clock import ZONE
@@ -120,6 +120,7 @@ def prepare(project: Project) -> Prepared:
     if not dataset.doubtful("organisation"):
         found += posters.address_problems(dataset, project.root / "mkdocs.yml")
     contradicted = {("values", name) for problem in found for name in problem.about}
+    dataset = disclosure.protected(dataset)
     dataset = current.as_of(dataclasses.replace(dataset, doubts=dataset.doubts | contradicted), project.today)
     made = {*open_data.paths(dataset), *pictures.paths(dataset), *posters.paths(dataset, day=project.now.date())}
     files = frozenset({*_other_files(project.content), *made, *calendar_paths(dataset, project.now), FEED})
