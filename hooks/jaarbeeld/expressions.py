@@ -13,7 +13,17 @@ from decimal import Decimal
 from jaarbeeld.dataset import Dataset
 from jaarbeeld.expression_syntax import ExpressionError, Reference, parse, parse_condition, reference_of, references
 
-__all__ = ["ExpressionError", "NotKnown", "Reference", "evaluate", "evaluated", "parse", "parse_condition", "references", "value_of"]
+__all__ = [
+    "ExpressionError",
+    "NotKnown",
+    "Reference",
+    "evaluate",
+    "evaluated",
+    "parse",
+    "parse_condition",
+    "references",
+    "value_of",
+]
 
 Number = int | Decimal
 

@@ -11,7 +11,7 @@ Hundepool et al., "Handbook on Statistical Disclosure Control" (ESSnet SDC for E
 and on small counts (https://sdctools.github.io/HandbookSDC/).
 """
 
-from jaarbeeld.disclosure.choice import Choice, choice
 from jaarbeeld.disclosure.protection import HiddenValue, hidden_values, protected
+from jaarbeeld.disclosure.suppression import Choice, choice
 
 __all__ = ["Choice", "HiddenValue", "choice", "hidden_values", "protected"]

@@ -44,7 +44,7 @@ class Holding:
     @property
     def scale(self) -> int:
         """How many of those steps make one."""
-        return 10**self.decimals
+        return int(10**self.decimals)
 
 
 def holdings(dataset: Dataset) -> dict[Cell, Holding]:
@@ -104,21 +104,20 @@ def releases(waiver: Release, cell: Cell) -> bool:
     return named and (not waiver.parts or cell.part in waiver.parts)
 
 
-def small(dataset_holdings: Mapping[Cell, Holding], cell: Cell, *, threshold: int) -> bool:
-    """Whether a cell tells of fewer than `threshold`: a count does, and a percentage when its count may be so small.
+def small(held: Mapping[Cell, Holding], values: Mapping[Cell, int], cell: Cell, *, threshold: int) -> bool:
+    """Whether a cell, with these `values`, tells of fewer than `threshold`; a percentage does when its count may be so small.
 
     Zero is small as well: with a total, a known zero narrows what the others can be, and «nobody» says something of
     everybody. A percentage counts as small as soon as one count under the threshold fits it, rounded or cut off.
     """
-    holding = dataset_holdings[cell]
-    if holding.scaled is None:
+    holding = held[cell]
+    if cell not in values:
         return False
     if holding.kind == "count":
-        return holding.scaled < threshold * holding.scale
-    whole = dataset_holdings.get(holding.of) if holding.of is not None else None
-    if holding.kind != "percent" or whole is None or whole.scaled is None:
+        return values[cell] < threshold * holding.scale
+    if holding.kind != "percent" or holding.of not in values or holding.of is None:
         return False
-    return least_count(holding.scaled, holding.scale, whole.scaled // whole.scale) < threshold
+    return least_count(values[cell], holding.scale, values[holding.of] // held[holding.of].scale) < threshold
 
 
 def least_count(percentage: int, scale: int, whole: int) -> int:

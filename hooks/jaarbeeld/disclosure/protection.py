@@ -7,14 +7,16 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from jaarbeeld.dataset import Dataset
-from jaarbeeld.disclosure.cells import Cell, cell_of, holdings
-from jaarbeeld.disclosure.choice import Choice, choice
+from jaarbeeld.disclosure.cells import cell_of, holdings
+from jaarbeeld.disclosure.suppression import Choice, choice
 from jaarbeeld.model.indicator import Breakdown, Indicator, Part, YearValue
 from jaarbeeld.model.organisation import Correction, Edition
 from jaarbeeld.quantities import Number, Quantity, text
 
 SMALL = "Kleine aantallen tonen we niet precies, zodat niemand herkenbaar wordt."
-WITHHELD = "Dit getal tonen we niet, want samen met andere cijfers zou het een klein aantal verraden. Zo wordt niemand herkenbaar."
+WITHHELD = (
+    "Dit getal tonen we niet, want samen met andere cijfers zou het een klein aantal verraden. Zo wordt niemand herkenbaar."
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,9 +34,9 @@ def protected(dataset: Dataset, chosen: Choice | None = None) -> Dataset:
     """The same data without the numbers that the policy hides; the very same data set when it hides none.
 
     A hidden number is nowhere in it: its value has the state `suppressed` or `withheld`, no number, and as note only why
-    it is not there. What was noted at it is left out, for a note may tell it. In a breakdown that is sorted, parts with a hidden
-    value come last and by name, for the order of the file may tell which is larger; corrections do not say the old and
-    the new number.
+    it is not there. What was noted at it is left out, for a note may tell it. In a breakdown that is sorted, parts with a
+    hidden value come last and by name, for the order of the file may tell which is larger; corrections do not say the old
+    and the new number.
     """
     chosen = choice(dataset) if chosen is None else chosen
     if not chosen.hidden:

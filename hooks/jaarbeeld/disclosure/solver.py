@@ -49,8 +49,9 @@ class Puzzle(Generic[V]):
 
     def around(self, names: Iterable[V]) -> Puzzle[V]:
         """The part of the puzzle that says something of these numbers; what is known ties nothing together."""
-        ties = [tie for tie in (*self.linear, *self.conditions) if self._free(tie)]
-        reached, waiting = set[V](), [name for name in names]
+        every: list[Linear[V] | Condition[V]] = [*self.linear, *self.conditions]
+        ties = [tie for tie in every if self._free(tie)]
+        reached, waiting = set[V](), list(names)
         by_name: dict[V, list[Linear[V] | Condition[V]]] = {}
         for tie in ties:
             for name in self._free(tie):
@@ -75,85 +76,87 @@ class Puzzle(Generic[V]):
     def _reduced(self, tie: Linear[V]) -> Linear[V]:
         free = tuple((name, factor) for name, factor in tie.terms if self.bounds[name][0] != self.bounds[name][1])
         known = sum(self.bounds[name][0] * factor for name, factor in tie.terms if (name, factor) not in free)
-        return Linear(
-            free, None if tie.low is None else tie.low - known, None if tie.high is None else tie.high - known
-        )
+        return Linear(free, None if tie.low is None else tie.low - known, None if tie.high is None else tie.high - known)
 
 
-def solution(puzzle: Puzzle[V], given: Mapping[V, Bounds] | None = None) -> dict[V, int] | None:
+def solution(puzzle: Puzzle[V], given: Mapping[V, Bounds] | None = None, *, large_first: bool = False) -> dict[V, int] | None:
     """Values for all numbers that satisfy everything, also the narrower bounds `given`; None when there are none.
+
+    Small values are tried first, or large ones: that says which solution is found when there are more.
 
     Raises:
         TooHard: it was not found out in `MOST_STEPS` steps.
     """
-    bounds = dict(puzzle.bounds)
+    start = dict(puzzle.bounds)
     for name, (low, high) in (given or {}).items():
-        bounds[name] = max(bounds[name][0], low), min(bounds[name][1], high)
-    steps = 0
-    waiting = [bounds]
-    while waiting:
-        steps += 1
-        if steps > MOST_STEPS:
-            raise TooHard
-        found = _narrowed(puzzle, waiting.pop())
-        if found is None:
-            continue
-        open_ = [(high - low, index, name) for index, (name, (low, high)) in enumerate(found.items()) if low < high]
-        if not open_:
-            return {name: low for name, (low, _) in found.items()}
-        _, _, name = min(open_)
-        low, high = found[name]
-        middle = (low + high) // 2
-        waiting += [{**found, name: (middle + 1, high)}, {**found, name: (low, middle)}]
-    return None
-
-
-def _narrowed(puzzle: Puzzle[V], bounds: dict[V, Bounds]) -> dict[V, Bounds] | None:
-    """The bounds that are left, or None when they leave nothing."""
-    if any(low > high for low, high in bounds.values()):
+        start[name] = max(start[name][0], low), min(start[name][1], high)
+    if any(low > high for low, high in start.values()):
         return None
-    moved = True
-    while moved:
-        moved = False
-        for tie in puzzle.linear:
-            change = _narrow(tie, bounds)
-            if change is None:
-                return None
-            moved = moved or change
+    about = _by_name(puzzle)
+    waiting: list[tuple[dict[V, Bounds], Iterable[V]]] = [(start, list(start))]
+    for _ in range(MOST_STEPS):
+        if not waiting:
+            return None
+        bounds, moved = waiting.pop()
+        if not _narrowed(puzzle, bounds, moved, about):
+            continue
+        undecided = [(high - low, index, name) for index, (name, (low, high)) in enumerate(bounds.items()) if low < high]
+        if not undecided:
+            return {name: low for name, (low, _) in bounds.items()}
+        name = min(undecided)[2]
+        low, high = bounds[name]
+        middle = (low + high) // 2
+        halves = [(middle + 1, high), (low, middle)]
+        waiting += [({**bounds, name: half}, [name]) for half in (reversed(halves) if large_first else halves)]
+    raise TooHard
+
+
+def _by_name(puzzle: Puzzle[V]) -> Mapping[V, list[int]]:
+    """For each number the linear conditions that it is in."""
+    found: dict[V, list[int]] = {}
+    for index, tie in enumerate(puzzle.linear):
+        for name, _ in tie.terms:
+            found.setdefault(name, []).append(index)
+    return found
+
+
+def _narrowed(puzzle: Puzzle[V], bounds: dict[V, Bounds], moved: Iterable[V], about: Mapping[V, list[int]]) -> bool:
+    """Narrows the bounds as far as the conditions say, when some of them were moved; False when they leave nothing."""
+    todo = dict.fromkeys(index for name in moved for index in about.get(name, ()))
+    while todo:
+        index = next(iter(todo))
+        del todo[index]
+        changed = _narrow(puzzle.linear[index], bounds)
+        if changed is None:
+            return False
+        todo |= dict.fromkeys(other for name in changed for other in about[name])
     for condition in puzzle.conditions:
         found = [bounds[name] for name in condition.names]
         if all(low == high for low, high in found) and not condition.holds([low for low, _ in found]):
-            return None
-    return bounds
+            return False
+    return True
 
 
-def _narrow(tie: Linear[V], bounds: dict[V, Bounds]) -> bool | None:
-    """Narrows the bounds by one condition; whether anything moved, or None when it cannot hold."""
-    spans = [_span(bounds[name], factor) for name, factor in tie.terms]
-    least, most = sum(low for low, _ in spans), sum(high for _, high in spans)
-    if (tie.high is not None and least > tie.high) or (tie.low is not None and most < tie.low):
-        return None
-    moved = False
-    for (name, factor), (small, large) in zip(tie.terms, spans, strict=True):
+def _narrow(tie: Linear[V], bounds: dict[V, Bounds]) -> list[V] | None:
+    """Narrows the bounds by one condition; gives what moved, or None when it cannot hold."""
+    least = most = 0
+    for name, factor in tie.terms:
         low, high = bounds[name]
-        # What is left for this term when the others are as small, or as large, as they can be.
-        room = None if tie.high is None else tie.high - (least - small)
-        need = None if tie.low is None else tie.low - (most - large)
-        if factor < 0:
-            room, need = (None if need is None else -need), (None if room is None else -room)
+        least += low * factor if factor > 0 else high * factor
+        most += high * factor if factor > 0 else low * factor
+    slack_up = None if tie.high is None else tie.high - least
+    slack_down = None if tie.low is None else most - tie.low
+    if (slack_up is not None and slack_up < 0) or (slack_down is not None and slack_down < 0):
+        return None
+    moved = []
+    for name, factor in tie.terms:
+        low, high = bounds[name]
         size = abs(factor)
-        if room is not None:
-            high = min(high, room // size)
-        if need is not None:
-            low = max(low, -(-need // size))
-        if low > high:
-            return None
-        if (low, high) != bounds[name]:
-            bounds[name] = low, high
-            moved = True
+        # A term may move from its least by what is left above, and from its most by what is left below.
+        above, below = (slack_up, slack_down) if factor > 0 else (slack_down, slack_up)
+        new_high = high if above is None else min(high, low + above // size)
+        new_low = low if below is None else max(low, high - below // size)
+        if (new_low, new_high) != (low, high):
+            bounds[name] = new_low, new_high
+            moved.append(name)
     return moved
-
-
-def _span(bounds: Bounds, factor: int) -> Bounds:
-    low, high = bounds[0] * factor, bounds[1] * factor
-    return (low, high) if low <= high else (high, low)
