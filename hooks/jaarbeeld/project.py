@@ -10,6 +10,7 @@ from pathlib import Path
 
 from jaarbeeld import current, disclosure
 from jaarbeeld.checks import breaks, charts, flows, links, markup, menu, prose_numbers, references, rules, volunteering
+from jaarbeeld.checks import disclosure as small_numbers
 from jaarbeeld.checks import files as content_files
 from jaarbeeld.clock import ZONE
 from jaarbeeld.components import Templates
@@ -119,8 +120,10 @@ def prepare(project: Project) -> Prepared:
         found += prose_numbers.problems_in(source, dataset)
     if not dataset.doubtful("organisation"):
         found += posters.address_problems(dataset, project.root / "mkdocs.yml")
+    hidden = disclosure.choice(dataset)
+    found += small_numbers.problems_in(dataset, hidden, sources)
     contradicted = {("values", name) for problem in found for name in problem.about}
-    dataset = disclosure.protected(dataset)
+    dataset = disclosure.protected(dataset, hidden)
     dataset = current.as_of(dataclasses.replace(dataset, doubts=dataset.doubts | contradicted), project.today)
     made = {*open_data.paths(dataset), *pictures.paths(dataset), *posters.paths(dataset, day=project.now.date())}
     files = frozenset({*_other_files(project.content), *made, *calendar_paths(dataset, project.now), FEED})

@@ -74,7 +74,8 @@ def choice(dataset: Dataset) -> Choice:
         threshold,
         tiny,
         frozenset().union(*(one.extra for one in found)),
-        tuple(cell for one in found for cell in one.exposed),
+        tuple(cell for one in found for cell in one.exposed if not knowledge.held[cell].counted)
+        + tuple(cell for cell in knowledge.held if cell in tiny and knowledge.held[cell].counted),
         tuple(cell for one in found for cell in one.uncertain),
     )
 
