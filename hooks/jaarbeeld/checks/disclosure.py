@@ -124,9 +124,7 @@ def _exposed(dataset: Dataset, chosen: Choice) -> Iterator[Problem]:
             message = f"{_named(cell)} is een klein aantal, maar lezers kunnen het natellen in de lijst met activiteiten."
             hint = "Zet bij 'waivers' in data/disclosure.yml waarom dit openbaar mag zijn, of haal de activiteiten weg."
         else:
-            message = (
-                f"{_named(cell)} is een klein aantal dat uit andere cijfers te berekenen is, wat er ook verborgen wordt."
-            )
+            message = f"{_named(cell)} is een klein aantal dat uit andere cijfers te berekenen is, wat er ook verborgen wordt."
             hint = (
                 "Voeg delen samen, laat een cijfer of een regel weg, of zet bij 'waivers' in data/disclosure.yml waarom dit "
                 "openbaar mag zijn."
