@@ -40,12 +40,14 @@ class Project:
     today: dt.date
     site_url: str = ""
     hour: dt.time = dt.time.min
+    with_drafts: bool = False
+    """Whether what is not published yet is shown: to editors who look at it, and to nobody else."""
 
     @classmethod
-    def at(cls, root: Path, now: dt.datetime, site_url: str = "") -> Project:
+    def at(cls, root: Path, now: dt.datetime, site_url: str = "", *, with_drafts: bool = False) -> Project:
         """The project as it is at a moment."""
         local = now.astimezone(ZONE)
-        return cls(root, local.date(), site_url, local.time())
+        return cls(root, local.date(), site_url, local.time(), with_drafts)
 
     @property
     def now(self) -> dt.datetime:
@@ -93,6 +95,11 @@ class Prepared:
         """Every page by its path below content/."""
         return {**self.generated, **self.written}
 
+    @property
+    def public_pages(self) -> Mapping[str, RenderedPage]:
+        """Every page that is published, or shown to an editor who looks at the drafts."""
+        return self.pages if self.project.with_drafts else {s: page for s, page in self.pages.items() if s not in self.drafts}
+
     def page(self, src: str) -> RenderedPage | None:
         """A page by its path below content/."""
         return self.written.get(src) or self.generated.get(src)
@@ -122,15 +129,29 @@ def prepare(project: Project) -> Prepared:
         found += posters.address_problems(dataset, project.root / "mkdocs.yml")
     hidden = disclosure.choice(dataset)
     found += small_numbers.problems_in(dataset, hidden, sources)
+    whole = disclosure.protected(dataset, hidden)
+    if not project.with_drafts and (public := disclosure.held_back(dataset)) is not dataset:
+        hidden = disclosure.choice(public)
+        found += small_numbers.exposed(public, hidden)
+        dataset = disclosure.protected(public, hidden)
+    else:
+        dataset = whole
     contradicted = {("values", name) for problem in found for name in problem.about}
-    dataset = disclosure.protected(dataset, hidden)
-    dataset = current.as_of(dataclasses.replace(dataset, doubts=dataset.doubts | contradicted), project.today)
+    dataset, whole = (
+        current.as_of(dataclasses.replace(one, doubts=one.doubts | contradicted), project.today) for one in (dataset, whole)
+    )
     made = {*open_data.paths(dataset), *pictures.paths(dataset), *posters.paths(dataset, day=project.now.date())}
     files = frozenset({*_other_files(project.content), *made, *calendar_paths(dataset, project.now), FEED})
     templates = Templates(project.overrides / "components")
     macros = Macros(dataset, templates, SiteOverview(dataset, project.now, project.site_url))
     years = [edition.year for edition in dataset.editions]
-    written, render_problems = _written(sources, dataset, macros)
+    # Pages of a draft edition are checked with its figures. They are not published; the others have only what is.
+    everything = Macros(whole, templates, SiteOverview(whole, project.now, project.site_url))
+    draft_pages = _drafts([source.src for source in sources], dataset)
+    written, render_problems = _written([s for s in sources if s.src not in draft_pages], dataset, macros)
+    drafts_written, draft_problems = _written([s for s in sources if s.src in draft_pages], whole, everything)
+    written = {source.src: {**written, **drafts_written}[source.src] for source in sources}
+    render_problems += draft_problems
     found += render_problems
     unread = frozenset(_pages_in(project.content)) - written.keys()
     generated_addresses = addresses_of_generated(dataset)

@@ -28,7 +28,7 @@ def problems_in(dataset: Dataset, chosen: Choice, sources: Iterable[PageSource])
     yield from _sensitive_problems(dataset)
     for index, waiver in enumerate(dataset.disclosure.waivers):
         yield from _waiver_problems(waiver, index, dataset)
-    yield from _exposed(dataset, chosen)
+    yield from exposed(dataset, chosen)
     if chosen.hidden:
         yield from telling.problems_in(dataset, chosen, sources)
     if chosen.hidden and dataset.organisation.repository:
@@ -116,7 +116,8 @@ def _source_problems(waiver: Release, freed: list[Cell], dataset: Dataset, place
             return
 
 
-def _exposed(dataset: Dataset, chosen: Choice) -> Iterator[Problem]:
+def exposed(dataset: Dataset, chosen: Choice) -> Iterator[Problem]:
+    """Every hidden value that readers could compute, or perhaps guess."""
     held = holdings(dataset)
     for cell in chosen.exposed:
         place = _spot(dataset, cell)
