@@ -9,7 +9,19 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from jaarbeeld import current, disclosure
-from jaarbeeld.checks import breaks, charts, flows, links, markup, menu, prose_numbers, references, rules, volunteering
+from jaarbeeld.checks import (
+    breaks,
+    charts,
+    flows,
+    links,
+    markup,
+    menu,
+    prose_numbers,
+    references,
+    rules,
+    security,
+    volunteering,
+)
 from jaarbeeld.checks import disclosure as small_numbers
 from jaarbeeld.checks import files as content_files
 from jaarbeeld.clock import ZONE
@@ -127,15 +139,9 @@ def prepare(project: Project) -> Prepared:
         found += prose_numbers.problems_in(source, dataset)
     if not dataset.doubtful("organisation"):
         found += posters.address_problems(dataset, project.root / "mkdocs.yml")
-    hidden = disclosure.choice(dataset)
-    found += small_numbers.problems_in(dataset, hidden, sources)
-    whole = disclosure.protected(dataset, hidden)
-    if not project.with_drafts and (public := disclosure.held_back(dataset)) is not dataset:
-        hidden = disclosure.choice(public)
-        found += small_numbers.exposed(public, hidden)
-        dataset = disclosure.protected(public, hidden)
-    else:
-        dataset = whole
+        found += security.problems_in(dataset, day=project.today)
+    dataset, whole, hidden_problems = _shown(dataset, sources, project)
+    found += hidden_problems
     contradicted = {("values", name) for problem in found for name in problem.about}
     dataset, whole = (
         current.as_of(dataclasses.replace(one, doubts=one.doubts | contradicted), project.today) for one in (dataset, whole)
@@ -189,6 +195,18 @@ def prepare(project: Project) -> Prepared:
     files_made = open_data.files(dataset)
     drafts = _drafts(written, dataset)
     return Prepared(dataset, written, generated, files_made, project, heads, in_order(found), drafts, history.remark)
+
+
+def _shown(dataset: Dataset, sources: Iterable[PageSource], project: Project) -> tuple[Dataset, Dataset, list[Problem]]:
+    """What readers get, what editors get who look at drafts, and what is wrong; both are without small numbers."""
+    hidden = disclosure.choice(dataset)
+    problems = list(small_numbers.problems_in(dataset, hidden, sources))
+    whole = disclosure.protected(dataset, hidden)
+    public = dataset if project.with_drafts else disclosure.held_back(dataset)
+    if public is dataset:
+        return whole, whole, problems
+    hidden = disclosure.choice(public)
+    return disclosure.protected(public, hidden), whole, [*problems, *small_numbers.exposed(public, hidden)]
 
 
 def _written(sources: Iterable[PageSource], dataset: Dataset, macros: Macros) -> tuple[dict[str, RenderedPage], list[Problem]]:

@@ -10,6 +10,7 @@ from pathlib import Path
 
 import click
 from mkdocs.commands.serve import serve as mkdocs_serve
+from mkdocs.config.defaults import MkDocsConfig
 from watchfiles import PythonFilter, run_process, watch
 
 from jaarbeeld import clock, report
@@ -27,6 +28,11 @@ def serve(root: Path, *, port: int) -> None:
     watched = [hooks] if hooks.is_dir() else [root / "mkdocs.yml"]
     with contextlib.suppress(KeyboardInterrupt):
         run_process(*watched, target=_serve, args=(root, port), watch_filter=PythonFilter(), callback=_restarting)
+
+
+def is_preview(config: MkDocsConfig) -> bool:
+    """Whether MkDocs serves the site itself: it then gives it the address at which it does."""
+    return (config.site_url or "").startswith(f"http://{config.dev_addr}/")
 
 
 @dataclass(slots=True)
