@@ -48,13 +48,13 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     """Read, check and render everything before MkDocs empties the old site; stop here when something is wrong."""
     root = Path(config.config_file_path).parent
     try:
-        config.extra["jaarbeeld"] = prepared = prepare(Project.at(root, clock.now(), config.site_url or ""))
+        config.extra["jaarbeeld"] = prepared = prepare(_project(root, config))
     except ContentError as error:
         raise Abort(report.told(error.problems)) from error
     if prepared.remark:
         logging.getLogger("mkdocs.jaarbeeld").info(prepared.remark)
     day = prepared.project.now.date()
-    config.extra["shared"] = sharing.share_pictures(prepared.dataset, prepared.pages, day=day, root=root)
+    config.extra["shared"] = sharing.share_pictures(prepared.dataset, prepared.public_pages, day=day, root=root)
     config.extra["assets"] = assets.assets(Path(config.theme.custom_dir or root) / "assets")
     config.extra["referrer"] = headers.REFERRER
     config.extra["policy"] = headers.page_policy(form=_form(config), preview=preview.is_preview(config))
@@ -72,7 +72,7 @@ def on_files(files: Files, *, config: MkDocsConfig) -> Files:
     kept = root / ".cache"
     drawn = pictures.files(prepared.dataset, kept / "pictures")
     now, site_url = prepared.project.now, prepared.project.site_url
-    printed = posters.files(prepared.dataset, prepared.pages, day=now.date(), site_url=site_url, root=root)
+    printed = posters.files(prepared.dataset, prepared.public_pages, day=now.date(), site_url=site_url, root=root)
     news = {
         **calendar_files.files(prepared.dataset, now=now, site_url=site_url),
         **feeds.files(prepared.dataset, now=now, site_url=site_url),
@@ -128,6 +128,11 @@ def on_serve(server: LiveReloadServer, *, config: MkDocsConfig, builder: Callabl
 
 
 # end definition of MkDocs hooks
+
+
+def _project(root: Path, config: MkDocsConfig) -> Project:
+    """The project, with its drafts when the preview says so: see publish/preview.py."""
+    return Project.at(root, clock.now(), config.site_url or "", with_drafts=bool(config.extra.get(preview.WITH_DRAFTS)))
 
 
 def _is_published(file: File, config: MkDocsConfig) -> bool:

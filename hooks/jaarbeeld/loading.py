@@ -11,6 +11,7 @@ from pydantic import BaseModel, ValidationError
 
 from jaarbeeld import mistakes, salvage
 from jaarbeeld.dataset import Dataset, RecordKey, Spot, Theme
+from jaarbeeld.model.disclosure import Disclosure
 from jaarbeeld.model.event import Event, EventFile, GlossaryFile, PartnerFile, SeriesFile
 from jaarbeeld.model.flow import FlowFile
 from jaarbeeld.model.indicator import (
@@ -63,6 +64,7 @@ FILE_KINDS = (
     FileKind("testimonials.yml", TestimonialFile, "testimonials", required=False),
     FileKind("glossary.yml", GlossaryFile, "glossary", required=False),
     FileKind("checks.yml", CheckFile, "checks", required=False),
+    FileKind("disclosure.yml", Disclosure, "disclosure", required=False),
 )
 
 
@@ -147,6 +149,9 @@ def _load_file(path: Path, kind: FileKind, loading: _Loading, *, name: str) -> N
 
 def _salvage(data: object, error: ValidationError, kind: FileKind, node: Node, loading: _Loading) -> None:
     """Take the records of a file that have no mistake, and note the names of the others."""
+    if kind.model is Disclosure:
+        loading.doubts.add(("disclosure", ANY))
+        return
     lists = salvage.lists_of(kind.model)
     loading.doubts |= {(key, ANY) for key in kind.model.model_fields if key not in lists}
     for entry in salvage.entries(data, error, kind.model):
@@ -167,6 +172,9 @@ def _collect(file: BaseModel, node: Node, loading: _Loading) -> None:
             return
         theme = Theme(file.theme, file.title, tuple(i.id for i in file.indicators))
         loading.take("themes", theme, Spot(node, ()), name=file.theme, key="theme")
+    if isinstance(file, Disclosure):
+        loading.take("disclosure", file, Spot(node, ()), name="disclosure")
+        return
     for key in type(file).model_fields:
         content = getattr(file, key)
         if isinstance(content, BaseModel):
@@ -218,6 +226,7 @@ def _dataset(loading: _Loading) -> Dataset:
         terms=records.get("terms", {}),
         rules=records.get("rules", {}),
         literals=tuple(records.get("literals", {}).values()),
+        disclosure=records.get("disclosure", {}).get("disclosure") or Disclosure(),
         spots=loading.spots,
         doubts=frozenset(loading.doubts),
     )
