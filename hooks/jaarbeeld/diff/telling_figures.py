@@ -1,0 +1,151 @@
+"""Tell: what changes in figures, and what follows from it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from jaarbeeld.diff.built import BuiltSite, Figure, Value
+from jaarbeeld.diff.causes import page_of
+from jaarbeeld.diff.changes import ChartChange, FigureChange, NoteChange, TextChange, ValueChange
+from jaarbeeld.diff.words import Entry, Sides, Span, Words, count, enumerated, marked, page, pages, quoted, said
+
+_UNKNOWN = {"missing": "niet gemeten", "not_applicable": "niet van toepassing"}
+
+
+def figure_entry(change: FigureChange, new: BuiltSite) -> Entry:
+    """A figure that changed, with the sentences and charts that follow."""
+    points = list(_points(change, new))
+    sides = tuple(side for text in _turned_first(change.texts) for side in (_sides(text, new),))
+    return Entry(_headline(change, new), tuple(points), sides)
+
+
+def _name(change: FigureChange) -> Words:
+    figure = change.figure
+    return said(Span(figure.label, "name", page_of(change) if change.new else None))
+
+
+def _headline(change: FigureChange, new: BuiltSite) -> Words:
+    if change.old is None:
+        return said(Span("Nieuw cijfer", "strong"), ": ", _name(change), _all_values(change.figure), _where(change, new))
+    if change.new is None:
+        return said(
+            "Het cijfer ", _name(change), " ", Span("verdwijnt", "strong"), ", met zijn pagina ", Span(page_of(change), "code"),
+            _all_values(change.figure, was=True), ". Links daarheen werken niet meer, tenzij je het adres laat doorverwijzen.",
+        )  # fmt: skip
+    on = f"Op {count(len(change.pages), 'pagina', 'pagina’s')} wijzigt " if change.pages else ""
+    if len(change.values) == 1:
+        value = change.values[0]
+        what = said(_name(change), f" ({_which(value)})")
+        moved = _moved(value)
+        if on and moved[0].text.startswith("van "):
+            return said(on, what, " ", moved, _where(change, new))
+        verb = " wijzigt " if moved[0].text.startswith("van ") else " "
+        only = ", alleen op de eigen pagina en in het overzicht van de cijfers." if not change.pages else ""
+        return said(what, verb, moved, only, _where(change, new))
+    if change.values:
+        return said(on or "Er wijzigt iets aan ", _name(change), _where(change, new) if on else ".")
+    if change.old.label != change.new.label:
+        return said(Span(change.old.label, "name"), " heet nu ", _name(change), ".")
+    if change.notes:
+        return said("Bij ", _name(change), " wijzigt de uitleg, niet het cijfer zelf.")
+    return said(_name(change), " telt nu in een andere eenheid.")
+
+
+def _where(change: FigureChange, new: BuiltSite) -> Words:
+    return said(": ", pages(change.pages, new), ".") if change.pages else ()
+
+
+def _all_values(figure: Figure, *, was: bool = False) -> Words:
+    whole = [f"{value.text} ({year})" for (part, year), value in reversed(figure.values.items()) if not part]
+    return said(f" (er stond {', '.join(whole)})" if was else f": {', '.join(whole)}") if whole else ()
+
+
+def _which(value: ValueChange) -> str:
+    return f"{value.part}, {value.year}" if value.part else value.year
+
+
+def _moved(value: ValueChange) -> Words:
+    """How a value changed: «van 10 naar 12»."""
+    old, new = value.old, value.new
+    if old is None:
+        assert new is not None
+        return said("krijgt een cijfer: ", Span(_shown(new), "come"))
+    if new is None:
+        return said("heeft geen cijfer meer; er stond ", Span(_shown(old), "gone"))
+    if old.number is None and new.number is not None:
+        return said("is nu bekend: ", Span(_shown(new), "come"), f". Er stond «{_shown(old)}»")
+    if old.number is not None and new.number is None:
+        why = "is niet meer te zien" if new.state in _UNKNOWN else "wordt verborgen"
+        return said(f"{why}: er stond ", Span(_shown(old), "gone"), ", en nu ", Span(f"«{_shown(new)}»", "come"))
+    told = said("van ", Span(_shown(old), "gone"), " naar ", Span(_shown(new), "come"))
+    if old.approximate != new.approximate:
+        told = said(told, " – ", "dat is nu een schatting" if new.approximate else "dat is nu een precies cijfer")
+    return told
+
+
+def _shown(value: Value) -> str:
+    return value.text or _UNKNOWN.get(value.state, "verborgen")
+
+
+def _points(change: FigureChange, new: BuiltSite) -> Iterator[Words]:
+    if change.old and change.new and change.values and change.old.label != change.new.label:
+        yield said("Het cijfer heet nu ", quoted(change.new.label), "; het heette ", quoted(change.old.label), ".")
+    if len(change.values) > 1 and change.old and change.new:
+        yield from (said(f"{_which(value)}: ", _moved(value), ".") for value in change.values)
+    turned = sum(text.turns for text in change.texts)
+    if turned:
+        yield said(Span("Let op, dit keert om", "strong"), f": {count(turned, 'zin zegt', 'zinnen zeggen')} nu een andere richting.")
+    if change.old and change.new:
+        yield from (_note(note) for note in change.notes)
+    yield from chart_points(change.charts, new, own=page_of(change))
+
+
+def _note(note: NoteChange) -> Words:
+    if note.is_break:
+        if note.new:
+            return said(f"{note.year} is niet te vergelijken met de jaren ervoor: ", quoted(note.new))
+        return said(f"{note.year} is weer te vergelijken met de jaren ervoor; er stond: ", quoted(note.old))
+    if not note.old:
+        return said(f"Nieuwe opmerking bij {note.year}: ", quoted(note.new))
+    if not note.new:
+        return said(f"De opmerking bij {note.year} verdwijnt: ", quoted(note.old))
+    old, new = marked(note.old, note.new)
+    return said(f"De opmerking bij {note.year} was “", old, "” en wordt “", new, "”")
+
+
+def chart_points(charts: tuple[ChartChange, ...], new: BuiltSite, *, own: str = "") -> Iterator[Words]:
+    """What follows for charts: what they say and in which order, and else only that they change."""
+    quiet = list[Words]()
+    for change in charts:
+        assert change.old and change.new
+        name, where = quoted(change.new.caption), pages(change.pages, new, anchor=change.new.anchor)
+        if change.old.finding != change.new.finding and change.new.finding:
+            old, now = marked(change.old.finding, change.new.finding)
+            yield said("Boven de grafiek ", name, " staat nu “", now, "”; er stond “", old, "” (", where, ").")
+        elif change.pages != (own,):
+            quiet.append(said(name, " (", where, ")"))
+        for upper, lower in change.swapped[:3]:
+            yield said("In de grafiek ", name, " staat ", Span(upper, "name"), " nu boven ", Span(lower, "name"), ".")
+    if quiet:
+        word = "Ook deze grafiek verandert mee: " if len(quiet) == 1 else "Ook deze grafieken veranderen mee: "
+        yield said(word, enumerated(quiet), ".")
+
+
+def _turned_first(texts: tuple[TextChange, ...]) -> list[TextChange]:
+    return sorted(texts, key=lambda text: not text.turns)
+
+
+def _sides(text: TextChange, new: BuiltSite) -> Sides:
+    assert text.old and text.new
+    old, now = marked(text.old.text, text.new.text)
+    where = pages(text.pages, new, anchor=text.new.anchor)
+    return Sides(old, now, said(where, Span(" – keert om", "strong")) if text.turns else where)
+
+
+def followers_entry(texts: tuple[TextChange, ...], new: BuiltSite) -> Entry:
+    """Numbers that change along with more than one figure."""
+    words = said(f"Deze {count(len(texts), 'zin toont', 'zinnen tonen')} daardoor ook een ander getal.")
+    return Entry(words, (), tuple(_sides(text, new) for text in texts))
+
+
+__all__ = ["chart_points", "figure_entry", "followers_entry", "page"]
