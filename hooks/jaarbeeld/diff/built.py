@@ -184,6 +184,8 @@ class BuiltSite:
     """Files that readers can fetch, with a digest of what is in them."""
 
     def title(self, address: Address) -> str:
-        """The title of a page, or its address when there is no such page."""
-        page = self.pages.get(address.partition("#")[0])
-        return page.title if page else address
+        """The name of a page: in the menu, or else its title, or its address when there is no such page."""
+        address = address.partition("#")[0]
+        page = self.pages.get(address)
+        named = next((entry.title for entry in self.menu if entry.address == address), "")
+        return named or (page.title if page else address)

@@ -20,6 +20,7 @@ from jaarbeeld.diff.built import (
     Value,
 )
 
+
 @dataclass(frozen=True, slots=True)
 class TextChange:
     """A passage before and after; one of them is None when it is new or has vanished. Told once for all its pages."""

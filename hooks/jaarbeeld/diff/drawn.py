@@ -16,7 +16,8 @@ def charts(old: BuiltSite, new: BuiltSite) -> tuple[ChartChange, ...]:
         for pair in _chart_pairs(before.charts, after.charts):
             found.setdefault(pair, []).append(after.address)
     return tuple(
-        ChartChange(a, b, tuple(dict.fromkeys(pages)), tuple(_swapped(a, b)) if a and b else ()) for (a, b), pages in found.items()
+        ChartChange(a, b, tuple(dict.fromkeys(pages)), tuple(_swapped(a, b)) if a and b else ())
+        for (a, b), pages in found.items()
     )
 
 

@@ -12,7 +12,7 @@ from jaarbeeld.diff.words import Entry, Section, Sides, Span, Telling, Words, co
 LIMIT = 60_000
 """GitHub takes comments of 65,536 characters; the rest is for whoever posts it."""
 OPEN_ROWS = 6
-"""A longer comparison is folded."""
+"""What follows these in a longer comparison is folded."""
 MOST_ROWS = 40
 OPEN_ENTRIES = 8
 LONGEST = 600
@@ -67,11 +67,17 @@ class _Writer:
         points = "".join(f"\n- {self.line(point)}" for point in entry.points)
         parts = [self.line(entry.words) + (f"\n{points}" if points else "")]
         if entry.sides:
-            parts.append(self._table(entry.sides))
+            parts.append(self._tables(entry.sides))
         return "\n\n".join(parts)
 
     def _item(self, entry: Entry) -> str:
         return f"- {self.line(entry.words)}" + "".join(f"\n  - {self.line(point)}" for point in entry.points)
+
+    def _tables(self, sides: tuple[Sides, ...]) -> str:
+        if len(sides) <= OPEN_ROWS + 1:
+            return self._table(sides)
+        rest = sides[OPEN_ROWS:]
+        return f"{self._table(sides[:OPEN_ROWS])}\n\n{_folded(f'En nog {len(rest)}', self._table(rest))}"
 
     def _table(self, sides: tuple[Sides, ...]) -> str:
         with_place = any(side.where for side in sides)
@@ -82,7 +88,7 @@ class _Writer:
         table = "\n".join(rows)
         if len(sides) > MOST_ROWS:
             table += f"\n\nEn nog {count(len(sides) - MOST_ROWS, 'andere', 'andere')}. {self.all_of_it()}"
-        return table if len(sides) <= OPEN_ROWS else _folded(f"Bekijk {len(sides)} wijzigingen", table)
+        return table
 
     def all_of_it(self) -> str:
         """Where the whole telling stands."""

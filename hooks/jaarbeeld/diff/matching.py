@@ -41,7 +41,10 @@ def figures(old: BuiltSite, new: BuiltSite) -> Iterator[FigureChange]:
 def _values(old: Figure, new: Figure) -> Iterator[ValueChange]:
     for part, year in dict.fromkeys([*new.values, *old.values]):
         before, after = old.values.get((part, year)), new.values.get((part, year))
-        seen = [value and (value.number, value.state, value.approximate, value.number is None and value.text) for value in (before, after)]
+        seen = [
+            value and (value.number, value.state, value.approximate, value.number is None and value.text)
+            for value in (before, after)
+        ]
         if seen[0] != seen[1]:
             yield ValueChange(new.parts.get(part) or old.parts.get(part, ""), year, before, after)
 

@@ -10,12 +10,59 @@ from jaarbeeld.diff.built import Address, Passage, PassageKind, Shown, Slug
 from jaarbeeld.diff.tree import Element, address_of, words_of
 
 INLINE = frozenset(
-    "a abbr b bdi br button cite code data del dfn em i img ins kbd mark q s samp small span strong sub sup time u var wbr".split()
+    [
+        "a",
+        "abbr",
+        "b",
+        "bdi",
+        "br",
+        "button",
+        "cite",
+        "code",
+        "data",
+        "del",
+        "dfn",
+        "em",
+        "i",
+        "img",
+        "ins",
+        "kbd",
+        "mark",
+        "q",
+        "s",
+        "samp",
+        "small",
+        "span",
+        "strong",
+        "sub",
+        "sup",
+        "time",
+        "u",
+        "var",
+        "wbr",
+    ]
 )
-_SILENT_TAGS = frozenset("svg script style template form fieldset nav select dialog img".split())
+_SILENT_TAGS = frozenset(["svg", "script", "style", "template", "form", "fieldset", "nav", "select", "dialog", "img"])
 _TOLD_AS_RECORDS = frozenset(
-    "event story session sessions next-date roles volunteer-call calendar summary summaries events-folded uses cite citation "
-    "page-notes block-notes block-scale".split()
+    [
+        "event",
+        "story",
+        "session",
+        "sessions",
+        "next-date",
+        "roles",
+        "volunteer-call",
+        "calendar",
+        "summary",
+        "summaries",
+        "events-folded",
+        "uses",
+        "cite",
+        "citation",
+        "page-notes",
+        "block-notes",
+        "block-scale",
+    ]
 )
 """Activities, stories, sessions, roles, summaries of figures and notes on them are compared as what they are, not as
 sentences; where a figure is used, and how to cite it, follows from the rest."""
@@ -92,8 +139,9 @@ class _Reader:
 
     def _block(self, element: Element, kind: PassageKind) -> Iterator[Passage]:
         if re.fullmatch(r"h[1-6]", element.tag) or element.get("role") == "heading":
-            self.anchor = element.get("id") or self.anchor
             title = text_of(element)
+            # The title of the page needs no anchor: a link to the page shows it.
+            self.anchor = "" if element.tag == "h1" else element.get("id") or self.anchor
             self.section = "" if element.tag == "h1" else title
             if title:
                 yield Passage("heading", title, anchor=self.anchor, section=title)
@@ -154,7 +202,9 @@ def sentences_of(whole: Passage) -> Iterator[Passage]:
     start = 0
     for stop, after in [*((m.end(), m.end()) for m in ends), (len(whole.text), 0)]:
         text = whole.text[start:stop].rstrip()
-        own = tuple(Shown(f.start - start, min(f.end - start, len(text)), f.slug) for f in whole.figures if start <= f.start < stop)
+        own = tuple(
+            Shown(f.start - start, min(f.end - start, len(text)), f.slug) for f in whole.figures if start <= f.start < stop
+        )
         links = tuple(link for link in whole.links if link[0] and link[0] in text)
         if text:
             yield replace(whole, text=text, figures=own, links=links)

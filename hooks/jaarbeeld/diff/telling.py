@@ -44,7 +44,7 @@ def _summary(changes: Changes) -> tuple[Span, ...]:
         parts.append("het menu")
     if not parts:
         return said("Lezers zien alleen kleine dingen veranderen.")
-    return said("Lezers zien dit veranderen: ", Span("", ""), enumerated([said(Span(part, "strong")) for part in parts]), ".")
+    return said("Lezers zien dit veranderen: ", enumerated([said(Span(part, "strong")) for part in parts]), ".")
 
 
 def _counts(changes: Changes) -> Iterator[tuple[int, str, str]]:
@@ -69,7 +69,7 @@ def _counts(changes: Changes) -> Iterator[tuple[int, str, str]]:
     yield len(changes.charts), "grafiek", "grafieken"
     yield len(changes.pictures), "beeld", "beelden"
     yield len(changes.links), "link", "links"
-    yield len(changes.files), "bestand om te downloaden", "bestanden om te downloaden"
+    yield sum(file.kind != "changed" for file in changes.files), "bestand om te downloaden", "bestanden om te downloaden"
 
 
 def _of_records(records: Iterable[object], one: str, many: str) -> Iterator[tuple[int, str, str]]:
@@ -77,7 +77,11 @@ def _of_records(records: Iterable[object], one: str, many: str) -> Iterator[tupl
     new = "nieuw" if one == "verhaal" else "nieuwe"
     yield sum(bool(old and now) for old, now in sides), one, many
     yield sum(old is None for old, _ in sides), f"{new} {one}", f"nieuwe {many}"
-    yield sum(now is None for _, now in sides), f"{one} {'dat' if one == 'verhaal' else 'die'} verdwijnt", f"{many} die verdwijnen"
+    yield (
+        sum(now is None for _, now in sides),
+        f"{one} {'dat' if one == 'verhaal' else 'die'} verdwijnt",
+        f"{many} die verdwijnen",
+    )
 
 
 def _links(changes: Changes, new: BuiltSite) -> Iterator[Entry]:

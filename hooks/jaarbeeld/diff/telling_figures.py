@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import islice
 
 from jaarbeeld.diff.built import BuiltSite, Figure, Value
 from jaarbeeld.diff.causes import page_of
 from jaarbeeld.diff.changes import ChartChange, FigureChange, NoteChange, TextChange, ValueChange
-from jaarbeeld.diff.words import Entry, Sides, Span, Words, count, enumerated, marked, page, pages, quoted, said
+from jaarbeeld.diff.texts import trend_in
+from jaarbeeld.diff.words import Entry, Sides, Span, Words, count, enumerated, marked, pages, quoted, said
 
 _UNKNOWN = {"missing": "niet gemeten", "not_applicable": "niet van toepassing"}
 
@@ -92,12 +94,19 @@ def _points(change: FigureChange, new: BuiltSite) -> Iterator[Words]:
         yield said("Het cijfer heet nu ", quoted(change.new.label), "; het heette ", quoted(change.old.label), ".")
     if len(change.values) > 1 and change.old and change.new:
         yield from (said(f"{_which(value)}: ", _moved(value), ".") for value in change.values)
-    turned = sum(text.turns for text in change.texts)
-    if turned:
-        yield said(Span("Let op, dit keert om", "strong"), f": {count(turned, 'zin zegt', 'zinnen zeggen')} nu een andere richting.")
+    yield from islice(_turned(change.texts), 1)
     if change.old and change.new:
         yield from (_note(note) for note in change.notes)
     yield from chart_points(change.charts, new, own=page_of(change))
+
+
+def _turned(texts: tuple[TextChange, ...]) -> Iterator[Words]:
+    """What a sentence said of the trend, and what it says now."""
+    for text in texts:
+        if text.turns and text.old and text.new:
+            old, now = trend_in(text.old.text), trend_in(text.new.text)
+            told = said(": er stond “", Span(old, "gone"), "”, en nu “", Span(now, "come"), "”") if old and now else ()
+            yield said(Span("Let op, de trend verandert", "strong"), told, ".")
 
 
 def _note(note: NoteChange) -> Words:
@@ -139,13 +148,10 @@ def _sides(text: TextChange, new: BuiltSite) -> Sides:
     assert text.old and text.new
     old, now = marked(text.old.text, text.new.text)
     where = pages(text.pages, new, anchor=text.new.anchor)
-    return Sides(old, now, said(where, Span(" – keert om", "strong")) if text.turns else where)
+    return Sides(old, now, said(where, " – ", Span("andere trend", "strong")) if text.turns else where)
 
 
 def followers_entry(texts: tuple[TextChange, ...], new: BuiltSite) -> Entry:
     """Numbers that change along with more than one figure."""
     words = said(f"Deze {count(len(texts), 'zin toont', 'zinnen tonen')} daardoor ook een ander getal.")
     return Entry(words, (), tuple(_sides(text, new) for text in texts))
-
-
-__all__ = ["chart_points", "figure_entry", "followers_entry", "page"]

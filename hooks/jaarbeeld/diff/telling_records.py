@@ -20,6 +20,9 @@ _STATES = {
     "begun": "begonnen",
 }
 
+MOST_FILES = 5
+"""More files of one folder than this are counted, not named."""
+
 
 def when(event: Event) -> str:
     """The day, the month or the days of an activity, in words."""
@@ -106,7 +109,10 @@ def story_entries(changes: Iterable[StoryChange], new: BuiltSite) -> Iterator[En
         if old is None:
             assert now is not None
             where = pages(now.pages, new, anchor=now.id)
-            yield Entry(said(Span("Nieuw verhaal", "strong"), ": ", Span(now.title, "name"), ", op ", where, ":"), (quoted(now.paragraphs[0]),))
+            yield Entry(
+                said(Span("Nieuw verhaal", "strong"), ": ", Span(now.title, "name"), ", op ", where, ":"),
+                (quoted(now.paragraphs[0]),),
+            )
         elif now is None:
             why = change.why or "Kijk na of dat de bedoeling is, en of de toestemming nog geldt."
             still = said(" van ", enumerated([said(Span(new.title(p), "name")) for p in old.pages]))
@@ -149,12 +155,21 @@ def _role(change: RoleChange, new: BuiltSite) -> Words:
         return said(Span("Rol opnieuw open" if change.had_page else "Nieuwe rol", "strong"), ": ", name, state)
     if now is None:
         if change.has_page:
-            return said(Span("Rol gesloten", "strong"), ": ", page(old.address, new), ". De pagina blijft, en zegt dat we niemand meer zoeken.")
+            return said(
+                Span("Rol gesloten", "strong"),
+                ": ",
+                page(old.address, new),
+                ". De pagina blijft, en zegt dat we niemand meer zoeken.",
+            )
         gone = said(Span("Rol verdwijnt", "strong"), ": ", Span(old.title, "name"), " (", Span(old.address, "code"), ").")
         return said(gone, " Links naar die pagina werken niet meer, tenzij je het adres laat doorverwijzen.")
     name = said(Span(now.title, "name", now.address))
     if old.paused != now.paused:
-        return said(Span("Even geen plaats", "strong"), ": ", name, ".") if now.paused else said(Span("Weer plaats", "strong"), ": ", name, ".")
+        return (
+            said(Span("Even geen plaats", "strong"), ": ", name, ".")
+            if now.paused
+            else said(Span("Weer plaats", "strong"), ": ", name, ".")
+        )
     return said("De rol ", quoted(old.title), " heet nu ", name, ".")
 
 
@@ -163,14 +178,17 @@ def file_entries(changes: Iterable[FileChange]) -> Iterator[Entry]:
     heads = {
         "new": ("Nieuw om te downloaden", ""),
         "vanished": ("Niet meer te downloaden", " Links ernaar werken niet meer."),
-        "changed": ("Krijgt een nieuwe inhoud", ""),
+        "changed": ("Met een nieuwe inhoud", ""),
     }
     groups: dict[tuple[str, str], list[str]] = {}
     for change in changes:
         groups.setdefault((change.kind, posixpath.dirname(change.name)), []).append(posixpath.basename(change.name))
     for (kind, folder), names in groups.items():
         head, after = heads[kind]
-        listed = enumerated([said(Span(name, "code")) for name in names])
+        shown = names if len(names) <= MOST_FILES else names[: MOST_FILES - 1]
+        listed = [said(Span(name, "code")) for name in shown]
+        if len(shown) < len(names):
+            listed.append(said(f"{len(names) - len(shown)} andere"))
         where = said(" in ", Span(f"{folder}/", "code")) if folder else ()
         many = f" ({count(len(names), 'bestand', 'bestanden')})" if len(names) > 1 else ""
-        yield Entry(said(f"{head}{many}", where, ": ", listed, f".{after}"))
+        yield Entry(said(f"{head}{many}", where, ": ", enumerated(listed), f".{after}"))

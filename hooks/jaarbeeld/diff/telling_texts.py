@@ -78,7 +78,9 @@ def _moved(changes: Iterable[TextChange], new: BuiltSite) -> Iterator[Words]:
     for change in changes:
         if change.moved_from is not None and change.new is not None:
             before = tuple(p for p in change.moved_from if p not in change.pages)
-            how = said("stond op ", pages(before, new), " en staat nu hier") if before else said("staat nu op een andere plaats")
+            how = (
+                said("stond op ", pages(before, new), " en staat nu hier") if before else said("staat nu op een andere plaats")
+            )
             yield said("Verplaatst: ", quoted(change.new.text), " ", how, ".")
 
 
@@ -100,7 +102,12 @@ def _page(change: PageChange, new: BuiltSite) -> Words:
     if old is None:
         assert now is not None
         lead = next((passage.text for passage in now.passages if passage.kind == "text"), "")
-        return said(Span("Nieuwe pagina", "strong"), ": ", page(now.address, new), *((". Ze begint zo: ", *quoted(lead)) if lead else ()))
+        return said(
+            Span("Nieuwe pagina", "strong"),
+            ": ",
+            page(now.address, new),
+            *((". Ze begint zo: ", *quoted(lead)) if lead else ()),
+        )
     warning = "" if change.redirected else " Links naar dat adres werken niet meer, tenzij je het laat doorverwijzen."
     if now is None:
         what = "Verdwenen kort adres" if old.redirect is not None else "Verdwenen pagina"
@@ -125,7 +132,12 @@ def menu_entries(changes: Changes, new: BuiltSite) -> Iterator[Entry]:
             yield Entry(said("Niet meer in het menu: ", Span(old.title, "name"), "."))
         elif old and now and old.title != now.title:
             yield Entry(said("In het menu heet ", quoted(old.title), " nu ", Span(now.title, address=now.address), "."))
-        elif old and now and old.under != now.under and not any(c.old and c.new and c.new.title == now.under for c in changes.menu):
+        elif (
+            old
+            and now
+            and old.under != now.under
+            and not any(c.old and c.new and c.new.title == now.under for c in changes.menu)
+        ):
             where = said("onder ", quoted(now.under)) if now.under else said("bovenaan")
             yield Entry(said("In het menu staat ", Span(now.title, address=now.address), " nu ", where, "."))
     if changes.reordered_menu:

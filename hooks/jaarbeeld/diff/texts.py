@@ -22,6 +22,11 @@ _TURNS = {
     "down": re.compile(r"\b(?:daalde|minder|korter|lager)\b", re.IGNORECASE),
     "same": re.compile(r"\b(?:evenveel|bleef|even lang|gelijk gebleven)\b", re.IGNORECASE),
 }
+_TREND_WORDS = re.compile(
+    r"(?:ongeveer )?\d[^.;:]*? (?:meer|minder|langer|korter) dan in \d{4}|even\w+ als in \d{4}"
+    r"|(?:steeg|daalde) van [^.;:]+? naar [^ .;:]*\d[^ .;:]*|bleef [^.;:]+",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,6 +112,12 @@ def turns(old: str, new: str) -> bool:
     """Whether a text now says that a number went another way."""
     before, after = _directions(old), _directions(new)
     return bool(before and after) and before != after
+
+
+def trend_in(text: str) -> str:
+    """The words in a sentence that say how a figure went: «16 minder dan in 2023», «steeg van 23 naar 30»; or nothing."""
+    found = _TREND_WORDS.search(text)
+    return found[0] if found else ""
 
 
 def _directions(text: str) -> frozenset[str]:
