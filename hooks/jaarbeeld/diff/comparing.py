@@ -85,9 +85,10 @@ def _is_title(pair: Pair, old: BuiltSite, new: BuiltSite) -> bool:
     return pair.new.text == new.pages[pair.page].title and pair.old.text in {page.title for page in old.pages.values()}
 
 
-def _roles(
-    old: BuiltSite, new: BuiltSite, texts: tuple[TextChange, ...]
-) -> tuple[tuple[RoleChange, ...], tuple[TextChange, ...]]:
+Texts = tuple[TextChange, ...]
+
+
+def _roles(old: BuiltSite, new: BuiltSite, texts: Texts) -> tuple[tuple[RoleChange, ...], Texts]:
     """The roles that changed, each with what changes on its page because of it; and the other texts."""
     changed, left = [], list(texts)
     for address in dict.fromkeys([*new.roles, *old.roles]):
@@ -118,9 +119,8 @@ def _links(old: BuiltSite, new: BuiltSite, pages: Iterable[PageChange]) -> Itera
     found: dict[tuple[str, str, str], list[Address]] = {}
     for before, after in drawn.both(old, new):
         linked = [[(p.text, link) for p in page.passages for link in p.links] for page in (before, after)]
-        matcher = SequenceMatcher(
-            a=[(t, link[0]) for t, link in linked[0]], b=[(t, link[0]) for t, link in linked[1]], autojunk=False
-        )
+        words = [[(text, link[0]) for text, link in side] for side in linked]
+        matcher = SequenceMatcher(a=words[0], b=words[1], autojunk=False)
         for start, other, length in matcher.get_matching_blocks():
             for (_, was), (_, now) in zip(linked[0][start : start + length], linked[1][other : other + length], strict=True):
                 if was != now and moved.get(was[1].partition("#")[0]) != now[1].partition("#")[0]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import combinations
 
 from jaarbeeld.diff.built import Address, BuiltSite, Chart, Page, Picture
@@ -15,10 +15,7 @@ def charts(old: BuiltSite, new: BuiltSite) -> tuple[ChartChange, ...]:
     for before, after in both(old, new):
         for pair in _chart_pairs(before.charts, after.charts):
             found.setdefault(pair, []).append(after.address)
-    return tuple(
-        ChartChange(a, b, tuple(dict.fromkeys(pages)), tuple(_swapped(a, b)) if a and b else ())
-        for (a, b), pages in found.items()
-    )
+    return tuple(ChartChange(a, b, _once(pages), tuple(_swapped(a, b)) if a and b else ()) for (a, b), pages in found.items())
 
 
 def both(old: BuiltSite, new: BuiltSite) -> Iterator[tuple[Page, Page]]:
@@ -28,7 +25,12 @@ def both(old: BuiltSite, new: BuiltSite) -> Iterator[tuple[Page, Page]]:
 
 def _chart_pairs(old: Sequence[Chart], new: Sequence[Chart]) -> Iterator[tuple[Chart | None, Chart | None]]:
     gone, come = list(old), list(new)
-    for key in (lambda c: c, lambda c: c.caption, lambda c: [row.label for row in c.rows]):
+    keys: tuple[Callable[[Chart], object], ...] = (
+        lambda chart: chart,
+        lambda chart: chart.caption,
+        lambda chart: [row.label for row in chart.rows],
+    )
+    for key in keys:
         for before in list(gone):
             after = next((chart for chart in come if key(chart) == key(before)), None)
             if after is not None:
@@ -57,7 +59,7 @@ def pictures(old: BuiltSite, new: BuiltSite) -> tuple[PictureChange, ...]:
         for pair in _picture_pairs(before.pictures, after.pictures):
             found.setdefault(pair, []).append(after.address)
     return tuple(
-        PictureChange(a, b, tuple(dict.fromkeys(pages)))
+        PictureChange(a, b, _once(pages))
         for (a, b), pages in found.items()
         if not (a and b and a.alternative == b.alternative and b.content in files)
     )
@@ -69,7 +71,8 @@ def _picture_pairs(old: Iterable[Picture], new: Iterable[Picture]) -> Iterator[t
         if picture in come:
             gone.remove(picture)
             come.remove(picture)
-    for key in (lambda p: p.content, lambda p: p.alternative):
+    keys: tuple[Callable[[Picture], str], ...] = (lambda p: p.content, lambda p: p.alternative)
+    for key in keys:
         for before in list(gone):
             after = next((picture for picture in come if key(picture) == key(before)), None)
             if after is not None:
@@ -78,3 +81,7 @@ def _picture_pairs(old: Iterable[Picture], new: Iterable[Picture]) -> Iterator[t
                 yield before, after
     yield from ((before, None) for before in gone)
     yield from ((None, after) for after in come)
+
+
+def _once(pages: Iterable[Address]) -> tuple[Address, ...]:
+    return tuple(dict.fromkeys(pages))

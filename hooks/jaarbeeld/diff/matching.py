@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from difflib import SequenceMatcher
 from typing import TypeVar
 
-from jaarbeeld.diff.built import BuiltSite, Event, Figure, MenuEntry, Page, Session, Story
+from jaarbeeld.diff.built import BuiltSite, Event, Figure, MenuEntry, Page, Session, Story, Value
 from jaarbeeld.diff.changes import (
     EventChange,
     FigureChange,
@@ -41,12 +41,13 @@ def figures(old: BuiltSite, new: BuiltSite) -> Iterator[FigureChange]:
 def _values(old: Figure, new: Figure) -> Iterator[ValueChange]:
     for part, year in dict.fromkeys([*new.values, *old.values]):
         before, after = old.values.get((part, year)), new.values.get((part, year))
-        seen = [
-            value and (value.number, value.state, value.approximate, value.number is None and value.text)
-            for value in (before, after)
-        ]
-        if seen[0] != seen[1]:
+        if _seen(before) != _seen(after):
             yield ValueChange(new.parts.get(part) or old.parts.get(part, ""), year, before, after)
+
+
+def _seen(value: Value | None) -> object:
+    # How a number is written is a matter for all figures at once; what stands in place of one is what readers see.
+    return value and (value.number, value.state, value.approximate, value.number is None and value.text)
 
 
 def _notes(old: Figure, new: Figure) -> Iterator[NoteChange]:

@@ -10,60 +10,12 @@ from jaarbeeld.diff.built import Address, Passage, PassageKind, Shown, Slug
 from jaarbeeld.diff.tree import Element, address_of, words_of
 
 INLINE = frozenset(
-    [
-        "a",
-        "abbr",
-        "b",
-        "bdi",
-        "br",
-        "button",
-        "cite",
-        "code",
-        "data",
-        "del",
-        "dfn",
-        "em",
-        "i",
-        "img",
-        "ins",
-        "kbd",
-        "mark",
-        "q",
-        "s",
-        "samp",
-        "small",
-        "span",
-        "strong",
-        "sub",
-        "sup",
-        "time",
-        "u",
-        "var",
-        "wbr",
-    ]
-)
+    ["a", "abbr", "b", "bdi", "br", "button", "cite", "code", "data", "del", "dfn", "em", "i", "img", "ins", "kbd", "mark", "q"]
+) | frozenset(["s", "samp", "small", "span", "strong", "sub", "sup", "time", "u", "var", "wbr"])
 _SILENT_TAGS = frozenset(["svg", "script", "style", "template", "form", "fieldset", "nav", "select", "dialog", "img"])
 _TOLD_AS_RECORDS = frozenset(
-    [
-        "event",
-        "story",
-        "session",
-        "sessions",
-        "next-date",
-        "roles",
-        "volunteer-call",
-        "calendar",
-        "summary",
-        "summaries",
-        "events-folded",
-        "uses",
-        "cite",
-        "citation",
-        "page-notes",
-        "block-notes",
-        "block-scale",
-    ]
-)
+    ["event", "events-folded", "calendar", "story", "session", "sessions", "next-date", "roles", "volunteer-call"]
+) | frozenset(["summary", "summaries", "uses", "cite", "citation", "page-notes", "block-notes", "block-scale"])
 """Activities, stories, sessions, roles, summaries of figures and notes on them are compared as what they are, not as
 sentences; where a figure is used, and how to cite it, follows from the rest."""
 _MARKS = frozenset(["mark", "when", "hidden-words", "swatch"])

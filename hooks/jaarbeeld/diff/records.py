@@ -58,7 +58,7 @@ def _in_calendar(address: Address, tree: Element) -> Iterator[tuple[tuple[str, s
 
 def sessions_of(trees: Trees) -> tuple[Session, ...]:
     """The info sessions that pages announce, each once."""
-    found = {}
+    found: dict[str, Session] = {}
     for address, tree in trees.items():
         for item in tree.all("li", of_class="session"):
             session = _session(item, address)

@@ -58,7 +58,7 @@ def _where(change: FigureChange, new: BuiltSite) -> Words:
 
 
 def _all_values(figure: Figure, *, was: bool = False) -> Words:
-    whole = [f"{value.text} ({year})" for (part, year), value in reversed(figure.values.items()) if not part]
+    whole = [f"{value.text} ({year})" for (part, year), value in reversed(list(figure.values.items())) if not part]
     return said(f" (er stond {', '.join(whole)})" if was else f": {', '.join(whole)}") if whole else ()
 
 

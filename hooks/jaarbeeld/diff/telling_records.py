@@ -109,10 +109,8 @@ def story_entries(changes: Iterable[StoryChange], new: BuiltSite) -> Iterator[En
         if old is None:
             assert now is not None
             where = pages(now.pages, new, anchor=now.id)
-            yield Entry(
-                said(Span("Nieuw verhaal", "strong"), ": ", Span(now.title, "name"), ", op ", where, ":"),
-                (quoted(now.paragraphs[0]),),
-            )
+            words = said(Span("Nieuw verhaal", "strong"), ": ", Span(now.title, "name"), ", op ", where, ":")
+            yield Entry(words, tuple(quoted(paragraph) for paragraph in now.paragraphs[:1]))
         elif now is None:
             why = change.why or "Kijk na of dat de bedoeling is, en of de toestemming nog geldt."
             still = said(" van ", enumerated([said(Span(new.title(p), "name")) for p in old.pages]))
@@ -141,7 +139,7 @@ def _changed_story(change: StoryChange, new: BuiltSite) -> Iterator[Entry]:
 def role_entries(changes: Iterable[RoleChange], new: BuiltSite) -> Iterator[Entry]:
     """New, vanished, opened, paused, closed and renamed roles."""
     for change in changes:
-        told = [entry for entry in text_entries(change.texts, new)]
+        told = list(text_entries(change.texts, new))
         points = tuple(point for entry in told for point in entry.points)
         yield Entry(_role(change, new), points, tuple(side for entry in told for side in entry.sides))
 

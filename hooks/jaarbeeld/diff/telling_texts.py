@@ -102,12 +102,8 @@ def _page(change: PageChange, new: BuiltSite) -> Words:
     if old is None:
         assert now is not None
         lead = next((passage.text for passage in now.passages if passage.kind == "text"), "")
-        return said(
-            Span("Nieuwe pagina", "strong"),
-            ": ",
-            page(now.address, new),
-            *((". Ze begint zo: ", *quoted(lead)) if lead else ()),
-        )
+        begins = said(". Ze begint zo: ", quoted(lead)) if lead else said(".")
+        return said(Span("Nieuwe pagina", "strong"), ": ", page(now.address, new), begins)
     warning = "" if change.redirected else " Links naar dat adres werken niet meer, tenzij je het laat doorverwijzen."
     if now is None:
         what = "Verdwenen kort adres" if old.redirect is not None else "Verdwenen pagina"
@@ -123,6 +119,7 @@ def _page(change: PageChange, new: BuiltSite) -> Words:
 
 def menu_entries(changes: Changes, new: BuiltSite) -> Iterator[Entry]:
     """What changes in the menu."""
+    renamed = {change.new.title for change in changes.menu if change.old and change.new}
     for change in changes.menu:
         old, now = change.old, change.new
         if now and not old:
@@ -132,12 +129,7 @@ def menu_entries(changes: Changes, new: BuiltSite) -> Iterator[Entry]:
             yield Entry(said("Niet meer in het menu: ", Span(old.title, "name"), "."))
         elif old and now and old.title != now.title:
             yield Entry(said("In het menu heet ", quoted(old.title), " nu ", Span(now.title, address=now.address), "."))
-        elif (
-            old
-            and now
-            and old.under != now.under
-            and not any(c.old and c.new and c.new.title == now.under for c in changes.menu)
-        ):
+        elif old and now and now.under not in renamed:
             where = said("onder ", quoted(now.under)) if now.under else said("bovenaan")
             yield Entry(said("In het menu staat ", Span(now.title, address=now.address), " nu ", where, "."))
     if changes.reordered_menu:
@@ -171,9 +163,10 @@ def _of_chart(change: ChartChange) -> Iterator[Words]:
     for names, what in (([n for n in others if n not in rows], "Nieuw"), ([n for n in rows if n not in others], "Verdwenen")):
         if names:
             yield said(f"{what}: ", enumerated([quoted(name) for name in names]), ".")
-    for name in others:
-        if name in rows and old.form == new.form and old.heads == new.heads and rows[name].cells != others[name].cells:
-            before, after = marked(", ".join(rows[name].cells), ", ".join(others[name].cells))
+    comparable = old.form == new.form and old.heads == new.heads
+    for name, row in others.items():
+        if comparable and name in rows and rows[name].cells != row.cells:
+            before, after = marked(", ".join(rows[name].cells), ", ".join(row.cells))
             yield said(quoted(name), ": van ", before, " naar ", after, ".")
     if old.heads != new.heads and old.form == new.form:
         yield said(f"De kolommen zijn nu {', '.join(new.heads)}; het waren {', '.join(old.heads)}.")
