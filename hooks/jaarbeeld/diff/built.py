@@ -128,9 +128,10 @@ class Event:
 
 @dataclass(frozen=True, slots=True)
 class Session:
-    """An info session to come. `state` is open, full, cancelled, …; `hours` and `place` are as readers see them."""
+    """An info session to come. `date` is for machines, `state` is open, full, cancelled, …; the rest is as readers see it."""
 
     id: str
+    date: str
     day: str
     hours: str
     title: str

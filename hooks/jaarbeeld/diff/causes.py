@@ -26,6 +26,7 @@ class Attributed:
 
     figures: tuple[FigureChange, ...]
     followers: tuple[TextChange, ...]
+    drawn_followers: tuple[ChartChange, ...]
     texts: tuple[TextChange, ...]
     charts: tuple[ChartChange, ...]
 
@@ -37,7 +38,7 @@ def attributed(figures: Sequence[FigureChange], texts: Iterable[TextChange], cha
     and it shows a figure that changed, or stands on that figure's page, or its numbers are the old and the new value.
     """
     heaps = {change.figure.id: _Heap() for change in figures}
-    followers, own_texts, own_charts = [], [], []
+    followers, drawn, own_texts, own_charts = [], [], [], []
     for text in texts:
         causes = list(_causes_of_text(text, figures))
         if causes:
@@ -53,11 +54,13 @@ def attributed(figures: Sequence[FigureChange], texts: Iterable[TextChange], cha
         if causes:
             heaps[causes[0].figure.id].charts.append(chart)
             for cause in causes:
-                heaps[cause.figure.id].pages += chart.pages
+                heaps[cause.figure.id].pages += chart.pages if cause.values else ()
+        elif figures and chart_is_numeric(chart):
+            drawn.append(chart)
         else:
             own_charts.append(chart)
     told = tuple(_with(change, heaps[change.figure.id]) for change in figures)
-    return Attributed(told, tuple(followers), tuple(own_texts), tuple(own_charts))
+    return Attributed(told, tuple(followers), tuple(drawn), tuple(own_texts), tuple(own_charts))
 
 
 def _with(change: FigureChange, heap: _Heap) -> FigureChange:
@@ -76,6 +79,15 @@ def _is_numeric(text: TextChange) -> bool:
     if old is None or new is None or old.kind == "heading" or new.kind == "heading":
         return False
     return masked(old) == masked(new) or only_numbers(old.text, new.text)
+
+
+def chart_is_numeric(change: ChartChange) -> bool:
+    """Whether nothing changed in a chart but its numbers."""
+    old, new = change.old, change.new
+    if old is None or new is None or (old.form, old.caption, len(old.heads)) != (new.form, new.caption, len(new.heads)):
+        return False
+    before, after = ({row.label: " ".join(row.cells) for row in chart.rows} for chart in (old, new))
+    return before.keys() == after.keys() and all(only_numbers(before[label], after[label]) for label in before)
 
 
 def _shows_figures(text: TextChange) -> bool:
@@ -107,6 +119,8 @@ def _reshown(old: Passage, new: Passage) -> tuple[str, ...]:
 
 
 def _explains(change: FigureChange, old: str, new: str) -> bool:
+    if any(value.old and value.new and old.replace(value.old.text, value.new.text) == new for value in change.values):
+        return True
     return any(
         value.old is not None
         and value.new is not None
@@ -125,15 +139,17 @@ def _causes_of_chart(change: ChartChange, figures: Sequence[FigureChange]) -> It
     rows = {row.slug for row in new.rows if cells.get(row.label) != row.cells}
     valued = [figure for figure in figures if figure.values or not (figure.old and figure.new)]
     found = [figure for figure in valued if figure.figure.slug in rows]
-    found += [figure for figure in valued if figure.figure.slug in new.slugs and figure not in found]
-    found += [figure for figure in valued if change.pages == (page_of(figure),) and figure not in found]
+    found += [figure for figure in valued if figure.figure.slug in old.slugs | new.slugs and figure not in found]
+    # What is noted at a figure is in the description of its own chart, too.
+    found += [figure for figure in figures if page_of(figure) in change.pages and figure not in found]
     found += [figure for figure in valued if figure not in found and _has_part(figure, new, cells)]
     yield from found
 
 
 def _has_part(figure: FigureChange, chart: Chart, before: dict[str, tuple[str, ...]]) -> bool:
     parts = {value.part for value in figure.values if value.part}
-    return any(row.label in parts and before.get(row.label) != row.cells for row in chart.rows)
+    changed = {row.label for row in chart.rows if before.get(row.label) != row.cells}
+    return bool(parts & changed or (changed and parts & set(chart.heads)))
 
 
 def with_turn(change: TextChange) -> TextChange:

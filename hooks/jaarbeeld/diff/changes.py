@@ -20,6 +20,8 @@ from jaarbeeld.diff.built import (
     Value,
 )
 
+FileKind = Literal["new", "vanished", "changed"]
+
 
 @dataclass(frozen=True, slots=True)
 class TextChange:
@@ -173,7 +175,7 @@ class FileChange:
     """A download that is new, has vanished, or holds something else."""
 
     name: str
-    kind: Literal["new", "vanished", "changed"]
+    kind: FileKind
 
 
 @dataclass(frozen=True, slots=True)
@@ -183,6 +185,8 @@ class Changes:
     figures: tuple[FigureChange, ...] = ()
     followers: tuple[TextChange, ...] = ()
     """Passages in which only numbers changed, without one figure that explains it."""
+    drawn_followers: tuple[ChartChange, ...] = ()
+    """Charts of which the same is true."""
     texts: tuple[TextChange, ...] = ()
     pages: tuple[PageChange, ...] = ()
     menu: tuple[MenuChange, ...] = ()

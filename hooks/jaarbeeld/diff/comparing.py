@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Iterable, Iterator, Mapping
 from difflib import SequenceMatcher
 
 from jaarbeeld.diff import drawn, matching
-from jaarbeeld.diff.built import Address, BuiltSite
+from jaarbeeld.diff.built import Address, BuiltSite, Event
 from jaarbeeld.diff.causes import attributed, page_of, with_turn
 from jaarbeeld.diff.changes import (
     Changes,
     DescriptionChange,
+    EventChange,
     FigureChange,
     LinkChange,
     PageChange,
@@ -33,16 +35,17 @@ def compare(old: BuiltSite, new: BuiltSite, *, reasons: Mapping[str, str] | None
     pages = tuple(matching.pages(old, new))
     told = attributed(figures, map(with_turn, _texts(old, new, pages)), drawn.charts(old, new))
     roles, texts = _roles(old, new, told.texts)
-    menu, reordered = matching.menu(old.menu, new.menu)
+    menu, reordered = matching.menu(old.menu, new.menu, moved=_moved(pages))
     elsewhere = {*_pages_of_figures(figures), *(role.address for change in roles if (role := change.new or change.old))}
     return Changes(
         figures=told.figures,
         followers=told.followers,
+        drawn_followers=told.drawn_followers,
         texts=texts,
         pages=tuple(change for change in pages if not _is_told_elsewhere(change, elsewhere)),
         menu=menu,
         reordered_menu=reordered,
-        events=tuple(matching.events(old.events, new.events)),
+        events=tuple(sorted(matching.events(*_activities(old, new)), key=_day)),
         sessions=tuple(matching.sessions(old.sessions, new.sessions)),
         stories=tuple(matching.stories(old.stories, new.stories, reasons=reasons or {})),
         roles=roles,
@@ -50,13 +53,13 @@ def compare(old: BuiltSite, new: BuiltSite, *, reasons: Mapping[str, str] | None
         pictures=tuple(drawn.pictures(old, new)),
         links=tuple(_links(old, new, pages)),
         descriptions=tuple(_descriptions(old, new, bool(figures))),
-        files=tuple(matching.files(old.downloads, new.downloads)),
+        files=tuple(matching.files(old, new)),
     )
 
 
 def _texts(old: BuiltSite, new: BuiltSite, pages: Iterable[PageChange]) -> Iterator[TextChange]:
     """What differs in the text of all pages; what moved from one page to another is followed."""
-    moved = {change.old.address: change.new.address for change in pages if change.old and change.new}
+    moved = _moved(pages)
     pairs: list[Pair] = []
     for address, page in old.pages.items():
         other = new.pages.get(moved.get(address, address))
@@ -75,6 +78,10 @@ def _texts(old: BuiltSite, new: BuiltSite, pages: Iterable[PageChange]) -> Itera
         yield TextChange(passage, passage, where, moved_from=before)
 
 
+def _moved(pages: Iterable[PageChange]) -> dict[Address, Address]:
+    return {change.old.address: change.new.address for change in pages if change.old and change.new}
+
+
 def _kept(where: Iterable[Address], site: BuiltSite, moved: Mapping[Address, Address]) -> tuple[Address, ...]:
     return tuple(page for page in where if page in site.pages or page in moved.values() or page == EVERYWHERE)
 
@@ -86,6 +93,19 @@ def _is_title(pair: Pair, old: BuiltSite, new: BuiltSite) -> bool:
 
 
 Texts = tuple[TextChange, ...]
+
+
+def _activities(old: BuiltSite, new: BuiltSite) -> tuple[list[Event], list[Event]]:
+    """The activities of both sites, without the info sessions that are still to come: they are told as sessions."""
+    coming = {(session.date, session.title) for site in (old, new) for session in site.sessions}
+    before, after = ([e for e in site.events if (e.first.isoformat(), e.title) not in coming] for site in (old, new))
+    return before, after
+
+
+def _day(change: EventChange) -> dt.date:
+    event = change.new or change.old
+    assert event is not None
+    return event.first
 
 
 def _roles(old: BuiltSite, new: BuiltSite, texts: Texts) -> tuple[tuple[RoleChange, ...], Texts]:
@@ -115,7 +135,7 @@ def _is_told_elsewhere(change: PageChange, elsewhere: set[Address]) -> bool:
 
 def _links(old: BuiltSite, new: BuiltSite, pages: Iterable[PageChange]) -> Iterator[LinkChange]:
     """Links whose words and sentence stayed, and that now lead elsewhere. That a page moved says it for every link to it."""
-    moved = {change.old.address: change.new.address for change in pages if change.old and change.new}
+    moved = _moved(pages)
     found: dict[tuple[str, str, str], list[Address]] = {}
     for before, after in drawn.both(old, new):
         linked = [[(p.text, link) for p in page.passages for link in p.links] for page in (before, after)]
@@ -123,7 +143,9 @@ def _links(old: BuiltSite, new: BuiltSite, pages: Iterable[PageChange]) -> Itera
         matcher = SequenceMatcher(a=words[0], b=words[1], autojunk=False)
         for start, other, length in matcher.get_matching_blocks():
             for (_, was), (_, now) in zip(linked[0][start : start + length], linked[1][other : other + length], strict=True):
-                if was != now and moved.get(was[1].partition("#")[0]) != now[1].partition("#")[0]:
+                # What a button puts in a message is no matter of where it leads; and that a page moved, is told.
+                led, leads = (target.partition("?")[0] for target in (was[1], now[1]))
+                if led != leads and moved.get(led.partition("#")[0]) != leads.partition("#")[0]:
                     found.setdefault((now[0], was[1], now[1]), []).append(after.address)
     return (LinkChange(*key, tuple(dict.fromkeys(where))) for key, where in found.items())
 

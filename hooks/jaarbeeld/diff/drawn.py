@@ -2,20 +2,24 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import combinations
 
 from jaarbeeld.diff.built import Address, BuiltSite, Chart, Page, Picture
 from jaarbeeld.diff.changes import ChartChange, PictureChange
 
+_YEAR = re.compile(r", \d{4}$")
+"""A chart of one year says which; the same figures in another form may show them all."""
+
 
 def charts(old: BuiltSite, new: BuiltSite) -> tuple[ChartChange, ...]:
     """Charts that are new, gone or changed on the pages that both sites have; the same change on many pages is told once."""
-    found: dict[tuple[Chart | None, Chart | None], list[Address]] = {}
+    found: dict[object, tuple[Chart | None, Chart | None, list[Address]]] = {}
     for before, after in both(old, new):
-        for pair in _chart_pairs(before.charts, after.charts):
-            found.setdefault(pair, []).append(after.address)
-    return tuple(ChartChange(a, b, _once(pages), tuple(_swapped(a, b)) if a and b else ()) for (a, b), pages in found.items())
+        for a, b in _chart_pairs(before.charts, after.charts):
+            found.setdefault((a and _seen(a), b and _seen(b)), (a, b, []))[2].append(after.address)
+    return tuple(ChartChange(a, b, _once(pages), tuple(_swapped(a, b)) if a and b else ()) for a, b, pages in found.values())
 
 
 def both(old: BuiltSite, new: BuiltSite) -> Iterator[tuple[Page, Page]]:
@@ -28,6 +32,7 @@ def _chart_pairs(old: Sequence[Chart], new: Sequence[Chart]) -> Iterator[tuple[C
     keys: tuple[Callable[[Chart], object], ...] = (
         lambda chart: chart,
         lambda chart: chart.caption,
+        lambda chart: _YEAR.sub("", chart.caption),
         lambda chart: [row.label for row in chart.rows],
     )
     for key in keys:
@@ -36,10 +41,16 @@ def _chart_pairs(old: Sequence[Chart], new: Sequence[Chart]) -> Iterator[tuple[C
             if after is not None:
                 gone.remove(before)
                 come.remove(after)
-                if before != after:
+                if _seen(before) != _seen(after):
                     yield before, after
     yield from ((before, None) for before in gone)
     yield from ((None, after) for after in come)
+
+
+def _seen(chart: Chart) -> object:
+    """What a reader sees of a chart; not under which heading it stands."""
+    rows = tuple((row.label, row.cells) for row in chart.rows)
+    return (chart.caption, chart.finding, chart.form, chart.heads, rows, chart.description)
 
 
 def _swapped(old: Chart, new: Chart) -> Iterator[tuple[str, str]]:

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import posixpath
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from difflib import SequenceMatcher
 from typing import TypeVar
 
-from jaarbeeld.diff.built import BuiltSite, Event, Figure, MenuEntry, Page, Session, Story, Value
+from jaarbeeld.diff.built import Address, BuiltSite, Event, Figure, MenuEntry, Page, Session, Story, Value
 from jaarbeeld.diff.changes import (
     EventChange,
     FigureChange,
     FileChange,
+    FileKind,
     MenuChange,
     NoteChange,
     PageChange,
@@ -137,8 +140,14 @@ def stories(old: Mapping[str, Story], new: Mapping[str, Story], *, reasons: Mapp
             yield StoryChange(before, after, "" if after else reasons.get(name, ""))
 
 
-def menu(old: Sequence[MenuEntry], new: Sequence[MenuEntry]) -> tuple[tuple[MenuChange, ...], bool]:
-    """What is new, gone or named otherwise in the menu, and whether what stayed stands in another order."""
+def menu(
+    old: Sequence[MenuEntry], new: Sequence[MenuEntry], *, moved: Mapping[Address, Address]
+) -> tuple[tuple[MenuChange, ...], bool]:
+    """What is new, gone or named otherwise in the menu, and whether what stayed stands in another order.
+
+    `moved` gives the new address of each page that has one: its line in the menu went along.
+    """
+    old = [replace(entry, address=moved.get(entry.address, entry.address)) for entry in old]
     before, after = {e.address: e for e in old}, {e.address: e for e in new}
     changes = tuple(
         MenuChange(before.get(address), after.get(address))
@@ -149,13 +158,21 @@ def menu(old: Sequence[MenuEntry], new: Sequence[MenuEntry]) -> tuple[tuple[Menu
     return changes, stayed[0] != stayed[1]
 
 
-def files(old: Mapping[str, str], new: Mapping[str, str]) -> Iterator[FileChange]:
-    """Downloads that are new, gone, or hold something else. That open data hold the new figures goes without saying."""
-    for name in sorted({*old, *new}):
-        if name.startswith("open-data/") and name in old and name in new:
-            continue
-        if old.get(name) != new.get(name):
-            yield FileChange(name, "new" if name not in old else "vanished" if name not in new else "changed")
+def files(old: BuiltSite, new: BuiltSite) -> Iterator[FileChange]:
+    """Downloads that are new, gone, or hold something else.
+
+    That open data and the pictures of a calendar hold the new figures and activities, goes without saying.
+    """
+    follow = {"open-data"}
+    if old.events != new.events:
+        follow |= {posixpath.dirname(event.place) for site in (old, new) for event in site.events if event.place}
+        follow |= {posixpath.dirname(name) for name in new.downloads if posixpath.basename(name).startswith("activiteiten")}
+    before, after = old.downloads, new.downloads
+    for name in sorted({*before, *after}):
+        if before.get(name) != after.get(name):
+            kind: FileKind = "new" if name not in before else "vanished" if name not in after else "changed"
+            if kind != "changed" or posixpath.dirname(name) not in follow:
+                yield FileChange(name, kind)
 
 
 def _best_matches(

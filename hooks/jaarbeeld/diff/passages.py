@@ -36,6 +36,7 @@ def is_silent(element: Element) -> bool:
         or element.get("aria-hidden") == "true"
         or bool(element.classes & _TOLD_AS_RECORDS)
         or element.get("aria-labelledby") == "verwant"
+        or element.get("role") == "status"
         or (element.tag == "p" and "count" in element.classes)
     )
 
@@ -114,7 +115,7 @@ class _Reader:
         """A figure on a card of its own: its value, what it is, and how it changed belong together."""
         link = element.first("a", of_class="figure")
         slug = slug_of(link.get("href"), page=self.page) if link is not None else ""
-        told = words_of(", ".join(filter(None, (text_of(child) for child in element.elements))))
+        told = words_of(", ".join(filter(None, (text_of(child) for child in element.elements if not child.classes & _MARKS))))
         yield Passage("figure", told, (Shown(0, len(told), slug),) if slug else (), (), self.anchor, self.section)
 
     def _figures_in_row(self, row: Element, cells: list[str]) -> list[Shown]:

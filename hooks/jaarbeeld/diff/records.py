@@ -71,6 +71,7 @@ def _session(item: Element, address: Address) -> Session:
     day = item.first("time")
     return Session(
         id=item.get("id"),
+        date=day.get("datetime")[:10] if day else "",
         day=text_of(day) if day else "",
         hours=texts.get("hours", ""),
         title=texts.get("title", ""),

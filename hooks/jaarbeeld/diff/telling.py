@@ -17,8 +17,8 @@ def telling(changes: Changes, new: BuiltSite) -> Telling:
     if not changes:
         return Telling(said(NOTHING))
     figures = [telling_figures.figure_entry(change, new) for change in changes.figures]
-    if changes.followers:
-        figures.append(telling_figures.followers_entry(changes.followers, new))
+    if changes.followers or changes.drawn_followers:
+        figures.append(telling_figures.followers_entry(changes.followers, changes.drawn_followers, new))
     sections = [
         ("Cijfers", figures),
         ("Tekst", telling_texts.text_entries(changes.texts, new)),
@@ -58,7 +58,11 @@ def _counts(changes: Changes) -> Iterator[tuple[int, str, str]]:
     yield len(headings), "kop", "koppen"
     yield sum(page.old is None for page in changes.pages), "nieuwe pagina", "nieuwe pagina’s"
     yield sum(page.new is None for page in changes.pages), "pagina die verdwijnt", "pagina’s die verdwijnen"
-    yield sum(bool(page.old and page.new) for page in changes.pages), "titel of adres", "titels of adressen"
+    yield (
+        sum(bool(page.old and page.new) for page in changes.pages),
+        "pagina die verhuist of anders heet",
+        "pagina’s die verhuizen of anders heten",
+    )
     for records, one, many in (
         (changes.events, "activiteit", "activiteiten"),
         (changes.sessions, "infosessie", "infosessies"),
@@ -69,7 +73,8 @@ def _counts(changes: Changes) -> Iterator[tuple[int, str, str]]:
     yield len(changes.charts), "grafiek", "grafieken"
     yield len(changes.pictures), "beeld", "beelden"
     yield len(changes.links), "link", "links"
-    yield sum(file.kind != "changed" for file in changes.files), "bestand om te downloaden", "bestanden om te downloaden"
+    yield sum(file.kind == "new" for file in changes.files), "nieuw bestand", "nieuwe bestanden"
+    yield sum(file.kind == "vanished" for file in changes.files), "bestand dat verdwijnt", "bestanden die verdwijnen"
 
 
 def _of_records(records: Iterable[object], one: str, many: str) -> Iterator[tuple[int, str, str]]:

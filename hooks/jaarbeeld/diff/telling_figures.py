@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import islice
 
-from jaarbeeld.diff.built import BuiltSite, Figure, Value
+from jaarbeeld.diff.built import BuiltSite, Chart, Figure, Value
 from jaarbeeld.diff.causes import page_of
 from jaarbeeld.diff.changes import ChartChange, FigureChange, NoteChange, TextChange, ValueChange
 from jaarbeeld.diff.texts import trend_in
@@ -30,26 +30,25 @@ def _headline(change: FigureChange, new: BuiltSite) -> Words:
     if change.old is None:
         return said(Span("Nieuw cijfer", "strong"), ": ", _name(change), _all_values(change.figure), _where(change, new))
     if change.new is None:
-        return said(
-            "Het cijfer ", _name(change), " ", Span("verdwijnt", "strong"), ", met zijn pagina ", Span(page_of(change), "code"),
-            _all_values(change.figure, was=True), ". Links daarheen werken niet meer, tenzij je het adres laat doorverwijzen.",
-        )  # fmt: skip
+        gone = said("Het cijfer ", _name(change), " ", Span("verdwijnt", "strong"), ", met zijn pagina ")
+        after = " Links daarheen werken niet meer, tenzij je ze doorverwijst."
+        return said(gone, Span(page_of(change), "code"), ".", _all_values(change.figure, was=True), after)
     on = f"Op {count(len(change.pages), 'pagina', 'pagina’s')} wijzigt " if change.pages else ""
     if len(change.values) == 1:
         value = change.values[0]
         what = said(_name(change), f" ({_which(value)})")
         moved = _moved(value)
-        if on and moved[0].text.startswith("van "):
-            return said(on, what, " ", moved, _where(change, new))
-        verb = " wijzigt " if moved[0].text.startswith("van ") else " "
-        only = ", alleen op de eigen pagina en in het overzicht van de cijfers." if not change.pages else ""
-        return said(what, verb, moved, only, _where(change, new))
+        only = "" if change.pages else ", alleen op de eigen pagina en in het overzicht van de cijfers."
+        if not moved[0].text.startswith("van "):
+            where = said(". Dat staat op ", pages(change.pages, new), ".") if change.pages else said(only)
+            return said("Het cijfer ", what, " ", moved, where)
+        return said(on, what, "" if on else " wijzigt", " ", moved, only, _where(change, new))
     if change.values:
         return said(on or "Er wijzigt iets aan ", _name(change), _where(change, new) if on else ".")
     if change.old.label != change.new.label:
         return said(Span(change.old.label, "name"), " heet nu ", _name(change), ".")
     if change.notes:
-        return said("Bij ", _name(change), " wijzigt de uitleg, niet het cijfer zelf.")
+        return said("Het cijfer ", _name(change), " blijft, maar de uitleg erbij verandert.")
     return said(_name(change), " telt nu in een andere eenheid.")
 
 
@@ -59,7 +58,7 @@ def _where(change: FigureChange, new: BuiltSite) -> Words:
 
 def _all_values(figure: Figure, *, was: bool = False) -> Words:
     whole = [f"{value.text} ({year})" for (part, year), value in reversed(list(figure.values.items())) if not part]
-    return said(f" (er stond {', '.join(whole)})" if was else f": {', '.join(whole)}") if whole else ()
+    return said(f" Er stond: {', '.join(whole)}." if was else f": {', '.join(whole)}.") if whole else ()
 
 
 def _which(value: ValueChange) -> str:
@@ -128,16 +127,34 @@ def chart_points(charts: tuple[ChartChange, ...], new: BuiltSite, *, own: str = 
     for change in charts:
         assert change.old and change.new
         name, where = quoted(change.new.caption), pages(change.pages, new, anchor=change.new.anchor)
-        if change.old.finding != change.new.finding and change.new.finding:
-            old, now = marked(change.old.finding, change.new.finding)
-            yield said("Boven de grafiek ", name, " staat nu “", now, "”; er stond “", old, "” (", where, ").")
+        if change.old.finding != change.new.finding:
+            yield said("Grafiek ", name, " (", where, "): ", finding(change.old, change.new))
         elif change.pages != (own,):
             quiet.append(said(name, " (", where, ")"))
+        yield from row_points(change.old, change.new, name)
         for upper, lower in change.swapped[:3]:
             yield said("In de grafiek ", name, " staat ", Span(upper, "name"), " nu boven ", Span(lower, "name"), ".")
     if quiet:
         word = "Ook deze grafiek verandert mee: " if len(quiet) == 1 else "Ook deze grafieken veranderen mee: "
         yield said(word, enumerated(quiet), ".")
+
+
+def finding(old: Chart, new: Chart) -> Words:
+    """How the sentence above a chart changed."""
+    before, after = marked(old.finding, new.finding)
+    if not before:
+        return said("erboven staat nu “", after, "”.")
+    if not after:
+        return said("de zin erboven verdwijnt; er stond “", before, "”.")
+    return said("erboven stond “", before, "”, en nu “", after, "”.")
+
+
+def row_points(old: Chart, new: Chart, name: Words) -> Iterator[Words]:
+    """The rows that are new in a chart, and those that are gone."""
+    rows, others = ([row.label for row in chart.rows] for chart in (old, new))
+    for names, what in (([n for n in others if n not in rows], "Nieuw"), ([n for n in rows if n not in others], "Verdwenen")):
+        if names:
+            yield said(f"{what} in de grafiek ", name, ": ", enumerated([quoted(name) for name in names]), ".")
 
 
 def _turned_first(texts: tuple[TextChange, ...]) -> list[TextChange]:
@@ -151,7 +168,7 @@ def _sides(text: TextChange, new: BuiltSite) -> Sides:
     return Sides(old, now, said(where, " – ", Span("andere trend", "strong")) if text.turns else where)
 
 
-def followers_entry(texts: tuple[TextChange, ...], new: BuiltSite) -> Entry:
-    """Numbers that change along with more than one figure."""
-    words = said(f"Deze {count(len(texts), 'zin toont', 'zinnen tonen')} daardoor ook een ander getal.")
-    return Entry(words, (), tuple(_sides(text, new) for text in texts))
+def followers_entry(texts: tuple[TextChange, ...], charts: tuple[ChartChange, ...], new: BuiltSite) -> Entry:
+    """Sentences and charts with other numbers because figures changed, without one figure that explains it."""
+    points = tuple(chart_points(charts, new))
+    return Entry(said("Door deze cijfers verandert ook dit:"), points, tuple(_sides(text, new) for text in texts))

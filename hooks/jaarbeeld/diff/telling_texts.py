@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from jaarbeeld.diff.built import Address, BuiltSite, Passage
 from jaarbeeld.diff.changes import Changes, ChartChange, PageChange, PictureChange, TextChange
 from jaarbeeld.diff.comparing import EVERYWHERE
-from jaarbeeld.diff.words import Entry, Sides, Span, Words, count, enumerated, marked, page, pages, quoted, said
+from jaarbeeld.diff.telling_figures import finding, row_points
+from jaarbeeld.diff.words import Entry, Sides, Span, Words, count, marked, page, pages, quoted, said
+from jaarbeeld.phrases import sentence_case
 
 _FORMS = {
     "years": "een tabel met staven per jaar",
@@ -66,8 +68,16 @@ def _sides(run: list[TextChange]) -> Sides:
         old, new = marked(first.old.text, first.new.text)
         return Sides(said(_label(first.old), old), said(_label(first.new), new))
     told = [passage for change in run if (passage := change.new or change.old)]
-    text = said(_label(told[0]), Span(" ".join(p.text for p in told), "come" if first.new else "gone"))
+    text = said(_label(told[0]), Span(_joined(told), "come" if first.new else "gone"))
     return Sides(NEW, text) if first.new else Sides(text, GONE)
+
+
+def _joined(passages: Sequence[Passage]) -> str:
+    """The sentences one after the other; one that does not end, such as a title, is set apart."""
+    first, *rest = (passage.text for passage in passages)
+    for text in rest:
+        first += f" {text}" if first.endswith((".", "!", "?", ":", "…")) else f" – {text}"
+    return first
 
 
 def _label(passage: Passage) -> str:
@@ -104,7 +114,7 @@ def _page(change: PageChange, new: BuiltSite) -> Words:
         lead = next((passage.text for passage in now.passages if passage.kind == "text"), "")
         begins = said(". Ze begint zo: ", quoted(lead)) if lead else said(".")
         return said(Span("Nieuwe pagina", "strong"), ": ", page(now.address, new), begins)
-    warning = "" if change.redirected else " Links naar dat adres werken niet meer, tenzij je het laat doorverwijzen."
+    warning = "" if change.redirected else " Links naar het oude adres werken niet meer, tenzij je het laat doorverwijzen."
     if now is None:
         what = "Verdwenen kort adres" if old.redirect is not None else "Verdwenen pagina"
         return said(Span(what, "strong"), ": ", Span(old.title, "name"), " (", Span(old.address, "code"), ").", warning)
@@ -157,12 +167,10 @@ def _of_chart(change: ChartChange) -> Iterator[Words]:
     if old.form != new.form:
         yield said(f"Het is nu {_FORMS.get(new.form, 'een tabel')}; het was {_FORMS.get(old.form, 'een tabel')}.")
     if old.finding != new.finding:
-        before, after = marked(old.finding, new.finding)
-        yield said("Erboven staat nu “", after, "”; er stond “", before, "”.")
+        said_above = finding(old, new)
+        yield said(sentence_case(said_above[0].text), said_above[1:])
+    yield from row_points(old, new, quoted(new.caption))
     rows, others = {row.label: row for row in old.rows}, {row.label: row for row in new.rows}
-    for names, what in (([n for n in others if n not in rows], "Nieuw"), ([n for n in rows if n not in others], "Verdwenen")):
-        if names:
-            yield said(f"{what}: ", enumerated([quoted(name) for name in names]), ".")
     comparable = old.form == new.form and old.heads == new.heads
     for name, row in others.items():
         if comparable and name in rows and rows[name].cells != row.cells:

@@ -15,7 +15,8 @@ MOVED_WORDS = 3
 """A shorter passage may stand in two places without having moved."""
 _NUMBER = re.compile(r"\d+(?:[.,]\d+)*")
 _TREND = re.compile(
-    r"\b(?:meer|minder|evenveel|langer|korter|hoger|lager|steeg|daalde|bleef|gelijk|ongeveer|dan|als|in|van|naar|op|procentpunt(?:en)?)\b|[±%−+–(),.:|]"
+    r"\b(?:meer|minder|evenveel|langer|korter|hoger|lager|steeg|daalde|bleef|gelijk|ongeveer)\b"
+    r"|\b(?:dan|als|in|van|de|naar|op|procentpunt|procentpunten)\b|[±%−+–(),.:|]"
 )
 _TURNS = {
     "up": re.compile(r"\b(?:steeg|meer|langer|hoger)\b", re.IGNORECASE),
@@ -23,7 +24,7 @@ _TURNS = {
     "same": re.compile(r"\b(?:evenveel|bleef|even lang|gelijk gebleven)\b", re.IGNORECASE),
 }
 _TREND_WORDS = re.compile(
-    r"(?:ongeveer )?\d[^.;:]*? (?:meer|minder|langer|korter) dan in \d{4}|even\w+ als in \d{4}"
+    r"(?:ongeveer )?\d[\d.,]*%?(?: [^\W\d]+| \d+){0,4}? (?:meer|minder|langer|korter) dan in \d{4}|even\w+ als in \d{4}"
     r"|(?:steeg|daalde) van [^.;:]+? naar [^ .;:]*\d[^ .;:]*|bleef [^.;:]+",
     re.IGNORECASE,
 )
@@ -62,7 +63,7 @@ def _paired(old: Sequence[Passage], new: Sequence[Passage], *, page: Address) ->
     for score, _, i, j in scores:
         if score >= ALIKE and -i not in partners and -j not in partners.values():
             partners[-i] = -j
-    if len(old) == len(new) == 1 and old[0].kind == new[0].kind == "heading":
+    if len(old) == len(new) == 1 and old[0].kind == new[0].kind:
         partners = {0: 0}
     gone = [i for i in range(len(old)) if i not in partners]
     for j, passage in enumerate(new):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
@@ -109,17 +110,45 @@ def page(address: Address, site: BuiltSite, *, anchor: str = "") -> Words:
 
 def marked(old: str, new: str) -> tuple[Words, Words]:
     """Two versions of a text, with the words that differ marked in each."""
-    before, after = old.split(), new.split()
-    left, right = list[Span](), list[Span]()
-    for what, a0, a1, b0, b1 in SequenceMatcher(a=before, b=after, autojunk=False).get_opcodes():
-        same = what == "equal"
-        _add(left, before[a0:a1], "" if same else "gone")
-        _add(right, after[b0:b1], "" if same else "come")
+    for pieces in (_fine, _coarse):
+        before, after = pieces(old), pieces(new)
+        left, right = list[Span](), list[Span]()
+        for what, a0, a1, b0, b1 in SequenceMatcher(a=before, b=after, autojunk=False).get_opcodes():
+            same = what == "equal"
+            _add(left, before[a0:a1], "" if same else "gone")
+            _add(right, after[b0:b1], "" if same else "come")
+        if _can_be_marked(left) and _can_be_marked(right):
+            break
     return tuple(left), tuple(right)
 
 
-def _add(spans: list[Span], texts: Sequence[str], mark: Literal["", "gone", "come"]) -> None:
-    if texts:
-        if spans:
-            spans.append(Span(" "))
-        spans.append(Span(" ".join(texts), mark))
+def _fine(text: str) -> list[str]:
+    """Words with the space before them, and apart from them the signs around a clause."""
+    return re.findall(r"\s*[^\s()“”,;:!?]*[^\s()“”,;:!?.]|\s*[^\s]", text)
+
+
+def _coarse(text: str) -> list[str]:
+    return re.findall(r"\s*\S+", text)
+
+
+def _can_be_marked(spans: Sequence[Span]) -> bool:
+    """Whether no mark begins or ends in the middle of a word, next to a sign: Markdown would not see it.
+
+    Source: https://spec.commonmark.org/0.31.2/#left-flanking-delimiter-run
+    """
+    texts = [span.text for span in spans]
+    for before, span, after in zip(["", *texts], spans, [*texts[1:], ""], strict=False):
+        opens = span.text[:1].isalnum() or not before[-1:].isalnum()
+        closes = span.text[-1:].isalnum() or not after[:1].isalnum()
+        if span.mark and not (opens and closes):
+            return False
+    return True
+
+
+def _add(spans: list[Span], pieces: Sequence[str], mark: Literal["", "gone", "come"]) -> None:
+    text = "".join(pieces)
+    words = text.lstrip()
+    if len(words) < len(text) and spans:
+        spans.append(Span(" "))
+    if words:
+        spans.append(Span(words, mark))
