@@ -84,7 +84,9 @@ def _is_numeric(text: TextChange) -> bool:
 def chart_is_numeric(change: ChartChange) -> bool:
     """Whether nothing changed in a chart but its numbers."""
     old, new = change.old, change.new
-    if old is None or new is None or (old.form, old.caption, len(old.heads)) != (new.form, new.caption, len(new.heads)):
+    if old is None or new is None or (old.form, len(old.heads)) != (new.form, len(new.heads)):
+        return False
+    if not only_numbers(old.caption, new.caption):
         return False
     before, after = ({row.label: " ".join(row.cells) for row in chart.rows} for chart in (old, new))
     return before.keys() == after.keys() and all(only_numbers(before[label], after[label]) for label in before)
@@ -133,7 +135,7 @@ def _explains(change: FigureChange, old: str, new: str) -> bool:
 
 def _causes_of_chart(change: ChartChange, figures: Sequence[FigureChange]) -> Iterator[FigureChange]:
     old, new = change.old, change.new
-    if old is None or new is None or old.form != new.form or old.caption != new.caption:
+    if old is None or new is None or old.form != new.form or not only_numbers(old.caption, new.caption):
         return
     cells = {row.label: row.cells for row in old.rows}
     rows = {row.slug for row in new.rows if cells.get(row.label) != row.cells}

@@ -8,6 +8,7 @@ from itertools import combinations
 
 from jaarbeeld.diff.built import Address, BuiltSite, Chart, Page, Picture
 from jaarbeeld.diff.changes import ChartChange, PictureChange
+from jaarbeeld.diff.texts import without_numbers
 
 _YEAR = re.compile(r", \d{4}$")
 """A chart of one year says which; the same figures in another form may show them all."""
@@ -82,7 +83,11 @@ def _picture_pairs(old: Iterable[Picture], new: Iterable[Picture]) -> Iterator[t
         if picture in come:
             gone.remove(picture)
             come.remove(picture)
-    keys: tuple[Callable[[Picture], str], ...] = (lambda p: p.content, lambda p: p.alternative)
+    keys: tuple[Callable[[Picture], str], ...] = (
+        lambda picture: picture.content,
+        lambda picture: picture.alternative,
+        lambda picture: without_numbers(picture.alternative),
+    )
     for key in keys:
         for before in list(gone):
             after = next((picture for picture in come if key(picture) == key(before)), None)

@@ -162,14 +162,15 @@ def chart_entries(changes: Iterable[ChartChange], new: BuiltSite) -> Iterator[En
 def _of_chart(change: ChartChange) -> Iterator[Words]:
     old, new = change.old, change.new
     assert old and new
-    if old.caption != new.caption:
+    if old.caption != new.caption and old.form == new.form:
         yield said("Ze heette ", quoted(old.caption), ".")
     if old.form != new.form:
         yield said(f"Het is nu {_FORMS.get(new.form, 'een tabel')}; het was {_FORMS.get(old.form, 'een tabel')}.")
     if old.finding != new.finding:
         said_above = finding(old, new)
         yield said(sentence_case(said_above[0].text), said_above[1:])
-    yield from row_points(old, new, quoted(new.caption))
+    if old.form == new.form:
+        yield from row_points(old, new, quoted(new.caption))
     rows, others = {row.label: row for row in old.rows}, {row.label: row for row in new.rows}
     comparable = old.form == new.form and old.heads == new.heads
     for name, row in others.items():
@@ -197,7 +198,11 @@ def picture_entries(changes: Iterable[PictureChange], new: BuiltSite) -> Iterato
             sides = Sides(*marked(old.alternative, now.alternative))
             yield Entry(said("Op ", where, " krijgt een beeld een andere beschrijving voor wie het niet ziet:"), (), (sides,))
         else:
-            yield Entry(said("Op ", where, " staat een ander beeld", _described(now.alternative), "."))
+            if old.alternative == now.alternative:
+                yield Entry(said("Op ", where, " staat een ander beeld", _described(now.alternative), "."))
+            else:
+                sides = Sides(*marked(old.alternative, now.alternative))
+                yield Entry(said("Op ", where, " verandert een beeld. Wie het niet ziet, hoort dit:"), (), (sides,))
 
 
 def _described(alternative: str) -> Words:

@@ -97,10 +97,11 @@ def masked(passage: Passage) -> str:
 
 def only_numbers(old: str, new: str) -> bool:
     """Whether two texts differ in numbers alone, and in the words that say which way a number went."""
-    return _bare(old) == _bare(new)
+    return without_numbers(old) == without_numbers(new)
 
 
-def _bare(text: str) -> str:
+def without_numbers(text: str) -> str:
+    """What a text says besides its numbers and the words that say which way a number went."""
     return " ".join(_TREND.sub(" ", _NUMBER.sub(" ", text)).split())
 
 
