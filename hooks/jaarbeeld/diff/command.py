@@ -28,6 +28,8 @@ def difference(base: str, *, head: str | None, project: Path, now: dt.datetime) 
     versions = Versions.of(project, now)
     try:
         with versions.alone():
+            # A name that is mistyped is told before anything is built; and what one can mend, before what one cannot.
+            versions.require(base)
             new = site_at(_head(versions, head))
             old = site_at(_base(versions, base))
     except (NoVersion, NotASite) as error:

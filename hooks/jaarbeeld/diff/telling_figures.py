@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from itertools import islice
 
 from jaarbeeld.diff.built import BuiltSite, Chart, Figure, Value
@@ -16,9 +17,22 @@ _UNKNOWN = {"missing": "niet gemeten", "not_applicable": "niet van toepassing"}
 
 def figure_entry(change: FigureChange, new: BuiltSite) -> Entry:
     """A figure that changed, with the sentences and charts that follow."""
-    points = list(_points(change, new))
-    sides = tuple(side for text in _turned_first(change.texts) for side in (_sides(text, new),))
-    return Entry(_headline(change, new), tuple(points), sides)
+    sides = tuple(_sides(text, new) for text in _turned_first(change.texts))
+    if _hides(change):
+        # What is hidden to protect people is not told once more by telling that it was hidden.
+        sides = tuple(replace(side, old=said("(niet herhaald)")) for side in sides)
+        points: tuple[Words, ...] = tuple(said(f"{_which(v)}: ", _moved(v), ".") for v in change.values)
+        return Entry(_headline(change, new), points if len(points) > 1 else (), sides)
+    return Entry(_headline(change, new), tuple(_points(change, new)), sides)
+
+
+def _hides(change: FigureChange) -> bool:
+    return any(value.new and is_hidden(value.new) for value in change.values)
+
+
+def is_hidden(value: Value) -> bool:
+    """Whether there is a number that readers may not see."""
+    return value.number is None and value.state not in _UNKNOWN
 
 
 def _name(change: FigureChange) -> Words:
@@ -76,8 +90,9 @@ def _moved(value: ValueChange) -> Words:
     if old.number is None and new.number is not None:
         return said("is nu bekend: ", Span(_shown(new), "come"), f". Er stond «{_shown(old)}»")
     if old.number is not None and new.number is None:
-        why = "is niet meer te zien" if new.state in _UNKNOWN else "wordt verborgen"
-        return said(f"{why}: er stond ", Span(_shown(old), "gone"), ", en nu ", Span(f"«{_shown(new)}»", "come"))
+        if is_hidden(new):
+            return said("wordt verborgen: er staat nu ", Span(f"«{_shown(new)}»", "come"))
+        return said("is niet meer te zien: er stond ", Span(_shown(old), "gone"), ", en nu ", Span(f"«{_shown(new)}»", "come"))
     told = said("van ", Span(_shown(old), "gone"), " naar ", Span(_shown(new), "come"))
     if old.approximate != new.approximate:
         told = said(told, " – ", "dat is nu een schatting" if new.approximate else "dat is nu een precies cijfer")

@@ -91,10 +91,9 @@ class Versions:
             NoVersion: there is no such version.
             DoesNotBuild: the version has mistakes.
         """
-        folder = Path(name)
-        if (folder / "index.html").is_file():
-            return folder.resolve()
-        commit = self.commit(name)
+        commit = self.require(name)
+        if commit is None:
+            return Path(name).resolve()
         target = self._kept / f"{commit[:12]}-{self.epoch}"
         if not (target / "site/index.html").is_file():
             shutil.rmtree(target, ignore_errors=True)
@@ -102,6 +101,14 @@ class Versions:
             self._build_commit(commit, target)
         os.utime(target)
         return target / "site"
+
+    def require(self, name: str) -> str | None:
+        """The commit of a version, or None when it is a folder with a built site.
+
+        Raises:
+            NoVersion: there is no such version.
+        """
+        return None if (Path(name) / "index.html").is_file() else self.commit(name)
 
     def commit(self, name: str) -> str:
         """The commit that git knows under a name, here or else at the remote `origin`.
