@@ -100,7 +100,7 @@ def _shows_figures(text: TextChange) -> bool:
 def _causes_of_text(text: TextChange, figures: Sequence[FigureChange]) -> Iterator[FigureChange]:
     old, new = text.old, text.new
     valued = [change for change in figures if change.values or not (change.old and change.new)]
-    if old is None or new is None:
+    if old is None or new is None or old.text == new.text:
         return
     own = [change for change in valued if text.pages == (page_of(change),)]
     if own and not new.section and new.kind != "heading":

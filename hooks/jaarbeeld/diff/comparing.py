@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
 from difflib import SequenceMatcher
 
 from jaarbeeld.diff import drawn, matching
@@ -61,29 +62,29 @@ def _texts(old: BuiltSite, new: BuiltSite, pages: Iterable[PageChange]) -> Itera
     """What differs in the text of all pages; what moved from one page to another is followed."""
     moved = _moved(pages)
     pairs: list[Pair] = []
-    for address, page in old.pages.items():
+    for address in _in_order(old):
         other = new.pages.get(moved.get(address, address))
         after = other.passages if other else ()
-        pairs += pairs_of(page.passages, after, page=other.address if other else address)
-    for address, page in new.pages.items():
+        pairs += pairs_of(old.pages[address].passages, after, page=other.address if other else address)
+    for address in _in_order(new):
         if address not in old.pages and address not in moved.values():
-            pairs += pairs_of((), page.passages, page=address)
+            pairs += pairs_of((), new.pages[address].passages, page=address)
     pairs += pairs_of(old.footer, new.footer, page=EVERYWHERE)
-    sorted_ = together(pair for pair in pairs if not _is_title(pair, old, new))
-    yield from (TextChange(before, after, where) for before, after, where in sorted_.changed)
-    # What stands on a page that is wholly new, or was on one that is gone, is told by telling so.
-    yield from (TextChange(None, after, on) for after, where in sorted_.new if (on := _kept(where, old, moved)))
-    yield from (TextChange(before, None, on) for before, where in sorted_.vanished if (on := _kept(where, new, {})))
-    for passage, where, before in sorted_.moved:
-        yield TextChange(passage, passage, where, moved_from=before)
+    for change in together(pair for pair in pairs if not _is_title(pair, old, new)):
+        # What stands on a page that is wholly new, or was on one that is gone, is told by telling so.
+        known = old.pages.keys() | moved.values() if change.old is None else new.pages.keys()
+        pages_known = tuple(page for page in change.pages if page in known or page == EVERYWHERE)
+        if pages_known:
+            yield replace(change, pages=pages_known)
+
+
+def _in_order(site: BuiltSite) -> list[Address]:
+    """The pages as a reader meets them: those of the menu, and then the others."""
+    return list(dict.fromkeys([*(entry.address for entry in site.menu if entry.address in site.pages), *site.pages]))
 
 
 def _moved(pages: Iterable[PageChange]) -> dict[Address, Address]:
     return {change.old.address: change.new.address for change in pages if change.old and change.new}
-
-
-def _kept(where: Iterable[Address], site: BuiltSite, moved: Mapping[Address, Address]) -> tuple[Address, ...]:
-    return tuple(page for page in where if page in site.pages or page in moved.values() or page == EVERYWHERE)
 
 
 def _is_title(pair: Pair, old: BuiltSite, new: BuiltSite) -> bool:

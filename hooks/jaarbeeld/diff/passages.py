@@ -18,7 +18,7 @@ _TOLD_AS_RECORDS = frozenset(
 ) | frozenset(["summary", "summaries", "uses", "cite", "citation", "page-notes", "block-notes", "block-scale"])
 """Activities, stories, sessions, roles, summaries of figures and notes on them are compared as what they are, not as
 sentences; where a figure is used, and how to cite it, follows from the rest."""
-_MARKS = frozenset(["mark", "when", "hidden-words", "swatch"])
+_MARKS = frozenset(["mark", "when", "hidden-words", "swatch", "headerlink"])
 _NOISE_FACTS = frozenset(["Cijfers gewijzigd", "Uitleg gewijzigd", "In de gegevens", "Download", "Vragen", "Beschrijving"])
 """Lines of «this figure in short» that say when and where something was typed, not what is true."""
 _FIGURE_PAGE = re.compile(r"cijfers/([^/#]+)/(?:#.*)?$")

@@ -19,6 +19,8 @@ _FORMS = {
     "dots": "stippen",
     "flow": "een stroom van stap naar stap",
 }
+MOST_MOVED = 3
+"""More sentences than this that moved on one page are counted, not quoted."""
 NEW, GONE = said(Span("(nieuw)", "strong")), said(Span("(verdwijnt)", "strong"))
 
 
@@ -85,7 +87,12 @@ def _label(passage: Passage) -> str:
 
 
 def _moved(changes: Iterable[TextChange], new: BuiltSite) -> Iterator[Words]:
-    for change in changes:
+    moved = [change for change in changes if change.moved_from is not None and change.new is not None]
+    if len(moved) > MOST_MOVED and all(change.moved_from == change.pages for change in moved):
+        first = quoted(moved[0].new.text) if moved[0].new else ()
+        yield said(f"{len(moved)} zinnen of regels staan nu op een andere plaats, zoals ", first, ".")
+        return
+    for change in moved:
         if change.moved_from is not None and change.new is not None:
             before = tuple(p for p in change.moved_from if p not in change.pages)
             how = (

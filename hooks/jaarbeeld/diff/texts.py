@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from difflib import SequenceMatcher
 
 from jaarbeeld.diff.built import Address, Passage
+from jaarbeeld.diff.changes import TextChange
 
 ALIKE = 0.45
 """Two passages that share less than this part of their words are not versions of one another."""
@@ -126,35 +127,23 @@ def _directions(text: str) -> frozenset[str]:
     return frozenset(way for way, words in _TURNS.items() if words.search(text))
 
 
-@dataclass(frozen=True, slots=True)
-class Sorted:
-    """The differences of all pages together, identical ones once, by what happened."""
-
-    changed: tuple[tuple[Passage, Passage, tuple[Address, ...]], ...]
-    new: tuple[tuple[Passage, tuple[Address, ...]], ...]
-    vanished: tuple[tuple[Passage, tuple[Address, ...]], ...]
-    moved: tuple[tuple[Passage, tuple[Address, ...], tuple[Address, ...]], ...]
-
-
-def together(pairs: Iterable[Pair]) -> Sorted:
-    """The same difference on many pages is told once, and what vanished here and came there has moved."""
-    changed: dict[tuple[str, str], tuple[Passage, Passage, list[Address]]] = {}
-    came: dict[str, tuple[Passage, list[Address]]] = {}
-    went: dict[str, tuple[Passage, list[Address]]] = {}
+def together(pairs: Iterable[Pair]) -> tuple[TextChange, ...]:
+    """The same difference on many pages is one, and what vanished here and came there has moved; in reading order."""
+    found: dict[tuple[str, str], tuple[Passage | None, Passage | None, list[Address]]] = {}
     for pair in pairs:
-        if pair.old and pair.new:
-            changed.setdefault((pair.old.text, pair.new.text), (pair.old, pair.new, []))[2].append(pair.page)
-        elif pair.new:
-            came.setdefault(pair.new.text, (pair.new, []))[1].append(pair.page)
-        elif pair.old:
-            went.setdefault(pair.old.text, (pair.old, []))[1].append(pair.page)
-    both = [text for text in came if text in went and len(text.split()) >= MOVED_WORDS]
-    return Sorted(
-        tuple((old, new, _once(pages)) for old, new, pages in changed.values()),
-        tuple((passage, _once(pages)) for text, (passage, pages) in came.items() if text not in both),
-        tuple((passage, _once(pages)) for text, (passage, pages) in went.items() if text not in both),
-        tuple((came[text][0], _once(came[text][1]), _once(went[text][1])) for text in both),
-    )
+        key = (pair.old.text if pair.old else "", pair.new.text if pair.new else "")
+        found.setdefault(key, (pair.old, pair.new, []))[2].append(pair.page)
+    told = []
+    for (was, now), (old, new, pages) in found.items():
+        twin = found.get(("", was) if now == "" else (now, ""))
+        moved = twin is not None and (len((was or now).split()) >= MOVED_WORDS or _once(twin[2]) == _once(pages))
+        if was == now or (now == "" and moved):
+            continue
+        if was == "" and moved and twin is not None:
+            told.append(TextChange(twin[0], new, _once(pages), moved_from=_once(twin[2])))
+        else:
+            told.append(TextChange(old, new, _once(pages)))
+    return tuple(told)
 
 
 def _once(pages: Iterable[Address]) -> tuple[Address, ...]:
