@@ -111,7 +111,7 @@ def diff(base: str, root: Path, head: str | None, preview_url: str, markdown_fil
         if page_in:
             command.write_page(told, page_in, project=root)
         if markdown_file:
-            markdown_file.write_text(text, "utf-8")
+            command.write_markdown(text, markdown_file)
     except command.NoDifference as error:
         click.echo(str(error), err=True)
         sys.exit(1)

@@ -9,6 +9,7 @@ from jaarbeeld.diff.built import Address, Chart, Passage
 from jaarbeeld.diff.changes import ChartChange, FigureChange, TextChange
 from jaarbeeld.diff.figures import FOLDER
 from jaarbeeld.diff.texts import masked, numbers_in, only_numbers, turns
+from jaarbeeld.phrases import sentence_case
 
 
 @dataclass
@@ -54,7 +55,7 @@ def attributed(figures: Sequence[FigureChange], texts: Iterable[TextChange], cha
         if causes:
             heaps[causes[0].figure.id].charts.append(chart)
             for cause in causes:
-                heaps[cause.figure.id].pages += chart.pages if cause.values else ()
+                heaps[cause.figure.id].pages += chart.pages if cause.values or _renames(cause, chart) else ()
         elif figures and chart_is_numeric(chart):
             drawn.append(chart)
         else:
@@ -106,11 +107,23 @@ def _causes_of_text(text: TextChange, figures: Sequence[FigureChange]) -> Iterat
     if own and not new.section and new.kind != "heading":
         yield from own
         return
+    renamed = [change for change in figures if _is_renamed(change, old.text, new.text)]
+    if renamed:
+        yield from renamed
+        return
     if not _is_numeric(text):
         return
     shown = [change for change in valued if change.figure.slug in _reshown(old, new)]
     near = shown or [change for change in valued if change.figure.slug in (*old.slugs, *new.slugs)] or own
     yield from near or (change for change in valued if _explains(change, old.text, new.text))
+
+
+def _is_renamed(change: FigureChange, old: str, new: str) -> bool:
+    """Whether two texts differ in nothing but the name of a figure."""
+    if change.old is None or change.new is None or change.old.label == change.new.label:
+        return False
+    was, now = change.old.label, change.new.label
+    return new in (old.replace(was, now), old.replace(sentence_case(was), sentence_case(now)))
 
 
 def _reshown(old: Passage, new: Passage) -> tuple[str, ...]:
@@ -141,11 +154,18 @@ def _causes_of_chart(change: ChartChange, figures: Sequence[FigureChange]) -> It
     rows = {row.slug for row in new.rows if cells.get(row.label) != row.cells}
     valued = [figure for figure in figures if figure.values or not (figure.old and figure.new)]
     found = [figure for figure in valued if figure.figure.slug in rows]
+    found += [figure for figure in figures if _renames(figure, change) and figure not in found]
     found += [figure for figure in valued if figure.figure.slug in old.slugs | new.slugs and figure not in found]
     # What is noted at a figure is in the description of its own chart, too.
     found += [figure for figure in figures if page_of(figure) in change.pages and figure not in found]
     found += [figure for figure in valued if figure not in found and _has_part(figure, new, cells)]
     yield from found
+
+
+def _renames(figure: FigureChange, chart: ChartChange) -> bool:
+    """Whether the rows of a chart differ in nothing but the name of a figure."""
+    before, after = (" | ".join(row.label for row in side.rows) if side else "" for side in (chart.old, chart.new))
+    return before != after and _is_renamed(figure, before, after)
 
 
 def _has_part(figure: FigureChange, chart: Chart, before: dict[str, tuple[str, ...]]) -> bool:

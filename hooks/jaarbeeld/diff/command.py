@@ -59,6 +59,18 @@ def markdown_of(told: Telling, *, preview_url: str) -> str:
     return markdown(told, preview_url=preview_url)
 
 
+def write_markdown(text: str, path: Path) -> None:
+    """Put the text in a file.
+
+    Raises:
+        NoDifference: the file cannot be written.
+    """
+    try:
+        path.write_text(text, "utf-8")
+    except OSError as error:
+        raise NoDifference(f"De tekst kan niet in {path.as_posix()} gezet worden: {error.strerror}.") from None
+
+
 def write_page(told: Telling, site: Path, *, project: Path) -> None:
     """Put the telling as a page into the built preview `site`.
 

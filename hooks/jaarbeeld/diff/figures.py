@@ -55,17 +55,17 @@ def _figure(told: Mapping[str, Any], slug: str, pages: Mapping[Address, Page]) -
         unit=told["unit"],
         values=values,
         parts=parts,
-        notes={year: tuple(said) for year, said in told["notes"].items()},
-        breaks={str(broken["year"]): broken["reason"] for broken in told["breaks"]},
+        notes={year: tuple(said) for year, said in told.get("notes", {}).items()},
+        breaks={str(broken["year"]): broken["reason"] for broken in told.get("breaks", ())},
     )
 
 
 def _yearly(told: Mapping[str, Any]) -> Iterator[tuple[str, str, Mapping[str, Any]]]:
     yield "", told["label"], told["values"]
-    for breakdown in told["breakdowns"]:
+    for breakdown in told.get("breakdowns", ()):
         for part in breakdown["parts"]:
             # A part that is an indicator of its own is told there.
-            if not part["indicator"]:
+            if not part.get("indicator"):
                 yield f"{breakdown['id']}/{part['id']}", part["label"], part["values"]
 
 

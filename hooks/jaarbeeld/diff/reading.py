@@ -27,8 +27,15 @@ def site_at(folder: Path) -> BuiltSite:
     """The built site in a folder.
 
     Raises:
-        NotASite: there is no home page in it.
+        NotASite: there is no home page in it, or a file of it cannot be read.
     """
+    try:
+        return _site_at(folder)
+    except (ValueError, OSError) as error:
+        raise NotASite(f"De site in {folder.as_posix()}/ kan niet gelezen worden: {error}.") from error
+
+
+def _site_at(folder: Path) -> BuiltSite:
     if not (folder / "index.html").is_file():
         raise NotASite(f"In {folder.as_posix()}/ staat geen gebouwde site: index.html ontbreekt.")
     trees = dict(_trees(folder))

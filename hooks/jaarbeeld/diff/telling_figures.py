@@ -60,7 +60,8 @@ def _headline(change: FigureChange, new: BuiltSite) -> Words:
     if change.values:
         return said(on or "Er wijzigt iets aan ", _name(change), _where(change, new) if on else ".")
     if change.old.label != change.new.label:
-        return said(Span(change.old.label, "name"), " heet nu ", _name(change), ".")
+        on_pages = said(", op ", pages(change.pages, new), ".") if change.pages else said(".")
+        return said(Span(change.old.label, "name"), " heet nu ", _name(change), on_pages)
     if change.notes:
         return said("Het cijfer ", _name(change), " blijft, maar de uitleg erbij verandert.")
     return said(_name(change), " telt nu in een andere eenheid.")
@@ -111,7 +112,8 @@ def _points(change: FigureChange, new: BuiltSite) -> Iterator[Words]:
     yield from islice(_turned(change.texts), 1)
     if change.old and change.new:
         yield from (_note(note) for note in change.notes)
-    yield from chart_points(change.charts, new, own=page_of(change))
+    renamed = bool(change.old and change.new and change.old.label != change.new.label)
+    yield from chart_points(change.charts, new, own=page_of(change), renamed=renamed)
 
 
 def _turned(texts: tuple[TextChange, ...]) -> Iterator[Words]:
@@ -136,8 +138,11 @@ def _note(note: NoteChange) -> Words:
     return said(f"De opmerking bij {note.year} was “", old, "” en wordt “", new, "”")
 
 
-def chart_points(charts: tuple[ChartChange, ...], new: BuiltSite, *, own: str = "") -> Iterator[Words]:
-    """What follows for charts: what they say and in which order, and else only that they change."""
+def chart_points(charts: tuple[ChartChange, ...], new: BuiltSite, *, own: str = "", renamed: bool = False) -> Iterator[Words]:
+    """What follows for charts: what they say and in which order, and else only that they change.
+
+    `own` is the page of the figure, of which the chart goes without saying; when the figure is `renamed`, so does its row.
+    """
     quiet = list[Words]()
     for change in charts:
         assert change.old and change.new
@@ -146,7 +151,8 @@ def chart_points(charts: tuple[ChartChange, ...], new: BuiltSite, *, own: str = 
             yield said("Grafiek ", name, " (", where, "): ", finding(change.old, change.new))
         elif change.pages != (own,):
             quiet.append(said(name, " (", where, ")"))
-        yield from row_points(change.old, change.new, name)
+        if not renamed:
+            yield from row_points(change.old, change.new, name)
         for upper, lower in change.swapped[:3]:
             yield said("In de grafiek ", name, " staat ", Span(upper, "name"), " nu boven ", Span(lower, "name"), ".")
     if quiet:
