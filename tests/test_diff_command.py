@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 from click.testing import CliRunner, Result
+from filelock import FileLock
 
 from jaarbeeld import cli
 from jaarbeeld.project import Project
@@ -234,3 +235,45 @@ def test_a_commit_without_a_site_is_told_so(house: Project) -> None:
     git(house.root, "commit", "-q", "-m", "Niets")
     result = diff(house, "leeg")
     assert (result.exit_code, result.stderr.endswith("staat geen mkdocs.yml: daar was nog geen site.\n")) == (1, True)
+
+
+@pytest.mark.fault("`jaarbeeld diff` twee keer tegelijk", "De tweede zegt dat er al een vergelijking loopt.")
+def test_a_second_comparison_waits_its_turn(house: Project) -> None:
+    (house.cache / "sites").mkdir()
+    with FileLock(house.cache / "sites/bezig.lock"):
+        result = diff(house, "main")
+    assert result.exit_code == 1
+    assert result.stderr == "Er loopt al een vergelijking in deze map. Wacht tot die klaar is en probeer opnieuw.\n"
+
+
+@pytest.mark.fault("`jaarbeeld diff` werd afgebroken tijdens het bouwen", "De volgende ruimt op en slaagt.")
+def test_what_a_killed_comparison_left_is_cleared_away(house: Project) -> None:
+    commit = git(house.root, "rev-parse", "HEAD").strip()
+    left = house.cache / f"sites/{commit[:12]}-{os.environ['SOURCE_DATE_EPOCH']}"
+    git(house.root, "worktree", "add", "-q", "--detach", str(left / "checkout"), commit)
+    (left / "site").mkdir()
+    result = diff(house, "main")
+    assert (result.exit_code, "Lezers merken niets" in result.stdout) == (0, True), result.output
+    assert git(house.root, "worktree", "list").count("\n") == 1
+
+
+@pytest.mark.fault(
+    "Een pagina in een site voor `jaarbeeld diff` is geen tekst", "Een boodschap die zegt welke site onleesbaar is."
+)
+def test_a_site_that_cannot_be_read_is_told_so(house: Project, tmp_path: Path) -> None:
+    broken = tmp_path / "stuk"
+    broken.mkdir()
+    (broken / "index.html").write_bytes(b"\xff\xfe\x00")
+    result = diff(house, str(broken), "--head", str(broken))
+    assert result.exit_code == 1
+    assert result.stderr.startswith(f"De site in {broken.as_posix()}/ kan niet gelezen worden: ")
+
+
+@pytest.mark.fault("`jaarbeeld diff --markdown` naar een map die er niet is", "Een boodschap die zegt welk bestand niet kan.")
+def test_a_text_that_cannot_be_written_is_told_so(house: Project, tmp_path: Path) -> None:
+    site = tmp_path / "site"
+    site.mkdir()
+    (site / "index.html").write_text("<title>De Brug</title><main><h1>Hoi</h1></main>", "utf-8")
+    result = diff(house, str(site), "--head", str(site), "--markdown", str(tmp_path / "weg/tekst.md"))
+    assert result.exit_code == 1
+    assert result.stderr.startswith(f"De tekst kan niet in {tmp_path.as_posix()}/weg/tekst.md gezet worden: ")
