@@ -266,7 +266,7 @@ def test_a_site_that_cannot_be_read_is_told_so(house: Project, tmp_path: Path) -
     (broken / "index.html").write_bytes(b"\xff\xfe\x00")
     result = diff(house, str(broken), "--head", str(broken))
     assert result.exit_code == 1
-    assert result.stderr.startswith(f"De site in {broken.as_posix()}/ kan niet gelezen worden: ")
+    assert result.stderr == f"De site in {broken.as_posix()}/ kan niet gelezen worden: een bestand ervan is geen tekst.\n"
 
 
 @pytest.mark.fault("`jaarbeeld diff --markdown` naar een map die er niet is", "Een boodschap die zegt welk bestand niet kan.")

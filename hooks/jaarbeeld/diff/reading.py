@@ -31,6 +31,8 @@ def site_at(folder: Path) -> BuiltSite:
     """
     try:
         return _site_at(folder)
+    except UnicodeDecodeError:
+        raise NotASite(f"De site in {folder.as_posix()}/ kan niet gelezen worden: een bestand ervan is geen tekst.") from None
     except (ValueError, OSError) as error:
         raise NotASite(f"De site in {folder.as_posix()}/ kan niet gelezen worden: {error}.") from error
 
