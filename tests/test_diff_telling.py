@@ -20,7 +20,7 @@ from jaarbeeld.diff.words import Entry, Section, Sides, Span, Telling, marked, s
 from tests.conftest import ROOT, words
 
 GFM = MarkdownIt("commonmark", {"html": True}).enable(["table", "strikethrough"])
-SIGNS = st.text(st.sampled_from("a1é *_~`|[]()<>&@#$:!\\-+.=“%±"), min_size=1, max_size=30)
+SIGNS = st.text(st.sampled_from("a1é \n*_~`|[]()<>&@#$:!\\-+.=“%±"), min_size=1, max_size=30)
 HOSTILE = (
     "@iemand #12 <script>alert(1)</script> [klik](https://kwaad.example) `code` | **vet** ~~weg~~ www.kwaad.example :tada: $x$"
 )
@@ -136,3 +136,13 @@ def test_the_same_change_on_many_pages_is_told_once() -> None:
     text = markdown(telling(compare(old, new), new), preview_url="https://proef.example")
     assert "**1 zin**" in text and text.count("Mail") == 1
     assert "Op 8 pagina’s – [Blad a](https://proef.example/a/)" in text and "en 3 andere:" in text
+
+
+def test_an_address_cannot_end_the_link_it_stands_in(preview: Path) -> None:
+    entry = Entry(
+        said(Span("x", address='a) [y](https://kwaad.example) "b'), Span("buiten", address="https://elders.example/"))
+    )
+    told = Telling(said("Iets."), (Section("Menu", (entry,)),))
+    assert rendered(markdown(told, preview_url="https://proef.example")).count("<a ") == 1
+    written = page.write(told, preview, templates=ROOT / "overrides/diff").read_text("utf-8")
+    assert '<a href="../a%29%20%5By%5D%28https%3A//kwaad.example%29%20%22b">x</a>buiten' in written

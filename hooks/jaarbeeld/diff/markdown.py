@@ -18,6 +18,8 @@ OPEN_ENTRIES = 8
 LONGEST = 600
 MARK = "<!-- jaarbeeld diff -->"
 """By this a comment is found again, to be updated."""
+_IN_CODE = "/#:?=&%+,;@!$'()[]~"
+"""Signs of an address that stand in code as they are; a grave accent and white space do not."""
 _ZERO_WIDTH = "\u200b"
 
 
@@ -35,6 +37,7 @@ def markdown(told: Telling, *, preview_url: str = "") -> str:
 
 def escaped(text: str) -> str:
     """Words of others as plain text: no Markdown, no HTML, no mention, no reference, no link, no formula, no emoji."""
+    text = re.sub(r"\s+", " ", text)
     text = re.sub(r"([\\`*_\[\]|~])", r"\\\1", text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;"))
     text = re.sub(r"(?<!\w)@(?=\w)", f"@{_ZERO_WIDTH}", text)
     text = re.sub(r"#(?=\d)|GH-(?=\d)", lambda m: m[0] + _ZERO_WIDTH, text)
@@ -45,7 +48,7 @@ def escaped(text: str) -> str:
 
 class _Writer:
     def __init__(self, preview_url: str) -> None:
-        self._preview = preview_url.rstrip("/") + "/" if preview_url else ""
+        self._preview = quote(preview_url.rstrip("/"), safe="/:?=&%+,;@") + "/" if preview_url else ""
 
     def chunks(self, told: Telling) -> Iterator[str]:
         """Pieces that can stand on their own, so that the text can end after any of them."""
@@ -103,23 +106,19 @@ class _Writer:
     def _span(self, span: Span) -> str:
         text = span.text if len(span.text) <= LONGEST else f"{span.text[:LONGEST].rsplit(' ', 1)[0]} …"
         if span.mark == "code":
-            return f"`{_safe(text)}`"
+            return f"`{quote(text, safe=_IN_CODE)}`"
         said = escaped(text)
         if span.mark in _AROUND and said.strip():
             around = _AROUND[span.mark]
             said = f"{around}{said}{around}"
-        if span.address is None:
+        if span.href is None:
             return said
         if self._preview:
-            return f"[{said}]({self._preview}{_safe(span.address)})"
-        return f"{said} (`{_safe(span.address) or '/'}`)"
+            return f"[{said}]({self._preview}{span.href})"
+        return f"{said} (`{span.href or '/'}`)"
 
 
 _AROUND = {"strong": "**", "name": "*", "gone": "~~", "come": "**"}
-
-
-def _safe(address: str) -> str:
-    return quote(address, safe="/#-._~:?=&%+,;")
 
 
 def _folded(summary: str, text: str) -> str:

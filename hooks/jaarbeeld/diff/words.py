@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 from typing import Literal
+from urllib.parse import quote
 
 from jaarbeeld.diff.built import Address, BuiltSite
 from jaarbeeld.diff.comparing import EVERYWHERE
@@ -22,8 +23,13 @@ class Span:
     text: str
     mark: Literal["", "strong", "name", "gone", "come", "code"] = ""
     address: Address | None = None
-    old_page: bool = False
-    """Whether the link leads to a page that is there no more: then only its address can be given."""
+
+    @property
+    def href(self) -> str | None:
+        """The address as a link needs it, from the root of the site; None when it leads nowhere on this site."""
+        if self.address is None or re.match(r"[a-z][a-z0-9+.-]*:|//", self.address, re.IGNORECASE):
+            return None
+        return safe(self.address)
 
 
 Words = tuple[Span, ...]
@@ -61,6 +67,11 @@ class Telling:
 
     summary: Words
     sections: tuple[Section, ...] = ()
+
+
+def safe(address: Address) -> str:
+    """An address with every sign that could end a link, or begin something else, written as a percentage."""
+    return quote(address, safe="/#-._~?=&%+,;")
 
 
 def said(*parts: str | Span | Words) -> Words:
