@@ -9,6 +9,7 @@ from pathlib import Path
 import click
 
 from jaarbeeld import clock, report
+from jaarbeeld.hosting import commands
 from jaarbeeld.problems import ContentError
 from jaarbeeld.project import Project, prepare
 
@@ -117,6 +118,10 @@ def diff(base: str, root: Path, head: str | None, preview_url: str, markdown_fil
         sys.exit(1)
     if not markdown_file:
         click.echo(text, nl=False)
+
+
+for other in (commands.smoke, commands.deploy, commands.bill):
+    main.add_command(other)
 
 
 if __name__ == "__main__":

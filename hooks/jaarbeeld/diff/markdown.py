@@ -16,8 +16,6 @@ OPEN_ROWS = 6
 MOST_ROWS = 40
 OPEN_ENTRIES = 8
 LONGEST = 600
-MARK = "<!-- jaarbeeld diff -->"
-"""By this a comment is found again, to be updated."""
 _IN_CODE = "/#:?=&%+,;@!$'()[]~"
 """Signs of an address that stand in code as they are; a grave accent and white space do not."""
 _ZERO_WIDTH = "\u200b"
@@ -32,7 +30,7 @@ def markdown(told: Telling, *, preview_url: str = "") -> str:
             text += f"\n**Er is meer dan hier past.** {writer.all_of_it()}\n"
             break
         text += f"\n{chunk}\n"
-    return f"{text}\n{MARK}\n"
+    return text
 
 
 def escaped(text: str) -> str:
