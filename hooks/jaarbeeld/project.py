@@ -14,13 +14,14 @@ from jaarbeeld.checks import files as content_files
 from jaarbeeld.clock import ZONE
 from jaarbeeld.components import Templates
 from jaarbeeld.dataset import Dataset
+from jaarbeeld.folders import tree
 from jaarbeeld.history import History, history_of
 from jaarbeeld.loading import load
 from jaarbeeld.macros import Macros
 from jaarbeeld.pages import SiteOverview, addresses_of_generated, folders_in_doubt, generated_pages
 from jaarbeeld.pages.sessions import FEED, calendar_paths
 from jaarbeeld.problems import ContentError, Problem, errors_in, in_order
-from jaarbeeld.prose import PageSource, RenderedPage, read_pages, render
+from jaarbeeld.prose import PageSource, RenderedPage, pages_in, read_pages, render
 from jaarbeeld.publish import open_data, pictures, posters, structured_data
 from jaarbeeld.sound import sound
 
@@ -201,11 +202,11 @@ def _drafts(pages: Iterable[str], dataset: Dataset) -> frozenset[str]:
 
 
 def _pages_in(content: Path) -> Iterator[str]:
-    for path in sorted(content.rglob("*.md")):
+    for path in pages_in(content):
         yield path.relative_to(content).as_posix()
 
 
 def _other_files(content: Path) -> Iterator[str]:
-    for path in sorted(content.rglob("*")):
-        if path.is_file() and path.suffix != ".md":
+    for path in tree(content, name="content").files:
+        if path.suffix != ".md":
             yield path.relative_to(content).as_posix()
