@@ -5,11 +5,13 @@ MkDocs loads a hook by its path, so the package beside it is imported by name.
 
 from __future__ import annotations
 
+import html
 import logging
 from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any
 
+from jinja2 import Environment
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort, PluginError
 from mkdocs.livereload import LiveReloadServer
@@ -70,6 +72,12 @@ def on_files(files: Files, *, config: MkDocsConfig) -> Files:
     return files
 
 
+def on_env(env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
+    """Let templates escape what they show; MkDocs would put a title with a quotation mark in an attribute as it is."""
+    env.autoescape = True
+    return env
+
+
 def on_page_markdown(markdown: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
     """Give MkDocs the page with its facts filled in."""
     rendered = _prepared(config).page(page.file.src_uri)
@@ -120,7 +128,7 @@ def _menu(items: Sequence[StructureItem]) -> tuple[MenuItem, ...]:
 
 
 def _heading(link: AnchorLink) -> Heading:
-    return Heading(link.title, link.url, link.level, tuple(_heading(child) for child in link.children))
+    return Heading(html.unescape(link.title), link.url, link.level, tuple(_heading(child) for child in link.children))
 
 
 def _prepared(config: MkDocsConfig) -> Prepared:

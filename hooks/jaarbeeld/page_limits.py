@@ -30,6 +30,8 @@ _DEEP = re.compile(
     rf"|^(?:[ ]{{4}}|[ ]{{0,3}}\t){{{MAX_DEPTH},}}(?=[^\s])",
     re.MULTILINE,
 )
+_HALF_A_TAG = re.compile(r"<[a-zA-Z/?][^<>\n]*(?=[<\n]|\Z)|<!(?!--)")
+"""HTML of which the end is not on the same line: Markdown looks for it to the end of the page."""
 _TAG = re.compile(r"<(/?)(div|section|aside|figure|details|article|ul|ol|li|table|blockquote)\b", re.IGNORECASE)
 
 Excess = tuple[int, str, str]
@@ -59,6 +61,9 @@ def _excesses(body: str) -> Iterator[Excess]:
             yield match.start(), said, "Zet ze in data/glossary.yml."
     for match in _DEEP.finditer(body):
         yield match.start(), f"dit zit meer dan {MAX_DEPTH} niveaus diep.", "Kijk of de inspringing klopt."
+    for match in _HALF_A_TAG.finditer(body):
+        said = "hier begint een stuk HTML dat niet op dezelfde regel eindigt."
+        yield match.start(), said, "Zet > waar het eindigt, of schrijf &lt; als het geen HTML is."
     depth = 0
     for match in _TAG.finditer(body):
         depth = max(0, depth + (-1 if match[1] else 1))

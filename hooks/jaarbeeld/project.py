@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from jaarbeeld import current
-from jaarbeeld.checks import breaks, charts, flows, links, markup, menu, prose_numbers, references, rules, volunteering
+from jaarbeeld.checks import breaks, charts, flows, links, markup, menu, page_html, prose_numbers, references, rules, volunteering
 from jaarbeeld.checks import files as content_files
 from jaarbeeld.clock import ZONE
 from jaarbeeld.components import Templates
@@ -152,6 +152,7 @@ def prepare(project: Project) -> Prepared:
             headings_known=not any(dataset.doubtful(kind) for kind in _MAKE_HEADINGS),
         )
         found += posters.problems_in(dataset, dict.fromkeys(addresses | written.keys()))
+        found += _last_look(sources, found)
         raise ContentError(found)
     indicator_files = {dataset.place("indicators", name).file for name in dataset.indicators}
     history = history_of(project.root, indicator_files, kept=project.cache / "history.json")
@@ -159,6 +160,7 @@ def prepare(project: Project) -> Prepared:
     found += render_problems
     found += links.problems_in({**generated, **written}, files=files, unread=unread)
     found += posters.problems_in(dataset, {**dict.fromkeys(unread), **generated, **written})
+    found += _last_look(sources, found)
     if errors_in(found):
         raise ContentError(found)
     heads = structured_data.heads(dataset, templates, now=project.now, site_url=project.site_url)
@@ -176,6 +178,12 @@ def _written(sources: Iterable[PageSource], dataset: Dataset, macros: Macros) ->
         written[source.src] = page
         problems += found
     return written, problems
+
+
+def _last_look(sources: Iterable[PageSource], found: Iterable[Problem]) -> list[Problem]:
+    """What only shows in the HTML of a page; when there is a mistake in what is written, that comes first."""
+    wrong = {problem.place.file for problem in errors_in(found)}
+    return [problem for source in sources if source.place.file not in wrong for problem in page_html.problems_in(source)]
 
 
 def _generated(

@@ -27,6 +27,7 @@ from jaarbeeld.folders import tree
 from jaarbeeld.headings import headings_before
 from jaarbeeld.macro_calls import checked
 from jaarbeeld.model.base import Line, Record, optional, required
+from jaarbeeld.plain_text import plain_text
 from jaarbeeld.problems import Place, Problem, Severity, did_you_mean
 from jaarbeeld.source import Node, at, parsed, plain, text_of
 from jaarbeeld.uses import Use, blocks_before
@@ -323,7 +324,7 @@ def _environment() -> Environment:
 def _shown(context: Context, value: object) -> object:
     """What an expression gives, if it can stand in a sentence; else nothing and a complaint."""
     if isinstance(value, str | int | Undefined):
-        return value
+        return plain_text(value)
     run = context["__run"]
     assert isinstance(run, Run)
     hint = "Vul het aan in data/organisation.yml." if value is None else "Kijk in docs/redactie.md wat er kan."
