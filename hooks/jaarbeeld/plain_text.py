@@ -6,9 +6,9 @@ import re
 
 from markupsafe import Markup
 
-_SIGNS = str.maketrans({sign: f"&#{ord(sign)};" for sign in "\"'\\`*_{}[]#|~"} | {"&": "&amp;", "<": "&lt;", ">": "&gt;"})
+_SIGNS = str.maketrans({sign: f"&#{ord(sign)};" for sign in "\"'\\`*_{}[]|"} | {"&": "&amp;", "<": "&lt;", ">": "&gt;"})
 """What HTML, or Markdown anywhere in a line, would make something else of."""
-_FIRST = re.compile(r"^(?:[-+:](?=\s)|[-=](?=[-=]*[ \t]*$)|!(?=!!)|\d(?=\d*[.)]\s))", re.MULTILINE)
+_FIRST = re.compile(r"^(?:[-+:](?=\s)|#|~(?=~~)|[-=](?=[-=]*[ \t]*$)|!(?=!!)|\d(?=\d*[.)]\s))", re.MULTILINE)
 """What Markdown would make a list, a definition, a heading or a box of, at the beginning of a line."""
 _INDENT = re.compile(r"\n[ \t]+")
 """Further in than the line before it, a line would be code."""
