@@ -26,7 +26,7 @@ from jaarbeeld.heading_links import QuietHeadingLinks
 from jaarbeeld.pages.frame import Heading, MenuItem, frame
 from jaarbeeld.problems import ContentError
 from jaarbeeld.project import Prepared, Project, prepare
-from jaarbeeld.publish import assets, calendar_files, feeds, fonts, pictures, posters, preview, search, sharing
+from jaarbeeld.publish import assets, calendar_files, feeds, fonts, photos, pictures, posters, preview, search, sharing
 from jaarbeeld.terms import TermButtons
 
 # start definition of MkDocs hooks
@@ -67,6 +67,10 @@ def on_files(files: Files, *, config: MkDocsConfig) -> Files:
         files.remove(file)
     for file in [file for file in files if file.src_uri in prepared.drafts]:
         file.inclusion = InclusionLevel.DRAFT
+    for file in [file for file in files if file.src_dir == config.docs_dir and photos.is_photo(file.src_uri)]:
+        files.remove(file)
+        content = photos.published(Path(file.abs_src_path or ""), kept / "photos")
+        files.append(File.generated(config, file.src_uri, content=content))
     for path, content in {**prepared.files, **news, **fonts.files(kept / "fonts"), **drawn, **printed, **made}.items():
         files.append(File.generated(config, path, content=content, inclusion=InclusionLevel.NOT_IN_NAV))
     return files

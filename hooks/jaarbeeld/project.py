@@ -9,7 +9,20 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from jaarbeeld import current
-from jaarbeeld.checks import breaks, charts, flows, links, markup, menu, page_html, prose_numbers, references, rules, volunteering
+from jaarbeeld.checks import (
+    breaks,
+    charts,
+    flows,
+    links,
+    markup,
+    media,
+    menu,
+    page_html,
+    prose_numbers,
+    references,
+    rules,
+    volunteering,
+)
 from jaarbeeld.checks import files as content_files
 from jaarbeeld.clock import ZONE
 from jaarbeeld.components import Templates
@@ -134,6 +147,7 @@ def prepare(project: Project) -> Prepared:
     misplaced = tuple(content_files.problems_in(project.content, years=[] if dataset.doubtful("editions") else years))
     # With a mistake in data/, an address that is taken is told there and not at the written page too.
     made_pages = () if any(problem.place.file.startswith("data/") for problem in errors_in(found)) else generated_addresses
+    found += media.problems_in(project.content)
     misplaced += tuple(content_files.shared_addresses(written.keys() | unread, made_pages))
     found += misplaced
     # What must move or go first, needs no place in the menu yet.

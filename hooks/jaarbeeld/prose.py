@@ -7,7 +7,6 @@ mistakes of a page come out at once.
 
 from __future__ import annotations
 
-import itertools
 import re
 from collections import Counter
 from collections.abc import Callable, Mapping
@@ -268,7 +267,8 @@ def render(
         refused = list(asking.refusals(body, compiler.environment, names=macro_names))
         problems += [Problem(page.place_at(r.start), r.message, r.hint) for r in refused]
         body = asking.without(body, refused)
-    for attempt in itertools.count():
+    failures = 0
+    while True:
         run = Run(page, year)
         markdown, failure = _rendered(body, run, macros, compiler)
         if failure is None:
@@ -277,7 +277,8 @@ def render(
             return RenderedPage(page, markdown + below, tuple(run.uses)), problems
         start, end, problem = failure
         problems.append(problem)
-        if end <= start or attempt == MAX_FAILURES:
+        failures += 1
+        if end <= start or failures == MAX_FAILURES:
             return RenderedPage(page, ""), problems
         body = body[:start] + re.sub(r"[^\n]", " ", body[start:end]) + body[end:]
 

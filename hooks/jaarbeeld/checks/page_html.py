@@ -26,21 +26,54 @@ from jaarbeeld.prose import PageSource
 EXTENSIONS = ("abbr", "admonition", "attr_list", "def_list", "fenced_code", "md_in_html", "tables", "toc")
 """Those of mkdocs.yml, and the ones MkDocs adds itself."""
 _SHARED = {"id", "class", "lang", "dir", "title", "aria-label", "aria-labelledby", "aria-hidden", "data-pagefind-meta"}
-_ATTRIBUTES: dict[str, set[str]] = {
+_OWN = {
     "a": {"href", "hreflang"},
     "img": {"src", "alt", "width", "height"},
     "ol": {"start"},
     "details": {"open"},
     "th": {"style"},
     "td": {"style"},
-} | dict.fromkeys(
-    (
-        *("p", "h1", "h2", "h3", "h4", "h5", "h6", "ul", "li", "dl", "dt", "dd", "table", "thead", "tbody", "tr", "pre", "code"),
-        *("blockquote", "div", "section", "aside", "figure", "figcaption", "summary", "hr", "br", "wbr"),
-        *("em", "strong", "abbr", "span", "sup", "sub", "kbd", "small"),
-    ),
-    set(),
-)
+}
+_OTHERS = [
+    "p",
+    "h1",
+    "h2",
+    "h3",
+    "h4",
+    "h5",
+    "h6",
+    "ul",
+    "li",
+    "dl",
+    "dt",
+    "dd",
+    "table",
+    "thead",
+    "tbody",
+    "tr",
+    "pre",
+    "code",
+    "blockquote",
+    "div",
+    "section",
+    "aside",
+    "figure",
+    "figcaption",
+    "summary",
+    "hr",
+    "br",
+    "wbr",
+    "em",
+    "strong",
+    "abbr",
+    "span",
+    "sup",
+    "sub",
+    "kbd",
+    "small",
+]
+_ATTRIBUTES = {element: _OWN.get(element, set[str]()) | _SHARED for element in (*_OWN, *_OTHERS)}
+"""The elements that a page may be made of, with their attributes."""
 _SCHEMES = {"https", "http", "mailto", "tel"}
 _ALIGNED = re.compile(r"text-align: (?:left|right|center);")
 """What `tables` writes for the colons under the head of a table."""
@@ -73,7 +106,7 @@ def _cleaned(made: str) -> str:
     return nh3.clean(
         made,
         tags=set(_ATTRIBUTES),
-        attributes={element: known | _SHARED for element, known in _ATTRIBUTES.items()},
+        attributes=_ATTRIBUTES,
         url_schemes=_SCHEMES,
         link_rel=None,
         filter_style_properties={"text-align"},
