@@ -16,6 +16,12 @@ MAX_SIGNS = 100
 """In one block: signs from which Markdown looks on to the end of the block."""
 MAX_OPENINGS = 400
 """On one page: openings from which a check looks on to the end of the page."""
+MAX_UNENDED = 20
+"""On one page: beginnings without an end and ends without a beginning, of questions and comments."""
+MAX_WORD = 500
+"""A word, or what stands between two spaces: a check on addresses looks on to its end from each of its letters."""
+MAX_HEADINGS = 200
+"""On one page: headings with the same words are given numbers, one after the other."""
 MAX_ABBREVIATIONS = 50
 """On one page: each is looked for in every text of it."""
 MAX_DEPTH = 12
@@ -24,6 +30,9 @@ MAX_DEPTH = 12
 _BETWEEN_BLOCKS = re.compile(r"\n[ \t]*(?=\n)")
 _SIGN = re.compile(r"[\[<`]|^[ ]{0,3}(?:#|[-*_](?=[ ]*[-*_]))|^[^\n]*\n(?:=+|-+)[ ]*$", re.MULTILINE)
 _OPENING = re.compile(r"\{[{%#]|<!--|^(?:```|~~~)", re.MULTILINE)
+_PAIRS = (("{{", "}}"), ("{%", "%}"), ("{# ", "#}"), ("<!--", "-->"))
+_LONG_WORD = re.compile(rf"(?<!\S)\S{{{MAX_WORD + 1}}}")
+_HEADING = re.compile(r"^[ ]{0,3}#", re.MULTILINE)
 _ABBREVIATION = re.compile(r"^[ ]{0,3}\*\[", re.MULTILINE)
 _DEEP = re.compile(
     rf"^(?:[ \t]*(?:[-*+>:]|\d+[.)])(?=[ \t>])){{{MAX_DEPTH},}}|^[ \t]*>(?:[ ]?>){{{MAX_DEPTH - 1},}}"
@@ -48,6 +57,15 @@ def _excesses(body: str) -> Iterator[Excess]:
         if number == MAX_OPENINGS:
             said = f"deze pagina heeft meer dan {MAX_OPENINGS} opdrachten, opmerkingen of blokken code."
             yield match.start(), said, "Maak er meer pagina's van."
+    for opened, closed in _PAIRS:
+        if abs(body.count(opened) - body.count(closed)) > MAX_UNENDED:
+            said = f"op deze pagina staan meer dan {MAX_UNENDED} keer {opened} zonder {closed}, of omgekeerd."
+            yield body.find(opened if opened in body else closed), said, "Zet bij elk begin een einde."
+    if long := _LONG_WORD.search(body):
+        yield long.start(), f"hier staat een woord van meer dan {MAX_WORD} tekens.", "Zet er spaties in, of verwijder het."
+    for number, match in enumerate(_HEADING.finditer(body)):
+        if number == MAX_HEADINGS:
+            yield match.start(), f"deze pagina heeft meer dan {MAX_HEADINGS} koppen.", "Maak er meer pagina's van."
     ends = [match.start() for match in _BETWEEN_BLOCKS.finditer(body)]
     for start, end in zip([0, *ends], [*ends, len(body)], strict=True):
         for number, match in enumerate(_SIGN.finditer(body, start, end)):
