@@ -88,7 +88,9 @@ def _oddities(entry: os.DirEntry[str], src: Path, seen: dict[str, str], *, hidde
     if hidden:
         return
     if not entry.is_dir() and not entry.is_file():
-        yield "dit is geen gewoon bestand, maar een pijp, een stopcontact of een toestel.", "Verwijder het."
+        yield "dit is geen gewoon bestand, maar bijvoorbeeld een pijp of een toestel.", "Verwijder het."
+    if re.search("[\ud800-\udfff]", entry.name):
+        yield "deze naam is niet in UTF-8 opgeslagen.", "Geef het bestand een andere naam."
     if HIDDEN.search(entry.name) or "\n" in entry.name or "\t" in entry.name:
         yield "in deze naam staat een onzichtbaar teken.", "Geef het bestand een andere naam."
     if len(src.parts) > MAX_DEPTH:

@@ -12,6 +12,7 @@ from pydantic import BaseModel, ValidationError
 from jaarbeeld import mistakes, salvage
 from jaarbeeld.dataset import Dataset, RecordKey, Spot, Theme
 from jaarbeeld.folders import Tree, tree
+from jaarbeeld.invisible import HIDDEN
 from jaarbeeld.model.event import Event, EventFile, GlossaryFile, PartnerFile, SeriesFile
 from jaarbeeld.model.flow import FlowFile
 from jaarbeeld.model.indicator import (
@@ -79,7 +80,7 @@ class _Loading:
     def doubt(self, kind: FileKind, path: Path) -> None:
         """Note every name in a file that could not be read as it was meant."""
         short = path.is_file() and path.stat().st_size <= MAX_BYTES
-        names = salvage.names_in(path.read_text("utf-8", errors="replace") if short else "") or {ANY}
+        names = salvage.names_in(HIDDEN.sub("", path.read_text("utf-8", errors="replace")) if short else "") or {ANY}
         self.doubts |= {(key, found) for key in kind.model.model_fields for found in names}
 
     def take(self, kind: str, record: object, spot: Spot, *, name: Key, key: str = "id") -> None:

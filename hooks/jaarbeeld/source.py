@@ -239,6 +239,8 @@ class _Builder:
             self._stop(event, "een sleutel is een woord of een jaar, geen lijst.", "Zet voor de dubbele punt één woord.")
         assert isinstance(node, Scalar) and isinstance(event, yaml.ScalarEvent)
         key = str(event.value)
+        if key == "<<" and event.implicit[0]:
+            raise _Stop  # told as a value with a meaning of its own
         if (bare := key.strip("\u00a0")) != key:
             self._note(place, "hier staat een harde spatie.", "Verwijder ze, en typ een gewone spatie.")
             return bare, place
