@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from tests.hostile.rows import HEAD, PAGE, Row, file, page
+from tests.hostile.rows import HEAD, PAGE, Row, both, file, page
+
+SVG = '<svg xmlns="http://www.w3.org/2000/svg"/>'
 
 ROWS = {
     # What makes Markdown slow
@@ -28,7 +30,7 @@ ROWS = {
     "handler": Row("Een element dat op een klik wacht", page('<span onclick="alert(1)">x</span>\n')),
     "style": Row("Een eigen stijl", page('<div style="position: fixed">x</div>\n')),
     "stylesheet": Row("Een stylesheet in een pagina", page("<style>* { display: none }</style>\n")),
-    "form": Row("Een formulier", page('<form action="https://brug.example"><input></form>\n')),
+    "form": Row("Een formulier", page('<form action="https://brug.example"></form>\n')),
     "refresh": Row("Een pagina die doorstuurt", page('<meta http-equiv="refresh" content="x">\n')),
     "base": Row("Een ander beginadres voor alle links", page('<base href="https://brug.example">\n')),
     "svg": Row("Een svg met script in een pagina", page("<svg><script>alert(1)</script></svg>\n")),
@@ -55,8 +57,10 @@ ROWS = {
     "link in html": Row("Een link in HTML", page('<a href="javascript:alert()">klik</a>\n')),
     "up and out": Row("Een link met .. naar buiten", page("[klik](../../../etc/passwd)\n")),
     # Pictures
-    "no alternative text": Row("Een beeld zonder beschrijving", page("![](huis.png)\n")),
-    "no alternative text in a reference": Row("Zo'n beeld met een verwijzing", page("![][x]\n\n[x]: https://a.be/b\n")),
+    "no alternative text": Row("Een beeld zonder beschrijving", both(file("content/2024/a.svg", SVG), page("![](a.svg)\n"))),
+    "no alternative text in a reference": Row(
+        "Zo'n beeld met een verwijzing", both(file("content/2024/a.svg", SVG), page("![][x]\n\n[x]:\n  a.svg\n"))
+    ),
     "picture in html": Row("Een beeld in HTML", page("<img src=huis.png>\n")),
     "picture elsewhere": Row("Een beeld van een andere site", page("![Een huis](https://brug.example/huis.png)\n")),
     # Questions

@@ -24,9 +24,10 @@ class Row:
 
 def outcome(told: tuple[str, ...]) -> str:
     """What happens then, for the table of faults: the first sentence that an editor reads."""
-    where, said = told[0].split("  ", 1)
+    _, said = told[0].split("  ", 1)
     sentence = re.split(r"(?<=[.?])\s(?=[A-Z'<])", said)[0].rstrip(".")
-    return f"De build stopt bij {where.removesuffix(':1:1')}: “{sentence}”. Wat online staat, blijft."
+    shown = sentence if len(sentence) <= 100 else sentence[:100] + "…"
+    return f"De build stopt en zegt waar: “{shown}”."
 
 
 def file(path: str, content: str | bytes) -> Put:
@@ -52,5 +53,15 @@ def instead(path: str, old: str, new: str) -> Put:
         before = (root / path).read_text("utf-8")
         assert before.count(old) == 1, f"{old!r} stands {before.count(old)} times in {path}"
         (root / path).write_text(before.replace(old, new), "utf-8")
+
+    return put
+
+
+def both(first: Put, second: Put) -> Put:
+    """Two things."""
+
+    def put(root: Path) -> None:
+        first(root)
+        second(root)
 
     return put

@@ -14,7 +14,10 @@ from jaarbeeld.prose import PageSource, RenderedPage, url_of
 # Fences come first: the signs that open one would also pass for empty code in a sentence.
 _CODE = re.compile(r"^(```+|~~~+).*?^\1`*\s*$|`[^`\n]+`|\{\{.*?\}\}|<!--.*?-->", re.DOTALL | re.MULTILINE)
 _LINK = re.compile(
-    r"\]\(\s*<?((?:[^()\s>]|\([^()\s>]*\))+)>?(?:\s+\"[^\"]*\")?\s*\)|^ {0,3}\[[^\]^][^\]]*\]:\s*<?([^\s>]+)", re.MULTILINE
+    # An address may have a pair of brackets in it.
+    r"\]\(\s*<?((?:[^()\s>]|\([^()\s>]*\))+)>?(?:\s+\"[^\"]*\")?\s*\)"
+    r"|^ {0,3}\[[^\]^][^\]]*\]:\s*<?([^\s>]+)",
+    re.MULTILINE,
 )
 _HTML_ID = re.compile(r"\bid=\"([^\"]+)\"")
 _HALF = (
