@@ -24,7 +24,21 @@ from jaarbeeld.heading_links import QuietHeadingLinks
 from jaarbeeld.pages.frame import Heading, MenuItem, frame
 from jaarbeeld.problems import ContentError
 from jaarbeeld.project import Prepared, Project, prepare
-from jaarbeeld.publish import assets, calendar_files, direct, feeds, fonts, pictures, posters, preview, search, sharing
+from jaarbeeld.publish import (
+    assets,
+    calendar_files,
+    direct,
+    feeds,
+    fonts,
+    for_machines,
+    headers,
+    pictures,
+    posters,
+    preview,
+    search,
+    sharing,
+    uniform,
+)
 from jaarbeeld.terms import TermButtons
 
 # start definition of MkDocs hooks
@@ -42,6 +56,8 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     day = prepared.project.now.date()
     config.extra["shared"] = sharing.share_pictures(prepared.dataset, prepared.pages, day=day, root=root)
     config.extra["assets"] = assets.assets(Path(config.theme.custom_dir or root) / "assets")
+    config.extra["referrer"] = headers.REFERRER
+    config.extra["policy"] = headers.page_policy(form=_form(config), preview=preview.is_preview(config))
     config.markdown_extensions.extend([TermButtons(), QuietHeadingLinks()])  # type: ignore[list-item] - MkDocs takes instances too
     direct.guard(config)
     return config
@@ -60,6 +76,8 @@ def on_files(files: Files, *, config: MkDocsConfig) -> Files:
     news = {
         **calendar_files.files(prepared.dataset, now=now, site_url=site_url),
         **feeds.files(prepared.dataset, now=now, site_url=site_url),
+        **for_machines.files(prepared.dataset, now=now, site_url=site_url),
+        headers.FILE: headers.headers_file(config.extra["assets"], form=_form(config)).encode(),
     }
     made = {asset.address: asset.content for asset in config.extra["assets"]}
     for file in [file for file in files if not _is_published(file, config)]:
@@ -95,11 +113,12 @@ def on_page_context(context: dict[str, Any], *, page: Page, config: MkDocsConfig
 
 
 def on_post_build(*, config: MkDocsConfig) -> None:
-    """Make the search index of the site as it was built."""
+    """Make the search index of the site as it was built, and take out what tells when and where that was."""
     try:
         search.write_index(Path(config.site_dir), language=config.theme["language"])
     except search.IndexFailed as error:
         raise PluginError(str(error)) from error
+    uniform.make_uniform(Path(config.site_dir))
 
 
 def on_serve(server: LiveReloadServer, *, config: MkDocsConfig, builder: Callable[..., object]) -> LiveReloadServer:
@@ -114,6 +133,10 @@ def on_serve(server: LiveReloadServer, *, config: MkDocsConfig, builder: Callabl
 def _is_published(file: File, config: MkDocsConfig) -> bool:
     own = config.theme.custom_dir
     return file.src_dir in (None, config.docs_dir) or (file.src_dir == own and assets.is_published(file.src_uri))
+
+
+def _form(config: MkDocsConfig) -> str:
+    return _prepared(config).dataset.organisation.contact.form_endpoint or ""
 
 
 def _menu(items: Sequence[StructureItem]) -> tuple[MenuItem, ...]:

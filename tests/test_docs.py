@@ -23,6 +23,7 @@ from tests.reading import Desk
 GUIDE = (ROOT / "docs/redactie.md").read_text("utf-8")
 CONTRIBUTING = (ROOT / "CONTRIBUTING.md").read_text("utf-8")
 README = (ROOT / "README.md").read_text("utf-8")
+PUBLISHING = (ROOT / "docs/publiceren.md").read_text("utf-8")
 MACROS = {*CHARTS, *macros.INLINE, *macros.BLOCKS, *macros.SITE_BLOCKS}
 
 
@@ -75,11 +76,12 @@ def test_the_commands_of_the_readme_are_in_the_makefile() -> None:
 
 
 def test_the_folders_and_files_that_the_guides_name_exist() -> None:
-    for text in (README, GUIDE, CONTRIBUTING):
+    for text in (README, GUIDE, CONTRIBUTING, PUBLISHING):
         for name in re.findall(r"`((?:data|content|overrides|hooks|tests|docs|\.ci)/[\w./-]*)`", text):
             assert (ROOT / name).exists(), name
-        for name in re.findall(r"\]\((?!https?:)([^)#]+)\)", text):
-            assert (ROOT / name).exists(), name
+        beside = ROOT / ("docs" if text in (GUIDE, PUBLISHING) else "")
+        for name in re.findall(r"\]\((?!https?:)([^)#]+)(?:#[^)]*)?\)", text):
+            assert (beside / name).exists(), name
 
 
 def test_the_map_for_contributors_names_every_module_and_no_other() -> None:

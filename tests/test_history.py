@@ -158,3 +158,15 @@ def test_readers_see_both_days_on_the_page(versioned: Project) -> None:
 def test_the_same_commit_gives_the_same_page_on_any_day(versioned: Project) -> None:
     first, later = (prepare(Project(versioned.root, day)) for day in (SECOND, THIRD))
     assert first.generated == later.generated
+
+
+def test_commits_that_someone_passes_over_on_their_own_computer_count(
+    versioned: Project, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    change(versioned, FILE, "Elk bezoek aan huis.", "Elk bezoek bij iemand thuis.")
+    commit(versioned, SECOND)
+    (tmp_path / "overslaan").write_text(git(versioned.root, "rev-parse", "HEAD"))
+    own = tmp_path / "gitconfig"
+    own.write_text(f"[blame]\n\tignoreRevsFile = {tmp_path / 'overslaan'}\n")
+    monkeypatch.setenv("GIT_CONFIG_GLOBAL", str(own))
+    assert changed(versioned, "visits") == LastChange(FIRST, SECOND)

@@ -10,6 +10,7 @@ from typing import NoReturn
 import click
 
 from jaarbeeld import clock, report
+from jaarbeeld.hosting import commands
 from jaarbeeld.problems import ContentError, counted
 from jaarbeeld.project import Project, prepare
 from jaarbeeld.publish.failures import BuildFailed
@@ -32,6 +33,13 @@ def main() -> None:
     """Jaarbeeld: van gegevens en tekst naar een jaarverslag op het web."""
     # Material prints a page about its successor before our own messages, unless it is told that we know.
     os.environ.setdefault("NO_MKDOCS_2_WARNING", "1")
+    if wrong := clock.unreadable():
+        said = f"SOURCE_DATE_EPOCH is '{wrong}', maar moet een aantal seconden sinds 1970 zijn. Verbeter het, of laat het weg."
+        click.echo(said, err=True)
+        sys.exit(1)
+    if not os.environ.get("SOURCE_DATE_EPOCH", "").strip():
+        # MkDocs stumbles over one that is empty.
+        os.environ.pop("SOURCE_DATE_EPOCH", None)
 
 
 @main.command()
@@ -100,9 +108,28 @@ def schema(root: Path) -> None:
         click.echo(name)
 
 
+@main.command("headers")
+@_ROOT
+@click.argument("server", type=click.Choice(["nginx", "apache"]))
+def show_headers(root: Path, server: str) -> None:
+    """Toon wat een eigen webserver bij elk bestand moet meesturen, in de taal van nginx of Apache."""
+    from jaarbeeld.publish import headers  # noqa: PLC0415 - not needed by the other commands
+
+    try:
+        contact = prepare(Project.at(root, clock.now())).dataset.organisation.contact
+    except ContentError as error:
+        _stop(report.told(error.problems))
+    written = {"nginx": headers.nginx, "apache": headers.apache}[server]
+    click.echo(written(form=contact.form_endpoint or ""), nl=False)
+
+
 def _stop(said: str, *, code: int = 1) -> NoReturn:
     click.echo(said, err=True)
     sys.exit(code)
+
+
+for command in (commands.smoke, commands.deploy, commands.bill):
+    main.add_command(command)
 
 
 if __name__ == "__main__":

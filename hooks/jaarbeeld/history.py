@@ -107,7 +107,8 @@ def _node(spot: Spot, path: tuple[source.Key, ...]) -> source.Node:
 
 def _blamed(root: Path, name: str) -> list[str]:
     """The day of each line as ISO text, empty for a line that is not committed, or that says nothing."""
-    said = _git(root, "blame", "--porcelain", "--", name)
+    # Someone's own settings may tell git to pass over commits; the site must not depend on who builds it.
+    said = _git(root, "blame", "--porcelain", "--ignore-revs-file=", "--", name)
     days, times, commit = [], dict[str, str](), ""
     for line in (said or "").split("\n"):
         word, _, rest = line.partition(" ")

@@ -9,7 +9,19 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from jaarbeeld import current
-from jaarbeeld.checks import breaks, charts, flows, links, markup, menu, prose_numbers, references, rules, volunteering
+from jaarbeeld.checks import (
+    breaks,
+    charts,
+    flows,
+    links,
+    markup,
+    menu,
+    prose_numbers,
+    references,
+    rules,
+    security,
+    volunteering,
+)
 from jaarbeeld.checks import files as content_files
 from jaarbeeld.clock import ZONE
 from jaarbeeld.components import Templates
@@ -119,6 +131,7 @@ def prepare(project: Project) -> Prepared:
         found += prose_numbers.problems_in(source, dataset)
     if not dataset.doubtful("organisation"):
         found += posters.address_problems(dataset, project.root / "mkdocs.yml")
+        found += security.problems_in(dataset, day=project.today)
     contradicted = {("values", name) for problem in found for name in problem.about}
     dataset = current.as_of(dataclasses.replace(dataset, doubts=dataset.doubts | contradicted), project.today)
     made = {*open_data.paths(dataset), *pictures.paths(dataset), *posters.paths(dataset, day=project.now.date())}

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import contextlib
 import logging
-import tempfile
 from pathlib import Path
 
 from mkdocs.config.defaults import MkDocsConfig
@@ -18,12 +17,10 @@ from mkdocs.utils import CountHandler
 
 from jaarbeeld import report
 from jaarbeeld.problems import ContentError
-from jaarbeeld.publish import failures, inspection, lock, switch
+from jaarbeeld.publish import failures, inspection, lock, preview, switch
 from jaarbeeld.publish.places import Places, objections
 
 _ALONE = "jaarbeeld_builds"
-_SERVED = "mkdocs_"
-"""How the folder begins that `mkdocs serve` makes for itself among the temporary files."""
 
 
 def leave_alone(config: MkDocsConfig) -> None:
@@ -38,7 +35,7 @@ def guard(config: MkDocsConfig) -> None:
         Abort: someone else is building this site, or the disk cannot be written.
     """
     site = Path(config.site_dir)
-    if config.extra.get(_ALONE) or (site.name.startswith(_SERVED) and site.parent == Path(tempfile.gettempdir())):
+    if config.extra.get(_ALONE) or preview.is_preview(config):
         return
     for said in objections(Path(config.config_file_path).parent, site):
         raise Abort(said)

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import contextlib
 import logging
+import tempfile
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
 import click
 from mkdocs.commands.serve import serve as mkdocs_serve
+from mkdocs.config.defaults import MkDocsConfig
 from watchfiles import PythonFilter, run_process, watch
 
 from jaarbeeld import clock, report
@@ -24,6 +26,12 @@ def serve(root: Path, *, port: int) -> None:
     watched = [hooks] if hooks.is_dir() else [root / "mkdocs.yml"]
     with contextlib.suppress(KeyboardInterrupt):
         run_process(*watched, target=_serve, args=(root, port), watch_filter=PythonFilter(), callback=_restarting)
+
+
+def is_preview(config: MkDocsConfig) -> bool:
+    """Whether MkDocs serves the site itself: it then builds in a folder of its own among the temporary files."""
+    site = Path(config.site_dir)
+    return site.name.startswith("mkdocs_") and site.parent == Path(tempfile.gettempdir())
 
 
 @dataclass(slots=True)
