@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 from collections.abc import Callable
 from pathlib import Path
@@ -51,8 +52,10 @@ def test_a_first_build_needs_no_old_site(house: Project) -> None:
     assert "index.html" in published(house)
 
 
-def test_visitors_may_read_what_is_published(house: Project) -> None:
+def test_visitors_may_read_what_is_published_whatever_the_umask(house: Project) -> None:
+    before = os.umask(0o077)
     build(house)
+    os.umask(before)
     assert (house.root / "site").stat().st_mode & 0o755 == 0o755
 
 

@@ -47,6 +47,8 @@ def begin(places: Places) -> Path:
     places.work.mkdir(parents=True)
     places.mark.write_text(_README, "utf-8")
     places.fresh.mkdir()
+    # Visitors may read it, whatever the umask of who builds.
+    places.fresh.chmod(0o755)
     return places.fresh
 
 

@@ -24,13 +24,20 @@ _FETCHED = {
     "embed": ("src",),
     "object": ("data",),
     "input": ("src",),
-    "form": ("action",),
-    "button": ("formaction",),
     "use": ("href", "xlink:href"),
     "image": ("href", "xlink:href"),
     "body": ("background",),
 }
-_FOLLOWED = {"a": ("href", "xlink:href"), "area": ("href",), "link": ("href",), "blockquote": ("cite",), "q": ("cite",)}
+_FOLLOWED = {
+    "a": ("href", "xlink:href"),
+    "area": ("href",),
+    "link": ("href",),
+    "blockquote": ("cite",),
+    "q": ("cite",),
+    "form": ("action",),
+    "button": ("formaction",),
+}
+"""What people choose to go to. Where forms may be sent, the content security policy says too (see headers.py)."""
 _FETCHING_LINKS = frozenset(
     {
         "stylesheet", "icon", "apple-touch-icon", "mask-icon", "manifest", "preload", "modulepreload", "prefetch",
