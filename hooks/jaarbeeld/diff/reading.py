@@ -90,6 +90,8 @@ def _downloads(folder: Path) -> Iterator[tuple[str, str]]:
     """The files that a reader can fetch. Those of a figure come and go with its page."""
     for path in sorted(folder.rglob("*")):
         name = path.relative_to(folder).as_posix()
-        made = name.startswith((*_MADE_FOR_PAGES, f"{FOLDER}/", f"{REPORT}/")) or name.endswith(_NOT_READ)
-        if path.is_file() and not made and not path.name.startswith("."):
+        # What starts with a dot or a line is for servers, as robots.txt is for search engines.
+        served = name == "robots.txt" or any(part.startswith((".", "_")) for part in name.split("/"))
+        made = served or name.startswith((*_MADE_FOR_PAGES, f"{FOLDER}/", f"{REPORT}/")) or name.endswith(_NOT_READ)
+        if path.is_file() and not made:
             yield name, digest(path.read_bytes())
