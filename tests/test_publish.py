@@ -224,3 +224,12 @@ def test_mkdocs_itself_stops_at_a_mistake_before_it_touches_the_old_site(house: 
     done = mkdocs(house)
     assert done.returncode == 1 and said in done.stdout and "Traceback" not in done.stdout + done.stderr
     assert published(house) == {path: OLD[path] for path in sorted(OLD)}
+
+
+@pytest.mark.fault("Een aanhalingsteken in de titel of de beschrijving", "Lezers zien het; het wordt nooit HTML.")
+def test_a_quotation_mark_in_a_title_or_description_stays_a_word(house: Project) -> None:
+    change(house, "content/2024/bezoeken.md", "title: Bezoeken", "title: 'Bij \"ons\" & <jou'")
+    change(house, "content/2024/bezoeken.md", "De doelstelling.", "'Zo \" onload=x \"'")
+    assert build(house).exit_code == 0
+    page = published(house)["2024/bezoeken/index.html"].decode()
+    assert 'content="Zo &#34; onload=x &#34;"' in page and "<title>Bij &#34;ons&#34; &amp; &lt;jou" in page
