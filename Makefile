@@ -1,7 +1,12 @@
 PYTHON ?= python3
 BIN := .venv/bin
-LOCK := $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header pyproject.toml
-.PHONY: serve site check test schema lock
+LOCK := $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header pyproject.toml $(if $(UPGRADE),--upgrade)
+TAR := tar --sort=name --mtime=@0 --owner=0 --group=0 --numeric-owner --mode=u=rwX,go=rX --use-compress-program='gzip -9n'
+# Recipes read these from the environment, where no shell looks into them: `make smoke URL=https://…`.
+export BASE ?= origin/main
+export SITE ?= site
+export URL TO
+.PHONY: serve site check test ci schema lock diff comment sbom bundle deploy smoke audit workflows
 
 serve: .venv/ready
 	@$(BIN)/jaarbeeld serve
@@ -11,11 +16,32 @@ check: .venv/ready
 	@$(BIN)/jaarbeeld check
 test: .venv/ready-dev
 	@$(BIN)/ruff check . && $(BIN)/ruff format --check . && $(BIN)/mypy && $(BIN)/pytest
+ci:
+	@.ci/run
 schema: .venv/ready
 	@$(BIN)/jaarbeeld schema
 lock:
 	$(LOCK) --group build -o requirements.lock
 	$(LOCK) --group build --group dev -c requirements.lock -o requirements-dev.lock
+
+diff: .venv/ready
+	@$(BIN)/jaarbeeld diff "$$BASE" --markdown diff.md --page "$$SITE"
+	@cat diff.md >>"$${GITHUB_STEP_SUMMARY:-/dev/null}"
+comment:
+	@PYTHONPATH=hooks $(PYTHON) -m jaarbeeld.hosting.comment
+sbom: .venv/ready
+	@$(BIN)/jaarbeeld sbom dist/sbom.cdx.json
+bundle: sbom
+	@$(TAR) -cf dist/site.tar.gz -C "$$SITE" .
+deploy: .venv/ready
+	@$(BIN)/jaarbeeld deploy "$$TO" --site "$$SITE" $(if $(BACK),--back)
+smoke: .venv/ready
+	@$(BIN)/jaarbeeld smoke "$$URL" --site "$$SITE"
+audit: .venv/ready-dev
+	@$(BIN)/pip-audit --strict --disable-pip --progress-spinner off -r requirements.lock || \
+	{ echo "Er is een gekend lek, of de lijst ervan was niet te bereiken (zonder internet kan dit niet): zie hierboven."; exit 1; }
+workflows: .venv/ready-dev
+	@$(BIN)/actionlint && $(BIN)/zizmor --offline --quiet --persona pedantic .github
 
 .venv/bin/python:
 	$(PYTHON) -m venv .venv

@@ -26,7 +26,22 @@ from jaarbeeld.heading_links import QuietHeadingLinks
 from jaarbeeld.pages.frame import Heading, MenuItem, frame
 from jaarbeeld.problems import ContentError
 from jaarbeeld.project import Prepared, Project, prepare
-from jaarbeeld.publish import assets, calendar_files, feeds, fonts, photos, pictures, posters, preview, search, sharing
+from jaarbeeld.publish import (
+    assets,
+    calendar_files,
+    direct,
+    feeds,
+    fonts,
+    for_machines,
+    headers,
+    photos,
+    pictures,
+    posters,
+    preview,
+    search,
+    sharing,
+    uniform,
+)
 from jaarbeeld.terms import TermButtons
 
 # start definition of MkDocs hooks
@@ -36,15 +51,18 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     """Read, check and render everything before MkDocs empties the old site; stop here when something is wrong."""
     root = Path(config.config_file_path).parent
     try:
-        config.extra["jaarbeeld"] = prepared = prepare(Project.at(root, clock.now(), config.site_url or ""))
+        config.extra["jaarbeeld"] = prepared = prepare(_project(root, config))
     except ContentError as error:
         raise Abort(report.told(error.problems)) from error
     if prepared.remark:
         logging.getLogger("mkdocs.jaarbeeld").info(prepared.remark)
     day = prepared.project.now.date()
-    config.extra["shared"] = sharing.share_pictures(prepared.dataset, prepared.pages, day=day, root=root)
+    config.extra["shared"] = sharing.share_pictures(prepared.dataset, prepared.public_pages, day=day, root=root)
     config.extra["assets"] = assets.assets(Path(config.theme.custom_dir or root) / "assets")
+    config.extra["referrer"] = headers.REFERRER
+    config.extra["policy"] = headers.page_policy(form=_form(config), preview=preview.is_preview(config))
     config.markdown_extensions.extend([TermButtons(), QuietHeadingLinks()])  # type: ignore[list-item] - MkDocs takes instances too
+    direct.guard(config)
     return config
 
 
@@ -57,10 +75,12 @@ def on_files(files: Files, *, config: MkDocsConfig) -> Files:
     kept = root / ".cache"
     drawn = pictures.files(prepared.dataset, kept / "pictures")
     now, site_url = prepared.project.now, prepared.project.site_url
-    printed = posters.files(prepared.dataset, prepared.pages, day=now.date(), site_url=site_url, root=root)
+    printed = posters.files(prepared.dataset, prepared.public_pages, day=now.date(), site_url=site_url, root=root)
     news = {
         **calendar_files.files(prepared.dataset, now=now, site_url=site_url),
         **feeds.files(prepared.dataset, now=now, site_url=site_url),
+        **for_machines.files(prepared.dataset, now=now, site_url=site_url),
+        headers.FILE: headers.headers_file(config.extra["assets"], form=_form(config)).encode(),
     }
     made = {asset.address: asset.content for asset in config.extra["assets"]}
     for file in [file for file in files if not _is_published(file, config)]:
@@ -106,11 +126,12 @@ def on_page_context(context: dict[str, Any], *, page: Page, config: MkDocsConfig
 
 
 def on_post_build(*, config: MkDocsConfig) -> None:
-    """Make the search index of the site as it was built."""
+    """Make the search index of the site as it was built, and take out what tells when and where that was."""
     try:
         search.write_index(Path(config.site_dir), language=config.theme["language"])
     except search.IndexFailed as error:
         raise PluginError(str(error)) from error
+    uniform.make_uniform(Path(config.site_dir))
 
 
 def on_serve(server: LiveReloadServer, *, config: MkDocsConfig, builder: Callable[..., object]) -> LiveReloadServer:
@@ -122,9 +143,18 @@ def on_serve(server: LiveReloadServer, *, config: MkDocsConfig, builder: Callabl
 # end definition of MkDocs hooks
 
 
+def _project(root: Path, config: MkDocsConfig) -> Project:
+    """The project, with its drafts when the preview says so: see publish/preview.py."""
+    return Project.at(root, clock.now(), config.site_url or "", with_drafts=bool(config.extra.get(preview.WITH_DRAFTS)))
+
+
 def _is_published(file: File, config: MkDocsConfig) -> bool:
     own = config.theme.custom_dir
     return file.src_dir in (None, config.docs_dir) or (file.src_dir == own and assets.is_published(file.src_uri))
+
+
+def _form(config: MkDocsConfig) -> str:
+    return _prepared(config).dataset.organisation.contact.form_endpoint or ""
 
 
 def _menu(items: Sequence[StructureItem]) -> tuple[MenuItem, ...]:

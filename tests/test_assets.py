@@ -52,6 +52,10 @@ def test_pictures_are_published_as_they_are_and_parts_of_bundles_are_not() -> No
     assert not is_published("assets/js/search.js")
 
 
+def test_templates_of_posters_are_not_published() -> None:
+    assert not is_published("posters/poster.typ")
+
+
 def test_dark_colours_need_no_script() -> None:
     """A rule that asks for data-scheme would leave a reader without a script in the dark, or rather not."""
     asking = [path.name for path in OURS.glob("*.css") if "color-scheme=" in path.read_text("utf-8")]

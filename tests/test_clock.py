@@ -2,11 +2,19 @@
 
 from __future__ import annotations
 
+import ast
 import datetime as dt
+import os
 
 import pytest
+from click.testing import CliRunner
 
-from jaarbeeld import clock
+from jaarbeeld import cli, clock
+from jaarbeeld.project import Project
+from tests.conftest import ROOT
+
+MOMENT_OR_CHANCE = {"time", "random", "uuid", "secrets", "getpass", "socket", "platform", "locale"}
+"""Modules that give something else the next time, or on another machine."""
 
 
 def test_the_chosen_moment_is_that_of_brussels(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -38,3 +46,36 @@ def test_without_a_choice_it_is_now(monkeypatch: pytest.MonkeyPatch) -> None:
 def test_some_hours_are_skipped_and_some_come_twice(day: str, hour: str, skipped: bool, twice: bool) -> None:
     when = clock.moment(dt.date.fromisoformat(day), hour)
     assert (clock.is_skipped(when), clock.is_twice(when)) == (skipped, twice)
+
+
+@pytest.mark.fault(
+    "`SOURCE_DATE_EPOCH` is geen aantal seconden.", "Eén zin zegt wat er staat en wat er moet staan; er wordt niets gebouwd."
+)
+@pytest.mark.parametrize("written", ["gisteren", "-1", "1.5", "²", "9" * 30])
+def test_a_chosen_moment_that_is_none_is_told(written: str, klein: Project, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", written)
+    said = CliRunner().invoke(cli.main, ["build", "--project", str(klein.root)])
+    assert said.exit_code == 1
+    assert said.output == (
+        f"SOURCE_DATE_EPOCH is '{written}', maar moet een aantal seconden sinds 1970 zijn. Verbeter het, of laat het weg.\n"
+    )
+    assert not (klein.root / "site").exists()
+
+
+def test_an_empty_choice_is_none(klein: Project, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "")
+    assert CliRunner().invoke(cli.main, ["check", "--project", str(klein.root)]).exit_code == 0
+    assert "SOURCE_DATE_EPOCH" not in os.environ
+
+
+def test_only_the_clock_asks_what_time_it_is_and_nothing_is_left_to_chance() -> None:
+    asked = set()
+    for path in sorted((ROOT / "hooks").rglob("*.py")):
+        for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+            if isinstance(node, ast.Import | ast.ImportFrom):
+                of = [node.module] if isinstance(node, ast.ImportFrom) else [name.name for name in node.names]
+                asked |= {(path.name, module) for module in of if module in MOMENT_OR_CHANCE}
+            elif isinstance(node, ast.Attribute) and node.attr in ("now", "today", "utcnow"):
+                called = ast.unparse(node)
+                asked |= {(path.name, called)} if called.rpartition(".")[0].endswith(("datetime", "date")) else set()
+    assert asked == {("clock.py", "dt.datetime.now")}

@@ -25,6 +25,7 @@ from tests.reading import Desk
 GUIDE = (ROOT / "docs/redactie.md").read_text("utf-8")
 CONTRIBUTING = (ROOT / "CONTRIBUTING.md").read_text("utf-8")
 README = (ROOT / "README.md").read_text("utf-8")
+PUBLISHING = (ROOT / "docs/publiceren.md").read_text("utf-8")
 MACROS = {*CHARTS, *macros.INLINE, *macros.BLOCKS, *macros.SITE_BLOCKS}
 
 
@@ -42,7 +43,7 @@ def section(title: str) -> str:
 
 def test_the_guide_explains_every_macro_and_no_other() -> None:
     explained = {name for asked in examples() for name in meta.find_undeclared_variables(Environment().parse(asked))}
-    assert explained == MACROS | {"organisation", "year"}
+    assert explained == MACROS | {"organisation", "year", "disclosure"}
 
 
 @pytest.mark.parametrize("asked", examples())
@@ -77,11 +78,12 @@ def test_the_commands_of_the_readme_are_in_the_makefile() -> None:
 
 
 def test_the_folders_and_files_that_the_guides_name_exist() -> None:
-    for text in (README, GUIDE, CONTRIBUTING):
+    for text in (README, GUIDE, CONTRIBUTING, PUBLISHING):
         for name in re.findall(r"`((?:data|content|overrides|hooks|tests|docs|\.ci)/[\w./-]*)`", text):
             assert (ROOT / name).exists(), name
-        for name in re.findall(r"\]\((?!https?:)([^)#]+)\)", text):
-            assert (ROOT / name).exists(), name
+        beside = ROOT / ("docs" if text in (GUIDE, PUBLISHING) else "")
+        for name in re.findall(r"\]\((?!https?:)([^)#]+)(?:#[^)]*)?\)", text):
+            assert (beside / name).exists(), name
 
 
 def test_the_map_for_contributors_names_every_module_and_no_other() -> None:
@@ -90,7 +92,7 @@ def test_the_map_for_contributors_names_every_module_and_no_other() -> None:
     packages = {f"{path.parent.relative_to(library).as_posix()}/" for path in library.glob("*/__init__.py")}
     told = CONTRIBUTING.split("## The modules of")[1]
     named = set(re.findall(r"`([a-z_]+/?)`", told))
-    assert named - {"pictures/", "posters/"} == modules | packages
+    assert named - {"pictures/", "posters/", "inspection/"} == modules | packages
 
 
 def test_the_kinds_of_event_have_words_for_readers() -> None:

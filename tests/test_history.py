@@ -40,7 +40,7 @@ def commit(project: Project, day: dt.date) -> None:
 
 
 def changed(project: Project, indicator: str) -> LastChange:
-    history = history_of(project.root, [FILE], kept=project.cache / "history.json")
+    history = history_of(project.root, [FILE], memory=project.cache / "history.json")
     assert history.remark == ""
     return last_change(history, loaded(project), indicator)
 
@@ -121,7 +121,7 @@ def test_a_broken_memory_is_replaced(versioned: Project) -> None:
 
 def test_without_a_repository_there_is_one_remark_and_no_date(klein: Project) -> None:
     git(klein.root.parent, "--version")
-    history = history_of(klein.root, [FILE], kept=klein.cache / "history.json")
+    history = history_of(klein.root, [FILE], memory=klein.cache / "history.json")
     assert history.remark.endswith("dit is geen map met een git-geschiedenis.")
     assert last_change(history, loaded(klein), "people") == LastChange()
     prepared = prepare(klein)
@@ -133,7 +133,7 @@ def test_a_shallow_clone_says_how_to_get_the_rest(versioned: Project, tmp_path: 
     change(versioned, FILE, "{2023: 40, 2024: 24}", "{2023: 41, 2024: 24}")
     commit(versioned, SECOND)
     git(tmp_path, "clone", "-q", "--depth", "1", versioned.root.as_uri(), "kopie")
-    history = history_of(tmp_path / "kopie", [FILE], kept=tmp_path / "history.json")
+    history = history_of(tmp_path / "kopie", [FILE], memory=tmp_path / "history.json")
     assert history.dates == {}
     assert "git fetch --unshallow" in history.remark
 
@@ -158,3 +158,15 @@ def test_readers_see_both_days_on_the_page(versioned: Project) -> None:
 def test_the_same_commit_gives_the_same_page_on_any_day(versioned: Project) -> None:
     first, later = (prepare(Project(versioned.root, day)) for day in (SECOND, THIRD))
     assert first.generated == later.generated
+
+
+def test_commits_that_someone_passes_over_on_their_own_computer_count(
+    versioned: Project, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    change(versioned, FILE, "Elk bezoek aan huis.", "Elk bezoek bij iemand thuis.")
+    commit(versioned, SECOND)
+    (tmp_path / "overslaan").write_text(git(versioned.root, "rev-parse", "HEAD"))
+    own = tmp_path / "gitconfig"
+    own.write_text(f"[blame]\n\tignoreRevsFile = {tmp_path / 'overslaan'}\n")
+    monkeypatch.setenv("GIT_CONFIG_GLOBAL", str(own))
+    assert changed(versioned, "visits") == LastChange(FIRST, SECOND)

@@ -13,8 +13,9 @@ STAYS = "Verbeter dit en bewaar het bestand; de site toont zolang wat er stond."
 
 
 @pytest.fixture
-def built(klein: Project) -> CarefulBuilder:
-    """A builder that checks everything, as a build does."""
+def built(klein: Project, monkeypatch: pytest.MonkeyPatch) -> CarefulBuilder:
+    """A builder that checks everything, as a build does, on the day of the small organisation."""
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", str(int(klein.now.timestamp())))
     return CarefulBuilder(klein.root, lambda: prepare(Project.at(klein.root, clock.now())))
 
 

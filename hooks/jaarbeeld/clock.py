@@ -4,9 +4,13 @@ from __future__ import annotations
 
 import datetime as dt
 import os
+import re
 from zoneinfo import ZoneInfo
 
+from babel.dates import format_datetime
+
 ZONE = ZoneInfo("Europe/Brussels")
+_EPOCH = re.compile("[0-9]{1,11}", re.ASCII)
 
 
 def now() -> dt.datetime:
@@ -14,10 +18,16 @@ def now() -> dt.datetime:
 
     Source: https://reproducible-builds.org/specs/source-date-epoch/
     """
-    epoch = os.environ.get("SOURCE_DATE_EPOCH", "")
-    if epoch.isdigit():
+    epoch = _chosen()
+    if _EPOCH.fullmatch(epoch):
         return dt.datetime.fromtimestamp(int(epoch), tz=ZONE)
     return dt.datetime.now(tz=ZONE)
+
+
+def unreadable() -> str:
+    """What SOURCE_DATE_EPOCH says when that is no moment; empty when it is one, or when none was chosen."""
+    epoch = _chosen()
+    return "" if not epoch or _EPOCH.fullmatch(epoch) else epoch
 
 
 def today() -> dt.date:
@@ -30,6 +40,11 @@ def moment(day: dt.date, clock: str = "00:00") -> dt.datetime:
     return dt.datetime.combine(day, dt.time.fromisoformat(clock), ZONE)
 
 
+def told(when: dt.datetime) -> str:
+    """A moment as it is said in Brussels: «3 maart 2025 om 14.05 uur»."""
+    return format_datetime(when, "d MMMM y 'om' H.mm 'uur'", tzinfo=ZONE, locale="nl_BE")
+
+
 def is_skipped(when: dt.datetime) -> bool:
     """Whether the clock jumps over this moment: between 2 and 3 in the night when summer time begins."""
     return when.astimezone(dt.UTC).astimezone(ZONE).replace(tzinfo=None, fold=0) != when.replace(tzinfo=None, fold=0)
@@ -38,3 +53,7 @@ def is_skipped(when: dt.datetime) -> bool:
 def is_twice(when: dt.datetime) -> bool:
     """Whether the clock shows this hour twice: between 2 and 3 in the night when summer time ends."""
     return not is_skipped(when) and when.replace(fold=0).utcoffset() != when.replace(fold=1).utcoffset()
+
+
+def _chosen() -> str:
+    return os.environ.get("SOURCE_DATE_EPOCH", "").strip()

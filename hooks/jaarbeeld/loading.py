@@ -13,6 +13,7 @@ from jaarbeeld import mistakes, salvage
 from jaarbeeld.dataset import Dataset, RecordKey, Spot, Theme
 from jaarbeeld.folders import Tree, tree
 from jaarbeeld.invisible import HIDDEN
+from jaarbeeld.model.disclosure import Disclosure
 from jaarbeeld.model.event import Event, EventFile, GlossaryFile, PartnerFile, SeriesFile
 from jaarbeeld.model.flow import FlowFile
 from jaarbeeld.model.indicator import (
@@ -65,6 +66,7 @@ FILE_KINDS = (
     FileKind("testimonials.yml", TestimonialFile, "testimonials", required=False),
     FileKind("glossary.yml", GlossaryFile, "glossary", required=False),
     FileKind("checks.yml", CheckFile, "checks", required=False),
+    FileKind("disclosure.yml", Disclosure, "disclosure", required=False),
 )
 
 
@@ -158,6 +160,9 @@ def _load_file(path: Path, kind: FileKind, loading: _Loading, *, name: str) -> N
 
 def _salvage(data: object, error: ValidationError, kind: FileKind, node: Node, loading: _Loading) -> None:
     """Take the records of a file that have no mistake, and note the names of the others."""
+    if kind.model is Disclosure:
+        loading.doubts.add(("disclosure", ANY))
+        return
     lists = salvage.lists_of(kind.model)
     loading.doubts |= {(key, ANY) for key in kind.model.model_fields if key not in lists}
     for entry in salvage.entries(data, error, kind.model):
@@ -178,6 +183,9 @@ def _collect(file: BaseModel, node: Node, loading: _Loading) -> None:
             return
         theme = Theme(file.theme, file.title, tuple(i.id for i in file.indicators))
         loading.take("themes", theme, Spot(node, ()), name=file.theme, key="theme")
+    if isinstance(file, Disclosure):
+        loading.take("disclosure", file, Spot(node, ()), name="disclosure")
+        return
     for key in type(file).model_fields:
         content = getattr(file, key)
         if isinstance(content, BaseModel):
@@ -229,6 +237,7 @@ def _dataset(loading: _Loading) -> Dataset:
         terms=records.get("terms", {}),
         rules=records.get("rules", {}),
         literals=tuple(records.get("literals", {}).values()),
+        disclosure=records.get("disclosure", {}).get("disclosure") or Disclosure(),
         spots=loading.spots,
         doubts=frozenset(loading.doubts),
     )

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from jaarbeeld import current
+from jaarbeeld import current, disclosure
 from jaarbeeld.checks import (
     breaks,
     charts,
@@ -21,8 +21,10 @@ from jaarbeeld.checks import (
     prose_numbers,
     references,
     rules,
+    security,
     volunteering,
 )
+from jaarbeeld.checks import disclosure as small_numbers
 from jaarbeeld.checks import files as content_files
 from jaarbeeld.clock import ZONE
 from jaarbeeld.components import Templates
@@ -53,12 +55,14 @@ class Project:
     today: dt.date
     site_url: str = ""
     hour: dt.time = dt.time.min
+    with_drafts: bool = False
+    """Whether what is not published yet is shown: to editors who look at it, and to nobody else."""
 
     @classmethod
-    def at(cls, root: Path, now: dt.datetime, site_url: str = "") -> Project:
+    def at(cls, root: Path, now: dt.datetime, site_url: str = "", *, with_drafts: bool = False) -> Project:
         """The project as it is at a moment."""
         local = now.astimezone(ZONE)
-        return cls(root, local.date(), site_url, local.time())
+        return cls(root, local.date(), site_url, local.time(), with_drafts)
 
     @property
     def now(self) -> dt.datetime:
@@ -106,6 +110,11 @@ class Prepared:
         """Every page by its path below content/."""
         return {**self.generated, **self.written}
 
+    @property
+    def public_pages(self) -> Mapping[str, RenderedPage]:
+        """Every page that is published, or shown to an editor who looks at the drafts."""
+        return self.pages if self.project.with_drafts else {s: page for s, page in self.pages.items() if s not in self.drafts}
+
     def page(self, src: str) -> RenderedPage | None:
         """A page by its path below content/."""
         return self.written.get(src) or self.generated.get(src)
@@ -133,14 +142,25 @@ def prepare(project: Project) -> Prepared:
         found += prose_numbers.problems_in(source, dataset)
     if not dataset.doubtful("organisation"):
         found += posters.address_problems(dataset, project.root / "mkdocs.yml")
+        found += security.problems_in(dataset, day=project.today)
+    dataset, whole, hidden_problems = _shown(dataset, sources, project)
+    found += hidden_problems
     contradicted = {("values", name) for problem in found for name in problem.about}
-    dataset = current.as_of(dataclasses.replace(dataset, doubts=dataset.doubts | contradicted), project.today)
+    dataset, whole = (
+        current.as_of(dataclasses.replace(one, doubts=one.doubts | contradicted), project.today) for one in (dataset, whole)
+    )
     made = {*open_data.paths(dataset), *pictures.paths(dataset), *posters.paths(dataset, day=project.now.date())}
     files = frozenset({*_other_files(project.content), *made, *calendar_paths(dataset, project.now), FEED})
     templates = Templates(project.overrides / "components")
     macros = Macros(dataset, templates, SiteOverview(dataset, project.now, project.site_url))
     years = [edition.year for edition in dataset.editions]
-    written, render_problems = _written(sources, dataset, macros)
+    # Pages of a draft edition are checked with its figures. They are not published; the others have only what is.
+    everything = Macros(whole, templates, SiteOverview(whole, project.now, project.site_url))
+    draft_pages = _drafts([source.src for source in sources], dataset)
+    written, render_problems = _written([s for s in sources if s.src not in draft_pages], dataset, macros)
+    drafts_written, draft_problems = _written([s for s in sources if s.src in draft_pages], whole, everything)
+    written = {source.src: {**written, **drafts_written}[source.src] for source in sources}
+    render_problems += draft_problems
     found += render_problems
     unread = frozenset(_pages_in(project.content)) - written.keys()
     generated_addresses = addresses_of_generated(dataset)
@@ -169,7 +189,7 @@ def prepare(project: Project) -> Prepared:
         found += _last_look(sources, found)
         raise ContentError(found)
     indicator_files = {dataset.place("indicators", name).file for name in dataset.indicators}
-    history = history_of(project.root, indicator_files, kept=project.cache / "history.json")
+    history = history_of(project.root, indicator_files, memory=project.cache / "history.json")
     generated, render_problems = _generated(project, dataset, macros, written, history)
     found += render_problems
     found += links.problems_in({**generated, **written}, files=files, unread=unread)
@@ -181,6 +201,18 @@ def prepare(project: Project) -> Prepared:
     files_made = open_data.files(dataset)
     drafts = _drafts(written, dataset)
     return Prepared(dataset, written, generated, files_made, project, heads, in_order(found), drafts, history.remark)
+
+
+def _shown(dataset: Dataset, sources: Iterable[PageSource], project: Project) -> tuple[Dataset, Dataset, list[Problem]]:
+    """What readers get, what editors get who look at drafts, and what is wrong; both are without small numbers."""
+    hidden = disclosure.choice(dataset)
+    problems = list(small_numbers.problems_in(dataset, hidden, sources))
+    whole = disclosure.protected(dataset, hidden)
+    public = dataset if project.with_drafts else disclosure.held_back(dataset)
+    if public is dataset:
+        return whole, whole, problems
+    hidden = disclosure.choice(public)
+    return disclosure.protected(public, hidden), whole, [*problems, *small_numbers.exposed(public, hidden)]
 
 
 def _written(sources: Iterable[PageSource], dataset: Dataset, macros: Macros) -> tuple[dict[str, RenderedPage], list[Problem]]:

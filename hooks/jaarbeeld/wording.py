@@ -84,6 +84,9 @@ PATTERNS = {
     r"^https?://[^\s<>\"]+$": "Een adres begint met https://.",
     r"^([01]\d|2[0-3]):[0-5]\d$": 'Schrijf een uur als "19:30".',
     r"^[^\s@<>\"?&]+@[^\s@<>\"?&]+\.[^\s@<>\"?&]+$": "Schrijf het als naam@voorbeeld.be.",
+    r"^(https://[^\s<>\"]+|[^\s@<>\"?&]+@[^\s@<>\"?&]+\.[^\s@<>\"?&]+)$": (
+        "Schrijf een e-mailadres, of een adres dat begint met https://."
+    ),
     r"^\+?\d[\d ./()-]{4,28}\d$": "Schrijf een telefoonnummer, bijvoorbeeld 053 00 00 00.",
 }
 """What a pattern of a model asks, in words."""

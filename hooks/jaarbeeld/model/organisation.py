@@ -12,6 +12,10 @@ from jaarbeeld.model.base import Formula, Identifier, Line, Record, Slug, Text, 
 Email = Annotated[str, Field(pattern=r"^[^\s@<>\"?&]+@[^\s@<>\"?&]+\.[^\s@<>\"?&]+$", max_length=200)]
 Phone = Annotated[str, Field(pattern=r"^\+?\d[\d ./()-]{4,28}\d$")]
 
+SecurityReach = Annotated[
+    str, Field(pattern=r"^(https://[^\s<>\"]+|[^\s@<>\"?&]+@[^\s@<>\"?&]+\.[^\s@<>\"?&]+)$", max_length=300)
+]
+
 
 class Contact(Record):
     """How people reach the organisation. Empty fields are reported, never invented."""
@@ -20,6 +24,15 @@ class Contact(Record):
     phone: Phone | None = recommended("Het telefoonnummer, zoals lezers het zien.")
     address: Line | None = recommended("Het bezoekadres.")
     form_endpoint: Url | None = optional("Het adres dat een ingevuld formulier ontvangt; leeg is zonder formulier.")
+
+
+class SecurityContact(Record):
+    """Whom to tell about a hole in the security of the site, for /.well-known/security.txt (RFC 9116)."""
+
+    contact: SecurityReach = required("Een e-mailadres, of het adres (https) van een pagina waar men zo'n lek meldt.")
+    valid_until: dt.date = required(
+        "Tot en met welke dag dit zeker klopt, binnen het jaar. Daarna staat het niet meer op de site."
+    )
 
 
 class VolunteerInformation(Record):
@@ -49,6 +62,7 @@ class Organisation(Record):
     social: tuple[Line, ...] = optional("De sociale media waar de organisatie te vinden is.", ())
     repository: Url | None = recommended("Het adres van de code en de gegevens, voor 'verbeter dit'.")
     contact: Contact = recommended("Hoe mensen contact opnemen.", Contact())
+    security: SecurityContact | None = recommended("Aan wie iemand een lek in de beveiliging van de site meldt.")
     volunteer_information: VolunteerInformation = recommended("Wat vrijwilligers vooraf moeten weten.", VolunteerInformation())
 
 

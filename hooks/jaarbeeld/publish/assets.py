@@ -59,8 +59,8 @@ def assets(folder: Path) -> Assets:
 
 
 def is_published(path: str) -> bool:
-    """Whether a file of overrides/ is published as it is: a picture, not the parts of a bundle."""
-    return not path.endswith(_BUNDLED)
+    """Whether a file of overrides/ is published as it is: a picture in assets/, not the parts of a bundle, and no template."""
+    return path.startswith("assets/") and not path.endswith(_BUNDLED)
 
 
 def _named(name: str, text: str) -> Asset:

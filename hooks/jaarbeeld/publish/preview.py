@@ -4,18 +4,23 @@ from __future__ import annotations
 
 import contextlib
 import logging
+import tempfile
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
 import click
 from mkdocs.commands.serve import serve as mkdocs_serve
+from mkdocs.config.defaults import MkDocsConfig
 from watchfiles import PythonFilter, run_process, watch
 
 from jaarbeeld import clock, report
 from jaarbeeld.checks import menu
 from jaarbeeld.problems import ContentError
 from jaarbeeld.project import Project, prepare
+
+WITH_DRAFTS = "with_drafts"
+"""In MkDocs' `extra`: that drafts are shown. Only this preview sets it, so a build never does."""
 
 
 def serve(root: Path, *, port: int) -> None:
@@ -24,6 +29,12 @@ def serve(root: Path, *, port: int) -> None:
     watched = [hooks] if hooks.is_dir() else [root / "mkdocs.yml"]
     with contextlib.suppress(KeyboardInterrupt):
         run_process(*watched, target=_serve, args=(root, port), watch_filter=PythonFilter(), callback=_restarting)
+
+
+def is_preview(config: MkDocsConfig) -> bool:
+    """Whether MkDocs serves the site itself: it then builds in a folder of its own among the temporary files."""
+    site = Path(config.site_dir)
+    return site.name.startswith("mkdocs_") and site.parent == Path(tempfile.gettempdir())
 
 
 @dataclass(slots=True)
@@ -41,7 +52,7 @@ class CarefulBuilder:
         """Build, or tell what is wrong."""
         try:
             if any(menu.problems_in_settings(self.root / "mkdocs.yml")):
-                prepare(Project.at(self.root, clock.now()))
+                prepare(Project.at(self.root, clock.now(), with_drafts=True))
             self.builder()
         except ContentError as error:
             self._tell(error)
@@ -72,14 +83,15 @@ def _serve(root: Path, port: int) -> None:
         # What MkDocs says of a failed rebuild is English; CarefulBuilder tells it.
         logging.getLogger("mkdocs").setLevel(logging.CRITICAL)
         watched = [str(root / folder) for folder in ("data", "overrides")]
-        mkdocs_serve(str(root / "mkdocs.yml"), watch=watched, dev_addr=f"127.0.0.1:{port}")
+        extra = {WITH_DRAFTS: True}
+        mkdocs_serve(str(root / "mkdocs.yml"), watch=watched, dev_addr=f"127.0.0.1:{port}", extra=extra)
 
 
 def _wait_until_right(root: Path) -> None:
     folders = [root / name for name in ("content", "data", "overrides", "mkdocs.yml") if (root / name).exists()]
     while True:
         try:
-            prepared = prepare(Project.at(root, clock.now()))
+            prepared = prepare(Project.at(root, clock.now(), with_drafts=True))
         except ContentError as error:
             click.echo(report.told(error.problems), err=True)
             click.echo("Verbeter dit en bewaar het bestand; de site start vanzelf.", err=True)

@@ -15,7 +15,9 @@ from tests.site.browser.looking import Listener
 from tests.site.browser.serving import served
 from tests.site.built import Site
 
-NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
+# Chrome first: the machines of GitHub Actions have a Chromium too, but its sandbox does not work there
+# (https://github.com/actions/runner-images/issues/12096).
+NAMES = ("google-chrome", "google-chrome-stable", "chromium", "chromium-browser")
 MISSING = "no Chromium here: install it (Debian: apt-get install chromium) to run the tests in a real browser"
 
 

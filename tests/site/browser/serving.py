@@ -1,7 +1,12 @@
-"""A small web server that sends the built site as a real one would: over HTTP/1.1, gzipped, with its own 404 page."""
+"""A small web server that sends the built site as a real one would: over HTTP/1.1, gzipped, with its own 404 page.
+
+It sends the headers that the site's own file `_headers` asks for, as Cloudflare Pages and Netlify do; or, asked so, none of
+them, as GitHub Pages does.
+"""
 
 from __future__ import annotations
 
+import fnmatch
 import gzip
 import http.server
 import mimetypes
@@ -15,9 +20,9 @@ COMPRESSED = ("text/", "application/javascript", "application/json", "applicatio
 
 
 @contextmanager
-def served(files: Mapping[str, bytes]) -> Iterator[str]:
+def served(files: Mapping[str, bytes], *, with_headers: bool = True) -> Iterator[str]:
     """The address of the site on this machine, with a slash at the end, for as long as the block lasts."""
-    with _Server(files) as server:
+    with _Server(files, rules_in(files["_headers"].decode()) if with_headers else []) as server:
         thread = threading.Thread(target=server.serve_forever)
         thread.start()
         try:
@@ -27,9 +32,22 @@ def served(files: Mapping[str, bytes]) -> Iterator[str]:
             thread.join()
 
 
+def rules_in(text: str) -> list[tuple[str, dict[str, str]]]:
+    """The rules of a file `_headers`: a pattern of paths, and what is sent with them."""
+    rules: list[tuple[str, dict[str, str]]] = []
+    for line in text.splitlines():
+        if line.startswith("/"):
+            rules.append((line, {}))
+        elif line.strip() and not line.startswith("#"):
+            name, _, value = line.strip().partition(": ")
+            rules[-1][1][name] = value
+    return rules
+
+
 class _Server(http.server.ThreadingHTTPServer):
-    def __init__(self, files: Mapping[str, bytes]) -> None:
+    def __init__(self, files: Mapping[str, bytes], rules: list[tuple[str, dict[str, str]]]) -> None:
         self.files = files
+        self.rules = rules
         super().__init__(("127.0.0.1", 0), _Handler)
 
 
@@ -56,6 +74,11 @@ class _Handler(http.server.BaseHTTPRequestHandler):
         self.send_response(status)
         for name, value in {**headers, "Content-Length": str(len(body))}.items():
             self.send_header(name, value)
+        for pattern, sent in self.server.rules:
+            # Both hosts send the headers of every rule that fits.
+            if fnmatch.fnmatchcase(urlsplit(self.path).path, pattern):
+                for name, value in sent.items():
+                    self.send_header(name, value)
         self.end_headers()
         # A page that is left before all of it came no longer wants the rest.
         with suppress(ConnectionError):

@@ -13,6 +13,7 @@ from jaarbeeld.headings import headings
 from jaarbeeld.model.volunteering import Campaign
 from jaarbeeld.problems import Place, Problem, Severity, did_you_mean
 from jaarbeeld.prose import RenderedPage, url_of
+from jaarbeeld.publish import headers
 from jaarbeeld.publish.addresses import absolute
 from jaarbeeld.publish.posters.addresses import campaign_url, readable
 from jaarbeeld.source import at, plain, read
@@ -28,6 +29,8 @@ class Signpost:
     target: str
     href: str
     canonical: str
+    policy: str
+    referrer: str = headers.REFERRER
 
 
 def campaign_pages(dataset: Dataset, titles: Mapping[str, str], *, site_url: str, overrides: Path) -> Mapping[str, bytes]:
@@ -40,9 +43,10 @@ def campaign_pages(dataset: Dataset, titles: Mapping[str, str], *, site_url: str
         KeyError: a campaign leads to a page that does not exist; `problems_in` tells an editor first.
     """
     templates = Templates(overrides / "posters")
+    style = (overrides / "posters/campaign.css").read_text("utf-8").strip()
     return {
         f"{campaign_url(campaign)}index.html": str(
-            templates.inline("campaign", _signpost(campaign, dataset, titles, site_url))
+            templates.inline("campaign", _signpost(campaign, dataset, titles, site_url, style))
         ).encode()
         for campaign in dataset.recruitment.campaigns
     }
@@ -110,10 +114,16 @@ def address_problems(dataset: Dataset, mkdocs: Path) -> Iterator[Problem]:
     )
 
 
-def _signpost(campaign: Campaign, dataset: Dataset, titles: Mapping[str, str], site_url: str) -> Signpost:
+def _signpost(campaign: Campaign, dataset: Dataset, titles: Mapping[str, str], site_url: str, style: str) -> Signpost:
     src = target_of(campaign, dataset)
     url = url_of(src)
     href = relative(campaign_url(campaign), url)
     return Signpost(
-        campaign.title, campaign.text, dataset.organisation.name, titles[src], href, absolute(site_url, url) or href
+        campaign.title,
+        campaign.text,
+        dataset.organisation.name,
+        titles[src],
+        href,
+        absolute(site_url, url) or href,
+        headers.signpost_policy(style),
     )
