@@ -24,6 +24,8 @@ SUBJECTS = {
     "test_inspection": "De site maken en vervangen",
     "test_kills": "De site maken en vervangen",
     "test_disks": "De site maken en vervangen",
+    "test_publish": "De site maken en vervangen",
+    "test_photos": "Foto's en de levens van gezinnen",
     "test_deploy": "De site online zetten",
     "test_smoke": "De site online zetten",
     "test_workflows": "De site online zetten",

@@ -163,3 +163,12 @@ def test_the_same_input_gives_the_same_bytes(house: Project, monkeypatch: pytest
     first = published(house)
     build(house)
     assert published(house) == first
+
+
+@pytest.mark.fault("Een aanhalingsteken in de titel of de beschrijving", "Lezers zien het; het wordt nooit HTML.")
+def test_a_quotation_mark_in_a_title_or_description_stays_a_word(house: Project) -> None:
+    change(house, "content/2024/bezoeken.md", "title: Bezoeken", "title: 'Bij \"ons\" & <jou'")
+    change(house, "content/2024/bezoeken.md", "De doelstelling.", "'Zo \" onload=x \"'")
+    assert build(house).exit_code == 0
+    page = published(house)["2024/bezoeken/index.html"].decode()
+    assert 'content="Zo &#34; onload=x &#34;"' in page and "<title>Bij &#34;ons&#34; &amp; &lt;jou" in page
