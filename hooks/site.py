@@ -5,11 +5,13 @@ MkDocs loads a hook by its path, so the package beside it is imported by name.
 
 from __future__ import annotations
 
+import html
 import logging
 from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any
 
+from jinja2 import Environment
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort, PluginError
 from mkdocs.livereload import LiveReloadServer
@@ -32,6 +34,7 @@ from jaarbeeld.publish import (
     fonts,
     for_machines,
     headers,
+    photos,
     pictures,
     posters,
     preview,
@@ -48,13 +51,13 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     """Read, check and render everything before MkDocs empties the old site; stop here when something is wrong."""
     root = Path(config.config_file_path).parent
     try:
-        config.extra["jaarbeeld"] = prepared = prepare(Project.at(root, clock.now(), config.site_url or ""))
+        config.extra["jaarbeeld"] = prepared = prepare(_project(root, config))
     except ContentError as error:
         raise Abort(report.told(error.problems)) from error
     if prepared.remark:
         logging.getLogger("mkdocs.jaarbeeld").info(prepared.remark)
     day = prepared.project.now.date()
-    config.extra["shared"] = sharing.share_pictures(prepared.dataset, prepared.pages, day=day, root=root)
+    config.extra["shared"] = sharing.share_pictures(prepared.dataset, prepared.public_pages, day=day, root=root)
     config.extra["assets"] = assets.assets(Path(config.theme.custom_dir or root) / "assets")
     config.extra["referrer"] = headers.REFERRER
     config.extra["policy"] = headers.page_policy(form=_form(config), preview=preview.is_preview(config))
@@ -72,7 +75,7 @@ def on_files(files: Files, *, config: MkDocsConfig) -> Files:
     kept = root / ".cache"
     drawn = pictures.files(prepared.dataset, kept / "pictures")
     now, site_url = prepared.project.now, prepared.project.site_url
-    printed = posters.files(prepared.dataset, prepared.pages, day=now.date(), site_url=site_url, root=root)
+    printed = posters.files(prepared.dataset, prepared.public_pages, day=now.date(), site_url=site_url, root=root)
     news = {
         **calendar_files.files(prepared.dataset, now=now, site_url=site_url),
         **feeds.files(prepared.dataset, now=now, site_url=site_url),
@@ -84,9 +87,19 @@ def on_files(files: Files, *, config: MkDocsConfig) -> Files:
         files.remove(file)
     for file in [file for file in files if file.src_uri in prepared.drafts]:
         file.inclusion = InclusionLevel.DRAFT
+    for file in [file for file in files if file.src_dir == config.docs_dir and photos.is_photo(file.src_uri)]:
+        files.remove(file)
+        content = photos.published(Path(file.abs_src_path or ""), kept / "photos")
+        files.append(File.generated(config, file.src_uri, content=content))
     for path, content in {**prepared.files, **news, **fonts.files(kept / "fonts"), **drawn, **printed, **made}.items():
         files.append(File.generated(config, path, content=content, inclusion=InclusionLevel.NOT_IN_NAV))
     return files
+
+
+def on_env(env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
+    """Let templates escape what they show; MkDocs would put a title with a quotation mark in an attribute as it is."""
+    env.autoescape = True
+    return env
 
 
 def on_page_markdown(markdown: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
@@ -130,6 +143,11 @@ def on_serve(server: LiveReloadServer, *, config: MkDocsConfig, builder: Callabl
 # end definition of MkDocs hooks
 
 
+def _project(root: Path, config: MkDocsConfig) -> Project:
+    """The project, with its drafts when the preview says so: see publish/preview.py."""
+    return Project.at(root, clock.now(), config.site_url or "", with_drafts=bool(config.extra.get(preview.WITH_DRAFTS)))
+
+
 def _is_published(file: File, config: MkDocsConfig) -> bool:
     own = config.theme.custom_dir
     return file.src_dir in (None, config.docs_dir) or (file.src_dir == own and assets.is_published(file.src_uri))
@@ -144,7 +162,7 @@ def _menu(items: Sequence[StructureItem]) -> tuple[MenuItem, ...]:
 
 
 def _heading(link: AnchorLink) -> Heading:
-    return Heading(link.title, link.url, link.level, tuple(_heading(child) for child in link.children))
+    return Heading(html.unescape(link.title), link.url, link.level, tuple(_heading(child) for child in link.children))
 
 
 def _prepared(config: MkDocsConfig) -> Prepared:

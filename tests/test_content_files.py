@@ -17,7 +17,7 @@ GO = "Verwijder dit bestand of geef het een andere naam."
     ("file", "problem"),
     [
         ("2024/Ons feest.md", f"{NAME}, bijvoorbeeld ons-feest.md."),
-        ("2024/Bezoeken.md", f"{NAME}, bijvoorbeeld bezoeken.md."),
+        ("2024/Feest.md", f"{NAME}, bijvoorbeeld feest.md."),
         ("README.md", f"{NAME}, bijvoorbeeld readme.md."),
         ("2024/feest.markdown", "dit bestand wordt geen pagina. Noem het feest.md."),
         ("2024/feest.MD", "dit bestand wordt geen pagina. Noem het feest.md."),

@@ -5,6 +5,8 @@ from __future__ import annotations
 import datetime as dt
 import re
 import shutil
+import subprocess
+import sys
 from pathlib import Path
 from typing import get_args
 
@@ -41,7 +43,7 @@ def section(title: str) -> str:
 
 def test_the_guide_explains_every_macro_and_no_other() -> None:
     explained = {name for asked in examples() for name in meta.find_undeclared_variables(Environment().parse(asked))}
-    assert explained == MACROS | {"organisation", "year"}
+    assert explained == MACROS | {"organisation", "year", "disclosure"}
 
 
 @pytest.mark.parametrize("asked", examples())
@@ -114,3 +116,9 @@ def test_every_example_of_what_to_add_can_be_added(tmp_path: Path) -> None:
     assert "families_with_buddy" in prepared.dataset.indicators
     assert "een-kop-koffie" in prepared.dataset.testimonials
     assert prepared.dataset.editions[-1].corrections[0].indicator == "families"
+
+
+def test_the_page_of_faults_is_what_the_tests_say() -> None:
+    command = [sys.executable, "-m", "tests.faults", "--check"]
+    ran = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, encoding="utf-8", check=False, timeout=120)
+    assert (ran.returncode, ran.stderr) == (0, "")

@@ -11,6 +11,8 @@ import pytest
 from jaarbeeld.problems import ContentError, Problem
 from jaarbeeld.project import Project
 from jaarbeeld.publish.inspection import CHECKS, BuiltSite, inspect
+from tests.conftest import write
+from tests.hiding import hide
 from tests.publishing import OLD, contents, house_at, jaarbeeld, put_old_site
 
 PAGE = """\
@@ -278,3 +280,19 @@ def test_a_site_that_is_not_right_does_not_take_the_place_of_the_old_one(tmp_pat
     assert "'https://teller.example/p.png' wordt van een andere site gehaald." in ran.stderr
     assert "De site is niet vernieuwd; wat online stond, blijft staan." in ran.stderr
     assert contents(house.root / "site") == OLD
+
+
+@pytest.mark.fault(
+    "In de ondertitels van een filmpje staat een getal dat de site afschermt",
+    "De site wordt niet gepubliceerd; de melding noemt het bestand en het cijfer, niet het getal",
+)
+def test_a_hidden_number_in_subtitles_is_not_published(tmp_path: Path) -> None:
+    klein = house_at(tmp_path / "klein")
+    hide(klein)
+    write(klein, "content/film.vtt", "WEBVTT\n\n00:00.000 --> 00:04.000\nUit het veld kwamen 13.791 vragen.\n")
+    put_old_site(klein.root / "site")
+    ran = jaarbeeld(klein, "build")
+    assert ran.returncode == 1
+    assert "film.vtt:1:1  het deel 'field' van 'asked' is voor 2024 afgeschermd, maar staat in dit bestand." in ran.stderr
+    assert "13.791" not in ran.stderr
+    assert contents(klein.root / "site") == OLD

@@ -92,6 +92,9 @@ class ChartMacros:
         if chart not in _FORMS:
             self._run.complain(f"onbekende vorm '{chart}'.", did_you_mean(chart, _FORMS), about=chart)
             return False
+        if forms.hides(self._data, indicator, breakdown, years=years):
+            # What is hidden changes with the figures: the page stays, in a form that draws only what is shown.
+            return True
         if why := forms.problem_with(_FORMS[chart], self._data, indicator, breakdown, years=years):
             self._run.complain(f"'{chart}' past niet bij '{breakdown.id}': {why}.", "Kies een andere vorm.", about=chart)
             return False
@@ -108,6 +111,10 @@ class ChartMacros:
         for indicator in [one for one, own in shares if (one, own) not in certain]:
             message = f"van '{indicator.id}' is voor {year} niet zeker hoeveel stippen er vol zijn."
             hint = f"Dat kan bij een deel van een exact geheel tot en met {forms.MOST_DOTS}, of een percentage daarvan."
+            if self._is_hidden(indicator, part):
+                message = f"'{indicator.id}' is voor {year} afgeschermd."
+                self._run.remark(message, "De site laat deze stippen weg.", about=indicator.id)
+                continue
             if indicator.of is None:
                 return self._run.complain(message, hint, about=indicator.id)
             # A new total can make a percentage fit no single count: the page stays, without these dots.
@@ -133,6 +140,13 @@ class ChartMacros:
             return None
         return found[1]
 
+    def _is_hidden(self, indicator: Indicator, part: str) -> bool:
+        """Whether readers may not see a figure, or the part of it that is asked for, or what it is a share of."""
+        found = self._data.part(indicator.id, part) if part else None
+        own = self._data.part_quantity(indicator.id, found[1], self._run.year) if found else None
+        others = [self._data.quantity(name, self._run.year) for name in (indicator.id, indicator.of, indicator.part_of) if name]
+        return any(quantity is not None and quantity.hidden for quantity in (own, *others))
+
     def flow(self, flow: str, finding: str = "", claim: str = "") -> Markup:
         """How one figure leads to the next."""
         if flow not in self._data.flows and self._data.doubtful("flows", flow):
@@ -152,7 +166,7 @@ class ChartMacros:
 
     def _without_value(self, names: Sequence[str], year: Year) -> list[str]:
         quantities = {name: self._data.quantity(name, year) for name in names}
-        return [name for name, quantity in quantities.items() if quantity is None or not quantity.known]
+        return [name for name, found in quantities.items() if found is None or not (found.known or found.hidden)]
 
     def _prefix(self) -> str:
         self._blocks += 1

@@ -108,6 +108,44 @@ def schema(root: Path) -> None:
         click.echo(name)
 
 
+@main.command()
+@click.argument("base")
+@_ROOT
+@click.option(
+    "--head", default=None, help="De nieuwe versie: een tak, een commit of een map met een site (de bestanden van nu)."
+)
+@click.option("--preview-url", default="", help="Het adres van de proefversie, om naar haar pagina's te linken.")
+@click.option(
+    "--markdown",
+    "markdown_file",
+    type=click.Path(path_type=Path, dir_okay=False),
+    default=None,
+    help="Schrijf de tekst in dit bestand in plaats van op het scherm.",
+)
+@click.option(
+    "--page",
+    "page_in",
+    type=click.Path(path_type=Path, file_okay=False, exists=True),
+    default=None,
+    help="Zet de tekst ook als pagina wijzigingen/ in deze gebouwde proefversie.",
+)
+def diff(base: str, root: Path, head: str | None, preview_url: str, markdown_file: Path | None, page_in: Path | None) -> None:
+    """Vertel wat lezers zien veranderen sinds BASE: een tak, een commit of een map met een gebouwde site."""
+    from jaarbeeld.diff import command  # noqa: PLC0415 - the other commands have no need of it
+
+    try:
+        told = command.difference(base, head=head, project=root, now=clock.now())
+        text = command.markdown_of(told, preview_url=preview_url)
+        if page_in:
+            command.write_page(told, page_in, project=root)
+        if markdown_file:
+            command.write_markdown(text, markdown_file)
+    except command.NoDifference as error:
+        _stop(str(error))
+    if not markdown_file:
+        click.echo(text, nl=False)
+
+
 @main.command("headers")
 @_ROOT
 @click.argument("server", type=click.Choice(["nginx", "apache"]))
@@ -128,8 +166,8 @@ def _stop(said: str, *, code: int = 1) -> NoReturn:
     sys.exit(code)
 
 
-for command in (commands.smoke, commands.deploy, commands.bill):
-    main.add_command(command)
+for other in (commands.smoke, commands.deploy, commands.bill):
+    main.add_command(other)
 
 
 if __name__ == "__main__":

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
 
+from jaarbeeld.model.disclosure import Disclosure
 from jaarbeeld.model.event import Event, Partner, Series, Term
 from jaarbeeld.model.flow import Flow
 from jaarbeeld.model.indicator import (
@@ -80,6 +81,7 @@ class Dataset:
     terms: Mapping[str, Term]
     rules: Mapping[str, Rule]
     literals: tuple[AllowedPhrase, ...]
+    disclosure: Disclosure
     spots: Mapping[RecordKey, Spot] = field(repr=False)
     doubts: frozenset[RecordKey] = frozenset()
     """Records that stand in the files with a mistake in them, and so not here. Empty in anything that is published."""
@@ -135,7 +137,7 @@ class Dataset:
 
     def _quantity(self, indicator: Indicator, value: YearValue) -> Quantity:
         unit = self.units[indicator.unit]
-        return Quantity(value.number, unit, value.state, value.approximate, indicator.decimals)
+        return Quantity(value.number, unit, value.state, value.approximate, indicator.decimals, value.under)
 
 
 def total(numbers: Iterable[int | Decimal]) -> int | Decimal:

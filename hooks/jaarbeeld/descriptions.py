@@ -92,6 +92,8 @@ def _told(dataset: Dataset, indicator: Indicator, year: Year) -> Iterator[str]:
         value = indicator.values.get(year)
         if value is not None and value.reason:
             yield full_sentence(value.reason)
+        if value is not None and quantity is not None and quantity.hidden and value.note:
+            yield full_sentence(value.note)
         return
     counted = figures.count_phrase(dataset, indicator, year)
     extra = f" ({counted})" if counted else ""

@@ -13,17 +13,27 @@ from decimal import Decimal
 from jaarbeeld.dataset import Dataset
 from jaarbeeld.expression_syntax import ExpressionError, Reference, parse, parse_condition, reference_of, references
 
-__all__ = ["ExpressionError", "NotKnown", "Reference", "evaluate", "parse", "parse_condition", "references", "value_of"]
+__all__ = [
+    "ExpressionError",
+    "NotKnown",
+    "Reference",
+    "evaluate",
+    "evaluated",
+    "parse",
+    "parse_condition",
+    "references",
+    "value_of",
+]
 
 Number = int | Decimal
 
 
 class NotKnown(Exception):
-    """A value that the expression needs is not known for that year; carries the indicator and the year."""
+    """A value that the expression needs is not known for that year, or hidden; carries the indicator and the year."""
 
-    def __init__(self, indicator: str, year: int) -> None:
+    def __init__(self, indicator: str, year: int, *, hidden: bool = False) -> None:
         super().__init__(f"{indicator} {year}")
-        self.indicator, self.year = indicator, year
+        self.indicator, self.year, self.hidden = indicator, year, hidden
 
 
 _OPERATORS: dict[type, Callable[[Number, Number], Number]] = {
@@ -45,32 +55,37 @@ def evaluate(tree: ast.expr, dataset: Dataset, *, year: int) -> Number | bool:
     """The value of a checked expression for a year. Numbers are exact: int or Decimal; NaN after a division by zero.
 
     Raises:
-        NotKnown: a value it needs is missing, not applicable or not there.
+        NotKnown: a value it needs is missing, not applicable, hidden or not there.
     """
+    return evaluated(tree, lambda reference: value_of(reference, dataset, year=year))
+
+
+def evaluated(tree: ast.expr, value: Callable[[Reference], Number]) -> Number | bool:
+    """The value of a checked expression, where `value` gives that of each figure it names."""
     match tree:
         case ast.BoolOp(op=ast.And()):
-            return all(evaluate(value, dataset, year=year) for value in tree.values)
+            return all(evaluated(side, value) for side in tree.values)
         case ast.BoolOp():
-            return any(evaluate(value, dataset, year=year) for value in tree.values)
+            return any(evaluated(side, value) for side in tree.values)
         case ast.UnaryOp(op=ast.Not()):
-            return not evaluate(tree.operand, dataset, year=year)
+            return not evaluated(tree.operand, value)
         case ast.UnaryOp():
-            return -evaluate(tree.operand, dataset, year=year)
+            return -evaluated(tree.operand, value)
         case ast.BinOp():
-            left, right = (evaluate(side, dataset, year=year) for side in (tree.left, tree.right))
+            left, right = (evaluated(side, value) for side in (tree.left, tree.right))
             if isinstance(tree.op, ast.Div):
                 return Decimal(left) / Decimal(right) if right else Decimal("NaN")
             return _OPERATORS[type(tree.op)](left, right)
         case ast.Compare():
-            return _compare(tree, dataset, year)
+            return _compare(tree, value)
         case ast.Constant():
             return tree.value if isinstance(tree.value, int) else Decimal(str(tree.value))
-    return value_of(reference_of(tree), dataset, year=year)
+    return value(reference_of(tree))
 
 
-def _compare(tree: ast.Compare, dataset: Dataset, year: int) -> bool:
-    values = [evaluate(side, dataset, year=year) for side in (tree.left, *tree.comparators)]
-    if any(isinstance(value, Decimal) and value.is_nan() for value in values):
+def _compare(tree: ast.Compare, value: Callable[[Reference], Number]) -> bool:
+    values = [evaluated(side, value) for side in (tree.left, *tree.comparators)]
+    if any(isinstance(found, Decimal) and found.is_nan() for found in values):
         return False  # nothing can be said of a division by zero, not even that it differs
     return all(_COMPARISONS[type(op)](left, right) for op, left, right in zip(tree.ops, values, values[1:], strict=False))
 
@@ -88,5 +103,5 @@ def value_of(reference: Reference, dataset: Dataset, *, year: int) -> Number:
         found = dataset.part(reference.indicator, reference.part)
         quantity = dataset.part_quantity(reference.indicator, found[1], wanted) if found else None
     if quantity is None or quantity.number is None:
-        raise NotKnown(reference.indicator, wanted)
+        raise NotKnown(reference.indicator, wanted, hidden=quantity is not None and quantity.hidden)
     return quantity.number

@@ -68,6 +68,10 @@ def headline(dataset: Dataset, indicator: Indicator, year: Year) -> str:
     quantity = dataset.quantity(indicator.id, year)
     if quantity is None:
         return f"Voor {year} staat er geen cijfer in het verslag."
+    if quantity.state == "suppressed":
+        return f"In {year} waren dat {text(quantity, unit=True)}."
+    if quantity.state == "withheld":
+        return f"Voor {year} tonen we dit cijfer niet."
     if quantity.number is None:
         return f"In {year} is dit {text(quantity)}."
     counted = count_phrase(dataset, indicator, year)

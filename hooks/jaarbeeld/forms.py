@@ -61,6 +61,13 @@ def problem_with(
     return ""
 
 
+def hides(dataset: Dataset, indicator: Indicator, breakdown: Breakdown, *, years: Sequence[Year]) -> bool:
+    """Whether readers may not see some number of a breakdown, so that it has no form that draws all of it."""
+    parts = [dataset.part_quantity(indicator.id, part, year) for part in breakdown.parts for year in years]
+    wholes = [dataset.quantity(indicator.id, year) for year in years]
+    return any(quantity is not None and quantity.hidden for quantity in (*parts, *wholes))
+
+
 def adds_up(dataset: Dataset, indicator: Indicator, breakdown: Breakdown, year: Year) -> bool:
     """Whether the parts of a year are all known and are together exactly the whole."""
     whole = dataset.quantity(indicator.id, year)
@@ -71,10 +78,10 @@ def adds_up(dataset: Dataset, indicator: Indicator, breakdown: Breakdown, year: 
 
 
 def years_of(dataset: Dataset, indicator: Indicator, breakdown: Breakdown, *, until: Year) -> tuple[Year, ...]:
-    """The years up to `until` for which at least one part is known, oldest first."""
+    """The years up to `until` for which at least one part is known, hidden ones included, oldest first."""
 
     def known(year: Year) -> bool:
         quantities = (dataset.part_quantity(indicator.id, part, year) for part in breakdown.parts)
-        return any(quantity is not None and quantity.known for quantity in quantities)
+        return any(quantity is not None and (quantity.known or quantity.hidden) for quantity in quantities)
 
     return tuple(year for year in dataset.years(indicator.id) if year <= until and known(year))

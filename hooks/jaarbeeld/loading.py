@@ -11,6 +11,9 @@ from pydantic import BaseModel, ValidationError
 
 from jaarbeeld import mistakes, salvage
 from jaarbeeld.dataset import Dataset, RecordKey, Spot, Theme
+from jaarbeeld.folders import Tree, tree
+from jaarbeeld.invisible import HIDDEN
+from jaarbeeld.model.disclosure import Disclosure
 from jaarbeeld.model.event import Event, EventFile, GlossaryFile, PartnerFile, SeriesFile
 from jaarbeeld.model.flow import FlowFile
 from jaarbeeld.model.indicator import (
@@ -34,7 +37,7 @@ from jaarbeeld.model.volunteering import (
 )
 from jaarbeeld.problems import Place, Problem, Severity
 from jaarbeeld.salvage import ANY
-from jaarbeeld.source import Key, Node, files_in, plain, read
+from jaarbeeld.source import MAX_BYTES, Key, Node, plain, read
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +66,7 @@ FILE_KINDS = (
     FileKind("testimonials.yml", TestimonialFile, "testimonials", required=False),
     FileKind("glossary.yml", GlossaryFile, "glossary", required=False),
     FileKind("checks.yml", CheckFile, "checks", required=False),
+    FileKind("disclosure.yml", Disclosure, "disclosure", required=False),
 )
 
 
@@ -77,7 +81,8 @@ class _Loading:
 
     def doubt(self, kind: FileKind, path: Path) -> None:
         """Note every name in a file that could not be read as it was meant."""
-        names = salvage.names_in(path.read_text("utf-8", errors="replace") if path.is_file() else "") or {ANY}
+        short = path.is_file() and path.stat().st_size <= MAX_BYTES
+        names = salvage.names_in(HIDDEN.sub("", path.read_text("utf-8", errors="replace")) if short else "") or {ANY}
         self.doubts |= {(key, found) for key in kind.model.model_fields for found in names}
 
     def take(self, kind: str, record: object, spot: Spot, *, name: Key, key: str = "id") -> None:
@@ -104,8 +109,16 @@ def load(folder: Path, *, name: str = "data") -> tuple[Dataset, tuple[Problem, .
         )
         loading.doubts |= {(key, ANY) for kind in FILE_KINDS for key in kind.model.model_fields}
         return _dataset(loading), tuple(loading.problems)
+    found = tree(folder, name=name)
+    loading.problems += found.problems
+    if found.problems:
+        # What cannot be opened may be any of the files.
+        loading.doubts |= {(key, ANY) for kind in FILE_KINDS for key in kind.model.model_fields}
+    odd = {problem.place.file for problem in found.problems}
     for kind in FILE_KINDS:
-        paths = list(files_in(folder, kind.pattern))
+        paths = found.matching(kind.pattern)
+        if f"{name}/{kind.pattern}" in odd or f"{name}/{kind.pattern.partition('/')[0]}" in odd or name in odd:
+            continue
         if not paths and kind.required:
             loading.problems.append(
                 Problem(
@@ -117,7 +130,7 @@ def load(folder: Path, *, name: str = "data") -> tuple[Dataset, tuple[Problem, .
             loading.doubts |= {(key, ANY) for key in kind.model.model_fields}
         for path in paths:
             _load_file(path, kind, loading, name=f"{name}/{path.relative_to(folder).as_posix()}")
-    for path in _strays(folder):
+    for path in _strays(found):
         place = Place(f"{name}/{path.relative_to(folder).as_posix()}")
         loading.problems.append(Problem(place, "dit bestand wordt niet gelezen.", "Kijk of de naam en de map kloppen."))
         for kind in FILE_KINDS:
@@ -147,6 +160,9 @@ def _load_file(path: Path, kind: FileKind, loading: _Loading, *, name: str) -> N
 
 def _salvage(data: object, error: ValidationError, kind: FileKind, node: Node, loading: _Loading) -> None:
     """Take the records of a file that have no mistake, and note the names of the others."""
+    if kind.model is Disclosure:
+        loading.doubts.add(("disclosure", ANY))
+        return
     lists = salvage.lists_of(kind.model)
     loading.doubts |= {(key, ANY) for key in kind.model.model_fields if key not in lists}
     for entry in salvage.entries(data, error, kind.model):
@@ -167,6 +183,9 @@ def _collect(file: BaseModel, node: Node, loading: _Loading) -> None:
             return
         theme = Theme(file.theme, file.title, tuple(i.id for i in file.indicators))
         loading.take("themes", theme, Spot(node, ()), name=file.theme, key="theme")
+    if isinstance(file, Disclosure):
+        loading.take("disclosure", file, Spot(node, ()), name="disclosure")
+        return
     for key in type(file).model_fields:
         content = getattr(file, key)
         if isinstance(content, BaseModel):
@@ -218,6 +237,7 @@ def _dataset(loading: _Loading) -> Dataset:
         terms=records.get("terms", {}),
         rules=records.get("rules", {}),
         literals=tuple(records.get("literals", {}).values()),
+        disclosure=records.get("disclosure", {}).get("disclosure") or Disclosure(),
         spots=loading.spots,
         doubts=frozenset(loading.doubts),
     )
@@ -235,13 +255,11 @@ def _when(event: Event) -> tuple[object, ...]:
     return event.date.first, event.date.precision == "month", event.date.last, event.title
 
 
-def _strays(folder: Path) -> Iterator[Path]:
+def _strays(data: Tree) -> Iterator[Path]:
     """Files that nothing reads: usually one in the wrong folder or with a wrong name."""
-    known = {path for kind in FILE_KINDS for path in folder.glob(kind.pattern)}
-    for path in files_in(folder, "**/*"):
-        parts = path.relative_to(folder).parts
-        hidden = any(part.startswith(".") for part in parts)
-        if path.is_file() and path not in known and not hidden and parts[0] != "schema":
+    known = {path for kind in FILE_KINDS for path in data.matching(kind.pattern)}
+    for path in data.files:
+        if path not in known and path.relative_to(data.root).parts[0] != "schema":
             yield path
 
 

@@ -31,6 +31,12 @@ def indicators_named(names: Sequence[str], dataset: Dataset, run: Run, *, exampl
     return [indicator for indicator in found if indicator is not None]
 
 
+def hidden_words(indicator: str, year: int) -> tuple[str, str]:
+    """What an editor reads when a page wants to say something of a number that readers may not see, and what to do."""
+    message = f"'{indicator}' is voor {year} afgeschermd, want het gaat over een klein aantal of zou er een verraden."
+    return message, "Schrijf de zin zonder dit cijfer. Een bewering of verschil zou tonen wat verborgen is."
+
+
 def check_claim(rule: str, sentence: str, dataset: Dataset, run: Run) -> None:
     """A complaint when a rule does not hold in the page's year, quoting the sentence that rests on it."""
     try:
@@ -41,6 +47,9 @@ def check_claim(rule: str, sentence: str, dataset: Dataset, run: Run) -> None:
             run.complain(error.message, error.hint, about=rule)
         return
     except NotKnown as missing:
+        if missing.hidden:
+            run.complain(*hidden_words(missing.indicator, missing.year), about=missing.indicator)
+            return
         message = f"deze bewering kan niet nagekeken worden: '{missing.indicator}' heeft geen waarde voor {missing.year}."
         run.complain(message, "Kies een ander jaar of een ander cijfer.", about=missing.indicator)
         return

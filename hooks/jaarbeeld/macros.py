@@ -16,7 +16,7 @@ from jaarbeeld.comparability import breaks_between, refusal
 from jaarbeeld.components import Figure, Note, PageNotes, Templates, TermCard, relative
 from jaarbeeld.components.parts import part_notes
 from jaarbeeld.dataset import Dataset
-from jaarbeeld.macro_arguments import check_claim, indicator_named, indicators_named
+from jaarbeeld.macro_arguments import check_claim, hidden_words, indicator_named, indicators_named
 from jaarbeeld.model.event import Event, Term
 from jaarbeeld.model.indicator import Indicator
 from jaarbeeld.problems import did_you_mean
@@ -48,6 +48,7 @@ class Macros:
             **{name: getattr(charts, name) for name in CHARTS},
             **{name: page.site_block(name) for name in SITE_BLOCKS},
             "organisation": self.dataset.organisation,
+            "disclosure": self.dataset.disclosure,
             "year": run.year,
         }
 
@@ -175,6 +176,9 @@ class _PageMacros:
         if not shown and (broken := breaks_between(self._data, found.id, when - 1, when)):
             across = f"er is geen verschil te vertellen over een breuk heen: {refusal(broken[0])}"
             return self._run.complain(across, "Vertel het zonder vergelijking.", about=indicator)
+        hidden = [y for y in (when, when - 1) if (q := self._data.quantity(found.id, y)) is not None and q.hidden]
+        if not shown and hidden:
+            return self._run.complain(*hidden_words(found.id, hidden[0]), about=indicator)
         if not shown:
             message = f"'{indicator}' heeft geen waarde voor {when} en {when - 1}, dus er is geen verschil."
             return self._run.complain(message, "Vertel het zonder vergelijking.", about=indicator)

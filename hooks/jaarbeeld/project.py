@@ -8,31 +8,35 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from jaarbeeld import current
+from jaarbeeld import current, disclosure
 from jaarbeeld.checks import (
     breaks,
     charts,
     flows,
     links,
     markup,
+    media,
     menu,
+    page_html,
     prose_numbers,
     references,
     rules,
     security,
     volunteering,
 )
+from jaarbeeld.checks import disclosure as small_numbers
 from jaarbeeld.checks import files as content_files
 from jaarbeeld.clock import ZONE
 from jaarbeeld.components import Templates
 from jaarbeeld.dataset import Dataset
+from jaarbeeld.folders import tree
 from jaarbeeld.history import History, history_of
 from jaarbeeld.loading import load
 from jaarbeeld.macros import Macros
 from jaarbeeld.pages import SiteOverview, addresses_of_generated, folders_in_doubt, generated_pages
 from jaarbeeld.pages.sessions import FEED, calendar_paths
 from jaarbeeld.problems import ContentError, Problem, errors_in, in_order
-from jaarbeeld.prose import PageSource, RenderedPage, read_pages, render
+from jaarbeeld.prose import PageSource, RenderedPage, pages_in, read_pages, render
 from jaarbeeld.publish import open_data, pictures, posters, structured_data
 from jaarbeeld.sound import sound
 
@@ -51,12 +55,14 @@ class Project:
     today: dt.date
     site_url: str = ""
     hour: dt.time = dt.time.min
+    with_drafts: bool = False
+    """Whether what is not published yet is shown: to editors who look at it, and to nobody else."""
 
     @classmethod
-    def at(cls, root: Path, now: dt.datetime, site_url: str = "") -> Project:
+    def at(cls, root: Path, now: dt.datetime, site_url: str = "", *, with_drafts: bool = False) -> Project:
         """The project as it is at a moment."""
         local = now.astimezone(ZONE)
-        return cls(root, local.date(), site_url, local.time())
+        return cls(root, local.date(), site_url, local.time(), with_drafts)
 
     @property
     def now(self) -> dt.datetime:
@@ -104,6 +110,11 @@ class Prepared:
         """Every page by its path below content/."""
         return {**self.generated, **self.written}
 
+    @property
+    def public_pages(self) -> Mapping[str, RenderedPage]:
+        """Every page that is published, or shown to an editor who looks at the drafts."""
+        return self.pages if self.project.with_drafts else {s: page for s, page in self.pages.items() if s not in self.drafts}
+
     def page(self, src: str) -> RenderedPage | None:
         """A page by its path below content/."""
         return self.written.get(src) or self.generated.get(src)
@@ -132,20 +143,31 @@ def prepare(project: Project) -> Prepared:
     if not dataset.doubtful("organisation"):
         found += posters.address_problems(dataset, project.root / "mkdocs.yml")
         found += security.problems_in(dataset, day=project.today)
+    dataset, whole, hidden_problems = _shown(dataset, sources, project)
+    found += hidden_problems
     contradicted = {("values", name) for problem in found for name in problem.about}
-    dataset = current.as_of(dataclasses.replace(dataset, doubts=dataset.doubts | contradicted), project.today)
+    dataset, whole = (
+        current.as_of(dataclasses.replace(one, doubts=one.doubts | contradicted), project.today) for one in (dataset, whole)
+    )
     made = {*open_data.paths(dataset), *pictures.paths(dataset), *posters.paths(dataset, day=project.now.date())}
     files = frozenset({*_other_files(project.content), *made, *calendar_paths(dataset, project.now), FEED})
     templates = Templates(project.overrides / "components")
     macros = Macros(dataset, templates, SiteOverview(dataset, project.now, project.site_url))
     years = [edition.year for edition in dataset.editions]
-    written, render_problems = _written(sources, dataset, macros)
+    # Pages of a draft edition are checked with its figures. They are not published; the others have only what is.
+    everything = Macros(whole, templates, SiteOverview(whole, project.now, project.site_url))
+    draft_pages = _drafts([source.src for source in sources], dataset)
+    written, render_problems = _written([s for s in sources if s.src not in draft_pages], dataset, macros)
+    drafts_written, draft_problems = _written([s for s in sources if s.src in draft_pages], whole, everything)
+    written = {source.src: {**written, **drafts_written}[source.src] for source in sources}
+    render_problems += draft_problems
     found += render_problems
     unread = frozenset(_pages_in(project.content)) - written.keys()
     generated_addresses = addresses_of_generated(dataset)
     misplaced = tuple(content_files.problems_in(project.content, years=[] if dataset.doubtful("editions") else years))
     # With a mistake in data/, an address that is taken is told there and not at the written page too.
     made_pages = () if any(problem.place.file.startswith("data/") for problem in errors_in(found)) else generated_addresses
+    found += media.problems_in(project.content)
     misplaced += tuple(content_files.shared_addresses(written.keys() | unread, made_pages))
     found += misplaced
     # What must move or go first, needs no place in the menu yet.
@@ -164,6 +186,7 @@ def prepare(project: Project) -> Prepared:
             headings_known=not any(dataset.doubtful(kind) for kind in _MAKE_HEADINGS),
         )
         found += posters.problems_in(dataset, dict.fromkeys(addresses | written.keys()))
+        found += _last_look(sources, found)
         raise ContentError(found)
     indicator_files = {dataset.place("indicators", name).file for name in dataset.indicators}
     history = history_of(project.root, indicator_files, memory=project.cache / "history.json")
@@ -171,12 +194,25 @@ def prepare(project: Project) -> Prepared:
     found += render_problems
     found += links.problems_in({**generated, **written}, files=files, unread=unread)
     found += posters.problems_in(dataset, {**dict.fromkeys(unread), **generated, **written})
+    found += _last_look(sources, found)
     if errors_in(found):
         raise ContentError(found)
     heads = structured_data.heads(dataset, templates, now=project.now, site_url=project.site_url)
     files_made = open_data.files(dataset)
     drafts = _drafts(written, dataset)
     return Prepared(dataset, written, generated, files_made, project, heads, in_order(found), drafts, history.remark)
+
+
+def _shown(dataset: Dataset, sources: Iterable[PageSource], project: Project) -> tuple[Dataset, Dataset, list[Problem]]:
+    """What readers get, what editors get who look at drafts, and what is wrong; both are without small numbers."""
+    hidden = disclosure.choice(dataset)
+    problems = list(small_numbers.problems_in(dataset, hidden, sources))
+    whole = disclosure.protected(dataset, hidden)
+    public = dataset if project.with_drafts else disclosure.held_back(dataset)
+    if public is dataset:
+        return whole, whole, problems
+    hidden = disclosure.choice(public)
+    return disclosure.protected(public, hidden), whole, [*problems, *small_numbers.exposed(public, hidden)]
 
 
 def _written(sources: Iterable[PageSource], dataset: Dataset, macros: Macros) -> tuple[dict[str, RenderedPage], list[Problem]]:
@@ -188,6 +224,12 @@ def _written(sources: Iterable[PageSource], dataset: Dataset, macros: Macros) ->
         written[source.src] = page
         problems += found
     return written, problems
+
+
+def _last_look(sources: Iterable[PageSource], found: Iterable[Problem]) -> list[Problem]:
+    """What only shows in the HTML of a page; when there is a mistake in what is written, that comes first."""
+    wrong = {problem.place.file for problem in errors_in(found)}
+    return [problem for source in sources if source.place.file not in wrong for problem in page_html.problems_in(source)]
 
 
 def _generated(
@@ -214,11 +256,11 @@ def _drafts(pages: Iterable[str], dataset: Dataset) -> frozenset[str]:
 
 
 def _pages_in(content: Path) -> Iterator[str]:
-    for path in sorted(content.rglob("*.md")):
+    for path in pages_in(content):
         yield path.relative_to(content).as_posix()
 
 
 def _other_files(content: Path) -> Iterator[str]:
-    for path in sorted(content.rglob("*")):
-        if path.is_file() and path.suffix != ".md":
+    for path in tree(content, name="content").files:
+        if path.suffix != ".md":
             yield path.relative_to(content).as_posix()

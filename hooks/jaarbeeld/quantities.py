@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import ROUND_DOWN, ROUND_HALF_UP, Decimal
 from typing import Literal
@@ -18,6 +19,11 @@ NO_BREAK = "\u00a0"
 _BELGIAN_SIGNS = str.maketrans(",.", ".,")
 """From Python's signs to those of nl-BE in CLDR. Babel writes the same four times slower, and a site has many numbers."""
 Number = int | Decimal
+_WITHOUT_NUMBER: Mapping[State, str] = {
+    "missing": "niet gemeten",
+    "not_applicable": "niet van toepassing",
+    "withheld": "niet getoond",
+}
 
 
 class UnitMismatch(ValueError):
@@ -33,11 +39,18 @@ class Quantity:
     state: State = "known"
     approximate: bool = False
     decimals: int = 0
+    under: int | None = None
+    """For a suppressed count: what it is less than."""
 
     @property
     def known(self) -> bool:
         """Whether there is a number to compute with."""
         return self.number is not None
+
+    @property
+    def hidden(self) -> bool:
+        """Whether there is a number that readers may not see, so that nobody can be recognised by it."""
+        return self.state in ("suppressed", "withheld")
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,12 +99,14 @@ def number_text(number: Number, *, decimals: int = 0) -> str:
 
 
 def text(quantity: Quantity, *, unit: bool = False) -> str:
-    """A value as readers see it: `1.302`, `58%`, `± 200`, `1 jaar en 5 maanden`, «niet gemeten».
+    """A value as readers see it: `1.302`, `58%`, `± 200`, `1 jaar en 5 maanden`, «niet gemeten», «minder dan 5».
 
     With `unit`, counts get their word: `24 gezinnen`. Durations and percentages always carry theirs.
     """
+    if quantity.state == "suppressed":
+        return f"minder dan{NO_BREAK}{_bare(quantity.under or 0, quantity, unit=unit)}"
     if quantity.number is None:
-        return "niet gemeten" if quantity.state == "missing" else "niet van toepassing"
+        return _WITHOUT_NUMBER[quantity.state]
     sign = f"±{NO_BREAK}" if quantity.approximate else ""
     return sign + _bare(quantity.number, quantity, unit=unit)
 

@@ -13,7 +13,8 @@ from pydantic_core import CoreSchema, PydanticCustomError
 from jaarbeeld.model.base import Identifier, Line, Record, Slug, Text, Year, desirable, optional, required
 
 MISSING, NOT_APPLICABLE = "/", "n/a"
-State = Literal["known", "missing", "not_applicable"]
+State = Literal["known", "missing", "not_applicable", "suppressed", "withheld"]
+"""Of a figure; the last two are never written: a small number that readers do not see, and one that would give it away."""
 ChartForm = Literal["ranked", "parts", "whole", "dots"]
 
 _APPROXIMATE = re.compile(r"^(?:±|\+/-)\s*(\d{1,12}(?:[.,]\d{1,3})?)$", re.ASCII)
@@ -28,6 +29,7 @@ class YearValue(Record):
     approximate: bool = optional("Of het een schatting is.", False)
     note: Text | None = optional("Een opmerking die lezers bij dit getal zien.")
     reason: Text | None = optional("Waarom het getal ontbreekt of niet van toepassing is.")
+    under: int | None = optional("De grens waar een afgeschermd getal onder ligt; dat wordt berekend.")
 
     @model_validator(mode="before")
     @classmethod
@@ -89,7 +91,7 @@ def _parsed(raw: object) -> tuple[int | Decimal | None, State, bool]:
         if raw < 0:
             raise PydanticCustomError("negative", "negative")
         return raw, "known", False
-    if isinstance(raw, str) and raw.strip().isdecimal():
+    if isinstance(raw, str) and raw.strip().isascii() and raw.strip().isdecimal():
         raise PydanticCustomError("quoted_number", "quoted_number", {"bare": raw.strip()})
     if isinstance(raw, str) and _THOUSANDS.match(bare := raw.strip().lstrip("±+/-").strip()):
         sign = "±" if raw.strip()[0] in "±+" else ""

@@ -188,7 +188,8 @@ def _value_json(quantity: Quantity | None) -> dict[str, object]:
     assert quantity is not None
     number = quantity.number
     shown = float(number) if isinstance(number, Decimal) else number
-    return {"value": shown, "state": quantity.state, "approximate": quantity.approximate}
+    told: dict[str, object] = {"value": shown, "state": quantity.state, "approximate": quantity.approximate}
+    return told if quantity.under is None else {**told, "below": quantity.under}
 
 
 def _event_rows(dataset: Dataset) -> list[tuple[object, ...]]:

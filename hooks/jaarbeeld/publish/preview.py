@@ -19,6 +19,9 @@ from jaarbeeld.checks import menu
 from jaarbeeld.problems import ContentError
 from jaarbeeld.project import Project, prepare
 
+WITH_DRAFTS = "with_drafts"
+"""In MkDocs' `extra`: that drafts are shown. Only this preview sets it, so a build never does."""
+
 
 def serve(root: Path, *, port: int) -> None:
     """Serve the project on localhost until Ctrl-C. A change in hooks/ restarts everything."""
@@ -49,7 +52,7 @@ class CarefulBuilder:
         """Build, or tell what is wrong."""
         try:
             if any(menu.problems_in_settings(self.root / "mkdocs.yml")):
-                prepare(Project.at(self.root, clock.now()))
+                prepare(Project.at(self.root, clock.now(), with_drafts=True))
             self.builder()
         except ContentError as error:
             self._tell(error)
@@ -80,14 +83,15 @@ def _serve(root: Path, port: int) -> None:
         # What MkDocs says of a failed rebuild is English; CarefulBuilder tells it.
         logging.getLogger("mkdocs").setLevel(logging.CRITICAL)
         watched = [str(root / folder) for folder in ("data", "overrides")]
-        mkdocs_serve(str(root / "mkdocs.yml"), watch=watched, dev_addr=f"127.0.0.1:{port}")
+        extra = {WITH_DRAFTS: True}
+        mkdocs_serve(str(root / "mkdocs.yml"), watch=watched, dev_addr=f"127.0.0.1:{port}", extra=extra)
 
 
 def _wait_until_right(root: Path) -> None:
     folders = [root / name for name in ("content", "data", "overrides", "mkdocs.yml") if (root / name).exists()]
     while True:
         try:
-            prepared = prepare(Project.at(root, clock.now()))
+            prepared = prepare(Project.at(root, clock.now(), with_drafts=True))
         except ContentError as error:
             click.echo(report.told(error.problems), err=True)
             click.echo("Verbeter dit en bewaar het bestand; de site start vanzelf.", err=True)

@@ -15,7 +15,8 @@ from jaarbeeld.project import Prepared
 from jaarbeeld.publish.inspection.markup import Markup, read
 
 _AS_TEXT = (
-    ".html", ".css", ".js", ".json", ".csv", ".xml", ".svg", ".txt", ".ics", ".webmanifest", ".md", ".yml", ".yaml", ".typ",
+    ".html", ".css", ".js", ".json", ".csv", ".xml", ".svg", ".txt",
+    ".ics", ".webmanifest", ".vtt", ".md", ".yml", ".yaml", ".typ",
 )  # fmt: skip
 
 
@@ -24,12 +25,13 @@ class BuiltSite:
     """A folder with a whole site. Paths are from its root, with slashes.
 
     `site_url` is the address it will have, empty when that is not known. `sources` gives for pages, by path, the file
-    that people wrote.
+    that people wrote. `data` is the folder with the facts it was made from, when they are at hand.
     """
 
     folder: Path
     site_url: str = ""
     sources: Mapping[str, str] = field(default_factory=dict)
+    data: Path | None = None
 
     @cached_property
     def files(self) -> frozenset[str]:
@@ -73,7 +75,7 @@ def built(folder: Path, config: MkDocsConfig) -> BuiltSite:
     """The site that MkDocs made in a folder with these settings."""
     prepared = config.extra["jaarbeeld"]
     assert isinstance(prepared, Prepared)
-    return BuiltSite(folder, config.site_url or "", dict(_sources(prepared)))
+    return BuiltSite(folder, config.site_url or "", dict(_sources(prepared)), prepared.project.data)
 
 
 def _sources(prepared: Prepared) -> Iterator[tuple[str, str]]:

@@ -6,7 +6,7 @@ import dataclasses
 from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from jaarbeeld.problems import ContentError, Problem, counted, in_order
-from jaarbeeld.publish.inspection import origins, pages, references, secrets, wholeness
+from jaarbeeld.publish.inspection import origins, pages, references, secrets, small_numbers, wholeness
 from jaarbeeld.publish.inspection.built import BuiltSite
 
 Check = Callable[[BuiltSite], Iterable[Problem]]
@@ -18,6 +18,7 @@ CHECKS: tuple[Check, ...] = (
     references.problems_in,
     origins.problems_in,
     secrets.problems_in,
+    small_numbers.problems_in,
 )
 """One line for each check; the next one goes here."""
 

@@ -84,14 +84,19 @@ def _wishes(
 ) -> Iterator[tuple[str, str, str | None, tuple[str, ...]]]:
     """For each page that may have a card: its path, the title, the indicator to show, and the drawings that suit it."""
     objectives = tuple(dataset.objectives.values())
-    first = objectives[0].key_indicators[0]
+    first = next(iter(objectives[0].key_indicators), None)
     roles = open_roles(dataset, day)
     role_drawings = tuple(role.slug for role in roles)
     yield "index.md", titles.get("index.md", ""), first, (*role_drawings, objectives[0].slug)
     for edition in dataset.editions:
         yield f"{edition.year}/index.md", edition.title, first, (objectives[0].slug, *role_drawings)
         for objective in objectives:
-            yield f"{edition.year}/{objective.slug}.md", objective.title, objective.key_indicators[0], (objective.slug,)
+            yield (
+                f"{edition.year}/{objective.slug}.md",
+                objective.title,
+                next(iter(objective.key_indicators), None),
+                (objective.slug,),
+            )
         yield f"{edition.year}/kalender.md", f"Kalender {edition.year}", None, ("kalender",)
     yield "verhalen.md", titles.get("verhalen.md", ""), None, ("verhalen",)
     urgent = next((role.need for role in roles if role.need), None)

@@ -91,7 +91,7 @@ def running_campaigns(dataset: Dataset) -> tuple[Campaign, ...]:
 
 def big_figure(dataset: Dataset, indicator_id: str | None) -> BigFigure | None:
     """The value of an indicator in the latest edition, to be shown large; None when there is none."""
-    if indicator_id is None:
+    if indicator_id is None or indicator_id not in dataset.indicators:
         return None
     year = dataset.latest.year
     quantity = dataset.quantity(indicator_id, year)

@@ -1,0 +1,154 @@
+"""Check: the policy for small numbers names what exists and does something, and nothing gives away what it hides."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from functools import partial
+
+from jaarbeeld.checks import telling
+from jaarbeeld.checks.references import unknown
+from jaarbeeld.dataset import Dataset
+from jaarbeeld.disclosure import Choice
+from jaarbeeld.disclosure.cells import Cell, holdings, releases, sensitive_indicators
+from jaarbeeld.disclosure.cells import small as is_small
+from jaarbeeld.disclosure.knowledge import true_values
+from jaarbeeld.model.disclosure import Release
+from jaarbeeld.model.indicator import Indicator
+from jaarbeeld.problems import Place, Problem, Severity, did_you_mean
+from jaarbeeld.prose import PageSource
+from jaarbeeld.source import Key
+
+FILE = "data/disclosure.yml"
+
+
+def problems_in(dataset: Dataset, chosen: Choice, sources: Iterable[PageSource]) -> Iterator[Problem]:
+    """Everything that is wrong with the policy, and what readers could still find out. Never says a hidden number."""
+    if ("disclosure", "disclosure") not in dataset.spots:
+        return
+    yield from _sensitive_problems(dataset)
+    for index, waiver in enumerate(dataset.disclosure.waivers):
+        yield from _waiver_problems(waiver, index, dataset)
+    yield from exposed(dataset, chosen)
+    if chosen.hidden:
+        yield from telling.problems_in(dataset, chosen, sources)
+    if chosen.hidden and dataset.organisation.repository:
+        message = "er zijn cijfers afgeschermd, maar de gegevens zelf staan ook op een ander adres ('repository')."
+        hint = "Kan iedereen die map lezen, dan staan de echte getallen daar. Hou ze dan afgesloten."
+        yield Problem(dataset.place("organisation", "organisation", "repository"), message, hint, Severity.WARNING)
+
+
+def _place(dataset: Dataset, *path: Key) -> Place:
+    return dataset.place("disclosure", "disclosure", *path)
+
+
+def _sensitive_problems(dataset: Dataset) -> Iterator[Problem]:
+    seen: dict[str, Place] = {}
+    for g, group in enumerate(dataset.disclosure.sensitive):
+        yield from unknown(group.indicators, "indicators", dataset, partial(_place, dataset), "sensitive", g, "indicators")
+        for n, name in enumerate(group.indicators):
+            place = _place(dataset, "sensitive", g, "indicators", n)
+            if name in seen:
+                message = f"'{name}' staat hier een tweede keer (zie {seen[name].file}:{seen[name].line})."
+                yield Problem(place, message, "Verwijder er één van.")
+            seen.setdefault(name, place)
+            indicator = dataset.indicators.get(name)
+            if indicator is not None and dataset.units[indicator.unit].kind not in ("count", "percent"):
+                message = f"'{name}' telt geen mensen of dingen, dus er is geen klein aantal om af te schermen."
+                yield Problem(place, message, "Verwijder het uit deze lijst.")
+
+
+def _waiver_problems(waiver: Release, index: int, dataset: Dataset) -> Iterator[Problem]:
+    place = partial(_place, dataset, "waivers", index)
+    yield from unknown(waiver.indicators, "indicators", dataset, place, "indicators")
+    known = [dataset.indicators[name] for name in waiver.indicators if name in dataset.indicators]
+    yield from _unknown_parts(waiver, known, place("parts"), dataset)
+    if len(known) < len(waiver.indicators):
+        return
+    sensitive = sensitive_indicators(dataset)
+    for n, indicator in enumerate(known):
+        if indicator.id not in sensitive:
+            message = f"'{indicator.id}' staat niet bij 'sensitive' en is er ook geen deel van, dus er is niets vrij te geven."
+            yield Problem(place("indicators", n), message, "Verwijder het hier, of zet het bij 'sensitive'.")
+    held = holdings(dataset)
+    values = true_values(held)
+    freed = [
+        cell
+        for cell, holding in held.items()
+        if releases(waiver, cell) and holding.sensitive and is_small(held, values, cell, threshold=dataset.disclosure.threshold)
+    ]
+    for n, indicator in enumerate(known):
+        if indicator.id in sensitive and not any(cell.indicator == indicator.id for cell in freed):
+            message = f"bij '{indicator.id}' is er in {_years(waiver)} geen klein aantal dat openbaar moet blijven."
+            yield Problem(place("indicators", n), message, "Verwijder het uit deze uitzondering.")
+    for n, year in enumerate(waiver.years):
+        if freed and not any(cell.year == year for cell in freed):
+            message = f"in {year} is er bij deze cijfers geen klein aantal dat openbaar moet blijven."
+            yield Problem(place("years", n), message, "Verwijder dat jaar uit deze uitzondering.")
+    for n, part in enumerate(waiver.parts):
+        if freed and not any(cell.part == part for cell in freed):
+            message = f"het deel '{part}' heeft in {_years(waiver)} geen klein aantal dat openbaar moet blijven."
+            yield Problem(place("parts", n), message, "Verwijder dat deel uit deze uitzondering.")
+    for other in dataset.disclosure.waivers[:index]:
+        if twice := next((cell for cell in freed if releases(other, cell)), None):
+            message = f"{_named(twice)} staat al in een eerdere uitzondering."
+            yield Problem(place(), message, "Laat het in één van beide staan.")
+    yield from _source_problems(waiver, freed, dataset, place("published"))
+
+
+def _unknown_parts(waiver: Release, known: list[Indicator], place: Place, dataset: Dataset) -> Iterator[Problem]:
+    parts = [part.id for indicator in known for b in indicator.breakdowns for part in b.parts if part.indicator is None]
+    for part in waiver.parts:
+        if known and part not in parts:
+            yield Problem(place, f"onbekend deel '{part}'.", did_you_mean(part, parts))
+
+
+def _source_problems(waiver: Release, freed: list[Cell], dataset: Dataset, place: Place) -> Iterator[Problem]:
+    """A waiver that names another chapter than the figures do: then it does not say where they were public."""
+    for cell in freed:
+        indicator = dataset.indicators[cell.indicator]
+        found = dataset.part(indicator.id, cell.part) if cell.part else None
+        source = (found[0].source if found else None) or indicator.source
+        if source != waiver.published:
+            message = (
+                f"{_named(cell)} komt volgens het cijfer zelf uit het jaarverslag {source.edition}, hoofdstuk {source.section}."
+            )
+            yield Problem(place, message, "Noem hier dezelfde plaats, of maak er een eigen uitzondering voor.")
+            return
+
+
+def exposed(dataset: Dataset, chosen: Choice) -> Iterator[Problem]:
+    """Every hidden value that readers could compute, or perhaps guess."""
+    held = holdings(dataset)
+    for cell in chosen.exposed:
+        place = _spot(dataset, cell)
+        if held[cell].counted:
+            message = f"{_named(cell)} is een klein aantal, maar lezers kunnen het natellen in de lijst met activiteiten."
+            hint = "Zet bij 'waivers' in data/disclosure.yml waarom dit openbaar mag zijn, of haal de activiteiten weg."
+        else:
+            message = f"{_named(cell)} is een klein aantal dat uit andere cijfers te berekenen is, wat er ook verborgen wordt."
+            hint = (
+                "Voeg delen samen, laat een cijfer of een regel weg, of zet bij 'waivers' in data/disclosure.yml waarom dit "
+                "openbaar mag zijn."
+            )
+        yield Problem(place, message, hint, about=(cell.indicator,))
+    for cell in chosen.uncertain:
+        message = f"{_named(cell)} is afgeschermd, en veel eromheen ook, maar het blijft misschien te raden."
+        hint = "Voeg kleine delen samen als dat kan."
+        yield Problem(_spot(dataset, cell), message, hint, Severity.WARNING)
+
+
+def _spot(dataset: Dataset, cell: Cell) -> Place:
+    for b, breakdown in enumerate(dataset.indicators[cell.indicator].breakdowns):
+        for p, part in enumerate(breakdown.parts):
+            if cell.part and part.id == cell.part:
+                return dataset.place("indicators", cell.indicator, "breakdowns", b, "parts", p, "values", cell.year)
+    return dataset.place("indicators", cell.indicator, "values", cell.year)
+
+
+def _named(cell: Cell) -> str:
+    which = f"het deel '{cell.part}' van '{cell.indicator}'" if cell.part else f"'{cell.indicator}'"
+    return f"{which} in {cell.year}"
+
+
+def _years(waiver: Release) -> str:
+    return " en ".join(str(year) for year in waiver.years)

@@ -1,0 +1,101 @@
+"""Check: no text beside a hidden value says its number.
+
+Only what can be checked without crying wolf: a small number is an everyday word, so it counts only where the text is about the
+very figure – its notes, its topics, why a rule on it does not hold – or where it stands in one sentence with the word for
+what is counted. Definitions are left out: «tot het kind twee jaar is» is no count. All of these are warnings, for a person
+must read the sentence; none of them repeats the number, since what a build says may be public as well.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+
+from jaarbeeld.checks.prose_numbers import sentences
+from jaarbeeld.checks.rules import waived
+from jaarbeeld.dataset import Dataset
+from jaarbeeld.disclosure import Choice
+from jaarbeeld.disclosure.cells import Cell, cell_of
+from jaarbeeld.model.indicator import Indicator
+from jaarbeeld.problems import Place, Problem, Severity
+from jaarbeeld.prose import PageSource
+from jaarbeeld.quantities import Number, number_text
+
+_WORDS = (
+    "nul", "één", "twee", "drie", "vier", "vijf", "zes", "zeven", "acht", "negen", "tien", "elf", "twaalf", "dertien",
+    "veertien", "vijftien", "zestien", "zeventien", "achttien", "negentien", "twintig",
+)  # fmt: skip
+_LITERAL = re.compile(r"\{\{\s*literal\(\s*[\"']([^\"']*)[\"']\s*\)\s*\}\}")
+_ASKED = re.compile(r"\{\{.*?\}\}", re.DOTALL)
+_HINT = "Laat dat getal weg als het over hetzelfde gaat."
+
+
+def problems_in(dataset: Dataset, chosen: Choice, sources: Iterable[PageSource]) -> Iterator[Problem]:
+    """Every text that says, or may say, the number of a hidden value."""
+    hidden = [(cell, number) for cell in sorted(chosen.hidden) if (number := _number(dataset, cell)) is not None]
+    for cell, number in hidden:
+        indicator = dataset.indicators[cell.indicator]
+        for text, place in _texts(dataset, indicator, cell):
+            if says(text, number):
+                yield Problem(place, _message("deze tekst noemt een getal", cell), _HINT, Severity.WARNING)
+        if len(indicator.topics.get(cell.year, ())) == number and not cell.part:
+            place = dataset.place("indicators", indicator.id, "topics", cell.year)
+            message = f"deze lijst is even lang als het getal van '{cell.indicator}' in {cell.year}, en dat is afgeschermd."
+            yield Problem(place, message, "Kijk of lezers het zo kunnen aflezen.", Severity.WARNING)
+    for source in sources:
+        for start, sentence in sentences(source.body):
+            shown = _ASKED.sub(" ", _LITERAL.sub(r"\1", sentence))
+            for cell, number in hidden:
+                if says(shown, number) and _is_about(shown, dataset, cell):
+                    message = _message("deze zin noemt een getal", cell)
+                    yield Problem(source.place_at(start), message, _HINT, Severity.WARNING)
+
+
+def says(text: str, number: Number) -> bool:
+    """Whether a text has this number, in digits or as a word."""
+    written = re.escape(number_text(number).rstrip("0").rstrip(",") if "," in number_text(number) else number_text(number))
+    words = rf"|\b{_WORDS[int(number)]}\b" if number == int(number) and number < len(_WORDS) else ""
+    return re.search(rf"(?<![\w.,]){written}(?![\w]|[.,]\d){words}", text, re.IGNORECASE) is not None
+
+
+def _message(what: str, cell: Cell) -> str:
+    of = f"het deel '{cell.part}' van '{cell.indicator}'" if cell.part else f"'{cell.indicator}'"
+    return f"{what} dat bij {of} voor {cell.year} afgeschermd is."
+
+
+def _number(dataset: Dataset, cell: Cell) -> Number | None:
+    indicator = dataset.indicators[cell.indicator]
+    found = dataset.part(indicator.id, cell.part) if cell.part else None
+    values = found[1].values if found else indicator.values
+    return values[cell.year].number
+
+
+def _is_about(sentence: str, dataset: Dataset, cell: Cell) -> bool:
+    unit = dataset.units[dataset.indicators[cell.indicator].unit]
+    return re.search(rf"\b(?:{re.escape(unit.one)}|{re.escape(unit.many)})\b", sentence, re.IGNORECASE) is not None
+
+
+def _texts(dataset: Dataset, indicator: Indicator, cell: Cell) -> Iterator[tuple[str, Place]]:
+    """What readers see beside a figure, other than the note of the hidden value itself, which is left out."""
+    own = (indicator.id,)
+    if indicator.note:
+        yield indicator.note, dataset.place("indicators", *own, "note")
+    for year, value in indicator.values.items():
+        if value.note and Cell(indicator.id, "", year) != cell:
+            yield value.note, dataset.place("indicators", *own, "values", year)
+    for b, breakdown in enumerate(indicator.breakdowns):
+        if breakdown.note:
+            yield breakdown.note, dataset.place("indicators", *own, "breakdowns", b, "note")
+        for p, part in enumerate(breakdown.parts):
+            for year, value in part.values.items():
+                if value.note and cell_of(indicator, part, year) != cell:
+                    yield value.note, dataset.place("indicators", *own, "breakdowns", b, "parts", p, "values", year)
+    for year, topics in indicator.topics.items():
+        if year == cell.year:
+            yield " ".join(topics), dataset.place("indicators", *own, "topics", year)
+    for reason in waived(dataset, indicator.id, cell.year):
+        yield reason, dataset.place("indicators", *own, "values", cell.year)
+    for edition in dataset.editions:
+        for index, correction in enumerate(edition.corrections):
+            if correction.indicator == indicator.id:
+                yield correction.reason, dataset.place("editions", str(edition.year), "corrections", index, "reason")

@@ -1,0 +1,129 @@
+"""The single values of a data set, and which of them the policy protects."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from jaarbeeld.dataset import Dataset, Year
+from jaarbeeld.model.disclosure import Release
+from jaarbeeld.model.indicator import Indicator, Part, YearValue
+
+
+class Cell(NamedTuple):
+    """The place of one value. A part that is an indicator of its own has its value there, and has no cell here."""
+
+    indicator: str
+    part: str
+    year: Year
+
+
+@dataclass(frozen=True, slots=True)
+class Holding:
+    """What stands in a cell: its value, what the policy says of it, and whether readers can count it from the events."""
+
+    value: YearValue
+    kind: str
+    decimals: int
+    of: Cell | None
+    sensitive: bool
+    released: bool
+    counted: bool
+
+    @property
+    def guarded(self) -> bool:
+        """Whether a small number here is hidden."""
+        return self.sensitive and not self.released and self.kind in ("count", "percent")
+
+    @property
+    def scaled(self) -> int | None:
+        """The number in its smallest step, so that all numbers are whole; None when there is none."""
+        return None if self.value.number is None else int(self.value.number * 10**self.decimals)
+
+    @property
+    def scale(self) -> int:
+        """How many of those steps make one."""
+        return int(10**self.decimals)
+
+
+def holdings(dataset: Dataset) -> dict[Cell, Holding]:
+    """Every value of a data set by its cell, in the order of the files."""
+    sensitive = sensitive_indicators(dataset)
+    found: dict[Cell, Holding] = {}
+    for indicator in dataset.indicators.values():
+        kind = dataset.units[indicator.unit].kind
+        for part, year, value in values_of(indicator):
+            cell = Cell(indicator.id, part.id if part else "", year)
+            found[cell] = Holding(
+                value,
+                kind,
+                indicator.decimals,
+                Cell(indicator.of, "", year) if indicator.of is not None and kind == "percent" else None,
+                indicator.id in sensitive,
+                any(releases(waiver, cell) for waiver in dataset.disclosure.waivers),
+                part is None and _is_counted(indicator, year),
+            )
+    return found
+
+
+def values_of(indicator: Indicator) -> Iterator[tuple[Part | None, Year, YearValue]]:
+    """The values that stand with an indicator: its own, then those of the parts that are no indicators."""
+    for year, value in indicator.values.items():
+        yield None, year, value
+    for breakdown in indicator.breakdowns:
+        for part in breakdown.parts:
+            for year, value in part.values.items():
+                yield part, year, value
+
+
+def cell_of(indicator: Indicator, part: Part | None, year: Year) -> Cell:
+    """Where the value of an indicator, or of a part of it, stands."""
+    if part is not None and part.indicator is not None:
+        return Cell(part.indicator, "", year)
+    return Cell(indicator.id, part.id if part else "", year)
+
+
+def sensitive_indicators(dataset: Dataset) -> frozenset[str]:
+    """The indicators that the policy protects: those it names, their parts, and the percentages of any of these."""
+    found = {name for group in dataset.disclosure.sensitive for name in group.indicators if name in dataset.indicators}
+    waiting = list(found)
+    while waiting:
+        for breakdown in dataset.indicators[waiting.pop()].breakdowns:
+            for part in breakdown.parts:
+                if part.indicator is not None and part.indicator not in found:
+                    found.add(part.indicator)
+                    waiting.append(part.indicator)
+    shares = {i.id for i in dataset.indicators.values() if i.of in found and dataset.units[i.unit].kind == "percent"}
+    return frozenset(found | shares)
+
+
+def releases(waiver: Release, cell: Cell) -> bool:
+    """Whether a waiver is about a cell; without parts it is about the indicator with all its parts."""
+    named = cell.indicator in waiver.indicators and cell.year in waiver.years
+    return named and (not waiver.parts or cell.part in waiver.parts)
+
+
+def small(held: Mapping[Cell, Holding], values: Mapping[Cell, int], cell: Cell, *, threshold: int) -> bool:
+    """Whether a cell, with these `values`, tells of fewer than `threshold`; a percentage does when its count may be so small.
+
+    Zero is small as well: with a total, a known zero narrows what the others can be, and «nobody» says something of
+    everybody. A percentage counts as small as soon as one count under the threshold fits it, rounded or cut off.
+    """
+    holding = held[cell]
+    if cell not in values:
+        return False
+    if holding.kind == "count":
+        return values[cell] < threshold * holding.scale
+    if holding.kind != "percent" or holding.of not in values or holding.of is None:
+        return False
+    return least_count(values[cell], holding.scale, values[holding.of] // held[holding.of].scale) < threshold
+
+
+def least_count(percentage: int, scale: int, whole: int) -> int:
+    """The smallest count that a percentage, in steps of 1/`scale`, can stand for: rounded half up, from half a step below."""
+    return max(0, -(-(2 * percentage - 1) * whole // (200 * scale)))
+
+
+def _is_counted(indicator: Indicator, year: Year) -> bool:
+    return indicator.counted_from is not None and year in (indicator.counted_from.years or (year,))

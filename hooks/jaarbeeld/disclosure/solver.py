@@ -1,0 +1,162 @@
+"""Whole numbers that must satisfy conditions: is there a solution, and which values can a number have? Small and exact.
+
+Knows nothing of figures. Bounds are propagated through the linear conditions until nothing moves; then the number with the
+fewest values left is split in two, and both halves are tried (branch and bound). What is fixed from the start is filled
+in first, so that only numbers that are not known are searched.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Generic, TypeVar
+
+V = TypeVar("V", bound=Hashable)
+Bounds = tuple[int, int]
+"""The least and the greatest value."""
+MOST_STEPS = 20_000
+"""A search that takes more steps than this is given up: its answer is then not known."""
+
+
+class TooHard(Exception):
+    """The search took too many steps; nothing may be concluded."""
+
+
+@dataclass(frozen=True, slots=True)
+class Linear(Generic[V]):
+    """`low` ≤ the sum of number × factor ≤ `high`; None is no bound."""
+
+    terms: tuple[tuple[V, int], ...]
+    low: int | None
+    high: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class Condition(Generic[V]):
+    """Anything else that must hold; looked at when all its numbers are known, in the order of `names`."""
+
+    names: tuple[V, ...]
+    holds: Callable[[Sequence[int]], bool]
+
+
+@dataclass(frozen=True, slots=True)
+class Puzzle(Generic[V]):
+    """Numbers with their bounds, and what must hold between them."""
+
+    bounds: Mapping[V, Bounds]
+    linear: tuple[Linear[V], ...] = ()
+    conditions: tuple[Condition[V], ...] = ()
+
+    def around(self, names: Iterable[V]) -> Puzzle[V]:
+        """The part of the puzzle that says something of these numbers; what is known ties nothing together."""
+        every: list[Linear[V] | Condition[V]] = [*self.linear, *self.conditions]
+        ties = [tie for tie in every if self._free(tie)]
+        reached, waiting = set[V](), list(names)
+        by_name: dict[V, list[Linear[V] | Condition[V]]] = {}
+        for tie in ties:
+            for name in self._free(tie):
+                by_name.setdefault(name, []).append(tie)
+        while waiting:
+            name = waiting.pop()
+            if name in reached:
+                continue
+            reached.add(name)
+            waiting += [other for tie in by_name.get(name, ()) for other in self._free(tie)]
+        kept = [tie for tie in ties if not reached.isdisjoint(self._free(tie))]
+        linear = tuple(self._reduced(tie) for tie in kept if isinstance(tie, Linear))
+        conditions = tuple(tie for tie in kept if isinstance(tie, Condition))
+        named = {name for condition in conditions for name in condition.names}
+        bounds = {name: found for name, found in self.bounds.items() if name in reached or name in named}
+        return Puzzle(bounds, linear, conditions)
+
+    def _free(self, tie: Linear[V] | Condition[V]) -> list[V]:
+        names = [name for name, _ in tie.terms] if isinstance(tie, Linear) else tie.names
+        return [name for name in names if self.bounds[name][0] != self.bounds[name][1]]
+
+    def _reduced(self, tie: Linear[V]) -> Linear[V]:
+        free = tuple((name, factor) for name, factor in tie.terms if self.bounds[name][0] != self.bounds[name][1])
+        known = sum(self.bounds[name][0] * factor for name, factor in tie.terms if (name, factor) not in free)
+        return Linear(free, None if tie.low is None else tie.low - known, None if tie.high is None else tie.high - known)
+
+
+def solution(puzzle: Puzzle[V], given: Mapping[V, Bounds] | None = None, *, large_first: bool = False) -> dict[V, int] | None:
+    """Values for all numbers that satisfy everything, also the narrower bounds `given`; None when there are none.
+
+    Small values are tried first, or large ones: that says which solution is found when there are more.
+
+    Raises:
+        TooHard: it was not found out in `MOST_STEPS` steps.
+    """
+    start = dict(puzzle.bounds)
+    for name, (low, high) in (given or {}).items():
+        start[name] = max(start[name][0], low), min(start[name][1], high)
+    if any(low > high for low, high in start.values()):
+        return None
+    about = _by_name(puzzle)
+    waiting: list[tuple[dict[V, Bounds], Iterable[V]]] = [(start, list(start))]
+    for _ in range(MOST_STEPS):
+        if not waiting:
+            return None
+        bounds, moved = waiting.pop()
+        if not _narrowed(puzzle, bounds, moved, about):
+            continue
+        undecided = [(high - low, index, name) for index, (name, (low, high)) in enumerate(bounds.items()) if low < high]
+        if not undecided:
+            return {name: low for name, (low, _) in bounds.items()}
+        name = min(undecided)[2]
+        low, high = bounds[name]
+        middle = (low + high) // 2
+        halves = [(middle + 1, high), (low, middle)]
+        waiting += [({**bounds, name: half}, [name]) for half in (reversed(halves) if large_first else halves)]
+    raise TooHard
+
+
+def _by_name(puzzle: Puzzle[V]) -> Mapping[V, list[int]]:
+    """For each number the linear conditions that it is in."""
+    found: dict[V, list[int]] = {}
+    for index, tie in enumerate(puzzle.linear):
+        for name, _ in tie.terms:
+            found.setdefault(name, []).append(index)
+    return found
+
+
+def _narrowed(puzzle: Puzzle[V], bounds: dict[V, Bounds], moved: Iterable[V], about: Mapping[V, list[int]]) -> bool:
+    """Narrows the bounds as far as the conditions say, when some of them were moved; False when they leave nothing."""
+    todo = dict.fromkeys(index for name in moved for index in about.get(name, ()))
+    while todo:
+        index = next(iter(todo))
+        del todo[index]
+        changed = _narrow(puzzle.linear[index], bounds)
+        if changed is None:
+            return False
+        todo |= dict.fromkeys(other for name in changed for other in about[name])
+    for condition in puzzle.conditions:
+        found = [bounds[name] for name in condition.names]
+        if all(low == high for low, high in found) and not condition.holds([low for low, _ in found]):
+            return False
+    return True
+
+
+def _narrow(tie: Linear[V], bounds: dict[V, Bounds]) -> list[V] | None:
+    """Narrows the bounds by one condition; gives what moved, or None when it cannot hold."""
+    least = most = 0
+    for name, factor in tie.terms:
+        low, high = bounds[name]
+        least += low * factor if factor > 0 else high * factor
+        most += high * factor if factor > 0 else low * factor
+    slack_up = None if tie.high is None else tie.high - least
+    slack_down = None if tie.low is None else most - tie.low
+    if (slack_up is not None and slack_up < 0) or (slack_down is not None and slack_down < 0):
+        return None
+    moved = []
+    for name, factor in tie.terms:
+        low, high = bounds[name]
+        size = abs(factor)
+        # A term may move from its least by what is left above, and from its most by what is left below.
+        above, below = (slack_up, slack_down) if factor > 0 else (slack_down, slack_up)
+        new_high = high if above is None else min(high, low + above // size)
+        new_low = low if below is None else max(low, high - below // size)
+        if (new_low, new_high) != (low, high):
+            bounds[name] = new_low, new_high
+            moved.append(name)
+    return moved
