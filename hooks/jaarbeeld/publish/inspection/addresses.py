@@ -44,6 +44,8 @@ _FETCHING_LINKS = frozenset(
         "prerender", "preconnect", "dns-prefetch",
     }
 )  # fmt: skip
+_SENT = {"form": ("action",), "button": ("formaction",), "input": ("formaction",)}
+_FORMS_GO_TO = re.compile(r"(?:^|;)\s*form-action\s+([^;]*)")
 _LISTS = ("srcset", "imagesrcset")
 _CSS = re.compile(r"""url\(\s*(?:"([^"]*)"|'([^']*)'|([^'")\s]+))\s*\)|@import\s+["']([^"']+)["']""")
 _REFRESH = re.compile(r"""\s*[\d.]+\s*[;,]\s*(?:url\s*=\s*)?["']?([^"']+)""", re.IGNORECASE)
@@ -68,8 +70,16 @@ class Target:
 
 def addresses(page: Markup) -> Iterator[Address]:
     """Every address on a page, in order."""
+    receivers: frozenset[str] | None = None
     for tag in page.tags:
         attributes = tag.attributes
+        if receivers is None and attributes.get("http-equiv") == "Content-Security-Policy":
+            found = _FORMS_GO_TO.search(attributes.get("content", ""))
+            receivers = frozenset(found[1].split() if found else ())
+        for key in _SENT.get(tag.name, ()):
+            # A form goes to another site only where the page's own policy says so (headers.py, from `form_endpoint`).
+            parts = urlsplit(attributes.get(key, ""))
+            yield from _given(tag, key, fetched=f"{parts.scheme}://{parts.netloc}" not in (receivers or ()))
         fetching = tag.name == "link" and not _FETCHING_LINKS.isdisjoint(attributes.get("rel", "").lower().split())
         for key in _FETCHED.get(tag.name, ()):
             yield from _given(tag, key, fetched=True)
@@ -80,9 +90,9 @@ def addresses(page: Markup) -> Iterator[Address]:
         if tag.passes_on and (to := _REFRESH.match(attributes.get("content", ""))):
             yield Address(to[1].strip(), tag.offset, fetched=True)
         if tag.name == "style":
-            yield from (Address(found.text, tag.offset, fetched=True) for found in css_addresses(tag.text))
+            yield from (Address(css.text, tag.offset, fetched=True) for css in css_addresses(tag.text))
         if "url(" in attributes.get("style", ""):
-            yield from (Address(found.text, tag.offset, fetched=True) for found in css_addresses(attributes["style"]))
+            yield from (Address(css.text, tag.offset, fetched=True) for css in css_addresses(attributes["style"]))
 
 
 def css_addresses(css: str) -> Iterator[Address]:
