@@ -5,11 +5,13 @@ MkDocs loads a hook by its path, so the package beside it is imported by name.
 
 from __future__ import annotations
 
+import html
 import logging
 from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any
 
+from jinja2 import Environment
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort, PluginError
 from mkdocs.livereload import LiveReloadServer
@@ -27,10 +29,12 @@ from jaarbeeld.project import Prepared, Project, prepare
 from jaarbeeld.publish import (
     assets,
     calendar_files,
+    direct,
     feeds,
     fonts,
     for_machines,
     headers,
+    photos,
     pictures,
     posters,
     preview,
@@ -58,6 +62,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     config.extra["referrer"] = headers.REFERRER
     config.extra["policy"] = headers.page_policy(form=_form(config), preview=preview.is_preview(config))
     config.markdown_extensions.extend([TermButtons(), QuietHeadingLinks()])  # type: ignore[list-item] - MkDocs takes instances too
+    direct.guard(config)
     return config
 
 
@@ -82,9 +87,19 @@ def on_files(files: Files, *, config: MkDocsConfig) -> Files:
         files.remove(file)
     for file in [file for file in files if file.src_uri in prepared.drafts]:
         file.inclusion = InclusionLevel.DRAFT
+    for file in [file for file in files if file.src_dir == config.docs_dir and photos.is_photo(file.src_uri)]:
+        files.remove(file)
+        content = photos.published(Path(file.abs_src_path or ""), kept / "photos")
+        files.append(File.generated(config, file.src_uri, content=content))
     for path, content in {**prepared.files, **news, **fonts.files(kept / "fonts"), **drawn, **printed, **made}.items():
         files.append(File.generated(config, path, content=content, inclusion=InclusionLevel.NOT_IN_NAV))
     return files
+
+
+def on_env(env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
+    """Let templates escape what they show; MkDocs would put a title with a quotation mark in an attribute as it is."""
+    env.autoescape = True
+    return env
 
 
 def on_page_markdown(markdown: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
@@ -147,7 +162,7 @@ def _menu(items: Sequence[StructureItem]) -> tuple[MenuItem, ...]:
 
 
 def _heading(link: AnchorLink) -> Heading:
-    return Heading(link.title, link.url, link.level, tuple(_heading(child) for child in link.children))
+    return Heading(html.unescape(link.title), link.url, link.level, tuple(_heading(child) for child in link.children))
 
 
 def _prepared(config: MkDocsConfig) -> Prepared:

@@ -6,6 +6,7 @@ import pytest
 
 from jaarbeeld.project import Project
 from tests.conftest import problems, write
+from tests.hostile.file_rows import picture
 
 PAGE = "---\ntitle: Extra\ndescription: Extra.\n---\n# Extra\n"
 NAME = "de naam van dit bestand wordt het adres van de pagina, en kan zo niet. Gebruik kleine letters, cijfers en koppeltekens"
@@ -17,7 +18,7 @@ GO = "Verwijder dit bestand of geef het een andere naam."
     ("file", "problem"),
     [
         ("2024/Ons feest.md", f"{NAME}, bijvoorbeeld ons-feest.md."),
-        ("2024/Bezoeken.md", f"{NAME}, bijvoorbeeld bezoeken.md."),
+        ("2024/Feest.md", f"{NAME}, bijvoorbeeld feest.md."),
         ("README.md", f"{NAME}, bijvoorbeeld readme.md."),
         ("2024/feest.markdown", "dit bestand wordt geen pagina. Noem het feest.md."),
         ("2024/feest.MD", "dit bestand wordt geen pagina. Noem het feest.md."),
@@ -39,8 +40,9 @@ def test_a_file_that_no_one_means_to_publish_is_told(klein: Project, file: str) 
 
 
 def test_pictures_documents_and_hidden_files_may_be_there(klein: Project) -> None:
-    for file in ("2024/foto van ons.JPG", "2024/folder.pdf", ".DS_Store"):
-        write(klein, f"content/{file}", "x")
+    (klein.content / "2024/foto van ons.JPG").write_bytes(picture("JPEG"))
+    for file, text in (("2024/folder.pdf", "%PDF-1.7"), (".DS_Store", "x")):
+        write(klein, f"content/{file}", text)
     assert problems(klein) == []
 
 

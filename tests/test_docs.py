@@ -5,6 +5,8 @@ from __future__ import annotations
 import datetime as dt
 import re
 import shutil
+import subprocess
+import sys
 from pathlib import Path
 from typing import get_args
 
@@ -90,7 +92,7 @@ def test_the_map_for_contributors_names_every_module_and_no_other() -> None:
     packages = {f"{path.parent.relative_to(library).as_posix()}/" for path in library.glob("*/__init__.py")}
     told = CONTRIBUTING.split("## The modules of")[1]
     named = set(re.findall(r"`([a-z_]+/?)`", told))
-    assert named - {"pictures/", "posters/"} == modules | packages
+    assert named - {"pictures/", "posters/", "inspection/"} == modules | packages
 
 
 def test_the_kinds_of_event_have_words_for_readers() -> None:
@@ -114,3 +116,9 @@ def test_every_example_of_what_to_add_can_be_added(tmp_path: Path) -> None:
     assert "families_with_buddy" in prepared.dataset.indicators
     assert "een-kop-koffie" in prepared.dataset.testimonials
     assert prepared.dataset.editions[-1].corrections[0].indicator == "families"
+
+
+def test_the_page_of_faults_is_what_the_tests_say() -> None:
+    command = [sys.executable, "-m", "tests.faults", "--check"]
+    ran = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, encoding="utf-8", check=False, timeout=120)
+    assert (ran.returncode, ran.stderr) == (0, "")

@@ -40,7 +40,7 @@ def commit(project: Project, day: dt.date) -> None:
 
 
 def changed(project: Project, indicator: str) -> LastChange:
-    history = history_of(project.root, [FILE], kept=project.cache / "history.json")
+    history = history_of(project.root, [FILE], memory=project.cache / "history.json")
     assert history.remark == ""
     return last_change(history, loaded(project), indicator)
 
@@ -121,7 +121,7 @@ def test_a_broken_memory_is_replaced(versioned: Project) -> None:
 
 def test_without_a_repository_there_is_one_remark_and_no_date(klein: Project) -> None:
     git(klein.root.parent, "--version")
-    history = history_of(klein.root, [FILE], kept=klein.cache / "history.json")
+    history = history_of(klein.root, [FILE], memory=klein.cache / "history.json")
     assert history.remark.endswith("dit is geen map met een git-geschiedenis.")
     assert last_change(history, loaded(klein), "people") == LastChange()
     prepared = prepare(klein)
@@ -133,7 +133,7 @@ def test_a_shallow_clone_says_how_to_get_the_rest(versioned: Project, tmp_path: 
     change(versioned, FILE, "{2023: 40, 2024: 24}", "{2023: 41, 2024: 24}")
     commit(versioned, SECOND)
     git(tmp_path, "clone", "-q", "--depth", "1", versioned.root.as_uri(), "kopie")
-    history = history_of(tmp_path / "kopie", [FILE], kept=tmp_path / "history.json")
+    history = history_of(tmp_path / "kopie", [FILE], memory=tmp_path / "history.json")
     assert history.dates == {}
     assert "git fetch --unshallow" in history.remark
 

@@ -6,6 +6,7 @@ import pytest
 
 from jaarbeeld.project import Project
 from tests.conftest import problems, write
+from tests.hostile.file_rows import picture
 from tests.reading import FIRST, HEAD, TRIAL
 
 
@@ -99,7 +100,7 @@ def test_a_heading_made_by_a_block_can_be_linked_to(klein: Project) -> None:
 def test_a_picture_that_is_not_there_is_told(klein: Project) -> None:
     (said,) = told(klein, "![Een huis](huis.png)\n")
     assert said.startswith(f"{FIRST}:13  de link 'huis.png' leidt nergens heen.")
-    write(klein, "content/2024/huis.png", "")
+    (klein.content / "2024/huis.png").write_bytes(picture("PNG"))
     assert told(klein, "![Een huis](huis.png)\n") == []
 
 

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import pytest
+import yaml
 
+from jaarbeeld.checks import page_html
 from jaarbeeld.project import Project
-from tests.conftest import problems, write
+from tests.conftest import ROOT, problems, write
+from tests.hostile.file_rows import picture
 
 HEAD = "---\ntitle: Extra\ndescription: Extra.\n---\n"
 PAGE = "content/2024/extra.md"
@@ -57,7 +60,7 @@ def test_html_and_pictures_that_cannot_be_are_told(klein: Project, written: str,
 
 
 def test_a_picture_without_a_description_is_told(klein: Project) -> None:
-    write(klein, "content/2024/huis.png", "")
+    (klein.content / "2024/huis.png").write_bytes(picture("PNG"))
     assert told(klein, "# A\n\n![](huis.png)\n") == [
         "7:1  dit beeld heeft geen beschrijving. Schrijf tussen [ ] wat erop te zien is, voor wie het niet kan zien."
     ]
@@ -66,3 +69,13 @@ def test_a_picture_without_a_description_is_told(klein: Project) -> None:
 def test_blocks_around_markdown_comments_and_examples_are_right(klein: Project) -> None:
     body = '# A\n\n<div class="x" markdown>\n<section markdown>\n\nTekst<br>.\n\n</section>\n</div>\n\n<!-- <b> -->\n\n`<b>`\n'
     assert told(klein, body) == []
+
+
+def test_pages_are_looked_at_with_the_markdown_that_the_site_uses() -> None:
+    settings = yaml.safe_load((ROOT / "mkdocs.yml").read_text("utf-8"))
+    names = {name for entry in settings["markdown_extensions"] for name in ([entry] if isinstance(entry, str) else entry)}
+    assert {*page_html.EXTENSIONS} == names | {"fenced_code", "tables", "toc"}  # the last three are MkDocs' own
+
+
+def test_an_address_with_brackets_in_it_is_right(klein: Project) -> None:
+    assert told(klein, "# A\n\n[Aalst](https://nl.wikipedia.org/wiki/Aalst_(Belgi\u00eb))\n") == []

@@ -110,3 +110,31 @@ def test_no_made_page_leads_to_a_page_of_a_draft_edition(with_menu: Project) -> 
     prepared = prepare(with_menu)
     assert prepared.drafts == {"2025/index.md"}
     assert "2025/" not in prepared.generated["cijfers/mensen.md"].markdown
+
+
+@pytest.mark.fault(
+    "mkdocs.yml noemt een thema, map, uitbreiding of plugin die er niet is", "Een melding met regel en wat er bedoeld was."
+)
+@pytest.mark.parametrize(
+    ("old", "new", "problem"),
+    [
+        ("name: material", "name: materiaal", "5:9  het thema 'materiaal' is niet geïnstalleerd. Bedoelde u 'material'?"),
+        (
+            "docs_dir: content",
+            "docs_dir: inhoud",
+            "3:11  'inhoud' kan niet bij 'docs_dir'. De teksten staan in content: schrijf dat.",
+        ),
+        ("custom_dir: overrides", "custom_dir: overides", "6:15  de map 'overides' bestaat niet. Bedoelde u 'overrides'?"),
+        ("plugins: []", "plugins: [serch]", "10:11  de plugin 'serch' is niet geïnstalleerd. Bedoelde u 'search'?"),
+        ("[abbr,", "[abbr, tabels,", "16:29  de uitbreiding 'tabels' is niet geïnstalleerd. Bedoelde u 'tables'?"),
+        ("[abbr,", "[abbr, {tabels: {}},", "16:30  de uitbreiding 'tabels' is niet geïnstalleerd. Bedoelde u 'tables'?"),
+    ],
+)
+def test_what_the_settings_name_and_is_not_there_is_told_in_dutch(klein: Project, old: str, new: str, problem: str) -> None:
+    change(klein, "mkdocs.yml", old, new)
+    assert problems(klein) == [f"mkdocs.yml:{problem}"]
+
+
+def test_an_extension_may_be_named_by_its_module(klein: Project) -> None:
+    change(klein, "mkdocs.yml", "[abbr,", "[markdown.extensions.abbr, pymdownx.keys,")
+    assert problems(klein) == []

@@ -5,13 +5,16 @@ from __future__ import annotations
 import os
 import sys
 from pathlib import Path
+from typing import NoReturn
 
 import click
 
 from jaarbeeld import clock, report
 from jaarbeeld.hosting import commands
-from jaarbeeld.problems import ContentError
+from jaarbeeld.problems import ContentError, counted
 from jaarbeeld.project import Project, prepare
+from jaarbeeld.publish.failures import BuildFailed
+from jaarbeeld.publish.versions import roll_back
 
 _ROOT = click.option(
     "--project",
@@ -20,6 +23,9 @@ _ROOT = click.option(
     default=Path(),
     help="De map met mkdocs.yml, content/ en data/.",
 )
+_SITE = click.option("--site", type=click.Path(path_type=Path), default=None, help="Waar de site staat (site/).")
+_INTERRUPTED = 130
+"""What a shell expects of a command that was stopped by Ctrl-C."""
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"]})
@@ -43,8 +49,7 @@ def check(root: Path) -> None:
     try:
         prepared = prepare(Project.at(root, clock.now()))
     except ContentError as error:
-        click.echo(report.told(error.problems), err=True)
-        sys.exit(1)
+        _stop(report.told(error.problems))
     click.echo(report.told(prepared.warnings))
     if prepared.remark:
         click.echo(prepared.remark)
@@ -52,20 +57,35 @@ def check(root: Path) -> None:
 
 @main.command()
 @_ROOT
-@click.option("--site", type=click.Path(path_type=Path, file_okay=False), default=None, help="Waar de site komt (site/).")
+@_SITE
 def build(root: Path, site: Path | None) -> None:
     """Maak de hele site; de oude blijft staan tot de nieuwe af is."""
-    from jaarbeeld.publish import site as publishing  # noqa: PLC0415 - MkDocs takes longer to import than a check takes
-
     try:
+        from jaarbeeld.publish import site as publishing  # noqa: PLC0415 - MkDocs takes longer to import than a check takes
+
         pages = publishing.publish(root, site or root / "site")
     except ContentError as error:
-        click.echo(report.told(error.problems), err=True)
-        sys.exit(1)
-    except publishing.BuildFailed as error:
-        click.echo(str(error), err=True)
-        sys.exit(1)
+        _stop(report.told(error.problems))
+    except BuildFailed as error:
+        _stop(str(error))
+    except KeyboardInterrupt:
+        _stop("De build is gestopt. De oude site staat er nog.", code=_INTERRUPTED)
     click.echo(f"De site is klaar: {pages} pagina's in {(site or Path('site')).as_posix()}/.")
+
+
+@main.command()
+@_ROOT
+@_SITE
+def rollback(root: Path, site: Path | None) -> None:
+    """Zet de vorige versie van de site terug; nog eens brengt de nieuwe weer."""
+    where = site or root / "site"
+    try:
+        now = roll_back(where)
+    except BuildFailed as error:
+        _stop(str(error))
+    pages = counted(now.pages, "pagina", "pagina's")
+    built = clock.told(now.built)
+    click.echo(f"De vorige versie van {where.name}/ is teruggezet: {pages}, gemaakt op {built}.")
 
 
 @main.command()
@@ -88,6 +108,44 @@ def schema(root: Path) -> None:
         click.echo(name)
 
 
+@main.command()
+@click.argument("base")
+@_ROOT
+@click.option(
+    "--head", default=None, help="De nieuwe versie: een tak, een commit of een map met een site (de bestanden van nu)."
+)
+@click.option("--preview-url", default="", help="Het adres van de proefversie, om naar haar pagina's te linken.")
+@click.option(
+    "--markdown",
+    "markdown_file",
+    type=click.Path(path_type=Path, dir_okay=False),
+    default=None,
+    help="Schrijf de tekst in dit bestand in plaats van op het scherm.",
+)
+@click.option(
+    "--page",
+    "page_in",
+    type=click.Path(path_type=Path, file_okay=False, exists=True),
+    default=None,
+    help="Zet de tekst ook als pagina wijzigingen/ in deze gebouwde proefversie.",
+)
+def diff(base: str, root: Path, head: str | None, preview_url: str, markdown_file: Path | None, page_in: Path | None) -> None:
+    """Vertel wat lezers zien veranderen sinds BASE: een tak, een commit of een map met een gebouwde site."""
+    from jaarbeeld.diff import command  # noqa: PLC0415 - the other commands have no need of it
+
+    try:
+        told = command.difference(base, head=head, project=root, now=clock.now())
+        text = command.markdown_of(told, preview_url=preview_url)
+        if page_in:
+            command.write_page(told, page_in, project=root)
+        if markdown_file:
+            command.write_markdown(text, markdown_file)
+    except command.NoDifference as error:
+        _stop(str(error))
+    if not markdown_file:
+        click.echo(text, nl=False)
+
+
 @main.command("headers")
 @_ROOT
 @click.argument("server", type=click.Choice(["nginx", "apache"]))
@@ -98,14 +156,18 @@ def show_headers(root: Path, server: str) -> None:
     try:
         contact = prepare(Project.at(root, clock.now())).dataset.organisation.contact
     except ContentError as error:
-        click.echo(report.told(error.problems), err=True)
-        sys.exit(1)
+        _stop(report.told(error.problems))
     written = {"nginx": headers.nginx, "apache": headers.apache}[server]
     click.echo(written(form=contact.form_endpoint or ""), nl=False)
 
 
-for command in (commands.smoke, commands.deploy, commands.bill):
-    main.add_command(command)
+def _stop(said: str, *, code: int = 1) -> NoReturn:
+    click.echo(said, err=True)
+    sys.exit(code)
+
+
+for other in (commands.smoke, commands.deploy, commands.bill):
+    main.add_command(other)
 
 
 if __name__ == "__main__":

@@ -7,6 +7,8 @@ import os
 import re
 from zoneinfo import ZoneInfo
 
+from babel.dates import format_datetime
+
 ZONE = ZoneInfo("Europe/Brussels")
 _EPOCH = re.compile("[0-9]{1,11}", re.ASCII)
 
@@ -36,6 +38,11 @@ def today() -> dt.date:
 def moment(day: dt.date, clock: str = "00:00") -> dt.datetime:
     """A day and an hour such as `19:30`, in Brussels. Look with `is_skipped` and `is_twice` whether it can be."""
     return dt.datetime.combine(day, dt.time.fromisoformat(clock), ZONE)
+
+
+def told(when: dt.datetime) -> str:
+    """A moment as it is said in Brussels: «3 maart 2025 om 14.05 uur»."""
+    return format_datetime(when, "d MMMM y 'om' H.mm 'uur'", tzinfo=ZONE, locale="nl_BE")
 
 
 def is_skipped(when: dt.datetime) -> bool:

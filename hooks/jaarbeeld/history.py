@@ -6,7 +6,6 @@ count: a line that is not committed yet has none, so that two builds of one comm
 
 from __future__ import annotations
 
-import contextlib
 import datetime as dt
 import hashlib
 import json
@@ -15,7 +14,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from jaarbeeld import source
+from jaarbeeld import kept, source
 from jaarbeeld.clock import ZONE
 from jaarbeeld.dataset import Dataset, Spot
 
@@ -48,8 +47,8 @@ class LastChange:
     description: dt.date | None = None
 
 
-def history_of(root: Path, files: Iterable[str], *, kept: Path) -> History:
-    """The dates of the lines of `files` (paths from the project's root), from git; what it said is kept in the file `kept`.
+def history_of(root: Path, files: Iterable[str], *, memory: Path) -> History:
+    """The dates of the lines of `files` (paths from the project's root), from git; what it said is kept in the file `memory`.
 
     Without git, outside a repository or in a shallow clone there are no dates, and a remark. A file that is not in the
     repository has none either.
@@ -60,13 +59,14 @@ def history_of(root: Path, files: Iterable[str], *, kept: Path) -> History:
     shallow, head = state.split()
     if shallow == "true":
         return History(remark=_SHALLOW)
-    known = _kept(kept)
+    known = _kept(memory)
     answers = {}
     for name in sorted(files):
         key = hashlib.sha256(f"{head} {name} ".encode() + (root / name).read_bytes()).hexdigest()
         answers[key] = (name, known.get(key) or _blamed(root, name))
     if answers.keys() != known.keys():
-        _keep(kept, {key: days for key, (_, days) in answers.items()})
+        # Where nothing can be written, git is asked again the next time.
+        kept.keep(memory, json.dumps({key: days for key, (_, days) in answers.items()}).encode())
     return History({name: tuple(map(_date, days)) for name, days in answers.values()})
 
 
@@ -138,16 +138,7 @@ def _date(day: str) -> dt.date | None:
 
 def _kept(path: Path) -> dict[str, list[str]]:
     try:
-        found = json.loads(path.read_text("utf-8"))
-    except (OSError, ValueError):
+        answers = json.loads(kept.found(path) or b"{}")
+    except ValueError:
         return {}
-    return found if isinstance(found, dict) else {}
-
-
-def _keep(path: Path, answers: dict[str, list[str]]) -> None:
-    # Where nothing can be written, git is asked again the next time.
-    with contextlib.suppress(OSError):
-        path.parent.mkdir(parents=True, exist_ok=True)
-        part = path.with_suffix(".part")
-        part.write_text(json.dumps(answers), "utf-8")
-        part.replace(path)
+    return answers if isinstance(answers, dict) else {}

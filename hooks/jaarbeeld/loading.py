@@ -11,6 +11,8 @@ from pydantic import BaseModel, ValidationError
 
 from jaarbeeld import mistakes, salvage
 from jaarbeeld.dataset import Dataset, RecordKey, Spot, Theme
+from jaarbeeld.folders import Tree, tree
+from jaarbeeld.invisible import HIDDEN
 from jaarbeeld.model.disclosure import Disclosure
 from jaarbeeld.model.event import Event, EventFile, GlossaryFile, PartnerFile, SeriesFile
 from jaarbeeld.model.flow import FlowFile
@@ -35,7 +37,7 @@ from jaarbeeld.model.volunteering import (
 )
 from jaarbeeld.problems import Place, Problem, Severity
 from jaarbeeld.salvage import ANY
-from jaarbeeld.source import Key, Node, files_in, plain, read
+from jaarbeeld.source import MAX_BYTES, Key, Node, plain, read
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +81,8 @@ class _Loading:
 
     def doubt(self, kind: FileKind, path: Path) -> None:
         """Note every name in a file that could not be read as it was meant."""
-        names = salvage.names_in(path.read_text("utf-8", errors="replace") if path.is_file() else "") or {ANY}
+        short = path.is_file() and path.stat().st_size <= MAX_BYTES
+        names = salvage.names_in(HIDDEN.sub("", path.read_text("utf-8", errors="replace")) if short else "") or {ANY}
         self.doubts |= {(key, found) for key in kind.model.model_fields for found in names}
 
     def take(self, kind: str, record: object, spot: Spot, *, name: Key, key: str = "id") -> None:
@@ -106,8 +109,16 @@ def load(folder: Path, *, name: str = "data") -> tuple[Dataset, tuple[Problem, .
         )
         loading.doubts |= {(key, ANY) for kind in FILE_KINDS for key in kind.model.model_fields}
         return _dataset(loading), tuple(loading.problems)
+    found = tree(folder, name=name)
+    loading.problems += found.problems
+    if found.problems:
+        # What cannot be opened may be any of the files.
+        loading.doubts |= {(key, ANY) for kind in FILE_KINDS for key in kind.model.model_fields}
+    odd = {problem.place.file for problem in found.problems}
     for kind in FILE_KINDS:
-        paths = list(files_in(folder, kind.pattern))
+        paths = found.matching(kind.pattern)
+        if f"{name}/{kind.pattern}" in odd or f"{name}/{kind.pattern.partition('/')[0]}" in odd or name in odd:
+            continue
         if not paths and kind.required:
             loading.problems.append(
                 Problem(
@@ -119,7 +130,7 @@ def load(folder: Path, *, name: str = "data") -> tuple[Dataset, tuple[Problem, .
             loading.doubts |= {(key, ANY) for key in kind.model.model_fields}
         for path in paths:
             _load_file(path, kind, loading, name=f"{name}/{path.relative_to(folder).as_posix()}")
-    for path in _strays(folder):
+    for path in _strays(found):
         place = Place(f"{name}/{path.relative_to(folder).as_posix()}")
         loading.problems.append(Problem(place, "dit bestand wordt niet gelezen.", "Kijk of de naam en de map kloppen."))
         for kind in FILE_KINDS:
@@ -244,13 +255,11 @@ def _when(event: Event) -> tuple[object, ...]:
     return event.date.first, event.date.precision == "month", event.date.last, event.title
 
 
-def _strays(folder: Path) -> Iterator[Path]:
+def _strays(data: Tree) -> Iterator[Path]:
     """Files that nothing reads: usually one in the wrong folder or with a wrong name."""
-    known = {path for kind in FILE_KINDS for path in folder.glob(kind.pattern)}
-    for path in files_in(folder, "**/*"):
-        parts = path.relative_to(folder).parts
-        hidden = any(part.startswith(".") for part in parts)
-        if path.is_file() and path not in known and not hidden and parts[0] != "schema":
+    known = {path for kind in FILE_KINDS for path in data.matching(kind.pattern)}
+    for path in data.files:
+        if path not in known and path.relative_to(data.root).parts[0] != "schema":
             yield path
 
 

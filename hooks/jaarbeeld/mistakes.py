@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import types
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from typing import Any, Union, get_args, get_origin
 
@@ -48,11 +49,13 @@ def _lonely(details: Sequence[ErrorDetails], meant: set[Loc]) -> dict[Loc, Loc]:
     found = {}
     unknown = [detail["loc"] for detail in details if detail["type"] == "extra_forbidden"]
     missing = [detail["loc"] for detail in details if detail["type"] == "missing" and detail["loc"] not in meant]
+    by_record: dict[Loc, list[Loc]] = {}
+    for gone in missing:
+        by_record.setdefault(gone[:-1], []).append(gone)
+    beside = Counter(key[:-1] for key in unknown)
     for key in unknown:
-        beside = [other for other in unknown if other[:-1] == key[:-1]]
-        gone = [other for other in missing if other[:-1] == key[:-1]]
-        if len(beside) == len(gone) == 1:
-            found[key] = gone[0]
+        if beside[key[:-1]] == len(by_record.get(key[:-1], ())) == 1:
+            found[key] = by_record[key[:-1]][0]
     return found
 
 

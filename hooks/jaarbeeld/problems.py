@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from difflib import get_close_matches
 from enum import Enum
 
-_CONTROL = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029]+")
+_CONTROL = re.compile("[\x00-\x1f\x7f-\x9f\u200b\u2028-\u202e\u2066-\u2069\ud800-\udfff]+")
 """What must not reach a terminal from a quoted file: a problem is one line."""
 _LONGEST_WORD = 100
 """A longer word is no misspelt name, and comparing it would take long."""

@@ -15,7 +15,9 @@ from jaarbeeld.checks import (
     flows,
     links,
     markup,
+    media,
     menu,
+    page_html,
     prose_numbers,
     references,
     rules,
@@ -27,13 +29,14 @@ from jaarbeeld.checks import files as content_files
 from jaarbeeld.clock import ZONE
 from jaarbeeld.components import Templates
 from jaarbeeld.dataset import Dataset
+from jaarbeeld.folders import tree
 from jaarbeeld.history import History, history_of
 from jaarbeeld.loading import load
 from jaarbeeld.macros import Macros
 from jaarbeeld.pages import SiteOverview, addresses_of_generated, folders_in_doubt, generated_pages
 from jaarbeeld.pages.sessions import FEED, calendar_paths
 from jaarbeeld.problems import ContentError, Problem, errors_in, in_order
-from jaarbeeld.prose import PageSource, RenderedPage, read_pages, render
+from jaarbeeld.prose import PageSource, RenderedPage, pages_in, read_pages, render
 from jaarbeeld.publish import open_data, pictures, posters, structured_data
 from jaarbeeld.sound import sound
 
@@ -164,6 +167,7 @@ def prepare(project: Project) -> Prepared:
     misplaced = tuple(content_files.problems_in(project.content, years=[] if dataset.doubtful("editions") else years))
     # With a mistake in data/, an address that is taken is told there and not at the written page too.
     made_pages = () if any(problem.place.file.startswith("data/") for problem in errors_in(found)) else generated_addresses
+    found += media.problems_in(project.content)
     misplaced += tuple(content_files.shared_addresses(written.keys() | unread, made_pages))
     found += misplaced
     # What must move or go first, needs no place in the menu yet.
@@ -182,13 +186,15 @@ def prepare(project: Project) -> Prepared:
             headings_known=not any(dataset.doubtful(kind) for kind in _MAKE_HEADINGS),
         )
         found += posters.problems_in(dataset, dict.fromkeys(addresses | written.keys()))
+        found += _last_look(sources, found)
         raise ContentError(found)
     indicator_files = {dataset.place("indicators", name).file for name in dataset.indicators}
-    history = history_of(project.root, indicator_files, kept=project.cache / "history.json")
+    history = history_of(project.root, indicator_files, memory=project.cache / "history.json")
     generated, render_problems = _generated(project, dataset, macros, written, history)
     found += render_problems
     found += links.problems_in({**generated, **written}, files=files, unread=unread)
     found += posters.problems_in(dataset, {**dict.fromkeys(unread), **generated, **written})
+    found += _last_look(sources, found)
     if errors_in(found):
         raise ContentError(found)
     heads = structured_data.heads(dataset, templates, now=project.now, site_url=project.site_url)
@@ -220,6 +226,12 @@ def _written(sources: Iterable[PageSource], dataset: Dataset, macros: Macros) ->
     return written, problems
 
 
+def _last_look(sources: Iterable[PageSource], found: Iterable[Problem]) -> list[Problem]:
+    """What only shows in the HTML of a page; when there is a mistake in what is written, that comes first."""
+    wrong = {problem.place.file for problem in errors_in(found)}
+    return [problem for source in sources if source.place.file not in wrong for problem in page_html.problems_in(source)]
+
+
 def _generated(
     project: Project, dataset: Dataset, macros: Macros, written: Mapping[str, RenderedPage], history: History
 ) -> tuple[dict[str, RenderedPage], list[Problem]]:
@@ -244,11 +256,11 @@ def _drafts(pages: Iterable[str], dataset: Dataset) -> frozenset[str]:
 
 
 def _pages_in(content: Path) -> Iterator[str]:
-    for path in sorted(content.rglob("*.md")):
+    for path in pages_in(content):
         yield path.relative_to(content).as_posix()
 
 
 def _other_files(content: Path) -> Iterator[str]:
-    for path in sorted(content.rglob("*")):
-        if path.is_file() and path.suffix != ".md":
+    for path in tree(content, name="content").files:
+        if path.suffix != ".md":
             yield path.relative_to(content).as_posix()

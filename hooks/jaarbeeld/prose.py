@@ -20,18 +20,22 @@ from jinja2.sandbox import ImmutableSandboxedEnvironment
 from markupsafe import Markup
 from pydantic import ValidationError
 
-from jaarbeeld import asking, mistakes
+from jaarbeeld import asking, mistakes, page_limits
 from jaarbeeld.asking import EXPRESSION
+from jaarbeeld.folders import tree
 from jaarbeeld.headings import headings_before
 from jaarbeeld.macro_calls import checked
 from jaarbeeld.model.base import Line, Record, optional, required
+from jaarbeeld.plain_text import plain_text
 from jaarbeeld.problems import Place, Problem, Severity, did_you_mean
-from jaarbeeld.source import Node, at, files_in, parsed, plain, text_of
+from jaarbeeld.source import Node, at, parsed, plain, text_of
 from jaarbeeld.uses import Use, blocks_before
 from jaarbeeld.wording import DUTCH_KEYS, DUTCH_MACROS
 
 _FRONT_MATTER = re.compile(r"\A---[ \t]*\n(.*?\n)---[ \t]*(?:\n|\Z)", re.DOTALL)
 _YEAR_FOLDER = re.compile(r"^(\d{4})/")
+MAX_FAILURES = 20
+"""After so many questions on one page that cannot be asked, the others wait: each makes the page be tried again."""
 
 
 class PageMeta(Record):
@@ -94,10 +98,16 @@ def url_of(src: str) -> str:
     return (stem.removesuffix("/index") if stem.endswith("/index") else stem) + "/"
 
 
+def pages_in(folder: Path, *, name: str = "content") -> tuple[Path, ...]:
+    """What should be a page, by its name; a folder that is called like one is told when it is read."""
+    found = tree(folder, name=name)
+    return tuple(path for path in sorted((*found.files, *found.folders)) if path.suffix == ".md")
+
+
 def read_pages(folder: Path, *, name: str = "content") -> tuple[tuple[PageSource, ...], list[Problem]]:
     """All pages below `folder`, by path, and what is wrong with their files or front matter."""
     pages, problems = [], []
-    for path in files_in(folder, "**/*.md"):
+    for path in pages_in(folder, name=name):
         src = path.relative_to(folder).as_posix()
         page, found = read_page(path, src=src, name=f"{name}/{src}")
         problems += found
@@ -108,10 +118,14 @@ def read_pages(folder: Path, *, name: str = "content") -> tuple[tuple[PageSource
 
 def read_page(path: Path, *, src: str, name: str) -> tuple[PageSource | None, list[Problem]]:
     """One page and its problems; None when the file cannot be read."""
-    text, problem = text_of(path, name=name)
+    text, problem = text_of(path, name=name, most=page_limits.MAX_BYTES)
     if problem:
         return None, [problem]
-    return parsed_page(text, src=src, name=name)
+    page, problems = parsed_page(text, src=src, name=name)
+    if too_much := page_limits.excess(page.body):
+        offset, message, hint = too_much
+        return None, [*problems, Problem(page.place_at(offset), message, hint)]
+    return page, problems
 
 
 def parsed_page(text: str, *, src: str, name: str) -> tuple[PageSource, list[Problem]]:
@@ -253,6 +267,7 @@ def render(
         refused = list(asking.refusals(body, compiler.environment, names=macro_names))
         problems += [Problem(page.place_at(r.start), r.message, r.hint) for r in refused]
         body = asking.without(body, refused)
+    failures = 0
     while True:
         run = Run(page, year)
         markdown, failure = _rendered(body, run, macros, compiler)
@@ -262,7 +277,8 @@ def render(
             return RenderedPage(page, markdown + below, tuple(run.uses)), problems
         start, end, problem = failure
         problems.append(problem)
-        if end <= start:
+        failures += 1
+        if end <= start or failures == MAX_FAILURES:
             return RenderedPage(page, ""), problems
         body = body[:start] + re.sub(r"[^\n]", " ", body[start:end]) + body[end:]
 
@@ -309,7 +325,7 @@ def _environment() -> Environment:
 def _shown(context: Context, value: object) -> object:
     """What an expression gives, if it can stand in a sentence; else nothing and a complaint."""
     if isinstance(value, str | int | Undefined):
-        return value
+        return plain_text(value)
     run = context["__run"]
     assert isinstance(run, Run)
     hint = "Vul het aan in data/organisation.yml." if value is None else "Kijk in docs/redactie.md wat er kan."

@@ -3,19 +3,33 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import groupby
 
 from jaarbeeld.problems import Problem, Severity, counted, errors_in, in_order
+
+MOST = 30
+"""Lines about one file."""
 
 
 def told(problems: Sequence[Problem]) -> str:
     """All problems, one on a line by file and place, and a last line that says how it stands."""
-    lines = [str(problem) for problem in in_order(problems)]
+    by_file = groupby(in_order(problems), lambda problem: problem.place.file)
+    lines = [line for _, found in by_file for line in _lines(list(found))]
     errors = len(errors_in(problems))
     warnings = sum(problem.severity is Severity.WARNING for problem in problems)
     if lines:
         lines.append("")
     lines.append(_summary(errors, warnings))
     return "\n".join(lines)
+
+
+def _lines(found: Sequence[Problem]) -> list[str]:
+    """The problems of one file. Who must begin again with a file, is not helped by a thousand lines."""
+    shown = found if len(found) <= MOST else found[: MOST - 1]
+    lines = [str(problem) for problem in shown]
+    if left := len(found) - len(shown):
+        lines.append(f"{found[0].place.file}  en nog {left} andere. Begin met de eerste.")
+    return lines
 
 
 def _summary(errors: int, warnings: int) -> str:

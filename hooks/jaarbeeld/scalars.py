@@ -64,9 +64,12 @@ def curled(raw: str) -> Trap | None:
     return "deze tekst staat tussen gekrulde aanhalingstekens.", hint
 
 
-def hashtag(rest: str) -> Trap | None:
-    """What is wrong with the rest of a line after a value, if it is a hashtag: YAML reads nothing from there on."""
-    found = re.match(r"\s+(#[^\W\d_]\w*)", rest)
+_HASHTAG = re.compile(r"\s+(#[^\W\d_]\w*)")
+
+
+def hashtag(line: str, end: int) -> Trap | None:
+    """What is wrong with a line after the `end` of a value, if a hashtag follows: YAML reads nothing from there on."""
+    found = _HASHTAG.match(line, end)
     if found is None:
         return None
     return (

@@ -8,13 +8,13 @@ from __future__ import annotations
 
 import codecs
 import re
-from collections.abc import Iterator
+import stat
 from dataclasses import dataclass, field
 from pathlib import Path
 
 import yaml
 
-from jaarbeeld import yaml_errors
+from jaarbeeld import invisible, yaml_errors
 from jaarbeeld.problems import Place, Problem
 from jaarbeeld.scalars import Plain, Trap, curled, hashtag, meaning
 from jaarbeeld.yaml_errors import Quoted
@@ -22,11 +22,9 @@ from jaarbeeld.yaml_errors import Quoted
 Loader: type = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 MAX_BYTES = 1_000_000
 MAX_DEPTH = 20
+MAX_NODES = 20_000
+"""Values in one file; a report's largest has a thousand. Work grows with this number, whatever the values are."""
 Key = str | int
-
-_INVISIBLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufeff\ufffe\uffff]")
-"""What YAML refuses, and what YAML takes for a new line where an editor's line count does not."""
-
 
 _GARBLED = re.compile(
     "[\u00c3\u00c2][\u0080-\u00bf\u0152\u0153\u0160\u0161\u017d\u017e\u0178\u0192\u02c6\u02dc\u2013-\u203a\u20ac\u2122]"
@@ -74,12 +72,15 @@ def read(path: Path, *, name: str) -> tuple[Node | None, list[Problem]]:
     return parsed(text, name=name)
 
 
-def text_of(path: Path, *, name: str) -> tuple[str, Problem | None]:
-    """The text of a UTF-8 file of at most MAX_BYTES, or the problem that keeps it from being read."""
+def text_of(path: Path, *, name: str, most: int = MAX_BYTES) -> tuple[str, Problem | None]:
+    """The text of a UTF-8 file of at most `most` bytes, or the problem that keeps it from being read."""
     place = Place(name)
     try:
-        if path.stat().st_size > MAX_BYTES:
-            return "", Problem(place, "dit bestand is groter dan 1 MB.", "Splits het op in kleinere bestanden.")
+        known = path.stat()
+        if stat.S_ISREG(known.st_mode) and known.st_size > most:
+            return "", Problem(place, f"dit bestand is groter dan {_size(most)}.", "Splits het op in kleinere bestanden.")
+        if not (stat.S_ISREG(known.st_mode) or stat.S_ISDIR(known.st_mode)):
+            return "", Problem(place, "dit is geen gewoon bestand.", "Verwijder het; het zou de site eindeloos laten wachten.")
         raw = path.read_bytes()
     except OSError as error:
         return "", Problem(place, f"dit bestand kan niet gelezen worden ({_why(error)}).", "Kijk of het bestaat.")
@@ -89,11 +90,20 @@ def text_of(path: Path, *, name: str) -> tuple[str, Problem | None]:
     except UnicodeDecodeError as error:
         spot = _after(raw[: error.start].decode("utf-8"), name)
         return "", Problem(spot, "dit teken is niet in UTF-8 opgeslagen.", "Bewaar het bestand opnieuw als UTF-8.")
+    if raw[:1] == b"\0" or raw[1:2] == b"\0":
+        # A text in UTF-16 without a mark is UTF-8 too, with a NUL beside each letter.
+        return "", Problem(place, "dit bestand is niet in UTF-8 opgeslagen.", "Bewaar het bestand opnieuw als UTF-8.")
     text = text.replace("\r\n", "\n").replace("\r", "\n")
     if garbled := _GARBLED.search(text):
         hint = "Typ ze opnieuw; het bestand is ooit met de verkeerde tekenset geopend en bewaard."
         return "", Problem(_after(text[: garbled.start()], name), f"hier staan verminkte letters: '{garbled[0]}'.", hint)
+    if hidden := invisible.HIDDEN.search(text):
+        return "", Problem(_after(text[: hidden.start()], name), *invisible.told(hidden[0]))
     return text, None
+
+
+def _size(most: int) -> str:
+    return f"{most // 1_000_000} MB" if most >= 1_000_000 else f"{most // 1_000} kB"
 
 
 def _why(error: OSError) -> str:
@@ -112,9 +122,8 @@ def _after(text: str, name: str) -> Place:
 
 def parsed(text: str, *, name: str) -> tuple[Node | None, list[Problem]]:
     """The node tree of YAML text and its problems."""
-    if hidden := _INVISIBLE.search(text):
-        place = _after(text[: hidden.start()], name)
-        return None, [Problem(place, "hier staat een onzichtbaar teken dat niet mag.", "Verwijder het.")]
+    if hidden := invisible.HIDDEN.search(text):
+        return None, [Problem(_after(text[: hidden.start()], name), *invisible.told(hidden[0]))]
     builder = _Builder(name, text.split("\n"))
     try:
         for event in yaml.parse(text, Loader=Loader):
@@ -169,6 +178,7 @@ class _Builder:
         self.problems: list[Problem] = []
         self._open: list[tuple[Node, tuple[Key, Place] | None]] = []
         self._documents = 0
+        self._nodes = 0
         self._muddled: set[int] = set()
         """Groups in which a dash is missing, by identity: their other keys that come twice are the same mistake."""
         self.quoted: Quoted | None = None
@@ -201,6 +211,9 @@ class _Builder:
         self._open.append((node, None))
 
     def _add(self, event: yaml.Event, node: Node) -> None:
+        self._nodes += 1
+        if self._nodes > MAX_NODES:
+            self._stop(event, "dit bestand heeft meer dan 20.000 waarden.", "Splits het op in kleinere bestanden.")
         if not self._open:
             self.root = node
             return
@@ -226,6 +239,8 @@ class _Builder:
             self._stop(event, "een sleutel is een woord of een jaar, geen lijst.", "Zet voor de dubbele punt één woord.")
         assert isinstance(node, Scalar) and isinstance(event, yaml.ScalarEvent)
         key = str(event.value)
+        if key == "<<" and event.implicit[0]:
+            raise _Stop  # told as a value with a meaning of its own
         if (bare := key.strip("\u00a0")) != key:
             self._note(place, "hier staat een harde spatie.", "Verwijder ze, en typ een gewone spatie.")
             return bare, place
@@ -248,8 +263,9 @@ class _Builder:
         """`{2024: 58,5}` and `{2024:58}`: YAML takes what was meant as a number for a key without a value."""
         if not isinstance(node, Scalar) or node.value is not None or getattr(event, "value", None):
             return None
-        line = self._line(place.line)
-        if (whole := re.search(r"(\d+),$", line[: place.column - 1])) and isinstance(key, int):
+        # A number is short; all of a very long line would be copied for each of its keys.
+        before = self._line(place.line)[max(place.column - 25, 0) : place.column - 1]
+        if (whole := re.search(r"(\d+),$", before)) and isinstance(key, int):
             return f"'{whole[1]},{key}' is geen getal in YAML.", f"Schrijf {whole[1]}.{key}, met een punt."
         if found := re.match(r"(\d{4}):([^\s,}]+)$", str(key)):
             return "na de dubbele punt ontbreekt een spatie.", f"Schrijf {found[1]}: {found[2]}."
@@ -258,6 +274,8 @@ class _Builder:
     def _scalar(self, event: yaml.ScalarEvent) -> Scalar:
         place = self._place(event)
         if not event.implicit[0]:
+            if hidden := invisible.HIDDEN.search(event.value):
+                self._note(place, *invisible.told(hidden[0]))
             return Scalar(place, event.value)
         self._look_for_a_hashtag(event)
         if re.match(r"\d{4}:[^\s,}]+$", event.value) and self._is_key():
@@ -270,7 +288,7 @@ class _Builder:
     def _look_for_a_hashtag(self, event: yaml.ScalarEvent) -> None:
         end = event.end_mark
         line = self._line(end.line + 1) if end else ""
-        if end and (eaten := hashtag(line[end.column :])):
+        if end and (eaten := hashtag(line, end.column)):
             self._note(Place(self.name, end.line + 1, line.index("#", end.column) + 1), *eaten)
 
     def _line(self, number: int) -> str:
@@ -295,8 +313,3 @@ class _Builder:
     def _stop(self, event: yaml.Event, message: str, hint: str) -> None:
         self._note(self._place(event), message, hint)
         raise _Stop
-
-
-def files_in(folder: Path, pattern: str) -> Iterator[Path]:
-    """The files under `folder` that match, in one order on every machine."""
-    yield from sorted(folder.glob(pattern))

@@ -56,6 +56,22 @@ SENTENCES: dict[str, tuple[str, str]] = {
     "values_or_indicator": ("dit deel heeft 'values' of 'indicator' nodig, en nooit allebei.", "Laat één van de twee staan."),
     "splits_in_one": ("'splits' heeft minstens twee delen nodig.", "Is er maar één vervolg, schrijf het dan bij 'then'."),
     "part_twice": ("het deel '{part}' staat twee keer bij dit cijfer.", "Geef elk deel een eigen 'id'."),
+    "html_in_text": (
+        "in {field} staat HTML: {input}.",
+        "Verwijder het; deze tekst wordt getoond zoals ze er staat.",
+    ),
+    "question_in_text": (
+        "in {field} staan accolades: {input}.",
+        "Een opdracht werkt alleen op een pagina in content/. Schrijf de woorden zelf.",
+    ),
+    "link_in_text": (
+        "in {field} staat een link: {input}.",
+        "Een link werkt alleen op een pagina in content/. Schrijf alleen de woorden.",
+    ),
+    "markdown_in_text": (
+        "in {field} staat opmaak: {input}.",
+        "Verwijder de tekens; deze tekst wordt getoond zoals ze er staat.",
+    ),
     "consent_edition": ("bij 'basis: published_report' hoort het jaar van dat verslag.", "Voeg 'edition: 2024' toe."),
     "consent_date": ("bij deze toestemming hoort de dag waarop ze gegeven is.", "Voeg 'date: jaar-maand-dag' toe."),
 }

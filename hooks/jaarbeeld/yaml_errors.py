@@ -26,6 +26,13 @@ _SENTENCES = (
         "een uitroepteken heeft in YAML een bijzondere betekenis.",
         "Zet de tekst tussen aanhalingstekens.",
     ),
+    ("exceeded maximum nesting", "dit zit te veel niveaus diep.", "Kijk of elk haakje gesloten wordt."),
+    (
+        "invalid Unicode character",
+        "hier staat een teken dat niet bestaat.",
+        "Typ het teken zelf in plaats van zijn nummer.",
+    ),
+    ("incompatible YAML", "deze regel met % wordt hier niet gelezen.", "Verwijder ze, en de regel met '---' eronder."),
     (
         "could not find expected ':'",
         "na deze sleutel ontbreekt een dubbele punt.",

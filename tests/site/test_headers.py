@@ -12,7 +12,7 @@ from jaarbeeld import cli
 from jaarbeeld.project import Prepared, Project
 from jaarbeeld.publish import assets, headers
 from jaarbeeld.publish.posters import campaign_pages, titles_of
-from tests.conftest import ROOT, change
+from tests.conftest import ROOT, change, write
 from tests.recruiting import built
 from tests.site.browser.serving import rules_in
 from tests.site.built import Site
@@ -58,7 +58,9 @@ def test_a_form_may_go_to_its_receiver_and_nowhere_else() -> None:
 
 def test_a_receiver_in_the_data_is_allowed_in_the_pages_and_by_the_host(klein: Project) -> None:
     change(klein, "data/organisation.yml", "    phone:", "    form_endpoint: https://formulier.example/brug\n    phone:")
+    write(klein, "content/over/privacy.md", "---\ntitle: Privacy\ndescription: Wat we bewaren.\n---\n\n# Privacy\n\nNiets.\n")
     site = built(klein, "2024-06-01 08:00")
+    assert 'action="https://formulier.example/brug"' in site["vrijwilliger/bezoeker/index.html"]
     for path in ("index.html", "404.html", "_headers"):
         assert "form-action https://formulier.example;" in site[path]
 

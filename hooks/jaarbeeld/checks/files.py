@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Collection, Iterator, Mapping
 from pathlib import Path
 
+from jaarbeeld.folders import tree
 from jaarbeeld.problems import Place, Problem
 from jaarbeeld.prose import url_of
 
@@ -21,12 +23,14 @@ def problems_in(content: Path, *, years: Collection[int], name: str = "content")
     if not content.is_dir():
         yield Problem(Place(f"{name}/index.md"), "de map met de pagina's ontbreekt.", "Zet de map content/ terug.")
         return
-    for path in sorted(content.rglob("*")):
+    found = tree(content, name=name)
+    yield from found.problems
+    for path in sorted((*found.files, *found.folders)):
         src = path.relative_to(content)
-        if any(part.startswith(".") for part in src.parts):
-            continue  # MkDocs does not publish them
         place = Place(f"{name}/{src.as_posix()}")
-        if path.is_dir():
+        if src.parts[0] == "templates" and len(src.parts) == 1:
+            yield Problem(place, "wat 'templates' heet, komt niet online.", "Geef de map een andere naam.")
+        elif path.is_dir():
             if years and len(src.parts) == 1 and _YEAR_FOLDER.match(src.name) and int(src.name) not in years:
                 hint = f"Voeg {src.name} toe in data/editions.yml, of geef de map een andere naam."
                 yield Problem(place, f"van {src.name} is er geen editie.", hint)
@@ -56,4 +60,5 @@ def shared_addresses(written: Collection[str], made: Collection[str], *, name: s
 
 
 def _plain(stem: str) -> str:
-    return re.sub(r"[^a-z0-9]+", "-", stem.lower()).strip("-") or "pagina"
+    bare = unicodedata.normalize("NFKD", stem).encode("ascii", "ignore").decode()
+    return re.sub(r"[^a-z0-9]+", "-", bare.lower()).strip("-") or "pagina"

@@ -13,13 +13,22 @@ from jaarbeeld.prose import PageSource, RenderedPage, url_of
 
 # Fences come first: the signs that open one would also pass for empty code in a sentence.
 _CODE = re.compile(r"^(```+|~~~+).*?^\1`*\s*$|`[^`\n]+`|\{\{.*?\}\}|<!--.*?-->", re.DOTALL | re.MULTILINE)
-_LINK = re.compile(r"\]\(\s*<?([^)\s>]+)>?(?:\s+\"[^\"]*\")?\s*\)|^ {0,3}\[[^\]^][^\]]*\]:\s*<?([^\s>]+)", re.MULTILINE)
+_LINK = re.compile(
+    # An address may have a pair of brackets in it.
+    r"\]\(\s*<?((?:[^()\s>]|\([^()\s>]*\))+)>?(?:\s+\"[^\"]*\")?\s*\)"
+    r"|^ {0,3}\[[^\]^][^\]]*\]:\s*<?([^\s>]+)",
+    re.MULTILINE,
+)
 _HTML_ID = re.compile(r"\bid=\"([^\"]+)\"")
 _HALF = (
     # What looks like a link and is none for Markdown: readers would see brackets.
     (re.compile(r"\]\(\s*\)"), "deze link heeft geen adres.", "Zet het adres tussen de ronde haakjes."),
     (re.compile(r"\][ \t]+\((?=[^()\s]+(?:\.md|#|://)[^()\s]*\))"), "tussen ] en ( staat een spatie.", "Verwijder ze."),
-    (re.compile(r"\]\((?![^()\n]*\))"), "het haakje na het adres van een link ontbreekt.", "Zet ) na het adres."),
+    (
+        re.compile(r"\]\((?!(?:[^()\n]|\([^()\n]*\))*\))"),
+        "het haakje na het adres van een link ontbreekt.",
+        "Zet ) na het adres.",
+    ),
     (
         re.compile(r"\([^()\n]+\)\[[^\]\s]+(?:\.md|://)[^\]\s]*\]"),
         "de haakjes van deze link staan omgekeerd.",

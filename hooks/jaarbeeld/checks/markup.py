@@ -72,11 +72,12 @@ def _html_problems(page: PageSource, text: str) -> Iterator[Problem]:
             if not closing:
                 hint = _INSTEAD.get(name, "Schrijf het in Markdown, of verwijder het.")
                 yield Problem(place, f"<{name}> kan niet in een pagina.", hint)
-        elif attribute := re.search(r"\b(style|on\w+|align|color|width|height)\s*=", match[3], re.IGNORECASE):
+            continue
+        if attribute := re.search(r"\b(style|on\w+|align|color|width|height)\s*=", match[3], re.IGNORECASE):
             yield Problem(
                 place, f"'{attribute[1]}' kan niet in een pagina.", "Verwijder het; de site kiest zelf hoe het eruitziet."
             )
-        elif name in BLOCKS and not closing:
+        if name in BLOCKS and not closing:
             opened.append((name, match.start()))
         elif name in BLOCKS:
             if opened and opened[-1][0] == name:

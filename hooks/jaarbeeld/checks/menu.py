@@ -9,6 +9,7 @@ import re
 from collections.abc import Collection, Iterator
 from pathlib import Path, PurePosixPath
 
+from jaarbeeld.checks import settings as named
 from jaarbeeld.problems import Place, Problem, did_you_mean, nearest
 from jaarbeeld.source import Mapping, Node, Scalar, Sequence, read, text_of
 
@@ -54,7 +55,7 @@ def _settings(mkdocs: Path) -> tuple[Mapping | None, list[Problem]]:
     if not isinstance(settings, Mapping):
         hint = "Schrijf 'sleutel: waarde'."
         return None, [Problem(settings.place, "dit bestand bestaat niet uit sleutels met waarden.", hint)]
-    return settings, list(_key_problems(settings))
+    return settings, [*_key_problems(settings), *named.problems_in(settings, mkdocs.parent)]
 
 
 def _key_problems(settings: Mapping) -> Iterator[Problem]:

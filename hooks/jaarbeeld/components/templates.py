@@ -9,6 +9,7 @@ from pathlib import Path
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, TemplateNotFound, TemplateSyntaxError
 from markupsafe import Markup
 
+from jaarbeeld.plain_text import plain_text
 from jaarbeeld.problems import ContentError, Place, Problem
 
 
@@ -24,6 +25,7 @@ class Templates:
             loader=FileSystemLoader(self._folder),
             autoescape=True,
             undefined=StrictUndefined,
+            finalize=plain_text,
             trim_blocks=True,
             lstrip_blocks=True,
         )

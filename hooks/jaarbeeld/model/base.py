@@ -2,11 +2,19 @@
 
 from __future__ import annotations
 
+import re
 from typing import Annotated, Any, Literal
 
-from pydantic import BaseModel, ConfigDict, Field, GetJsonSchemaHandler
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field, GetJsonSchemaHandler
 from pydantic.json_schema import JsonSchemaValue
-from pydantic_core import CoreSchema
+from pydantic_core import CoreSchema, PydanticCustomError
+
+_NOT_PLAIN = (
+    (re.compile(r"</?[a-zA-Z][^<>]*>|<!--"), "html_in_text"),
+    (re.compile(r"\{\{|\{%|\{#"), "question_in_text"),
+    (re.compile(r"\]\(|(?<!\w)(?:javascript|vbscript|data):", re.IGNORECASE), "link_in_text"),
+    (re.compile(r"\*\*[^*\s]|(?<!\w)__[^_\s]|\{:"), "markdown_in_text"),
+)
 
 Requirement = Literal["required", "recommended", "desirable", "optional"]
 
@@ -52,6 +60,20 @@ Identifier = Annotated[str, Field(pattern=r"^[a-z][a-z0-9_]*$", max_length=60)]
 """A name that expressions and macros use: lower case, digits, underscores."""
 Slug = Annotated[str, Field(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=80)]
 """A part of an address: lower case, digits, hyphens. Never changes once published."""
-Text = Annotated[str, Field(min_length=1, max_length=4000)]
-Line = Annotated[str, Field(min_length=1, max_length=300, pattern=r"^[^\n]*$")]
+
+
+def _is_plain(written: str) -> str:
+    for pattern, kind in _NOT_PLAIN:
+        if found := pattern.search(written):
+            raise PydanticCustomError(kind, kind, {"shown": found[0]})
+    return written
+
+
+PLAIN = AfterValidator(_is_plain)
+"""A text of a data file is shown as it is typed, on pages, posters, in calendars and feeds, so what would be HTML, Markdown
+or a question in a page is refused: readers would see the signs."""
+Text = Annotated[str, Field(min_length=1, max_length=4000), PLAIN]
+Line = Annotated[str, Field(min_length=1, max_length=300, pattern=r"^[^\n]*$"), PLAIN]
+Formula = Annotated[str, Field(min_length=1, max_length=300, pattern=r"^[^\n]*$")]
+"""A rule between figures, in which < and * mean what they do in arithmetic."""
 Url = Annotated[str, Field(pattern=r"^https?://[^\s<>\"]+$", max_length=300)]

@@ -91,7 +91,7 @@ def _parsed(raw: object) -> tuple[int | Decimal | None, State, bool]:
         if raw < 0:
             raise PydanticCustomError("negative", "negative")
         return raw, "known", False
-    if isinstance(raw, str) and raw.strip().isdecimal():
+    if isinstance(raw, str) and raw.strip().isascii() and raw.strip().isdecimal():
         raise PydanticCustomError("quoted_number", "quoted_number", {"bare": raw.strip()})
     if isinstance(raw, str) and _THOUSANDS.match(bare := raw.strip().lstrip("±+/-").strip()):
         sign = "±" if raw.strip()[0] in "±+" else ""

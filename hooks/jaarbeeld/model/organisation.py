@@ -7,7 +7,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from jaarbeeld.model.base import Identifier, Line, Record, Slug, Text, Url, Year, optional, recommended, required
+from jaarbeeld.model.base import Formula, Identifier, Line, Record, Slug, Text, Url, Year, optional, recommended, required
 
 Email = Annotated[str, Field(pattern=r"^[^\s@<>\"?&]+@[^\s@<>\"?&]+\.[^\s@<>\"?&]+$", max_length=200)]
 Phone = Annotated[str, Field(pattern=r"^\+?\d[\d ./()-]{4,28}\d$")]
@@ -126,7 +126,7 @@ class Rule(Record):
     """A relation between figures that must hold every year."""
 
     id: Identifier = required("Vaste Engelse naam van de regel.")
-    rule: Line = required("De regel, bijvoorbeeld applications == applications_accepted + applications_refused.")
+    rule: Formula = required("De regel, bijvoorbeeld applications == applications_accepted + applications_refused.")
     explanation: Text = required("Waarom dit moet kloppen, in gewone taal.")
     waivers: tuple[Waiver, ...] = optional("Jaren waarin de regel niet opgaat.", ())
 

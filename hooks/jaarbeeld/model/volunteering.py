@@ -8,7 +8,7 @@ from typing import Annotated, Literal, Self
 from pydantic import Field, model_validator
 from pydantic_core import PydanticCustomError
 
-from jaarbeeld.model.base import Identifier, Line, Record, Slug, Text, Url, Year, optional, recommended, required
+from jaarbeeld.model.base import PLAIN, Identifier, Line, Record, Slug, Text, Url, Year, optional, recommended, required
 
 
 class Need(Record):
@@ -90,8 +90,8 @@ class SelfCheck(Record):
     roles: tuple[Identifier, ...] = optional("Alleen voor deze rollen; leeg is voor iedereen.", ())
 
 
-Slogan = Annotated[str, Field(min_length=1, max_length=60, pattern=r"^[^\n]*$")]
-Subline = Annotated[str, Field(min_length=1, max_length=160, pattern=r"^[^\n]*$")]
+Slogan = Annotated[str, Field(min_length=1, max_length=60, pattern=r"^[^\n]*$"), PLAIN]
+Subline = Annotated[str, Field(min_length=1, max_length=160, pattern=r"^[^\n]*$"), PLAIN]
 """What fits on a poster."""
 
 

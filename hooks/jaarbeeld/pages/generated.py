@@ -116,7 +116,8 @@ def _generated(
     source = PageSource(
         src,
         Place(name),
-        PageMeta(title=title, description=description, hide=hide, robots=robots),
+        # Not read from a file: a label and a name together may be longer than what an editor may write.
+        PageMeta.model_construct(title=title, description=description, template=None, hide=hide, robots=robots),
         text,
     )
     if unreadable:

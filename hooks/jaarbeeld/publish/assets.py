@@ -59,7 +59,7 @@ def assets(folder: Path) -> Assets:
 
 
 def is_published(path: str) -> bool:
-    """Whether a file of overrides/ is published as it is: a picture, not a template or the parts of a bundle."""
+    """Whether a file of overrides/ is published as it is: a picture in assets/, not the parts of a bundle, and no template."""
     return path.startswith("assets/") and not path.endswith(_BUNDLED)
 
 

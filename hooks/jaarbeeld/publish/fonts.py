@@ -7,6 +7,8 @@ import io
 from collections.abc import Iterator
 from pathlib import Path
 
+from jaarbeeld import kept
+
 FONTS = {
     "assets/fonts/hanken-grotesk-400.woff2": "HankenGrotesk-Regular.otf",
     "assets/fonts/hanken-grotesk-700.woff2": "HankenGrotesk-Bold.otf",
@@ -34,15 +36,11 @@ def _source(name: str) -> Path:
 def _subset(source: Path, cache: Path) -> bytes:
     original = source.read_bytes()
     key = hashlib.sha256(original + _EDITION.encode() + repr(sorted(_characters())).encode()).hexdigest()[:24]
-    kept = cache / f"{key}.woff2"
-    if kept.is_file():
-        return kept.read_bytes()
+    path = cache / f"{key}.woff2"
+    if (cut_before := kept.found(path)) is not None:
+        return cut_before
     made = _cut(original)
-    cache.mkdir(parents=True, exist_ok=True)
-    # Written aside and renamed, so that a killed build never leaves half a font behind.
-    part = kept.with_suffix(".part")
-    part.write_bytes(made)
-    part.replace(kept)
+    kept.keep(path, made)
     return made
 
 

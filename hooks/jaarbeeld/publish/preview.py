@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import logging
+import tempfile
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
@@ -31,8 +32,9 @@ def serve(root: Path, *, port: int) -> None:
 
 
 def is_preview(config: MkDocsConfig) -> bool:
-    """Whether MkDocs serves the site itself: it then gives it the address at which it does."""
-    return (config.site_url or "").startswith(f"http://{config.dev_addr}/")
+    """Whether MkDocs serves the site itself: it then builds in a folder of its own among the temporary files."""
+    site = Path(config.site_dir)
+    return site.name.startswith("mkdocs_") and site.parent == Path(tempfile.gettempdir())
 
 
 @dataclass(slots=True)

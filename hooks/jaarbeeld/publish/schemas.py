@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
+from jaarbeeld import kept
 from jaarbeeld.loading import FILE_KINDS
 
 
@@ -22,5 +23,5 @@ def write(folder: Path) -> list[str]:
     """Write the schemas into `folder` and give their names."""
     folder.mkdir(parents=True, exist_ok=True)
     for name, text in schemas().items():
-        (folder / name).write_text(text, encoding="utf-8")
+        kept.write_whole(folder / name, text.encode())
     return sorted(schemas())

@@ -7,7 +7,9 @@ besides its title. The indexer gets its own copy of each page, in which compound
 
 from __future__ import annotations
 
+import errno
 import html
+import os
 import re
 import shutil
 import subprocess
@@ -37,6 +39,10 @@ _BODY = re.compile(r"<main\b[^>]*\bdata-pagefind-body\b.*?</main>", re.DOTALL)
 _TAG = re.compile(r"""(<(?:[^>"']|"[^"]*"|'[^']*')*>)""")
 
 
+_ROOM = 1024 * 1024
+"""Bytes; more than the largest file that Pagefind writes. With less left, one of them may not have fitted."""
+
+
 class IndexFailed(Exception):
     """Pagefind could not make the index; the message says what it said."""
 
@@ -48,18 +54,23 @@ def write_index(site: Path, *, language: str) -> None:
 
     Raises:
         IndexFailed: there is no Pagefind for this computer, or it stopped with an error.
+        OSError: the disk is full.
     """
     pages = {path.relative_to(site): found[0] for path in _pages(site) if (found := _BODY.search(path.read_text("utf-8")))}
     if not pages:
         return
-    with tempfile.TemporaryDirectory(prefix="jaarbeeld-index-") as name:
+    # Beside the site, where the next build removes what a killed one left.
+    with tempfile.TemporaryDirectory(prefix="jaarbeeld-index-", dir=site.parent) as name:
         source, index = Path(name, "pages"), Path(name, "index")
         for path, text in prepared(pages).items():
             target = source / path
             target.parent.mkdir(parents=True, exist_ok=True)
             target.write_text(text, "utf-8")
         _run(source, index, language)
-        _copy_used(index, site / FOLDER)
+        # On a full disk Pagefind ends as if all were well, with files that are empty or cut off.
+        if shutil.disk_usage(index).free < _ROOM:
+            raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC), str(index))
+        _move_used(index, site / FOLDER)
 
 
 def prepared(pages: Mapping[Path, str]) -> dict[Path, str]:
@@ -104,8 +115,8 @@ def _run(source: Path, index: Path, language: str) -> None:
         raise IndexFailed(f"Pagefind kon de zoekindex niet maken: {(done.stderr or done.stdout).strip()}")
 
 
-def _copy_used(index: Path, target: Path) -> None:
+def _move_used(index: Path, target: Path) -> None:
     shutil.rmtree(target, ignore_errors=True)
     target.mkdir(parents=True)
     for path in sorted(path for pattern in _USED for path in index.glob(pattern) if path.name not in _UNUSED):
-        (shutil.copytree if path.is_dir() else shutil.copyfile)(path, target / path.name)
+        path.rename(target / path.name)

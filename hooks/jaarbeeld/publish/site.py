@@ -1,118 +1,64 @@
-"""Publish: build the whole site beside the old one, and let it take its place only when it is complete."""
+"""Publish: the whole site is made beside the old one, looked at, and takes its place in one step; or nothing changes.
+
+    build → inspect → switch → tidy, all under a lock
+
+What is promised, at every moment and whatever stops a build (a mistake, Ctrl-C, SIGKILL, a full disk, a power cut): at the
+address of the site stands the whole old version or the whole new one, and the next build needs no help.
+"""
 
 from __future__ import annotations
 
-import errno
-import logging
-import shutil
-import tempfile
+import contextlib
+from collections.abc import Callable
+from enum import Enum
 from pathlib import Path
 
-from jinja2 import TemplateError, TemplateNotFound, TemplateSyntaxError
-from mkdocs.commands.build import build
-from mkdocs.config import load_config
-from mkdocs.exceptions import MkDocsException
-
-from jaarbeeld import clock
-from jaarbeeld.checks import menu
-from jaarbeeld.problems import ContentError
-from jaarbeeld.project import Project, prepare
+from jaarbeeld import kept
+from jaarbeeld.publish import failures, inspection, interruptions, lock, switch
+from jaarbeeld.publish.failures import BuildFailed
+from jaarbeeld.publish.generator import generate
+from jaarbeeld.publish.places import Places, objections
 
 
-class BuildFailed(Exception):
-    """The site could not be built or put in place; the message is for an editor."""
+class Step(Enum):
+    """What a build has just done."""
+
+    LOCKED = "locked"
+    BEGUN = "begun"
+    BUILT = "built"
+    INSPECTED = "inspected"
+    SWITCHED = "switched"
+    TIDIED = "tidied"
 
 
-class _Collected(logging.Handler):
-    """Keeps what MkDocs warns about, to tell it in one piece."""
+def publish(root: Path, site: Path, *, step: Callable[[Step], None] = lambda step: None) -> int:
+    """Build the project into `site` and give the number of pages. The version that stood there is kept (see versions.py).
 
-    def __init__(self) -> None:
-        super().__init__(logging.WARNING)
-        self.said: list[str] = []
-
-    def emit(self, record: logging.LogRecord) -> None:
-        self.said.append(record.getMessage())
-
-
-def publish(root: Path, site: Path) -> int:
-    """Build the project into `site` and give the number of pages.
-
-    The build goes to a new sibling folder; one rename puts it in place. Whatever goes wrong before that, `site` is what
-    it was.
+    `step` is called after each step. Whatever goes wrong before the switch, `site` is what it was.
 
     Raises:
-        ContentError: the content has mistakes.
-        BuildFailed: MkDocs gave a warning or failed, or the disk did.
+        ContentError: the content has mistakes, or the inspection of the built site found some.
+        BuildFailed: MkDocs gave a warning or failed, someone else is at work, or the disk refuses.
     """
-    try:
-        site.parent.mkdir(parents=True, exist_ok=True)
-        fresh = Path(tempfile.mkdtemp(prefix=f".{site.name}-", dir=site.parent))
-    except OSError as error:
-        raise BuildFailed(f"De map voor {site.name}/ kan niet beschreven worden: {_why(error)}.") from None
-    try:
-        _build(root, fresh)
-        pages = sum(1 for _ in fresh.rglob("index.html"))
-        _replace(site, fresh)
-    except OSError as error:
-        raise BuildFailed(f"De site kon niet weggeschreven worden: {_why(error)}. De oude site staat er nog.") from None
-    finally:
-        shutil.rmtree(fresh, ignore_errors=True)
-    return pages
-
-
-def _build(root: Path, target: Path) -> None:
-    if any(menu.problems_in_settings(root / "mkdocs.yml")):
-        # MkDocs would stop at its own settings, in English; this tells them with everything else.
-        prepare(Project.at(root, clock.now()))
-    logger = logging.getLogger("mkdocs")
-    collected = _Collected()
-    logger.addHandler(collected)
-    try:
-        config = load_config(str(root / "mkdocs.yml"), site_dir=str(target.resolve()), strict=True)
-        config.plugins.on_startup(command="build", dirty=False)
+    for said in objections(root, site):
+        raise BuildFailed(said)
+    places = Places.of(site)
+    with interruptions.stopped_alike(), failures.told(site), lock.held(places.lock):
+        step(Step.LOCKED)
+        kept.tidy(root / ".cache")
         try:
-            build(config)
+            fresh = switch.begin(places)
+            step(Step.BEGUN)
+            config = generate(root, fresh)
+            step(Step.BUILT)
+            pages = inspection.inspect(inspection.built(fresh, config))
+            step(Step.INSPECTED)
+            with interruptions.held_off():
+                switch.put_in_place(places)
+                step(Step.SWITCHED)
         finally:
-            config.plugins.on_shutdown()
-    except TemplateNotFound as error:
-        raise BuildFailed(f"Het sjabloon '{error.name}' ontbreekt in overrides/. De oude site staat er nog.") from None
-    except TemplateError as error:
-        where = f" ({error.name}, regel {error.lineno})" if isinstance(error, TemplateSyntaxError) else ""
-        raise BuildFailed(f"Een sjabloon in overrides/ is fout{where}: {error}. De oude site staat er nog.") from None
-    except (MkDocsException, SystemExit) as error:
-        if isinstance(error.__cause__, ContentError):
-            raise error.__cause__ from None
-        said = "\n".join(collected.said) or str(error)
-        raise BuildFailed(f"MkDocs kon de site niet maken; de oude site staat er nog. MkDocs zegt:\n{said}") from None
-    finally:
-        logger.removeHandler(collected)
-
-
-def _why(error: OSError) -> str:
-    known = {
-        errno.EACCES: "je mag daar niet schrijven",
-        errno.EPERM: "je mag daar niet schrijven",
-        errno.EROFS: "die schijf is alleen om te lezen",
-        errno.ENOSPC: "de schijf is vol",
-        errno.EEXIST: "er staat al een bestand met die naam",
-        errno.ENOTDIR: "een deel van het pad is een bestand",
-        errno.ENOENT: "een bestand of map is verdwenen",
-    }
-    return known.get(error.errno or 0, str(error.strerror or error))
-
-
-def _replace(site: Path, fresh: Path) -> None:
-    """Put `fresh` where `site` is. The old site stands aside for the moment between two renames."""
-    fresh.chmod(0o755)
-    old = Path(tempfile.mkdtemp(prefix=f".{site.name}-old-", dir=site.parent))
-    try:
-        if site.exists():
-            site.rename(old / "site")
-        try:
-            fresh.rename(site)
-        except OSError:
-            if (old / "site").exists():
-                (old / "site").rename(site)
-            raise
-    finally:
-        shutil.rmtree(old, ignore_errors=True)
+            # What cannot be tidied now, the next build does.
+            with interruptions.held_off(), contextlib.suppress(OSError, switch.NotOurs):
+                switch.settle(places)
+        step(Step.TIDIED)
+    return pages

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from importlib.metadata import version
 from pathlib import Path
 
+from jaarbeeld import kept
 from jaarbeeld.publish.pictures.subjects import Subject
 
 ENDINGS = ("png", "svg")
@@ -31,17 +32,11 @@ def key(subject: Subject, *, edition: str) -> str:
 
 def found(folder: Path, key: str) -> dict[str, bytes] | None:
     """The files of a kept picture by their ending, or None when it has to be drawn."""
-    paths = {ending: folder / f"{key}.{ending}" for ending in ENDINGS}
-    if not all(path.is_file() for path in paths.values()):
-        return None
-    return {ending: path.read_bytes() for ending, path in paths.items()}
+    read = {ending: content for ending in ENDINGS if (content := kept.found(folder / f"{key}.{ending}")) is not None}
+    return read if len(read) == len(ENDINGS) else None
 
 
 def keep(folder: Path, key: str, drawn: Mapping[str, bytes]) -> None:
     """Leave the files of a picture for the next build."""
-    folder.mkdir(parents=True, exist_ok=True)
     for ending, content in drawn.items():
-        # Written aside and renamed, so that a killed build never leaves half a picture behind.
-        part = folder / f"{key}.{ending}.part"
-        part.write_bytes(content)
-        part.replace(folder / f"{key}.{ending}")
+        kept.keep(folder / f"{key}.{ending}", content)

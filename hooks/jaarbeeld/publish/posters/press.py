@@ -10,6 +10,8 @@ from importlib.metadata import version
 from pathlib import Path
 from typing import Literal
 
+from jaarbeeld import kept
+
 Kind = Literal["pdf", "png"]
 Said = Mapping[str, object]
 """What a template is given: values that JSON can hold."""
@@ -31,14 +33,10 @@ class Press:
         """What `make` gives for `said`, or what it gave before."""
         told = json.dumps([kind, self._marks, said], ensure_ascii=False, sort_keys=True)
         path = self.cache / f"{hashlib.sha256(told.encode()).hexdigest()[:24]}.{kind}"
-        if path.is_file():
-            return path.read_bytes()
+        if (made_before := kept.found(path)) is not None:
+            return made_before
         made = make(self, said)
-        self.cache.mkdir(parents=True, exist_ok=True)
-        # Written aside and renamed, so that a killed build never leaves half a poster behind.
-        part = path.with_suffix(".part")
-        part.write_bytes(made)
-        part.replace(path)
+        kept.keep(path, made)
         return made
 
     def printed(self, template: str, said: Said, *, ppi: int | None = None) -> bytes:

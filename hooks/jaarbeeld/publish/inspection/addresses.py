@@ -1,0 +1,150 @@
+"""Publish: the addresses that stand in a page or a style sheet, and what file of the site they lead to."""
+
+from __future__ import annotations
+
+import posixpath
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from urllib.parse import unquote, urlsplit
+
+from jaarbeeld.publish.inspection.built import BuiltSite
+from jaarbeeld.publish.inspection.markup import Markup, Tag
+
+# What a browser asks for by itself: https://html.spec.whatwg.org/multipage/indices.html#attributes-3
+_FETCHED = {
+    "script": ("src",),
+    "img": ("src", "srcset"),
+    "source": ("src", "srcset"),
+    "iframe": ("src",),
+    "frame": ("src",),
+    "video": ("src", "poster"),
+    "audio": ("src",),
+    "track": ("src",),
+    "embed": ("src",),
+    "object": ("data",),
+    "input": ("src",),
+    "use": ("href", "xlink:href"),
+    "image": ("href", "xlink:href"),
+    "body": ("background",),
+}
+_FOLLOWED = {
+    "a": ("href", "xlink:href"),
+    "area": ("href",),
+    "link": ("href",),
+    "blockquote": ("cite",),
+    "q": ("cite",),
+    "form": ("action",),
+    "button": ("formaction",),
+}
+"""What people choose to go to. Where forms may be sent, the content security policy says too (see headers.py)."""
+_FETCHING_LINKS = frozenset(
+    {
+        "stylesheet", "icon", "apple-touch-icon", "mask-icon", "manifest", "preload", "modulepreload", "prefetch",
+        "prerender", "preconnect", "dns-prefetch",
+    }
+)  # fmt: skip
+_SENT = {"form": ("action",), "button": ("formaction",), "input": ("formaction",)}
+_FORMS_GO_TO = re.compile(r"(?:^|;)\s*form-action\s+([^;]*)")
+_LISTS = ("srcset", "imagesrcset")
+_CSS = re.compile(r"""url\(\s*(?:"([^"]*)"|'([^']*)'|([^'")\s]+))\s*\)|@import\s+["']([^"']+)["']""")
+_REFRESH = re.compile(r"""\s*[\d.]+\s*[;,]\s*(?:url\s*=\s*)?["']?([^"']+)""", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Address:
+    """An address as it is written, where it stands, and whether a browser asks for it without being told to."""
+
+    text: str
+    offset: int
+    fetched: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Target:
+    """What an address leads to on the site: a file, and the id in it when one is named."""
+
+    path: str
+    anchor: str
+
+
+def addresses(page: Markup) -> Iterator[Address]:
+    """Every address on a page, in order."""
+    receivers: frozenset[str] | None = None
+    for tag in page.tags:
+        attributes = tag.attributes
+        if receivers is None and attributes.get("http-equiv") == "Content-Security-Policy":
+            found = _FORMS_GO_TO.search(attributes.get("content", ""))
+            receivers = frozenset(found[1].split() if found else ())
+        for key in _SENT.get(tag.name, ()):
+            # A form goes to another site only where the page's own policy says so (headers.py, from `form_endpoint`).
+            parts = urlsplit(attributes.get(key, ""))
+            yield from _given(tag, key, fetched=f"{parts.scheme}://{parts.netloc}" not in (receivers or ()))
+        fetching = tag.name == "link" and not _FETCHING_LINKS.isdisjoint(attributes.get("rel", "").lower().split())
+        for key in _FETCHED.get(tag.name, ()):
+            yield from _given(tag, key, fetched=True)
+        for key in _FOLLOWED.get(tag.name, ()):
+            yield from _given(tag, key, fetched=fetching)
+        if fetching:
+            yield from _given(tag, "imagesrcset", fetched=True)
+        if tag.passes_on and (to := _REFRESH.match(attributes.get("content", ""))):
+            yield Address(to[1].strip(), tag.offset, fetched=True)
+        if tag.name == "style":
+            yield from (Address(css.text, tag.offset, fetched=True) for css in css_addresses(tag.text))
+        if "url(" in attributes.get("style", ""):
+            yield from (Address(css.text, tag.offset, fetched=True) for css in css_addresses(attributes["style"]))
+
+
+def css_addresses(css: str) -> Iterator[Address]:
+    """Every address in a style sheet."""
+    for found in _CSS.finditer(css):
+        yield Address(found[1] or found[2] or found[3] or found[4] or "", found.start(), fetched=True)
+
+
+def target(site: BuiltSite, path: str, address: str) -> Target | None:
+    """What an address in the file `path` leads to; None when it is not on the site, such as https:// elsewhere or mailto:.
+
+    A path that leads out of the site is given as it is, and so is no file of it.
+    """
+    parts = urlsplit(address)
+    if parts.scheme or parts.netloc:
+        if not site.site_url or not is_own(site, address):
+            return None
+    elif not parts.path:
+        return Target(path, unquote(parts.fragment))
+    wanted = unquote(parts.path)
+    if parts.netloc or wanted.startswith("/"):
+        if not f"{wanted}/".startswith(site.base):
+            return Target(wanted, "")
+        wanted, folder = wanted.removeprefix(site.base.rstrip("/")).lstrip("/"), ""
+    else:
+        folder = posixpath.dirname(path)
+    found = posixpath.normpath(posixpath.join(folder, wanted))
+    if not wanted or wanted.endswith(("/", "/.", "/..")) or wanted in (".", ".."):
+        found = posixpath.normpath(f"{found}/index.html")
+    return Target(found, unquote(parts.fragment))
+
+
+def is_own(site: BuiltSite, address: str) -> bool:
+    """Whether a whole address is one of this site."""
+    return f"{address.split('#', maxsplit=1)[0].split('?', maxsplit=1)[0]}/".startswith(site.site_url.rstrip("/") + "/")
+
+
+def same_origin(site: BuiltSite, address: str) -> bool:
+    """Whether asking for this address asks nothing of another server."""
+    parts, own = urlsplit(address), urlsplit(site.site_url)
+    if parts.scheme in ("data", "blob", "mailto", "tel"):
+        return True
+    return not parts.netloc or (parts.scheme or own.scheme, parts.netloc) == (own.scheme, own.netloc)
+
+
+def _given(tag: Tag, key: str, *, fetched: bool) -> Iterator[Address]:
+    written = tag.attributes.get(key)
+    if written is None:
+        return
+    if key in _LISTS:
+        for candidate in written.split(","):
+            if words := candidate.split():
+                yield Address(words[0], tag.offset, fetched)
+    else:
+        yield Address(written.strip(), tag.offset, fetched)

@@ -1,0 +1,47 @@
+"""Publish: no page has a browser ask anything of another server, so that nobody else learns who reads what.
+
+A link that people choose to follow may lead anywhere.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from jaarbeeld.problems import Problem
+from jaarbeeld.publish.inspection.addresses import Address, addresses, css_addresses, same_origin
+from jaarbeeld.publish.inspection.built import BuiltSite
+
+_HINT = "Zet het bestand op de eigen site, of maak er een gewone link van."
+_IN_SCRIPT = re.compile(
+    r"""(?:\bfrom|\bimport|\bfetch|\bimportScripts|\bsendBeacon|\bnew\s+(?:Worker|WebSocket|EventSource))\s*\(?\s*["'`]((?:https?:|wss?:)?//[^"'`]+)"""
+)
+_IN_DRAWING = re.compile(r"""<(?!a\b)[a-z:]+\b[^>]*?\b(?:xlink:)?href\s*=\s*["']([^"']+)["']""", re.IGNORECASE)
+
+
+def problems_in(site: BuiltSite) -> Iterator[Problem]:
+    """What a browser would ask of another server by itself."""
+    for path, page in site.pages.items():
+        for address in addresses(page):
+            if address.fetched:
+                yield from _problem(site, path, address)
+        for script in page.named("script"):
+            yield from (_told(site, path, found[1], script.offset) for found in _IN_SCRIPT.finditer(script.text))
+    for path, text in site.texts.items():
+        if path.endswith((".css", ".svg")):
+            for address in css_addresses(text):
+                yield from _problem(site, path, address)
+        if path.endswith(".svg"):
+            for found in _IN_DRAWING.finditer(text):
+                yield from _problem(site, path, Address(found[1], found.start(), fetched=True))
+        if path.endswith(".js"):
+            yield from (_told(site, path, found[1], found.start()) for found in _IN_SCRIPT.finditer(text))
+
+
+def _problem(site: BuiltSite, path: str, address: Address) -> Iterator[Problem]:
+    if not same_origin(site, address.text):
+        yield _told(site, path, address.text, address.offset)
+
+
+def _told(site: BuiltSite, path: str, address: str, offset: int) -> Problem:
+    return site.problem(path, f"'{address}' wordt van een andere site gehaald.", _HINT, offset=offset)

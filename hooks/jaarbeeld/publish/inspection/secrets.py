@@ -1,0 +1,72 @@
+"""Publish: nothing is published that was never meant for readers: keys, tokens, sources, paths of the machine that built.
+
+The forms of tokens are those that the providers describe, as in the rules of secret scanners such as
+https://github.com/gitleaks/gitleaks/blob/master/config/gitleaks.toml
+"""
+
+from __future__ import annotations
+
+import re
+import tempfile
+from collections.abc import Iterator
+from pathlib import Path, PurePosixPath
+
+from jaarbeeld.problems import Problem
+from jaarbeeld.publish.inspection.built import BuiltSite
+
+_TELLTALES: tuple[tuple[str, tuple[bytes, ...], bytes], ...] = (
+    ("een geheime sleutel", (b"PRIVATE KEY",), rb"-----BEGIN (?:[A-Z0-9]+ )*PRIVATE KEY(?: BLOCK)?-----"),
+    ("een sleutel van AWS", (b"AKIA", b"ASIA"), rb"\b(?:AKIA|ASIA)[A-Z0-9]{16}\b"),
+    ("een sleutel van GitHub", (b"gh", b"github_pat_"), rb"\b(?:gh[pousr]_[A-Za-z0-9]{36}|github_pat_[A-Za-z0-9_]{50,})\b"),
+    ("een sleutel van GitLab", (b"glpat-",), rb"\bglpat-[A-Za-z0-9_-]{20,}"),
+    ("een sleutel van Google", (b"AIza",), rb"\bAIza[A-Za-z0-9_-]{35}\b"),
+    ("een sleutel van Slack", (b"xox",), rb"\bxox[abeoprs]-[A-Za-z0-9-]{10,}"),
+    ("een sleutel van Stripe", (b"k_live_",), rb"\b[sr]k_live_[A-Za-z0-9]{20,}"),
+    ("een sleutel van OpenAI", (b"sk-",), rb"\bsk-[A-Za-z0-9_-]{32,}"),
+    ("een sleutel van npm", (b"npm_",), rb"\bnpm_[A-Za-z0-9]{36}\b"),
+    ("een sleutel van PyPI", (b"pypi-",), rb"\bpypi-[A-Za-z0-9_-]{50,}"),
+)
+"""What it is, what it has in it – looking for that first is a hundred times quicker – and its form."""
+_SOURCES = frozenset(
+    {".md", ".yml", ".yaml", ".py", ".pyc", ".jinja", ".typ", ".toml", ".lock", ".sh", ".sqlite", ".db", ".sql", ".log"}
+    | {".pem", ".key", ".p12", ".pfx", ".kdbx", ".part", ".tmp", ".bak", ".orig", ".swp"}
+)  # fmt: skip
+_HIDDEN_BUT_PUBLIC = (".well-known", ".nojekyll")
+_PATH = "het pad van een bestand op de computer die de site maakte"
+_ALONE = rb"(?<![\w.:/-])"
+"""Not a part of an address such as https://brug.example/home/."""
+_REST = rb"[^\s\"'<>]*"
+_PATH_HINT = "Verwijder het; het is niet voor lezers."
+_KEY_HINT = "Verwijder ze, en vraag een nieuwe: wie ze gezien heeft, kan ze gebruiken."
+
+
+def problems_in(site: BuiltSite) -> Iterator[Problem]:
+    """What must not be on a public site."""
+    for path in sorted(site.files):
+        name = next((part for part in path.split("/") if part.startswith(".") and part not in _HIDDEN_BUT_PUBLIC), None)
+        if name is not None:
+            yield site.problem(path, f"'{name}' is een verborgen bestand en hoort niet op de site.", "Haal het uit content/.")
+        elif PurePosixPath(path).suffix.lower() in _SOURCES:
+            yield site.problem(path, "dit is een bron en geen bestand voor lezers.", "Haal het uit content/.")
+    telltales = [(told, marks, re.compile(form)) for told, marks, form in (*_TELLTALES, *_paths())]
+    for path, content in site.contents.items():
+        for told, marks, form in telltales:
+            if any(mark in content for mark in marks):
+                for found in form.finditer(content):
+                    hint = _PATH_HINT if told == _PATH else _KEY_HINT
+                    yield site.problem(path, f"hier staat {told}.", hint, offset=_offset(content, found.start()))
+
+
+def _paths() -> Iterator[tuple[str, tuple[bytes, ...], bytes]]:
+    """People's folders, the one for temporary files, and the one that this build works in."""
+    yield _PATH, (b"/home/", b"/Users/"), _ALONE + rb"/(?:home|Users)/[\w.-]+/" + _REST
+    yield _PATH, (b":\\Users\\",), rb"[A-Z]:\\Users\\" + _REST
+    for folder in {tempfile.gettempdir(), str(Path.cwd())}:
+        if len(Path(folder).parts) > 1:
+            own = f"{folder.rstrip('/')}/".encode()
+            yield _PATH, (own,), _ALONE + re.escape(own) + _REST
+
+
+def _offset(content: bytes, byte: int) -> int:
+    """The place in the text of a place in its bytes."""
+    return len(content[:byte].decode("utf-8", "replace"))

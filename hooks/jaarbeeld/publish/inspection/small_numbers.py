@@ -1,0 +1,38 @@
+"""Publish: no number that readers may not see is in what is about to be published, whatever way it took."""
+
+from __future__ import annotations
+
+import gzip
+import zlib
+from collections.abc import Iterator
+
+from jaarbeeld.disclosure import held_back, hidden_values, leaks
+from jaarbeeld.loading import load
+from jaarbeeld.problems import Problem
+from jaarbeeld.publish.inspection.built import BuiltSite
+
+_GZIP = b"\x1f\x8b"
+
+
+def problems_in(site: BuiltSite) -> Iterator[Problem]:
+    """Every hidden value that stands in a file of the site, the packed search index included.
+
+    The true numbers are read from the data once more: nothing that makes pages may hold them.
+    """
+    if site.data is None:
+        return
+    dataset, _ = load(site.data)
+    hidden = {*hidden_values(dataset), *hidden_values(held_back(dataset))}
+    if hidden:
+        yield from leaks.problems_in({**site.texts, **_unpacked(site)}, hidden, dataset)
+
+
+def _unpacked(site: BuiltSite) -> dict[str, str]:
+    found = {}
+    for path, content in site.contents.items():
+        if content.startswith(_GZIP):
+            try:
+                found[path] = gzip.decompress(content).decode("utf-8", "replace")
+            except (OSError, EOFError, zlib.error):
+                continue  # told by `wholeness`
+    return found

@@ -1,0 +1,81 @@
+"""What tests of publishing share: De Brug with all that a build needs, commands in their own process, and what is online."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+from jaarbeeld.project import Project
+from tests.conftest import ROOT, TODAY, copy_of_klein
+
+OLD = {
+    "404.html": b"<p>Niet gevonden.</p>",
+    "cijfers/index.html": b"<p>Oude cijfers.</p>",
+    "index.html": b"<p>Het verslag van vorig jaar.</p>",
+}
+"""A site that was published before."""
+MOMENT = "1717236000"
+"""When all these builds are made, so that they can be compared."""
+
+
+def house_at(folder: Path) -> Project:
+    """De Brug with all that a build needs; what was cut and drawn before is shared."""
+    project = Project(copy_of_klein(folder), TODAY)
+    shutil.copytree(ROOT / "overrides", project.overrides, dirs_exist_ok=True)
+    (project.root / "hooks").mkdir()
+    shutil.copy(ROOT / "hooks/site.py", project.root / "hooks")
+    (ROOT / ".cache").mkdir(exist_ok=True)
+    (project.root / ".cache").symlink_to(ROOT / ".cache")
+    return project
+
+
+def put_old_site(site: Path) -> None:
+    """A version that was published before."""
+    for path, content in OLD.items():
+        (site / path).parent.mkdir(parents=True, exist_ok=True)
+        (site / path).write_bytes(content)
+
+
+def contents(folder: Path) -> dict[str, bytes]:
+    """Every file in a folder with its content, by path."""
+    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in sorted(folder.rglob("*")) if path.is_file()}
+
+
+def fingerprint(folder: Path) -> str:
+    """What tells one version of a site from every other: a digest of all paths and bytes."""
+    digest = hashlib.sha256()
+    for path, content in contents(folder).items():
+        digest.update(f"{path} {len(content)} ".encode() + content)
+    return digest.hexdigest()
+
+
+def surroundings() -> dict[str, str]:
+    """The environment of a command that is run on its own."""
+    return {
+        **os.environ,
+        "PYTHONPATH": str(ROOT / "hooks"),
+        "SOURCE_DATE_EPOCH": MOMENT,
+        "PYTHONUTF8": "1",
+        "NO_MKDOCS_2_WARNING": "1",
+    }
+
+
+def jaarbeeld(project: Project, command: str, *more: str) -> subprocess.CompletedProcess[str]:
+    """`jaarbeeld build` and the like, as typed in the folder of the project."""
+    line = [sys.executable, "-m", "jaarbeeld.cli", command, *more]
+    return subprocess.run(line, cwd=project.root, env=surroundings(), capture_output=True, text=True, check=False, timeout=300)
+
+
+def mkdocs(project: Project, *more: str) -> subprocess.CompletedProcess[str]:
+    """`mkdocs build` and the like, as typed in the folder of the project."""
+    line = [sys.executable, "-m", "mkdocs", "build", *more]
+    return subprocess.run(line, cwd=project.root, env=surroundings(), capture_output=True, text=True, check=False, timeout=300)
+
+
+def beside(project: Project) -> set[str]:
+    """What stands in the folder of the project, without the lock: that may stay."""
+    return {path.name for path in project.root.iterdir()} - {".site-lock"}
