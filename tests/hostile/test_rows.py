@@ -9,7 +9,8 @@ import pytest
 from click.testing import CliRunner
 
 from jaarbeeld import cli
-from tests.conftest import ROOT, copy_of_klein
+from jaarbeeld.clock import moment
+from tests.conftest import ROOT, TODAY, copy_of_klein
 from tests.hostile import data_rows, file_rows, page_rows
 from tests.hostile.rows import Row, outcome
 
@@ -49,7 +50,9 @@ def house(tmp_path: Path) -> Path:
 
 def run(command: str, root: Path) -> tuple[int, list[str]]:
     """The exit code of a command, and the lines it writes."""
-    ran = CliRunner().invoke(cli.main, [command, "--project", str(root)])
+    # On the day of the small organisation: later, what is out of date is told as well.
+    day = {"SOURCE_DATE_EPOCH": str(int(moment(TODAY).timestamp()))}
+    ran = CliRunner().invoke(cli.main, [command, "--project", str(root)], env=day)
     assert ran.exception is None or isinstance(ran.exception, SystemExit), ran.exception
     return ran.exit_code, ran.output.splitlines()
 
