@@ -9,7 +9,8 @@ import pytest
 from click.testing import CliRunner
 
 from jaarbeeld import cli
-from tests.conftest import ROOT, copy_of_klein
+from jaarbeeld.clock import moment
+from tests.conftest import ROOT, TODAY, copy_of_klein
 from tests.hostile import data_rows, file_rows, page_rows
 from tests.hostile.rows import Row, outcome
 
@@ -36,8 +37,9 @@ TOLD = _told()
 
 
 @pytest.fixture
-def house(tmp_path: Path) -> Path:
+def house(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """De Brug with what a build needs, and a site that was published before."""
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", str(int(moment(TODAY).timestamp())))
     root = copy_of_klein(tmp_path / "brug")
     (root / "hooks").mkdir()
     shutil.copy(ROOT / "hooks/site.py", root / "hooks")
