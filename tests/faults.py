@@ -35,6 +35,7 @@ SUBJECTS = {
     "test_comment": "Wijzigingen bekijken",
     "test_diff_command": "Wijzigingen bekijken",
     "test_disclosure": "Kleine getallen",
+    "test_report": "Toevallige wijzigingen",
     "test_fuzzing": "Toevallige wijzigingen",
 }
 """The heading for the tests of a module, in the order of the page."""
