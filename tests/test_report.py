@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from jaarbeeld import report
-from jaarbeeld.problems import Place, Problem
+from jaarbeeld.problems import Place, Problem, Severity
 
 
 def problems(count: int, *, file: str = "content/a.md", alike: bool = False) -> list[Problem]:
@@ -38,3 +38,9 @@ def test_the_same_words_are_told_a_few_times_and_do_not_hide_others() -> None:
         "content/a.md:900:1  iets anders.",
         "content/a.md  en nog 490 andere; begin met de eerste.",
     ]
+
+
+def test_a_mistake_is_told_however_many_remarks_stand_before_it() -> None:
+    remarks = [Problem(Place("content/a.md", number + 1), f"iets {number}.", "", Severity.WARNING) for number in range(99)]
+    told = report.told([*remarks, Problem(Place("content/a.md", 900), "de fout.")]).splitlines()
+    assert told[report.MOST - 1] == "content/a.md:900:1  de fout."

@@ -29,14 +29,16 @@ def told(problems: Sequence[Problem]) -> str:
 def _lines(found: Sequence[Problem]) -> list[str]:
     """The problems of one file. Who must begin again with a file, is not helped by the same line a thousand times."""
     times = Counter[str]()
-    shown = []
-    for problem in found:
+    shown = list[Problem]()
+    # What stops the build comes first, so that no remark takes its place.
+    for problem in sorted(found, key=lambda problem: problem.severity is not Severity.ERROR):
         times[problem.message] += 1
         if times[problem.message] <= SAME and len(shown) < MOST:
-            shown.append(str(problem))
+            shown.append(problem)
+    lines = [str(problem) for problem in in_order(shown)]
     if left := len(found) - len(shown):
-        shown.append(f"{found[0].place.file}  en nog {left} andere; begin met de eerste.")
-    return shown
+        lines.append(f"{found[0].place.file}  en nog {left} andere; begin met de eerste.")
+    return lines
 
 
 def _summary(errors: int, warnings: int) -> str:
