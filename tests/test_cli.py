@@ -119,7 +119,7 @@ def test_a_build_with_a_mistake_leaves_the_site_as_it_was(tmp_path: Path, klein:
     ran = jaarbeeld("build", "--project", str(klein.root), "--site", str(site))
     assert (ran.returncode, ran.stdout) == (1, "")
     assert ran.stderr.splitlines()[0] == f"{I}:61:5  onbekende sleutel 'waarden'. Bedoelde u 'values'?"
-    assert [path.name for path in tmp_path.iterdir() if path.name != "klein"] == ["site"]
+    assert {path.name for path in tmp_path.iterdir()} == {"klein", "site", ".site-lock"}
     assert [path.read_text() for path in site.iterdir()] == ["wat online stond"]
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import signal
 import subprocess
 import sys
 import urllib.request
@@ -95,7 +94,7 @@ def test_the_preview_of_mkdocs_leaves_the_site_alone(house: Project, tmp_path: P
                 assert b"<h1" in page.read()
             assert {path.name[:7] for path in own.iterdir()} == {"mkdocs_"}
         finally:
-            serving.send_signal(signal.SIGINT)
+            serving.terminate()
     assert contents(house.root / "site") == OLD and beside(house) == before
 
 

@@ -138,9 +138,11 @@ def look_alikes(dataset: Dataset) -> list[dict[Cell, int]]:
 
 
 def _numbers(dataset: Dataset, cell: Cell) -> list[int]:
-    """What a value can be, in a world of few people."""
+    """What a value can be, in a world of few people: not much more than it is."""
     if dataset.indicators[cell.indicator].unit == "people":
-        return list(range(MOST + 1))
+        (true,) = (quantity.number for one, quantity in quantities(dataset) if one == cell)
+        assert isinstance(true, int)
+        return list(range(true + 4))
     shares = {100 * count // whole for whole in range(1, MOST + 1) for count in range(whole + 1)}
     return sorted(shares)
 

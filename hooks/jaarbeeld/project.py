@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 import datetime as dt
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -133,16 +133,7 @@ def prepare(project: Project) -> Prepared:
     found += volunteering.problems_in(dataset, now=project.now)
     found += flows.references_in(dataset)
     dataset = sound(dataset)
-    for check in (rules, breaks, charts, flows):
-        found += check.problems_in(dataset)
-    found += volunteering.problems_on_pages(sources, dataset, now=project.now)
-    for source in sources:
-        found += markup.problems_in(source)
-    for source in () if dataset.doubtful("literals") else sources:
-        found += prose_numbers.problems_in(source, dataset)
-    if not dataset.doubtful("organisation"):
-        found += posters.address_problems(dataset, project.root / "mkdocs.yml")
-        found += security.problems_in(dataset, day=project.today)
+    found += _problems_in_facts(dataset, sources, project)
     dataset, whole, hidden_problems = _shown(dataset, sources, project)
     found += hidden_problems
     contradicted = {("values", name) for problem in found for name in problem.about}
@@ -153,29 +144,17 @@ def prepare(project: Project) -> Prepared:
     files = frozenset({*_other_files(project.content), *made, *calendar_paths(dataset, project.now), FEED})
     templates = Templates(project.overrides / "components")
     macros = Macros(dataset, templates, SiteOverview(dataset, project.now, project.site_url))
-    years = [edition.year for edition in dataset.editions]
     # Pages of a draft edition are checked with its figures. They are not published; the others have only what is.
     everything = Macros(whole, templates, SiteOverview(whole, project.now, project.site_url))
-    draft_pages = _drafts([source.src for source in sources], dataset)
-    written, render_problems = _written([s for s in sources if s.src not in draft_pages], dataset, macros)
-    drafts_written, draft_problems = _written([s for s in sources if s.src in draft_pages], whole, everything)
-    written = {source.src: {**written, **drafts_written}[source.src] for source in sources}
-    render_problems += draft_problems
+    drafts = _drafts([source.src for source in sources], dataset)
+    written, render_problems = _written(sources, {True: everything, False: macros}, drafts=drafts)
     found += render_problems
     unread = frozenset(_pages_in(project.content)) - written.keys()
     generated_addresses = addresses_of_generated(dataset)
-    misplaced = tuple(content_files.problems_in(project.content, years=[] if dataset.doubtful("editions") else years))
     # With a mistake in data/, an address that is taken is told there and not at the written page too.
-    made_pages = () if any(problem.place.file.startswith("data/") for problem in errors_in(found)) else generated_addresses
-    found += media.problems_in(project.content)
-    misplaced += tuple(content_files.shared_addresses(written.keys() | unread, made_pages))
-    found += misplaced
-    # What must move or go first, needs no place in the menu yet.
-    elsewhere = {src for src in written for wrong in misplaced if f"content/{src}/".startswith(f"{wrong.place.file}/")}
-    outside = _drafts(written, dataset) | elsewhere
-    if project.content.is_dir():
-        found += menu.problems_in(project.root / "mkdocs.yml", written.keys() | unread, outside=outside)
-    if any(problem.place.file.startswith("data/") for problem in errors_in(found)):
+    made_pages = () if _wrong_in_data(found) else generated_addresses
+    found += _problems_in_folders(project, dataset, written.keys() | unread, made_pages, drafts=drafts)
+    if _wrong_in_data(found):
         # Pages that are made from data are made when the data is right; until then only their addresses are known.
         addresses = unread | generated_addresses
         found += links.problems_in(
@@ -190,7 +169,7 @@ def prepare(project: Project) -> Prepared:
         raise ContentError(found)
     indicator_files = {dataset.place("indicators", name).file for name in dataset.indicators}
     history = history_of(project.root, indicator_files, memory=project.cache / "history.json")
-    generated, render_problems = _generated(project, dataset, macros, written, history)
+    generated, render_problems = _generated(project, dataset, macros, written, history, drafts=drafts)
     found += render_problems
     found += links.problems_in({**generated, **written}, files=files, unread=unread)
     found += posters.problems_in(dataset, {**dict.fromkeys(unread), **generated, **written})
@@ -199,8 +178,21 @@ def prepare(project: Project) -> Prepared:
         raise ContentError(found)
     heads = structured_data.heads(dataset, templates, now=project.now, site_url=project.site_url)
     files_made = open_data.files(dataset)
-    drafts = _drafts(written, dataset)
     return Prepared(dataset, written, generated, files_made, project, heads, in_order(found), drafts, history.remark)
+
+
+def _problems_in_facts(dataset: Dataset, sources: Sequence[PageSource], project: Project) -> Iterator[Problem]:
+    """What does not agree: figures with each other, and written pages with what they may say."""
+    for check in (rules, breaks, charts, flows):
+        yield from check.problems_in(dataset)
+    yield from volunteering.problems_on_pages(sources, dataset, now=project.now)
+    for source in sources:
+        yield from markup.problems_in(source)
+    for source in () if dataset.doubtful("literals") else sources:
+        yield from prose_numbers.problems_in(source, dataset)
+    if not dataset.doubtful("organisation"):
+        yield from posters.address_problems(dataset, project.root / "mkdocs.yml")
+        yield from security.problems_in(dataset, day=project.today)
 
 
 def _shown(dataset: Dataset, sources: Iterable[PageSource], project: Project) -> tuple[Dataset, Dataset, list[Problem]]:
@@ -215,15 +207,40 @@ def _shown(dataset: Dataset, sources: Iterable[PageSource], project: Project) ->
     return disclosure.protected(public, hidden), whole, [*problems, *small_numbers.exposed(public, hidden)]
 
 
-def _written(sources: Iterable[PageSource], dataset: Dataset, macros: Macros) -> tuple[dict[str, RenderedPage], list[Problem]]:
+def _written(
+    sources: Iterable[PageSource], macros_for: Mapping[bool, Macros], *, drafts: frozenset[str]
+) -> tuple[dict[str, RenderedPage], list[Problem]]:
+    """Every written page, with the macros for pages that are drafts (True) or are not."""
     problems: list[Problem] = []
     written: dict[str, RenderedPage] = {}
     for source in sources:
-        year = source.year or dataset.latest.year
+        macros = macros_for[source.src in drafts]
+        year = source.year or macros.dataset.latest.year
         page, found = render(source, year=year, macros=macros.for_run, footer=macros.footer)
         written[source.src] = page
         problems += found
     return written, problems
+
+
+def _problems_in_folders(
+    project: Project, dataset: Dataset, pages: Set[str], made_pages: Collection[str], *, drafts: frozenset[str]
+) -> Iterator[Problem]:
+    """What does not stand in its place: files, addresses and the menu."""
+    years = [] if dataset.doubtful("editions") else [edition.year for edition in dataset.editions]
+    yield from media.problems_in(project.content)
+    misplaced = (
+        *content_files.problems_in(project.content, years=years),
+        *content_files.shared_addresses(pages, made_pages),
+    )
+    yield from misplaced
+    # What must move or go first, needs no place in the menu yet.
+    elsewhere = {src for src in pages for wrong in misplaced if f"content/{src}/".startswith(f"{wrong.place.file}/")}
+    if project.content.is_dir():
+        yield from menu.problems_in(project.root / "mkdocs.yml", pages, outside=drafts | elsewhere)
+
+
+def _wrong_in_data(found: Iterable[Problem]) -> bool:
+    return any(problem.place.file.startswith("data/") for problem in errors_in(found))
 
 
 def _last_look(sources: Iterable[PageSource], found: Iterable[Problem]) -> list[Problem]:
@@ -233,7 +250,13 @@ def _last_look(sources: Iterable[PageSource], found: Iterable[Problem]) -> list[
 
 
 def _generated(
-    project: Project, dataset: Dataset, macros: Macros, written: Mapping[str, RenderedPage], history: History
+    project: Project,
+    dataset: Dataset,
+    macros: Macros,
+    written: Mapping[str, RenderedPage],
+    history: History,
+    *,
+    drafts: frozenset[str],
 ) -> tuple[dict[str, RenderedPage], list[Problem]]:
     pages, problems = generated_pages(
         dataset,
@@ -241,7 +264,7 @@ def _generated(
         templates=macros.templates,
         folder=project.overrides / "generated",
         # A page that is not published cannot be linked to as a place that shows a figure.
-        pages=tuple(page for src, page in written.items() if src not in _drafts(written, dataset)),
+        pages=tuple(page for src, page in written.items() if src not in drafts),
         now=project.now,
         history=history,
         site_url=project.site_url,

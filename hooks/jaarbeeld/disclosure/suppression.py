@@ -120,7 +120,8 @@ class _Chooser:
                 if self._is_open_at(more):
                     return _Found(extra)
         except _Enough:
-            self.structure.searches.clear()
+            pass  # less than everything was not found in time
+        self.structure.searches.clear()
         everything = frozenset(cell for cell, holding in self.knowledge.held.items() if can_be_hidden(holding)) - self.small
         closed = tuple(cell for cell in self.in_order(self.small) if not self._has_another(cell, everything))
         return _Found(everything, closed, () if closed else self.in_order(self.small))

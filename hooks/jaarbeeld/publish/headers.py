@@ -41,6 +41,8 @@ _ANY_FILE: Mapping[str, tuple[str, ...]] = {
     "font-src": ("'self'", "data:"),
     # A browser draws arrows beside a feed that is opened by itself.
     "img-src": ("'self'", "data:"),
+    # So does the player of a film or a recording.
+    "media-src": ("'self'",),
     # These cannot be said in a page.
     "frame-ancestors": ("'none'",),
 }
