@@ -25,7 +25,9 @@ SUBJECTS = {
     "test_kills": "De site maken en vervangen",
     "test_disks": "De site maken en vervangen",
     "test_publish": "De site maken en vervangen",
-    "test_photos": "Foto's en de levens van gezinnen",
+    "test_photos": "Foto's",
+    "test_kept": "De site maken en vervangen",
+    "test_menu": "Beelden, bestandsnamen en instellingen",
     "test_deploy": "De site online zetten",
     "test_smoke": "De site online zetten",
     "test_workflows": "De site online zetten",
@@ -33,6 +35,7 @@ SUBJECTS = {
     "test_comment": "Wijzigingen bekijken",
     "test_diff_command": "Wijzigingen bekijken",
     "test_disclosure": "Kleine getallen",
+    "test_report": "Toevallige wijzigingen",
     "test_fuzzing": "Toevallige wijzigingen",
 }
 """The heading for the tests of a module, in the order of the page."""

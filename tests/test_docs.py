@@ -82,7 +82,7 @@ def test_the_folders_and_files_that_the_guides_name_exist() -> None:
         for name in re.findall(r"`((?:data|content|overrides|hooks|tests|docs|\.ci)/[\w./-]*)`", text):
             assert (ROOT / name).exists(), name
         beside = ROOT / ("docs" if text in (GUIDE, PUBLISHING) else "")
-        for name in re.findall(r"\]\((?!https?:)([^)#]+)(?:#[^)]*)?\)", text):
+        for name in re.findall(r"\]\((?!https?:)([^)#]+)(?:#[^)]*)?\)", re.sub(r"`[^`\n]+`", "", text)):
             assert (beside / name).exists(), name
 
 

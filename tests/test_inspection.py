@@ -93,6 +93,7 @@ BODIES = {
     '<script src="//teller.example/t.js"></script>': "'//teller.example/t.js' wordt van een andere site gehaald.",
     '<iframe src="https://video.example/"></iframe>': "'https://video.example/' wordt van een andere site gehaald.",
     '<form action="verstuur/"></form>': "'verstuur/' leidt nergens heen.",
+    '<form action="https://formulier.example/"></form>': "'https://formulier.example/' wordt van een andere site gehaald.",
     '<link rel="preconnect" href="https://letters.example">': "'https://letters.example' wordt van een andere site gehaald.",
     "<style>@font-face { src: url(https://letters.example/a) }</style>": "'https://letters.example/a' wordt van",
     '<script>fetch("https://teller.example/t")</script>': "'https://teller.example/t' wordt van een andere site gehaald.",
@@ -123,6 +124,7 @@ def test_what_is_wrong_on_a_page_is_told_with_its_place_and_its_source(folder: P
 
 
 ALLOWED = (
+    '<meta http-equiv="Content-Security-Policy" content="form-action https://formulier.example">'
     '<form action="https://formulier.example/"></form>',
     '<a href="https://elders.example/p.png">Elders</a>',
     '<a href="mailto:an@brug.example">Mail</a> <a href="tel:+3253000000">Bel</a>',

@@ -12,9 +12,9 @@ from PIL import Image
 from jaarbeeld.checks import media
 from jaarbeeld.project import Project
 from jaarbeeld.publish import photos
-from jaarbeeld.publish.site import publish
-from tests.conftest import ROOT, change, problems, write
+from tests.conftest import change, problems, write
 from tests.hostile.file_rows import SVG
+from tests.publishing import house_at, jaarbeeld
 
 GPS = 0x8825
 NOTES = (b"Gezin Peeters", b"Oude Dorpsstraat", b"<script>")
@@ -77,13 +77,13 @@ def test_a_picture_that_moves_goes_on_moving(tmp_path: Path) -> None:
     assert getattr(Image.open(BytesIO(made)), "n_frames", 1) == 3 and b"Dorpsstraat" not in made
 
 
-def test_a_built_site_has_the_photo_as_it_was_made_anew(klein: Project) -> None:
-    (klein.root / "hooks").mkdir()
-    shutil.copy(ROOT / "hooks/site.py", klein.root / "hooks")
-    (klein.content / "2024/foto.jpg").write_bytes(taken_at_home("JPEG"))
-    change(klein, "content/2024/bezoeken.md", "{{ calendar() }}", "![Een rood en blauw vlak](foto.jpg)\n\n{{ calendar() }}")
-    publish(klein.root, klein.root / "site")
-    online = (klein.root / "site/2024/foto.jpg").read_bytes()
+def test_a_built_site_has_the_photo_as_it_was_made_anew(tmp_path: Path) -> None:
+    house = house_at(tmp_path / "brug")
+    (house.content / "2024/foto.jpg").write_bytes(taken_at_home("JPEG"))
+    change(house, "content/2024/bezoeken.md", "{{ calendar() }}", "![Een rood en blauw vlak](foto.jpg)\n\n{{ calendar() }}")
+    ran = jaarbeeld(house, "build")
+    assert ran.returncode == 0, ran.stderr
+    online = (house.root / "site/2024/foto.jpg").read_bytes()
     assert Image.open(BytesIO(online)).size == (48, 64) and not [note for note in NOTES if note in online]
 
 

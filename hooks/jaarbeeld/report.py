@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from itertools import groupby
 
 from jaarbeeld.problems import Problem, Severity, counted, errors_in, in_order
 
 MOST = 30
-"""Lines about one file."""
+"""Lines about one file, and the one that says how many are left out."""
+SAME = 10
+"""Lines about one file with the same words."""
 
 
 def told(problems: Sequence[Problem]) -> str:
@@ -24,11 +27,17 @@ def told(problems: Sequence[Problem]) -> str:
 
 
 def _lines(found: Sequence[Problem]) -> list[str]:
-    """The problems of one file. Who must begin again with a file, is not helped by a thousand lines."""
-    shown = found if len(found) <= MOST else found[: MOST - 1]
-    lines = [str(problem) for problem in shown]
+    """The problems of one file. Who must begin again with a file, is not helped by the same line a thousand times."""
+    times = Counter[str]()
+    shown = list[Problem]()
+    # What stops the build comes first, so that no remark takes its place.
+    for problem in sorted(found, key=lambda problem: problem.severity is not Severity.ERROR):
+        times[problem.message] += 1
+        if times[problem.message] <= SAME and len(shown) < MOST:
+            shown.append(problem)
+    lines = [str(problem) for problem in in_order(shown)]
     if left := len(found) - len(shown):
-        lines.append(f"{found[0].place.file}  en nog {left} andere. Begin met de eerste.")
+        lines.append(f"{found[0].place.file}  en nog {left} andere; begin met de eerste.")
     return lines
 
 

@@ -37,8 +37,9 @@ TOLD = _told()
 
 
 @pytest.fixture
-def house(tmp_path: Path) -> Path:
+def house(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """De Brug with what a build needs, and a site that was published before."""
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", str(int(moment(TODAY).timestamp())))
     root = copy_of_klein(tmp_path / "brug")
     (root / "hooks").mkdir()
     shutil.copy(ROOT / "hooks/site.py", root / "hooks")

@@ -34,10 +34,7 @@ _FOLLOWED = {
     "link": ("href",),
     "blockquote": ("cite",),
     "q": ("cite",),
-    "form": ("action",),
-    "button": ("formaction",),
 }
-"""What people choose to go to. Where forms may be sent, the content security policy says too (see headers.py)."""
 _FETCHING_LINKS = frozenset(
     {
         "stylesheet", "icon", "apple-touch-icon", "mask-icon", "manifest", "preload", "modulepreload", "prefetch",
