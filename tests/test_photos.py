@@ -13,8 +13,9 @@ from jaarbeeld.checks import media
 from jaarbeeld.project import Project
 from jaarbeeld.publish import photos
 from jaarbeeld.publish.site import publish
-from tests.conftest import ROOT, change, problems, write
+from tests.conftest import change, problems, write
 from tests.hostile.file_rows import SVG
+from tests.publishing import house_at
 
 GPS = 0x8825
 NOTES = (b"Gezin Peeters", b"Oude Dorpsstraat", b"<script>")
@@ -70,6 +71,15 @@ def test_the_same_photo_gives_the_same_bytes_and_is_made_once(tmp_path: Path) ->
     assert made_of(tmp_path, "JPEG") == b"van vroeger"
 
 
+@pytest.mark.fault(
+    "Er is geen plaats om een foto zonder gps te bewaren voor de volgende keer", "De foto komt er toch, zonder gps."
+)
+def test_without_room_to_keep_a_photo_it_is_made_all_the_same(tmp_path: Path) -> None:
+    (tmp_path / "kept").write_text("een bestand, dus geen map om in te bewaren", "utf-8")
+    made = made_of(tmp_path, "JPEG")
+    assert Image.open(BytesIO(made)).size == (48, 64) and not [note for note in NOTES if note in made]
+
+
 def test_a_picture_that_moves_goes_on_moving(tmp_path: Path) -> None:
     frames = [Image.new("RGB", (9, 9), colour) for colour in ("red", "white", "blue")]
     frames[0].save(tmp_path / "a.gif", save_all=True, append_images=frames[1:], duration=80, comment=b"Oude Dorpsstraat")
@@ -77,13 +87,12 @@ def test_a_picture_that_moves_goes_on_moving(tmp_path: Path) -> None:
     assert getattr(Image.open(BytesIO(made)), "n_frames", 1) == 3 and b"Dorpsstraat" not in made
 
 
-def test_a_built_site_has_the_photo_as_it_was_made_anew(klein: Project) -> None:
-    (klein.root / "hooks").mkdir()
-    shutil.copy(ROOT / "hooks/site.py", klein.root / "hooks")
-    (klein.content / "2024/foto.jpg").write_bytes(taken_at_home("JPEG"))
-    change(klein, "content/2024/bezoeken.md", "{{ calendar() }}", "![Een rood en blauw vlak](foto.jpg)\n\n{{ calendar() }}")
-    publish(klein.root, klein.root / "site")
-    online = (klein.root / "site/2024/foto.jpg").read_bytes()
+def test_a_built_site_has_the_photo_as_it_was_made_anew(tmp_path: Path) -> None:
+    house = house_at(tmp_path / "brug")
+    (house.content / "2024/foto.jpg").write_bytes(taken_at_home("JPEG"))
+    change(house, "content/2024/bezoeken.md", "{{ calendar() }}", "![Een rood en blauw vlak](foto.jpg)\n\n{{ calendar() }}")
+    publish(house.root, house.root / "site")
+    online = (house.root / "site/2024/foto.jpg").read_bytes()
     assert Image.open(BytesIO(online)).size == (48, 64) and not [note for note in NOTES if note in online]
 
 
