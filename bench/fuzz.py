@@ -1,6 +1,6 @@
 """Thousands of random changes to the real data/ and content/: each is told in Dutch or gives a whole site.
 
-`PYTHONPATH=hooks:. python bench/fuzz.py --cases 2000` checks the whole project after each change, and builds it after some of
+`python -m bench.fuzz --cases 2000` checks the whole project after each change, and builds it after some of
 those that pass. It prints how many ended how, the longest time for each byte of the changed file, and every traceback.
 """
 

@@ -121,7 +121,7 @@ def knowledge_of(dataset: Dataset) -> Knowledge:
             linear += more
             conditions += others
     most = 1000 * (sum(values.values()) + dataset.disclosure.threshold + 1)
-    linked = frozenset(cell for cell in held if _stands_for_a_count(cell, held, values, dataset.disclosure.threshold))
+    linked = frozenset(cell for cell in held if _stands_for_a_count(cell, held, values))
     return Knowledge(held, dataset.disclosure.threshold, tuple(linear), tuple(conditions), linked, most)
 
 
@@ -152,7 +152,7 @@ def _of_percentage(written: int, steps: int, whole: Cell, count: Behind, scale: 
     yield Linear(((whole, written + 1), (count, -100 * steps * scale)), 1, None)
 
 
-def _stands_for_a_count(cell: Cell, held: Mapping[Cell, Holding], values: Values, threshold: int) -> bool:
+def _stands_for_a_count(cell: Cell, held: Mapping[Cell, Holding], values: Values) -> bool:
     holding = held[cell]
     if holding.of is None or cell not in values or holding.of not in values:
         return False

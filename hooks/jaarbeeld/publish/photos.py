@@ -14,6 +14,7 @@ from pathlib import Path
 
 from PIL import Image, ImageOps
 
+from jaarbeeld import kept
 from jaarbeeld.checks.media import FORMATS
 
 _EDITION = "1"
@@ -33,15 +34,11 @@ def published(path: Path, cache: Path) -> bytes:
     """The picture as readers get it; one that was made before costs a file read. It was checked (see checks/media.py)."""
     original = path.read_bytes()
     edition = f"{_EDITION} {version('pillow')} ".encode()
-    kept = cache / (hashlib.sha256(edition + original).hexdigest()[:24] + path.suffix.lower())
-    if kept.is_file():
-        return kept.read_bytes()
+    place = cache / (hashlib.sha256(edition + original).hexdigest()[:24] + path.suffix.lower())
+    if (made_before := kept.found(place)) is not None:
+        return made_before
     made = _made_anew(original)
-    cache.mkdir(parents=True, exist_ok=True)
-    # Written aside and renamed, so that a killed build never leaves half a photo behind.
-    part = kept.with_suffix(".part")
-    part.write_bytes(made)
-    part.replace(kept)
+    kept.keep(place, made)
     return made
 
 
