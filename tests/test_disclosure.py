@@ -11,10 +11,12 @@ import pytest
 
 from jaarbeeld.disclosure import hidden_values, leaks
 from jaarbeeld.project import Prepared, Project, prepare
-from tests.conftest import TODAY, change, copy_of_klein, loaded, problems, words, write
+from jaarbeeld.publish.posters import posters
+from tests.conftest import ROOT, TODAY, change, copy_of_klein, loaded, problems, words, write
 from tests.hiding import OTHER, POLICY, TRUE, hide
 from tests.reading import tables
 from tests.recruiting import built
+from tests.test_posters import text_of
 
 Site = dict[str, str]
 PUBLIC = 'published: {edition: 2024, section: "1"}, reason: Al openbaar.'
@@ -242,3 +244,33 @@ def test_a_hidden_number_in_a_file_is_found_before_it_is_published(
     found = [str(problem) for problem in leaks.problems_in(spoilt, hidden, dataset)]
     assert found and all(said.startswith(f"{path}:1:1  ") and "afgeschermd" in said for said in found)
     assert not [said for said in found if "13791" in said]
+
+
+@pytest.mark.fault(
+    "Het bestand met de afspraken over kleine aantallen is weg",
+    "De build stopt; er komt geen enkel klein aantal online",
+)
+def test_without_the_policy_nothing_is_published(klein: Project) -> None:
+    (klein.data / "disclosure.yml").unlink()
+    (said,) = problems(klein)
+    assert said.startswith("data/disclosure.yml:1:1  dit bestand ontbreekt.")
+
+
+def test_a_printed_poster_does_not_say_a_hidden_number(klein: Project) -> None:
+    hide(klein)
+    assert "geholpen mensen" not in (poster := printed(klein)) and "An en Bo" not in poster
+    write(klein, "data/disclosure.yml", "threshold: 5\n")
+    assert "2 geholpen mensen" in printed(klein)
+
+
+def printed(project: Project) -> str:
+    """All words of the posters of a project."""
+    dataset, cache = prepare(project).dataset, project.root / ".cache"
+    made = posters(dataset, day=TODAY, site_url="https://brug.example/", overrides=ROOT / "overrides", cache=cache)
+    return " ".join(text_of(content) for path, content in made.items() if path.endswith(".pdf"))
+
+
+def test_who_claims_something_of_a_hidden_part_reads_which_part_it_is(klein: Project) -> None:
+    hide(klein)
+    add(klein, "Aan de molen waren het er weinig {{ claim('asked[\"mill\"] < 4') }}.")
+    assert [said for said in problems(klein) if "het deel 'mill' van 'asked' is voor 2024 afgeschermd" in said]

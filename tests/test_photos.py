@@ -90,3 +90,13 @@ def test_a_built_site_has_the_photo_as_it_was_made_anew(tmp_path: Path) -> None:
 def test_a_drawing_that_only_draws_is_right(klein: Project) -> None:
     write(klein, "content/2024/a.svg", f"{SVG} viewBox='0 0 9 9'><style>.a {{ fill: url(#b) }}</style><g id='b'/></svg>")
     assert problems(klein) == []
+
+
+@pytest.mark.fault("Een filmpje zegt waar het opgenomen is", "De build stopt en zegt het; er komt niets online.")
+def test_a_film_that_tells_where_it_was_taken_is_refused(klein: Project) -> None:
+    film = b"\x00\x00\x00\x18ftypmp42\x00\x00\x00\x00mp42isom" + bytes(2 << 20)
+    (klein.content / "film.mp4").write_bytes(film)
+    assert not [said for said in problems(klein) if "film.mp4" in said]
+    (klein.content / "film.mp4").write_bytes(film + b"\x00\x00\x00\x1e\xa9xyz\x00\x12\x15\xc7+50.9382+004.0392/")
+    (said,) = [said for said in problems(klein) if "film.mp4" in said]
+    assert said.startswith("content/film.mp4:1:1  dit filmpje zegt waar het opgenomen is.")

@@ -100,7 +100,7 @@ def built(tmp_path: Path) -> Path:
 def pauses(monkeypatch: pytest.MonkeyPatch) -> list[float]:
     """How long the command would have waited each time."""
     waited: list[float] = []
-    monkeypatch.setattr(commands, "_pause", waited.append)
+    monkeypatch.setattr(commands, "_pause", lambda seconds, told: waited.append(seconds))
     return waited
 
 
@@ -112,7 +112,7 @@ def smoke(host: Host, site: Path) -> Result:
 def told(host: Host, *, seconds: float = 20) -> tuple[str, ...]:
     """What is told of a site that is looked at once."""
     samples = samples_of({path: text.encode() for path, text in SITE.items()})
-    found = differences(host.address, samples, pause=lambda seconds: None, pauses=(), seconds=seconds)
+    found = differences(host.address, samples, pause=lambda seconds, told: None, pauses=(), seconds=seconds)
     return tuple(sentence.replace(host.address, "…/") for sentence in found)
 
 
@@ -170,7 +170,7 @@ def test_a_page_that_comes_a_little_later_is_waited_for(host: Host, built: Path,
     host.files["2024/index.html"] = b"<p>Van gisteren.</p>"
     waited: list[float] = []
 
-    def pause(seconds: float) -> None:
+    def pause(seconds: float, told: tuple[str, ...]) -> None:
         waited.append(seconds)
         if len(waited) == 2:
             host.files["2024/index.html"] = old

@@ -29,11 +29,11 @@ Number = int | Decimal
 
 
 class NotKnown(Exception):
-    """A value that the expression needs is not known for that year, or hidden; carries the indicator and the year."""
+    """A value that the expression needs is not known for that year, or hidden; carries the indicator, the part and the year."""
 
-    def __init__(self, indicator: str, year: int, *, hidden: bool = False) -> None:
+    def __init__(self, indicator: str, year: int, *, part: str = "", hidden: bool = False) -> None:
         super().__init__(f"{indicator} {year}")
-        self.indicator, self.year, self.hidden = indicator, year, hidden
+        self.indicator, self.year, self.part, self.hidden = indicator, year, part, hidden
 
 
 _OPERATORS: dict[type, Callable[[Number, Number], Number]] = {
@@ -103,5 +103,6 @@ def value_of(reference: Reference, dataset: Dataset, *, year: int) -> Number:
         found = dataset.part(reference.indicator, reference.part)
         quantity = dataset.part_quantity(reference.indicator, found[1], wanted) if found else None
     if quantity is None or quantity.number is None:
-        raise NotKnown(reference.indicator, wanted, hidden=quantity is not None and quantity.hidden)
+        hidden = quantity is not None and quantity.hidden
+        raise NotKnown(reference.indicator, wanted, part=reference.part or "", hidden=hidden)
     return quantity.number

@@ -66,7 +66,7 @@ FILE_KINDS = (
     FileKind("testimonials.yml", TestimonialFile, "testimonials", required=False),
     FileKind("glossary.yml", GlossaryFile, "glossary", required=False),
     FileKind("checks.yml", CheckFile, "checks", required=False),
-    FileKind("disclosure.yml", Disclosure, "disclosure", required=False),
+    FileKind("disclosure.yml", Disclosure, "disclosure"),
 )
 
 

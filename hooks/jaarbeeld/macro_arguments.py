@@ -31,9 +31,10 @@ def indicators_named(names: Sequence[str], dataset: Dataset, run: Run, *, exampl
     return [indicator for indicator in found if indicator is not None]
 
 
-def hidden_words(indicator: str, year: int) -> tuple[str, str]:
+def hidden_words(indicator: str, year: int, *, part: str = "") -> tuple[str, str]:
     """What an editor reads when a page wants to say something of a number that readers may not see, and what to do."""
-    message = f"'{indicator}' is voor {year} afgeschermd, want het gaat over een klein aantal of zou er een verraden."
+    named = f"het deel '{part}' van '{indicator}'" if part else f"'{indicator}'"
+    message = f"{named} is voor {year} afgeschermd, want het gaat over een klein aantal of zou er een verraden."
     return message, "Schrijf de zin zonder dit cijfer. Een bewering of verschil zou tonen wat verborgen is."
 
 
@@ -48,7 +49,7 @@ def check_claim(rule: str, sentence: str, dataset: Dataset, run: Run) -> None:
         return
     except NotKnown as missing:
         if missing.hidden:
-            run.complain(*hidden_words(missing.indicator, missing.year), about=missing.indicator)
+            run.complain(*hidden_words(missing.indicator, missing.year, part=missing.part), about=missing.indicator)
             return
         message = f"deze bewering kan niet nagekeken worden: '{missing.indicator}' heeft geen waarde voor {missing.year}."
         run.complain(message, "Kies een ander jaar of een ander cijfer.", about=missing.indicator)

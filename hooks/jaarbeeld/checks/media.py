@@ -25,6 +25,8 @@ BEGINNINGS: Mapping[str, re.Pattern[bytes]] = {
     ".mp4": re.compile(rb"....ftyp", re.DOTALL),
 }
 """How files of other kinds begin."""
+_PLACE = re.compile(rb"\xa9xyz.{4,20}?[+-]\d|com\.apple\.quicktime\.location|loci\x00{4}", re.DOTALL)
+"""The place where a film was taken: QuickTime's box, Apple's key, and the box of 3GPP (TS 26.244, clause 8)."""
 MAX_PIXELS = 50_000_000
 """Of all frames of a picture together: twice a large photo. A file of some kB can ask for gigabytes of memory."""
 MAX_BYTES = 20_000_000
@@ -59,12 +61,25 @@ def _wrong_with(path: Path, ending: str) -> tuple[str, str] | None:
     try:
         if ending in FORMATS:
             return _wrong_with_picture(path, FORMATS[ending])
+        if ending == ".mp4" and _tells_where(path):
+            return "dit filmpje zegt waar het opgenomen is.", "Deel het opnieuw vanaf je telefoon, zonder de locatie."
         with path.open("rb") as file:
             if BEGINNINGS[ending].match(file.read(16)):
                 return None
     except OSError:
         return "dit bestand kan niet gelezen worden.", "Kijk of je het mag openen."
     return f"dit is geen {ending}-bestand, al heet het zo.", "Bewaar het opnieuw in de juiste soort, of verwijder het."
+
+
+def _tells_where(path: Path) -> bool:
+    """Whether a film has the place in it where it was taken; read in pieces, as a film can be large."""
+    kept = b""
+    with path.open("rb") as file:
+        while piece := file.read(1 << 20):
+            if _PLACE.search(kept + piece):
+                return True
+            kept = piece[-32:]
+    return False
 
 
 def _wrong_with_picture(path: Path, format: str) -> tuple[str, str] | None:

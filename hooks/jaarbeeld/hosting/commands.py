@@ -64,6 +64,6 @@ def bill(file: Path, root: Path) -> None:
     file.write_text(sbom.written(root), "utf-8")
 
 
-def _pause(seconds: float) -> None:
-    click.echo(f"Nog niet alles staat er. Ik kijk opnieuw over {seconds:.0f} seconden.")
+def _pause(seconds: float, told: tuple[str, ...]) -> None:
+    click.echo("\n".join((*told, f"Nog niet alles staat er. Ik kijk opnieuw over {seconds:.0f} seconden.")))
     time.sleep(seconds)

@@ -59,21 +59,26 @@ def differences(
     address: str,
     samples: Iterable[Sample],
     *,
-    pause: Callable[[float], None],
+    pause: Callable[[float, tuple[str, ...]], None],
     pauses: tuple[float, ...] = PAUSES,
     seconds: float = SECONDS,
 ) -> tuple[str, ...]:
     """What visitors get other than what was built, as Dutch sentences; empty when all is well.
 
     `address` is that of the site's root, with a slash at the end. What is not right yet is tried again after each of
-    `pauses` (seconds, waited by `pause`): a host that serves from many places needs time. One answer may take `seconds`.
+    `pauses` (seconds, waited by `pause`, which is told what is wrong so far): a host that serves from many places needs
+    time. One answer may take `seconds`.
     """
     told = _wrong(address, samples, seconds=seconds)
     for waiting in pauses:
         if not told:
             break
-        pause(waiting)
+        pause(waiting, _sentences(address, told))
         told = _wrong(address, told, seconds=seconds)
+    return _sentences(address, told)
+
+
+def _sentences(address: str, told: Mapping[Sample, str]) -> tuple[str, ...]:
     return tuple(f"{sample.kind} ({address}{sample.address}): {why}." for sample, why in told.items())
 
 
