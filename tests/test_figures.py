@@ -7,6 +7,7 @@ import pytest
 from jaarbeeld import figures
 from jaarbeeld.dataset import Dataset
 from jaarbeeld.project import Project
+from jaarbeeld.uses import sentence_around
 from tests.conftest import change, loaded
 from tests.reading import Desk, links, tables
 
@@ -143,3 +144,10 @@ def test_a_note_on_the_indicator_stands_at_every_year(klein: Project) -> None:
     desk = Desk.of(loaded(klein))
     assert "Zonder de buren." in desk.shown('{{ figure("people") }}')
     assert "Zonder de buren." in desk.shown('{{ figure("people", year=2023) }}')
+
+
+@pytest.mark.parametrize("before", ["woord](](](en zo\nverder", "3 < 4 en dan", "een {.halve en", "een <sup>kleine en"])
+def test_odd_signs_before_a_figure_do_not_lose_its_sentence(before: str) -> None:
+    markdown = f'Ervoor. Er is {before} <a id="cijfer-1" href="../">24</a> (een getal) en}} <sup>a</sup>meer. Erna.'
+    said = sentence_around(markdown, "cijfer-1")
+    assert "24" in said and said.endswith("meer.")

@@ -7,17 +7,18 @@ import re
 from dataclasses import dataclass
 
 _BLOCK = re.compile(r"\n[ \t]*\n|\n(?=[ \t]*(?:[-*+]|\d+[.)])\s)")
-_MARK = re.compile(r"<sup\b.*?</sup>", re.DOTALL)
+_MARK = re.compile(r"<sup\b[^\0]*?</sup>")
 _FORM = re.compile(
     r"""
-    <[^>]+> | \{[ :]*[.\#][^}\n]*\} | [*_`]          # tags, attributes, emphasis
+    <[^>\0]+> | \{[ :]*[.\#][^}\n\0]*\} | [*_`]      # tags, attributes, emphasis
     | ^\s*(?:[-*+]|\d+[.)])\s+                      # the start of a list item
-    | \[(?=[^\]]*\]\() | (?<=\])\([^)]*\)          # a link's opening bracket and target
+    | \[(?=[^\]]*\]\() | (?<=\])\([^)\0]*\)        # a link's opening bracket and target
     """,
     re.VERBOSE | re.MULTILINE,
 )
 _SENTENCE_END = re.compile(r"(?<=[.!?…])\s+(?=[\w«‹“\"±])")
 _HERE = "\x00"
+"""Where the element is; no form reaches over it, however odd the text before it is."""
 
 
 @dataclass(frozen=True, slots=True)
