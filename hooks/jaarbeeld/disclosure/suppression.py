@@ -10,6 +10,10 @@ knows them (the minimality attack: Wong et al., "Minimality attack in privacy pr
 the smallest value first tells that it is smaller than those that are shown; trying many combinations tells, for each that
 was passed over, that it was not enough. What is left of that is looked at: the choice is made again for other values that
 look the same, and only when those lead to the same choice a value is really open. If not, one more value is hidden.
+
+Known limit: that second look is one step deep. Who has this program, and runs all of it on every data set that fits what is
+published, can still narrow a value in rare cases: with a threshold of 3, parts 1, 2, 4 and 2 of a total of 9 hide all four
+parts, and of the look-alikes only 2, 2, 3 and 2 leads to the same. Nothing that is published says so by itself.
 """
 
 from __future__ import annotations
