@@ -61,7 +61,7 @@ def _waiver_problems(waiver: Release, index: int, dataset: Dataset) -> Iterator[
     place = partial(_place, dataset, "waivers", index)
     yield from unknown(waiver.indicators, "indicators", dataset, place, "indicators")
     known = [dataset.indicators[name] for name in waiver.indicators if name in dataset.indicators]
-    yield from _unknown_parts(waiver, known, place("parts"), dataset)
+    yield from _unknown_parts(waiver, known, place("parts"))
     if len(known) < len(waiver.indicators):
         return
     sensitive = sensitive_indicators(dataset)
@@ -95,7 +95,7 @@ def _waiver_problems(waiver: Release, index: int, dataset: Dataset) -> Iterator[
     yield from _source_problems(waiver, freed, dataset, place("published"))
 
 
-def _unknown_parts(waiver: Release, known: list[Indicator], place: Place, dataset: Dataset) -> Iterator[Problem]:
+def _unknown_parts(waiver: Release, known: list[Indicator], place: Place) -> Iterator[Problem]:
     parts = [part.id for indicator in known for b in indicator.breakdowns for part in b.parts if part.indicator is None]
     for part in waiver.parts:
         if known and part not in parts:

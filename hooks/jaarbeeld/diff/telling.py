@@ -29,7 +29,7 @@ def telling(changes: Changes, new: BuiltSite) -> Telling:
         ("Rollen voor vrijwilligers", telling_records.role_entries(changes.roles, new)),
         ("Grafieken", telling_texts.chart_entries(changes.charts, new)),
         ("Beelden", telling_texts.picture_entries(changes.pictures, new)),
-        ("Menu", telling_texts.menu_entries(changes, new)),
+        ("Menu", telling_texts.menu_entries(changes)),
         ("Links", _links(changes, new)),
         ("Downloads", telling_records.file_entries(changes.files)),
         ("Zoekmachines en gedeelde links", _descriptions(changes, new)),

@@ -134,7 +134,7 @@ def _page(change: PageChange, new: BuiltSite) -> Words:
     return said("De pagina ", quoted(old.title), " heet nu ", page(now.address, new), ".")
 
 
-def menu_entries(changes: Changes, new: BuiltSite) -> Iterator[Entry]:
+def menu_entries(changes: Changes) -> Iterator[Entry]:
     """What changes in the menu."""
     renamed = {change.new.title for change in changes.menu if change.old and change.new}
     for change in changes.menu:
