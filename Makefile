@@ -15,7 +15,7 @@ site: .venv/ready
 check: .venv/ready
 	@$(BIN)/jaarbeeld check
 test: .venv/ready-dev
-	@$(BIN)/ruff check . && $(BIN)/ruff format --check . && $(BIN)/mypy && $(BIN)/pytest
+	@$(BIN)/ruff check . && $(BIN)/ruff format --check . && $(BIN)/lint-imports --no-cache >/dev/null && $(BIN)/deptry . && $(BIN)/mypy && $(BIN)/pytest
 ci:
 	@.ci/run
 schema: .venv/ready

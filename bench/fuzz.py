@@ -20,9 +20,11 @@ import click
 from tests.mutations import mutated
 
 from jaarbeeld import report
+from jaarbeeld.generator.generate import publish
+from jaarbeeld.pipeline import prepare
 from jaarbeeld.problems import ContentError
-from jaarbeeld.project import Project, prepare
-from jaarbeeld.publish.site import BuildFailed, publish
+from jaarbeeld.project import Project
+from jaarbeeld.publish.failures import BuildFailed
 
 ROOT = Path(__file__).parents[1]
 DAY = dt.date(2025, 6, 1)

@@ -12,13 +12,14 @@ import html5lib
 import pytest
 from hypothesis import settings
 
-from jaarbeeld.dataset import Dataset
-from jaarbeeld.loading import load
+from jaarbeeld.model.dataset import Dataset
+from jaarbeeld.pipeline import Written, prepare
 from jaarbeeld.problems import ContentError, Problem, in_order
-from jaarbeeld.project import Prepared, Project, prepare
+from jaarbeeld.project import Project
+from jaarbeeld.reading.loading import load
 
 if TYPE_CHECKING:
-    from tests.reading import Desk
+    from tests.at_desk import Desk
 
 # How long one example takes says more of the machine than of the code.
 settings.register_profile("jaarbeeld", deadline=None, derandomize="CI" in os.environ)
@@ -96,7 +97,7 @@ def brug(tmp_path_factory: pytest.TempPathFactory) -> Dataset:
 
 
 @pytest.fixture(scope="session")
-def site_of_brug(tmp_path_factory: pytest.TempPathFactory) -> Prepared:
+def site_of_brug(tmp_path_factory: pytest.TempPathFactory) -> Written:
     """The small organisation's pages, unchanged."""
     return prepare(Project(copy_of_klein(tmp_path_factory.mktemp("brug-site") / "klein"), TODAY))
 
@@ -104,7 +105,7 @@ def site_of_brug(tmp_path_factory: pytest.TempPathFactory) -> Prepared:
 @pytest.fixture(scope="session")
 def desk(brug: Dataset) -> Desk:
     """An editor's desk beside the small organisation's data, unchanged."""
-    from tests.reading import Desk  # noqa: PLC0415 - it imports from here
+    from tests.at_desk import Desk  # noqa: PLC0415 - it imports from here
 
     return Desk.of(brug)
 
@@ -131,6 +132,6 @@ def recruiting(klein: Project) -> Project:
 
 
 @pytest.fixture(scope="session")
-def report() -> Prepared:
+def report() -> Written:
     """The real report, as it stands in the repository."""
     return prepare(Project(ROOT, TODAY))

@@ -18,7 +18,7 @@ from tests.publishing import fingerprint, jaarbeeld, surroundings
 _BUILD = """
 import sys
 from pathlib import Path
-from jaarbeeld.publish.site import publish
+from jaarbeeld.generator.generate import publish
 publish(Path(), Path("site"), step=lambda step: print(step.value, flush=True))
 """
 _WORDS = ("appel", "beuk", "citroen", "den", "els", "framboos", "ginkgo", "hazelaar")

@@ -11,8 +11,8 @@ from pathlib import Path
 import pytest
 
 from jaarbeeld.clock import ZONE
+from jaarbeeld.generator.generate import publish
 from jaarbeeld.project import Project
-from jaarbeeld.publish.site import publish
 from tests.conftest import ROOT, change
 
 EVENTS = "data/events/2024.yml"

@@ -13,14 +13,15 @@ from typing import get_args
 import pytest
 from jinja2 import Environment, meta
 
-from jaarbeeld import macros
-from jaarbeeld.chart_macros import CHARTS
 from jaarbeeld.components.events import KINDS
-from jaarbeeld.loading import FILE_KINDS
 from jaarbeeld.model.event import Kind
-from jaarbeeld.project import Prepared, Project, prepare
+from jaarbeeld.pipeline import Written, prepare
+from jaarbeeld.project import Project
+from jaarbeeld.prose import macros
+from jaarbeeld.prose.chart_macros import CHARTS
+from jaarbeeld.reading.loading import FILE_KINDS
+from tests.at_desk import Desk
 from tests.conftest import ROOT
-from tests.reading import Desk
 
 GUIDE = (ROOT / "docs/redactie.md").read_text("utf-8")
 CONTRIBUTING = (ROOT / "CONTRIBUTING.md").read_text("utf-8")
@@ -52,7 +53,7 @@ def test_every_example_of_the_guide_works_on_the_real_data(asked: str, real: Des
 
 
 @pytest.fixture(scope="module")
-def real(report: Prepared) -> Desk:
+def real(report: Written) -> Desk:
     """An editor's desk beside the real data."""
     return Desk.of(report.dataset)
 
@@ -86,13 +87,19 @@ def test_the_folders_and_files_that_the_guides_name_exist() -> None:
             assert (beside / name).exists(), name
 
 
-def test_the_map_for_contributors_names_every_module_and_no_other() -> None:
+def test_the_way_of_a_figure_passes_files_that_are_there() -> None:
+    tour = CONTRIBUTING.split("## The way of a figure")[1].split("## Three recipes")[0]
     library = ROOT / "hooks/jaarbeeld"
-    modules = {path.stem for path in library.glob("*.py")} - {"__init__"}
-    packages = {f"{path.parent.relative_to(library).as_posix()}/" for path in library.glob("*/__init__.py")}
-    told = CONTRIBUTING.split("## The modules of")[1]
-    named = set(re.findall(r"`([a-z_]+/?)`", told))
-    assert named - {"pictures/", "posters/", "inspection/"} == modules | packages
+    passed = re.findall(r"`((?:[a-z_]+/)*(?:[a-z_]+/|[a-z_]+\.py))`", tour)
+    assert [name for name in passed if not (library / name).exists()] == []
+    rooms = {"reading", "model", "checks", "disclosure", "prose", "findings", "components", "pages", "generator", "publish"}
+    assert rooms <= {name.split("/")[0] for name in passed}
+
+
+def test_every_room_has_its_tests() -> None:
+    library = {path.parent.name for path in (ROOT / "hooks/jaarbeeld").glob("*/__init__.py")}
+    without = {"addresses"}  # what there will be is tested where it is made: tests/exports/, tests/artwork/
+    assert {room for room in library - without if not list((ROOT / "tests" / room).glob("test_*.py"))} == set()
 
 
 def test_the_kinds_of_event_have_words_for_readers() -> None:

@@ -11,8 +11,9 @@ import click
 
 from jaarbeeld import clock, report
 from jaarbeeld.hosting import commands
+from jaarbeeld.pipeline import prepare
 from jaarbeeld.problems import ContentError, counted
-from jaarbeeld.project import Project, prepare
+from jaarbeeld.project import Project
 from jaarbeeld.publish.failures import BuildFailed
 from jaarbeeld.publish.versions import roll_back
 
@@ -61,9 +62,9 @@ def check(root: Path) -> None:
 def build(root: Path, site: Path | None) -> None:
     """Maak de hele site; de oude blijft staan tot de nieuwe af is."""
     try:
-        from jaarbeeld.publish import site as publishing  # noqa: PLC0415 - MkDocs takes longer to import than a check takes
+        from jaarbeeld.generator.generate import publish  # noqa: PLC0415 - MkDocs takes longer to import than a check
 
-        pages = publishing.publish(root, site or root / "site")
+        pages = publish(root, site or root / "site")
     except ContentError as error:
         _stop(report.told(error.problems))
     except BuildFailed as error:
@@ -93,7 +94,7 @@ def rollback(root: Path, site: Path | None) -> None:
 @click.option("--port", default=8000, show_default=True, help="De poort op deze computer.")
 def serve(root: Path, port: int) -> None:
     """Toon de site op deze computer; ze volgt elke wijziging."""
-    from jaarbeeld.publish import preview  # noqa: PLC0415 - as above
+    from jaarbeeld.generator import preview  # noqa: PLC0415 - as above
 
     preview.serve(root, port=port)
 
@@ -102,7 +103,7 @@ def serve(root: Path, port: int) -> None:
 @_ROOT
 def schema(root: Path) -> None:
     """Schrijf de JSON-schema's voor editors in data/schema/."""
-    from jaarbeeld.publish import schemas  # noqa: PLC0415 - not needed by the other commands
+    from jaarbeeld.reading import schemas  # noqa: PLC0415 - not needed by the other commands
 
     for name in schemas.write(root / "data" / "schema"):
         click.echo(name)
@@ -151,7 +152,7 @@ def diff(base: str, root: Path, head: str | None, preview_url: str, markdown_fil
 @click.argument("server", type=click.Choice(["nginx", "apache"]))
 def show_headers(root: Path, server: str) -> None:
     """Toon wat een eigen webserver bij elk bestand moet meesturen, in de taal van nginx of Apache."""
-    from jaarbeeld.publish import headers  # noqa: PLC0415 - not needed by the other commands
+    from jaarbeeld.exports import headers  # noqa: PLC0415 - not needed by the other commands
 
     try:
         contact = prepare(Project.at(root, clock.now())).dataset.organisation.contact

@@ -13,8 +13,8 @@ from xml.etree.ElementTree import Element
 
 import html5lib
 
-from jaarbeeld.project import Prepared
-from tests.reading import said
+from jaarbeeld.pipeline import Written
+from tests.at_desk import said
 
 _FETCHING_LINKS = {"stylesheet", "preload", "modulepreload", "prefetch", "preconnect", "dns-prefetch", "icon", "manifest"}
 _FETCHED_BY = {
@@ -131,7 +131,7 @@ def leaves(address: str) -> bool:
 class Site:
     """A published site, and what it was made from."""
 
-    prepared: Prepared
+    prepared: Written
     files: Mapping[str, bytes]
 
     @cached_property

@@ -9,8 +9,9 @@ from pathlib import Path
 import pytest
 
 from jaarbeeld.clock import ZONE
-from jaarbeeld.project import Project, prepare
-from jaarbeeld.publish.site import publish
+from jaarbeeld.generator.generate import publish
+from jaarbeeld.pipeline import prepare
+from jaarbeeld.project import Project
 from tests.conftest import ROOT
 from tests.site.built import Site, files_below
 

@@ -7,8 +7,8 @@ import re
 import pytest
 
 from jaarbeeld.project import Project
+from tests.at_desk import said
 from tests.conftest import change
-from tests.reading import said
 from tests.site.built import Site
 from tests.site.conftest import built, copy_of_the_project
 
@@ -24,7 +24,7 @@ def test_every_figure_has_a_page_of_its_own(site: Site) -> None:
 
 
 def test_every_figure_is_told_on_a_written_page(site: Site) -> None:
-    shown = {use[0] if isinstance(use, tuple) else use.indicator for p in site.prepared.written.values() for use in p.uses}
+    shown = {use[0] if isinstance(use, tuple) else use.indicator for p in site.prepared.authored.values() for use in p.uses}
     assert set(site.prepared.dataset.indicators) - shown == set(SHOWN_ONLY_IN_THE_OVERVIEW)
 
 
@@ -64,7 +64,7 @@ def test_a_changed_value_changes_every_page_that_shows_it_and_no_other(site: Sit
 def test_the_pages_that_ask_for_the_value_are_among_them(site: Site, more_children: Site) -> None:
     asking = {
         f"{page.source.url}index.html"
-        for page in (*site.prepared.written.values(), *site.prepared.generated.values())
+        for page in (*site.prepared.authored.values(), *site.prepared.generated.values())
         for use in page.uses
         if (use.indicator, use.year) == ("children", 2024)
     }

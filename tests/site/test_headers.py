@@ -9,9 +9,11 @@ import pytest
 from click.testing import CliRunner
 
 from jaarbeeld import cli
-from jaarbeeld.project import Prepared, Project
-from jaarbeeld.publish import assets, headers
-from jaarbeeld.publish.posters import campaign_pages, titles_of
+from jaarbeeld.exports import assets, headers
+from jaarbeeld.exports.campaigns import campaign_pages
+from jaarbeeld.pipeline import Written
+from jaarbeeld.project import Project
+from jaarbeeld.prose.rendering import titles_of
 from tests.conftest import ROOT, change, write
 from tests.recruiting import built
 from tests.site.browser.serving import rules_in
@@ -109,7 +111,7 @@ def test_with_a_mistake_in_the_data_the_command_tells_it(klein: Project) -> None
     assert printed.exit_code == 1 and "data/organisation.yml" in printed.output and "add_header" not in printed.output
 
 
-def test_a_short_link_allows_its_own_style_sheet_and_nothing_else(report: Prepared) -> None:
+def test_a_short_link_allows_its_own_style_sheet_and_nothing_else(report: Written) -> None:
     pages = campaign_pages(report.dataset, titles_of(report.pages), site_url="", overrides=ROOT / "overrides")
     for page in map(bytes.decode, pages.values()):
         style = re.search(r"<style>(.*?)</style>", page, re.DOTALL)

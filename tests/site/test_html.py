@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections import Counter
 from itertools import pairwise
 
-from tests.reading import name
+from tests.at_desk import name
 from tests.site.built import Site
 
 
 def test_there_is_a_page_for_all_that_is_written_and_made(site: Site) -> None:
-    urls = {page.source.url for page in (*site.prepared.written.values(), *site.prepared.generated.values())}
+    urls = {page.source.url for page in (*site.prepared.authored.values(), *site.prepared.generated.values())}
     urls |= {f"v/{campaign.slug}/" for campaign in site.prepared.dataset.recruitment.campaigns}
     assert {path for path in site.pages if path != "404.html"} == {f"{url}index.html" for url in urls}
 

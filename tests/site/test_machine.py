@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from typing import Any
 
-from tests.reading import said
+from tests.at_desk import said
 from tests.site.built import Page, Site
 
 

@@ -13,8 +13,8 @@ from pathlib import Path
 import pytest
 
 from jaarbeeld.clock import ZONE
+from jaarbeeld.generator.generate import publish
 from jaarbeeld.project import Project
-from jaarbeeld.publish.site import publish
 from tests.conftest import ROOT, change
 from tests.site.built import files_below
 from tests.site.conftest import DAY, copy_of_the_project

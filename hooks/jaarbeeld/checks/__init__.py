@@ -1,1 +1,1 @@
-"""The checks between records, figures and prose."""
+"""Check: what does not agree. `checklist` has a line for each check."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from jaarbeeld.dataset import Dataset
+from jaarbeeld.model.dataset import Dataset
 from jaarbeeld.problems import Problem
 
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from jaarbeeld import forms
-from jaarbeeld.dataset import Dataset
+from jaarbeeld.findings import forms
+from jaarbeeld.model.dataset import Dataset
 from jaarbeeld.problems import Problem
 
 

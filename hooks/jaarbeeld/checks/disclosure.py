@@ -7,16 +7,16 @@ from functools import partial
 
 from jaarbeeld.checks import telling
 from jaarbeeld.checks.references import unknown
-from jaarbeeld.dataset import Dataset
 from jaarbeeld.disclosure import Choice
 from jaarbeeld.disclosure.cells import Cell, holdings, releases, sensitive_indicators
 from jaarbeeld.disclosure.cells import small as is_small
 from jaarbeeld.disclosure.knowledge import true_values
+from jaarbeeld.model.dataset import Dataset
 from jaarbeeld.model.disclosure import Release
 from jaarbeeld.model.indicator import Indicator
+from jaarbeeld.model.nodes import Key
 from jaarbeeld.problems import Place, Problem, Severity, did_you_mean
-from jaarbeeld.prose import PageSource
-from jaarbeeld.source import Key
+from jaarbeeld.prose.sources import PageSource
 
 FILE = "data/disclosure.yml"
 

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from jaarbeeld.folders import tree
 from jaarbeeld.problems import Place, Problem
-from jaarbeeld.prose import url_of
+from jaarbeeld.prose.sources import url_of
 
 PUBLISHED = (".png", ".jpg", ".jpeg", ".webp", ".avif", ".gif", ".svg", ".pdf", ".vtt", ".mp3", ".mp4")
 """Other files that readers may get. Anything else would come online without anyone meaning it."""

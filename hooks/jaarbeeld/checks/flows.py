@@ -6,11 +6,11 @@ from collections.abc import Iterator
 from functools import partial
 
 from jaarbeeld.checks.references import unknown
-from jaarbeeld.dataset import Dataset, total
+from jaarbeeld.model.dataset import Dataset, total
 from jaarbeeld.model.flow import Step
+from jaarbeeld.model.nodes import Key
+from jaarbeeld.model.quantities import number_text
 from jaarbeeld.problems import Problem
-from jaarbeeld.quantities import number_text
-from jaarbeeld.source import Key
 
 Path = tuple[Key, ...]
 

@@ -7,9 +7,10 @@ import re
 from collections.abc import Collection, Iterator, Mapping
 from urllib.parse import unquote
 
-from jaarbeeld.headings import headings
 from jaarbeeld.problems import Place, Problem, did_you_mean, nearest
-from jaarbeeld.prose import PageSource, RenderedPage, url_of
+from jaarbeeld.prose.headings import headings
+from jaarbeeld.prose.rendering import RenderedPage
+from jaarbeeld.prose.sources import PageSource, url_of
 
 # Fences come first: the signs that open one would also pass for empty code in a sentence.
 _CODE = re.compile(r"^(```+|~~~+).*?^\1`*\s*$|`[^`\n]+`|\{\{.*?\}\}|<!--.*?-->", re.DOTALL | re.MULTILINE)

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from jaarbeeld.problems import Problem
-from jaarbeeld.prose import PageSource
+from jaarbeeld.prose.sources import PageSource
 
 _UNSEEN = re.compile(r"^(```+|~~~+).*?^\1`*\s*$|`[^`\n]+`|\{\{.*?\}\}|<!--.*?-->", re.DOTALL | re.MULTILINE)
 _TAG = re.compile(r"<(/?)([a-zA-Z][\w-]*)((?:\s+[^<>]*)?)/?>")

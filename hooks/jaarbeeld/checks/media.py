@@ -12,7 +12,7 @@ from xml.parsers import expat
 
 from jaarbeeld.folders import tree
 from jaarbeeld.problems import Place, Problem
-from jaarbeeld.source import text_of
+from jaarbeeld.reading.source import text_of
 
 FORMATS: Mapping[str, str] = {
     ".png": "PNG", ".jpg": "JPEG", ".jpeg": "JPEG", ".webp": "WEBP", ".avif": "AVIF", ".gif": "GIF",

@@ -10,8 +10,9 @@ from collections.abc import Collection, Iterator
 from pathlib import Path, PurePosixPath
 
 from jaarbeeld.checks import settings as named
+from jaarbeeld.model.nodes import Mapping, Node, Scalar, Sequence
 from jaarbeeld.problems import Place, Problem, did_you_mean, nearest
-from jaarbeeld.source import Mapping, Node, Scalar, Sequence, read, text_of
+from jaarbeeld.reading.source import read, text_of
 
 KEYS = (
     "site_name", "site_url", "site_description", "site_author", "site_dir", "docs_dir", "repo_name", "repo_url", "edit_uri",

@@ -19,9 +19,9 @@ from html.parser import HTMLParser
 import markdown
 import nh3
 
-from jaarbeeld.asking import EXPRESSION
 from jaarbeeld.problems import Problem
-from jaarbeeld.prose import PageSource
+from jaarbeeld.prose.asking import EXPRESSION
+from jaarbeeld.prose.sources import PageSource
 
 EXTENSIONS = ("abbr", "admonition", "attr_list", "def_list", "fenced_code", "md_in_html", "tables", "toc")
 """Those of mkdocs.yml, and the ones MkDocs adds itself."""

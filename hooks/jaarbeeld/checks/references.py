@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import partial
 
-from jaarbeeld.dataset import Dataset
-from jaarbeeld.meant import indicator_meant
+from jaarbeeld.model.dataset import Dataset
 from jaarbeeld.model.indicator import Indicator
+from jaarbeeld.model.nodes import Key
 from jaarbeeld.problems import Place, Problem, did_you_mean
-from jaarbeeld.source import Key
+from jaarbeeld.reading.meant import indicator_meant
 
 Spot = Callable[..., Place]
 

@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 from decimal import Decimal
 
-from jaarbeeld import comparability, expressions
-from jaarbeeld.dataset import Dataset, total
-from jaarbeeld.expressions import ExpressionError, NotKnown
+from jaarbeeld.findings import comparability
+from jaarbeeld.model.dataset import Dataset, total
 from jaarbeeld.model.indicator import Breakdown, Indicator
 from jaarbeeld.model.organisation import Rule
+from jaarbeeld.model.quantities import Quantity, number_text
 from jaarbeeld.problems import Problem, Severity, counted
-from jaarbeeld.quantities import Quantity, number_text
+from jaarbeeld.rules import expressions
+from jaarbeeld.rules.expressions import ExpressionError, NotKnown
 
 
 def problems_in(dataset: Dataset) -> Iterator[Problem]:
@@ -25,22 +26,6 @@ def problems_in(dataset: Dataset) -> Iterator[Problem]:
         yield from _count_problems(indicator, dataset)
         yield from _percentage_problems(indicator, dataset)
         yield from _precision_problems(indicator, dataset)
-
-
-def waived(dataset: Dataset, indicator_id: str, year: int) -> Iterator[str]:
-    """The reasons why rules that name an indicator do not hold in a year; readers see them at the figure."""
-    for rule in dataset.rules.values():
-        for waiver in rule.waivers:
-            if waiver.year == year and indicator_id in _named(rule, dataset):
-                yield waiver.reason
-
-
-def _named(rule: Rule, dataset: Dataset) -> frozenset[str]:
-    """The indicators that a rule names; none when it cannot be read, which is told where rules are checked."""
-    try:
-        return frozenset(reference.indicator for reference in expressions.references(expressions.parse(rule.rule, dataset)))
-    except ExpressionError:
-        return frozenset()
 
 
 def _rule_problems(rule: Rule, dataset: Dataset) -> Iterator[Problem]:

@@ -5,9 +5,9 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterator
 
-from jaarbeeld.dataset import Dataset
+from jaarbeeld.model.dataset import Dataset
+from jaarbeeld.model.quantities import day_text
 from jaarbeeld.problems import Problem, Severity
-from jaarbeeld.quantities import day_text
 
 _NOTICE = dt.timedelta(days=30)
 _LONGEST = dt.timedelta(days=366)

@@ -11,8 +11,8 @@ from importlib.metadata import entry_points
 from importlib.util import find_spec
 from pathlib import Path
 
+from jaarbeeld.model.nodes import Mapping, Node, Scalar, Sequence
 from jaarbeeld.problems import Problem, did_you_mean, nearest
-from jaarbeeld.source import Mapping, Node, Scalar, Sequence
 
 DOCS = "content"
 """Where pages are; everything else of Jaarbeeld looks there as well."""

@@ -11,15 +11,15 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
-from jaarbeeld.checks.prose_numbers import sentences
-from jaarbeeld.checks.rules import waived
-from jaarbeeld.dataset import Dataset
 from jaarbeeld.disclosure import Choice
 from jaarbeeld.disclosure.cells import Cell, cell_of
+from jaarbeeld.model.dataset import Dataset
 from jaarbeeld.model.indicator import Indicator
+from jaarbeeld.model.quantities import Number, number_text
 from jaarbeeld.problems import Place, Problem, Severity
-from jaarbeeld.prose import PageSource
-from jaarbeeld.quantities import Number, number_text
+from jaarbeeld.prose.sentences import sentences
+from jaarbeeld.prose.sources import PageSource
+from jaarbeeld.rules.waivers import waived
 
 _WORDS = (
     "nul", "één", "twee", "drie", "vier", "vijf", "zes", "zeven", "acht", "negen", "tien", "elf", "twaalf", "dertien",

@@ -7,15 +7,15 @@ import re
 from collections.abc import Callable, Iterable, Iterator
 from functools import partial
 
-from jaarbeeld import current
 from jaarbeeld.checks.references import unknown
 from jaarbeeld.clock import is_skipped, is_twice, moment
-from jaarbeeld.dataset import Dataset
+from jaarbeeld.disclosure import current
+from jaarbeeld.model.dataset import Dataset
 from jaarbeeld.model.event import Event
+from jaarbeeld.model.quantities import day_text
 from jaarbeeld.model.volunteering import Role, Testimonial
 from jaarbeeld.problems import Place, Problem, Severity, did_you_mean
-from jaarbeeld.prose import PageSource
-from jaarbeeld.quantities import day_text
+from jaarbeeld.prose.sources import PageSource
 
 Spot = Callable[..., Place]
 

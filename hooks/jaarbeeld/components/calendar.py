@@ -1,4 +1,4 @@
-"""Render: a year of events by month, and by the series they belong to."""
+"""Write: a year of events by month, and by the series they belong to."""
 
 from __future__ import annotations
 
@@ -7,9 +7,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from jaarbeeld.components.events import Happening, happening
-from jaarbeeld.dataset import Dataset, Year
+from jaarbeeld.model.dataset import Dataset, Year
 from jaarbeeld.model.event import Event
-from jaarbeeld.quantities import month_text
+from jaarbeeld.model.quantities import month_text
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,18 +1,19 @@
-"""Render: parts of a whole – as a ranking, beside their whole, or as one bar of 100%."""
+"""Write: parts of a whole – as a ranking, beside their whole, or as one bar of 100%."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from jaarbeeld import comparability, figures, findings, forms, summaries
 from jaarbeeld.components.dots import DotGrid, dots_of_part
 from jaarbeeld.components.notes import Note, NoteTaker
 from jaarbeeld.components.parts import part_href, part_notes
 from jaarbeeld.components.tables import Cell, Row, Table, break_words, sources_line
-from jaarbeeld.dataset import Dataset, Year
+from jaarbeeld.findings import comparability, figures, forms, summaries
+from jaarbeeld.findings import titles as findings
+from jaarbeeld.model.dataset import Dataset, Year
 from jaarbeeld.model.indicator import Breakdown, ChartForm, Indicator, Part
-from jaarbeeld.quantities import Quantity, percentage_text, text
+from jaarbeeld.model.quantities import Quantity, percentage_text, text
 
 
 @dataclass(frozen=True, slots=True)

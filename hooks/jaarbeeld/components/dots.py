@@ -1,20 +1,20 @@
-"""Render: some of a small whole, as dots – «4 van de 26 vrijwilligers» is 26 dots of which 4 are filled."""
+"""Write: some of a small whole, as dots – «4 van de 26 vrijwilligers» is 26 dots of which 4 are filled."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from jaarbeeld import figures, forms, summaries
 from jaarbeeld.components.figure import indicator_url
 from jaarbeeld.components.notes import Note, NoteTaker
 from jaarbeeld.components.parts import part_href, part_notes
 from jaarbeeld.components.tables import source_line
 from jaarbeeld.components.templates import relative
-from jaarbeeld.dataset import Dataset, Year
+from jaarbeeld.findings import figures, forms, summaries
+from jaarbeeld.model.dataset import Dataset, Year
 from jaarbeeld.model.indicator import Indicator, Part
-from jaarbeeld.phrases import sentence_case
-from jaarbeeld.quantities import implied_count, number_text, percentage_text, text
+from jaarbeeld.model.phrases import sentence_case
+from jaarbeeld.model.quantities import implied_count, number_text, percentage_text, text
 
 
 @dataclass(frozen=True, slots=True)

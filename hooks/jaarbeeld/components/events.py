@@ -1,4 +1,4 @@
-"""Render: events as readers see them."""
+"""Write: events as readers see them."""
 
 from __future__ import annotations
 
@@ -6,9 +6,9 @@ from dataclasses import dataclass
 
 from markdown.extensions.toc import slugify
 
-from jaarbeeld.dataset import Dataset
+from jaarbeeld.model.dataset import Dataset
 from jaarbeeld.model.event import Event
-from jaarbeeld.quantities import day_text, month_text, weekday_text
+from jaarbeeld.model.quantities import day_text, month_text, weekday_text
 
 KINDS = {
     "consultation": "overleg",

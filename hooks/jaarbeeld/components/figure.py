@@ -1,17 +1,17 @@
-"""Render: one figure – in a sentence, or as a key figure."""
+"""Write: one figure – in a sentence, or as a key figure."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from jaarbeeld import figures
 from jaarbeeld.components.notes import Note
 from jaarbeeld.components.templates import relative
-from jaarbeeld.dataset import Dataset, Year
+from jaarbeeld.findings import figures
+from jaarbeeld.model.dataset import Dataset, Year
 from jaarbeeld.model.indicator import Indicator
+from jaarbeeld.model.quantities import text
 from jaarbeeld.model.volunteering import Role
-from jaarbeeld.quantities import text
 
 
 @dataclass(frozen=True, slots=True)

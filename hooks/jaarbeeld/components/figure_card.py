@@ -1,17 +1,17 @@
-"""Render: the card that explains a figure in a sentence."""
+"""Write: the card that explains a figure in a sentence."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 
-from jaarbeeld import figures
 from jaarbeeld.components.figure import indicator_url
 from jaarbeeld.components.parts import notes_alone
 from jaarbeeld.components.tables import source_line
 from jaarbeeld.components.templates import relative
-from jaarbeeld.dataset import Dataset, Year
-from jaarbeeld.phrases import sentence_case
-from jaarbeeld.quantities import text
+from jaarbeeld.findings import figures
+from jaarbeeld.model.dataset import Dataset, Year
+from jaarbeeld.model.phrases import sentence_case
+from jaarbeeld.model.quantities import text
 
 
 @dataclass(frozen=True, slots=True)

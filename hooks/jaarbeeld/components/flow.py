@@ -1,4 +1,4 @@
-"""Render: the steps of a flow, as the rows of a table that a style sheet draws as a diagram."""
+"""Write: the steps of a flow, as the rows of a table that a style sheet draws as a diagram."""
 
 from __future__ import annotations
 
@@ -6,14 +6,15 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
 
-from jaarbeeld import figures, findings, summaries
 from jaarbeeld.components.figure import indicator_url
 from jaarbeeld.components.notes import Note, NoteTaker
 from jaarbeeld.components.tables import source_line
 from jaarbeeld.components.templates import relative
-from jaarbeeld.dataset import Dataset, Year
+from jaarbeeld.findings import figures, summaries
+from jaarbeeld.findings import titles as findings
+from jaarbeeld.model.dataset import Dataset, Year
 from jaarbeeld.model.flow import Flow, Step
-from jaarbeeld.quantities import Quantity, percentage_text, text
+from jaarbeeld.model.quantities import Quantity, percentage_text, text
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,10 +1,10 @@
-"""Render: lists of the report by year, and paragraphs of a data file."""
+"""Write: lists of the report by year, and paragraphs of a data file."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from jaarbeeld.dataset import Year
+from jaarbeeld.model.dataset import Year
 from jaarbeeld.model.indicator import TopicList
 
 

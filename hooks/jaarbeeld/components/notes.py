@@ -1,4 +1,4 @@
-"""Render: remarks at figures, and the marks that lead to them."""
+"""Write: remarks at figures, and the marks that lead to them."""
 
 from __future__ import annotations
 

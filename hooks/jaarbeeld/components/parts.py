@@ -1,11 +1,11 @@
-"""Render: what every chart of parts needs of a part – its link and its notes."""
+"""Write: what every chart of parts needs of a part – its link and its notes."""
 
 from __future__ import annotations
 
-from jaarbeeld import figures
 from jaarbeeld.components.figure import indicator_url
 from jaarbeeld.components.templates import relative
-from jaarbeeld.dataset import Dataset, Year
+from jaarbeeld.findings import figures
+from jaarbeeld.model.dataset import Dataset, Year
 from jaarbeeld.model.indicator import Breakdown, Indicator, Part
 
 

@@ -1,15 +1,15 @@
-"""Render: one indicator on one line – its newest value, what changed, and its years as small bars."""
+"""Write: one indicator on one line – its newest value, what changed, and its years as small bars."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 
-from jaarbeeld import comparability, figures
 from jaarbeeld.components.figure import indicator_url
 from jaarbeeld.components.templates import relative
-from jaarbeeld.dataset import Dataset, Year
+from jaarbeeld.findings import comparability, figures
+from jaarbeeld.model.dataset import Dataset, Year
 from jaarbeeld.model.indicator import Indicator
-from jaarbeeld.quantities import text
+from jaarbeeld.model.quantities import text
 
 MOST_BARS = 8
 """More years than this do not fit beside the words; the newest are shown."""

@@ -1,18 +1,19 @@
-"""Render: figures with their years side by side – a table that is its own bar chart."""
+"""Write: figures with their years side by side – a table that is its own bar chart."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
-from jaarbeeld import comparability, figures, findings
 from jaarbeeld.components.figure import indicator_url
 from jaarbeeld.components.notes import Note, NoteTaker
 from jaarbeeld.components.templates import relative
-from jaarbeeld.dataset import Dataset, Year
+from jaarbeeld.findings import comparability, figures
+from jaarbeeld.findings import titles as findings
+from jaarbeeld.model.dataset import Dataset, Year
 from jaarbeeld.model.indicator import Indicator, Source
-from jaarbeeld.phrases import enumerated
-from jaarbeeld.quantities import Quantity, relative_text, text, unit_word
+from jaarbeeld.model.phrases import enumerated
+from jaarbeeld.model.quantities import Quantity, relative_text, text, unit_word
 
 OWN_SCALES = "Elke rij heeft haar eigen schaal: vergelijk de balken binnen een rij."
 

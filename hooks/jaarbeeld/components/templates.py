@@ -1,4 +1,4 @@
-"""Render: the component fragments of overrides/components/, filled with typed objects."""
+"""Write: the component fragments of overrides/components/, filled with typed objects."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from pathlib import Path
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, TemplateNotFound, TemplateSyntaxError
 from markupsafe import Markup
 
-from jaarbeeld.plain_text import plain_text
+from jaarbeeld.components.plain_text import plain_text
 from jaarbeeld.problems import ContentError, Place, Problem
 
 

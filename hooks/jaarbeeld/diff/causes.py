@@ -9,7 +9,7 @@ from jaarbeeld.diff.built import Address, Chart, Passage
 from jaarbeeld.diff.changes import ChartChange, FigureChange, TextChange
 from jaarbeeld.diff.figures import FOLDER
 from jaarbeeld.diff.texts import masked, numbers_in, only_numbers, turns
-from jaarbeeld.phrases import sentence_case
+from jaarbeeld.model.phrases import sentence_case
 
 
 @dataclass

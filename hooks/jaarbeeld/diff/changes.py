@@ -5,20 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, fields
 from typing import Literal
 
-from jaarbeeld.diff.built import (
-    Address,
-    Chart,
-    Event,
-    Figure,
-    MenuEntry,
-    Page,
-    Passage,
-    Picture,
-    Role,
-    Session,
-    Story,
-    Value,
-)
+from jaarbeeld.diff.built import Address, Chart, Event, Figure, MenuEntry, Page, Passage, Picture, Role, Session, Story, Value
 
 FileKind = Literal["new", "vanished", "changed"]
 

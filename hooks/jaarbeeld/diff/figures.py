@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from jaarbeeld.diff.built import Address, Chart, Figure, Page, Value
-from jaarbeeld.quantities import number_text
+from jaarbeeld.model.quantities import number_text
 
 FOLDER = "cijfers"
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 import datetime as dt
 from pathlib import Path
 
-from jaarbeeld.loading import load
-from jaarbeeld.quantities import day_text
+from jaarbeeld.model.quantities import day_text
+from jaarbeeld.reading.loading import load
 
 
 def reasons(project: Path, day: dt.date) -> dict[str, str]:

@@ -9,8 +9,8 @@ from jaarbeeld.diff.built import BuiltSite, Event, Session
 from jaarbeeld.diff.changes import EventChange, FileChange, RoleChange, SessionChange, StoryChange
 from jaarbeeld.diff.telling_texts import text_entries
 from jaarbeeld.diff.words import Entry, Sides, Span, Words, count, enumerated, marked, page, pages, quoted, said
-from jaarbeeld.phrases import sentence_case
-from jaarbeeld.quantities import day_text, month_text
+from jaarbeeld.model.phrases import sentence_case
+from jaarbeeld.model.quantities import day_text, month_text
 
 _STATES = {
     "open": "je kunt je inschrijven",

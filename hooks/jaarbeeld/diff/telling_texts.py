@@ -9,7 +9,7 @@ from jaarbeeld.diff.changes import Changes, ChartChange, PageChange, PictureChan
 from jaarbeeld.diff.comparing import EVERYWHERE
 from jaarbeeld.diff.telling_figures import finding, row_points
 from jaarbeeld.diff.words import Entry, Sides, Span, Words, count, marked, page, pages, quoted, said
-from jaarbeeld.phrases import sentence_case
+from jaarbeeld.model.phrases import sentence_case
 
 _FORMS = {
     "years": "een tabel met staven per jaar",

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from jaarbeeld.dataset import Dataset, Year
+from jaarbeeld.model.dataset import Dataset, Year
 from jaarbeeld.model.disclosure import Release
 from jaarbeeld.model.indicator import Indicator, Part, YearValue
 

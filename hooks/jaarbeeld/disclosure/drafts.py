@@ -6,7 +6,7 @@ import dataclasses
 from collections.abc import Iterable, Mapping
 from typing import TypeVar
 
-from jaarbeeld.dataset import Dataset, Year
+from jaarbeeld.model.dataset import Dataset, Year
 from jaarbeeld.model.event import Event
 from jaarbeeld.model.indicator import Breakdown, Indicator
 from jaarbeeld.model.organisation import Edition

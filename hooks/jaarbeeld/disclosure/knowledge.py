@@ -18,13 +18,14 @@ from fractions import Fraction
 from math import ceil, floor, lcm
 from typing import NamedTuple
 
-from jaarbeeld import comparability, expressions
-from jaarbeeld.dataset import Dataset, Year
 from jaarbeeld.disclosure.cells import Cell, Holding, cell_of, holdings
 from jaarbeeld.disclosure.linear import parts_of
 from jaarbeeld.disclosure.solver import Bounds, Condition, Linear, Puzzle
-from jaarbeeld.expressions import ExpressionError, NotKnown, Number, Reference
+from jaarbeeld.findings import comparability
+from jaarbeeld.model.dataset import Dataset, Year
 from jaarbeeld.model.organisation import Rule
+from jaarbeeld.rules import expressions
+from jaarbeeld.rules.expressions import ExpressionError, NotKnown, Number, Reference
 
 
 class Behind(NamedTuple):

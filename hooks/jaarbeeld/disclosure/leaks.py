@@ -13,10 +13,10 @@ import json
 import re
 from collections.abc import Iterable, Iterator, Mapping
 
-from jaarbeeld.dataset import Dataset
 from jaarbeeld.disclosure.protection import HiddenValue
+from jaarbeeld.model.dataset import Dataset
+from jaarbeeld.model.quantities import number_text
 from jaarbeeld.problems import Place, Problem
-from jaarbeeld.quantities import number_text
 
 _NEAR = 200
 """A name and a number that are at most so many characters apart are about each other."""

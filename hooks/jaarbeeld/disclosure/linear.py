@@ -7,8 +7,8 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from fractions import Fraction
 
-from jaarbeeld.expression_syntax import reference_of
-from jaarbeeld.expressions import Reference
+from jaarbeeld.rules.expressions import Reference
+from jaarbeeld.rules.syntax import reference_of
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,12 +6,12 @@ import dataclasses
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from jaarbeeld.dataset import Dataset
 from jaarbeeld.disclosure.cells import cell_of, holdings
 from jaarbeeld.disclosure.suppression import Choice, choice
+from jaarbeeld.model.dataset import Dataset
 from jaarbeeld.model.indicator import Breakdown, Indicator, Part, YearValue
 from jaarbeeld.model.organisation import Correction, Edition
-from jaarbeeld.quantities import Number, Quantity, text
+from jaarbeeld.model.quantities import Number, Quantity, text
 
 SMALL = "Kleine aantallen tonen we niet precies, zodat niemand herkenbaar wordt."
 WITHHELD = (

@@ -21,11 +21,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
-from jaarbeeld.dataset import Dataset
 from jaarbeeld.disclosure.cells import Cell, small
 from jaarbeeld.disclosure.knowledge import Behind, Knowledge, Name, Values, knowledge_of, true_values
 from jaarbeeld.disclosure.solver import Bounds, Puzzle, TooHard, solution
 from jaarbeeld.disclosure.structure import Structure, can_be_hidden, structures
+from jaarbeeld.model.dataset import Dataset
 
 NEAR = 12
 """So many values near a small one are considered for hiding with it."""

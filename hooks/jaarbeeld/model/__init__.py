@@ -1,1 +1,1 @@
-"""The records: the single definition of what a data file may hold."""
+"""What a record is, what a quantity is and how it is written, and all records of an organisation as one Dataset."""

@@ -1,4 +1,4 @@
-"""Render: how people reach the organisation without a server of ours – messages and calls that are already begun."""
+"""Write: how people reach the organisation without a server of ours – messages and calls that are already begun."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from urllib.parse import quote
 
 from jaarbeeld.components import relative
-from jaarbeeld.dataset import Dataset
+from jaarbeeld.model.dataset import Dataset
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,4 +1,4 @@
-"""Render: changes to published figures, as readers see them."""
+"""Write: changes to published figures, as readers see them."""
 
 from __future__ import annotations
 
@@ -6,8 +6,8 @@ from dataclasses import dataclass
 
 from jaarbeeld import components
 from jaarbeeld.components import Link, relative
-from jaarbeeld.dataset import Dataset, Year
-from jaarbeeld.quantities import day_text
+from jaarbeeld.model.dataset import Dataset, Year
+from jaarbeeld.model.quantities import day_text
 
 
 @dataclass(frozen=True, slots=True)

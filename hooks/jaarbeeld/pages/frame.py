@@ -1,4 +1,4 @@
-"""Render: what stands around the text of a page – the menu, the contents, and where the text may be opened."""
+"""Write: what stands around the text of a page – the menu, the contents, and where the text may be opened."""
 
 from __future__ import annotations
 

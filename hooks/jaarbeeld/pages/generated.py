@@ -1,4 +1,4 @@
-"""Render: pages that no one writes – one per indicator and role."""
+"""Write: pages that no one writes – one per indicator and role."""
 
 from __future__ import annotations
 
@@ -12,16 +12,17 @@ from markupsafe import Markup
 
 from jaarbeeld import components
 from jaarbeeld.components import Templates, role_url
-from jaarbeeld.dataset import Dataset, Year
-from jaarbeeld.history import History
-from jaarbeeld.macros import Macros
+from jaarbeeld.model.dataset import Dataset, Year
+from jaarbeeld.model.phrases import sentence_case
 from jaarbeeld.pages.indicator import Surroundings, headline, indicator_page
 from jaarbeeld.pages.role import role_page
 from jaarbeeld.pages.uses import places_by_indicator
-from jaarbeeld.phrases import sentence_case
 from jaarbeeld.problems import Place, Problem
-from jaarbeeld.prose import Compiler, PageMeta, PageSource, RenderedPage, Run, render
-from jaarbeeld.source import text_of
+from jaarbeeld.prose.macros import Macros
+from jaarbeeld.prose.rendering import Compiler, RenderedPage, Run, render
+from jaarbeeld.prose.sources import PageMeta, PageSource
+from jaarbeeld.reading.history import History
+from jaarbeeld.reading.source import text_of
 
 
 @dataclass(frozen=True, slots=True)

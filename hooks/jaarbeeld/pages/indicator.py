@@ -1,4 +1,4 @@
-"""Render: the page of one indicator."""
+"""Write: the page of one indicator."""
 
 from __future__ import annotations
 
@@ -7,17 +7,18 @@ from dataclasses import dataclass, field
 
 from markupsafe import Markup
 
-from jaarbeeld import components, figures
+from jaarbeeld import components
+from jaarbeeld.addresses.open_data import indicator_downloads
+from jaarbeeld.addresses.pictures import picture_links
 from jaarbeeld.components import Link, Summary, Templates, relative
-from jaarbeeld.dataset import Dataset
-from jaarbeeld.history import History, last_change
+from jaarbeeld.findings import figures
+from jaarbeeld.model.dataset import Dataset
 from jaarbeeld.model.indicator import Indicator
+from jaarbeeld.model.quantities import day_text
 from jaarbeeld.pages.corrections import CorrectionLine, correction_lines
 from jaarbeeld.pages.origin import Citation, citation, edit_link, still_undescribed
 from jaarbeeld.pages.uses import UsePlace
-from jaarbeeld.publish.open_data import indicator_downloads
-from jaarbeeld.publish.pictures import picture_links
-from jaarbeeld.quantities import day_text
+from jaarbeeld.reading.history import History, last_change
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,4 +1,4 @@
-"""Render: the overview of all indicators, by objective and by theme."""
+"""Write: the overview of all indicators, by objective and by theme."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from jaarbeeld import components
 from jaarbeeld.components import Summary, relative
-from jaarbeeld.dataset import Dataset, Year
+from jaarbeeld.model.dataset import Dataset, Year
 from jaarbeeld.model.indicator import Indicator
 
 

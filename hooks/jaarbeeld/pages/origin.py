@@ -1,4 +1,4 @@
-"""Render: where a figure comes from, how complete its description is, and how to pass it on or mend it."""
+"""Write: where a figure comes from, how complete its description is, and how to pass it on or mend it."""
 
 from __future__ import annotations
 
@@ -6,13 +6,13 @@ import re
 from dataclasses import dataclass
 from urllib.parse import quote, urlsplit
 
-from jaarbeeld import figures
 from jaarbeeld.components import indicator_url
-from jaarbeeld.dataset import Dataset
+from jaarbeeld.findings import figures
+from jaarbeeld.model.dataset import Dataset
 from jaarbeeld.model.indicator import Indicator
-from jaarbeeld.phrases import sentence_case
+from jaarbeeld.model.phrases import sentence_case
+from jaarbeeld.model.quantities import NO_BREAK, text
 from jaarbeeld.problems import Place
-from jaarbeeld.quantities import NO_BREAK, text
 
 BRANCH = "main"
 """The branch that the site is published from."""

@@ -1,4 +1,4 @@
-"""Render: the blocks that know the whole site."""
+"""Write: the blocks that know the whole site."""
 
 from __future__ import annotations
 
@@ -7,8 +7,11 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from jaarbeeld import components
+from jaarbeeld.addresses.open_data import DOWNLOADS
+from jaarbeeld.addresses.pictures import strip_links
+from jaarbeeld.addresses.posters import poster_links
 from jaarbeeld.components import Card, Link, Note, TermCard, relative
-from jaarbeeld.dataset import Dataset, Year
+from jaarbeeld.model.dataset import Dataset, Year
 from jaarbeeld.model.event import Partner
 from jaarbeeld.model.indicator import Indicator
 from jaarbeeld.pages import recruitment
@@ -16,10 +19,7 @@ from jaarbeeld.pages.corrections import CorrectionLine, correction_lines
 from jaarbeeld.pages.indicators import IndicatorOverview, indicator_overview
 from jaarbeeld.pages.sessions import next_session, sessions_view
 from jaarbeeld.pages.stories import stories_view
-from jaarbeeld.publish.open_data import DOWNLOADS
-from jaarbeeld.publish.pictures import strip_links
-from jaarbeeld.publish.posters import poster_links
-from jaarbeeld.terms import card_id
+from jaarbeeld.prose.terms import card_id
 
 PARTNER_KINDS = {
     "care": "Zorg en welzijn",

@@ -1,14 +1,15 @@
-"""Render: the roles of volunteers, the way to become one, and the next step."""
+"""Write: the roles of volunteers, the way to become one, and the next step."""
 
 from __future__ import annotations
 
 import datetime as dt
 from dataclasses import dataclass
 
-from jaarbeeld import components, current
+from jaarbeeld import components
 from jaarbeeld.components import Link, relative, role_url
-from jaarbeeld.current import RoleStatus
-from jaarbeeld.dataset import Dataset
+from jaarbeeld.disclosure import current
+from jaarbeeld.disclosure.current import RoleStatus
+from jaarbeeld.model.dataset import Dataset
 from jaarbeeld.model.volunteering import Role, SelfCheck, Step
 from jaarbeeld.pages.contact import Ways, ways
 from jaarbeeld.pages.sessions import NextSession, next_session

@@ -1,4 +1,4 @@
-"""Render: the page of one role."""
+"""Write: the page of one role."""
 
 from __future__ import annotations
 
@@ -7,14 +7,14 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
-from jaarbeeld import current
 from jaarbeeld.components import Link, Templates, role_url
-from jaarbeeld.current import RoleStatus
-from jaarbeeld.dataset import Dataset
+from jaarbeeld.disclosure import current
+from jaarbeeld.disclosure.current import RoleStatus
+from jaarbeeld.model.dataset import Dataset
+from jaarbeeld.model.quantities import day_text
 from jaarbeeld.model.volunteering import Role
 from jaarbeeld.pages.recruitment import checklist, next_step
 from jaarbeeld.pages.stories import story_of
-from jaarbeeld.quantities import day_text
 
 
 @dataclass(frozen=True, slots=True)

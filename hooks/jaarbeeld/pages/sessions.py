@@ -1,4 +1,4 @@
-"""Render: info sessions as readers see them – the next one, all that come, and those that were."""
+"""Write: info sessions as readers see them – the next one, all that come, and those that were."""
 
 from __future__ import annotations
 
@@ -6,19 +6,14 @@ import datetime as dt
 from dataclasses import dataclass
 from typing import Literal
 
-from jaarbeeld import current
+from jaarbeeld.addresses.sessions import CALENDAR, FEED, PAGE, calendar_url
 from jaarbeeld.components import relative
-from jaarbeeld.current import begin
-from jaarbeeld.dataset import Dataset
+from jaarbeeld.disclosure import current
+from jaarbeeld.disclosure.current import begin
+from jaarbeeld.model.dataset import Dataset
 from jaarbeeld.model.event import Event
+from jaarbeeld.model.quantities import day_text
 from jaarbeeld.pages.contact import Ways, ways
-from jaarbeeld.quantities import day_text
-
-PAGE = "vrijwilliger/infosessies/"
-CALENDAR = "vrijwilliger/infosessies.ics"
-"""The calendar of all sessions, to subscribe to."""
-FEED = "vrijwilliger/feed.xml"
-"""What is new for volunteers, as an Atom feed."""
 
 State = Literal["open", "registration_over", "full", "cancelled", "begun"]
 
@@ -66,16 +61,6 @@ class Sessions:
     calendar: str
     subscription: str
     feed: str
-
-
-def calendar_url(session: Event) -> str:
-    """The address of one session's calendar file."""
-    return f"{PAGE}{session.id}.ics"
-
-
-def calendar_paths(dataset: Dataset, now: dt.datetime) -> frozenset[str]:
-    """The calendar files there are at a moment."""
-    return frozenset({CALENDAR, *(calendar_url(event) for event in current.coming_sessions(dataset, now))})
 
 
 def sessions_view(dataset: Dataset, *, now: dt.datetime, here: str, site_url: str) -> Sessions:

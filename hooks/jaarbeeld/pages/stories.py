@@ -1,12 +1,13 @@
-"""Render: the retold stories and statements for which there is consent."""
+"""Write: the retold stories and statements for which there is consent."""
 
 from __future__ import annotations
 
 import datetime as dt
 from dataclasses import dataclass
 
-from jaarbeeld import components, current
-from jaarbeeld.dataset import Dataset, Year
+from jaarbeeld import components
+from jaarbeeld.disclosure import current
+from jaarbeeld.model.dataset import Dataset, Year
 from jaarbeeld.model.volunteering import Role, Testimonial
 
 

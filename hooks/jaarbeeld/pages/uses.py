@@ -1,13 +1,13 @@
-"""Render: the places on the site that show a figure."""
+"""Write: the places on the site that show a figure."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from jaarbeeld.headings import Heading, headings, headings_before
-from jaarbeeld.prose import RenderedPage
-from jaarbeeld.uses import Use, sentence_around
+from jaarbeeld.prose.headings import Heading, headings, headings_before
+from jaarbeeld.prose.rendering import RenderedPage
+from jaarbeeld.prose.uses import Use, sentence_around
 
 LONGEST_QUOTE = 220
 """A longer sentence is cut after the last word that fits."""

@@ -1,1 +1,1 @@
-"""What is made beside the pages, and how the site takes its place."""
+"""Publish: build beside the old site, inspect, switch, roll back."""

@@ -16,7 +16,7 @@ from pathlib import Path
 from jaarbeeld import kept
 from jaarbeeld.publish import failures, inspection, interruptions, lock, switch
 from jaarbeeld.publish.failures import BuildFailed
-from jaarbeeld.publish.generator import generate
+from jaarbeeld.publish.inspection import BuiltSite
 from jaarbeeld.publish.places import Places, objections
 
 
@@ -31,14 +31,18 @@ class Step(Enum):
     TIDIED = "tidied"
 
 
-def publish(root: Path, site: Path, *, step: Callable[[Step], None] = lambda step: None) -> int:
+Generate = Callable[[Path, Path], BuiltSite]
+"""Makes the site of a project in a folder that is there and empty, and gives what there is to know of it."""
+
+
+def publish(root: Path, site: Path, *, generate: Generate, step: Callable[[Step], None] = lambda step: None) -> int:
     """Build the project into `site` and give the number of pages. The version that stood there is kept (see versions.py).
 
-    `step` is called after each step. Whatever goes wrong before the switch, `site` is what it was.
+    `generate` makes the site. `step` is called after each step. Whatever goes wrong before the switch, `site` is what it was.
 
     Raises:
         ContentError: the content has mistakes, or the inspection of the built site found some.
-        BuildFailed: MkDocs gave a warning or failed, someone else is at work, or the disk refuses.
+        BuildFailed: the generator gave a warning or failed, someone else is at work, or the disk refuses.
     """
     for said in objections(root, site):
         raise BuildFailed(said)
@@ -49,9 +53,9 @@ def publish(root: Path, site: Path, *, step: Callable[[Step], None] = lambda ste
         try:
             fresh = switch.begin(places)
             step(Step.BEGUN)
-            config = generate(root, fresh)
+            made = generate(root, fresh)
             step(Step.BUILT)
-            pages = inspection.inspect(inspection.built(fresh, config))
+            pages = inspection.inspect(made)
             step(Step.INSPECTED)
             with interruptions.held_off():
                 switch.put_in_place(places)

@@ -9,7 +9,7 @@ from itertools import product
 import pytest
 from playwright.sync_api import Browser, BrowserContext
 
-from jaarbeeld.dataset import Dataset
+from jaarbeeld.model.dataset import Dataset
 from tests.site.browser.kinds import KINDS
 from tests.site.browser.looking import Listener, measured, violations
 

@@ -6,7 +6,7 @@ import re
 
 from playwright.sync_api import expect
 
-from jaarbeeld.dataset import Dataset
+from jaarbeeld.model.dataset import Dataset
 from tests.site.browser.conftest import OpenPage
 from tests.site.browser.kinds import KINDS
 from tests.site.browser.looking import measured, number_in, tab_to, violations

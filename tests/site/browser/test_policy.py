@@ -8,7 +8,7 @@ from contextlib import contextmanager
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from jaarbeeld.dataset import Dataset
+from jaarbeeld.model.dataset import Dataset
 from tests.site.browser.kinds import KINDS
 from tests.site.browser.looking import Listener
 from tests.site.browser.serving import served

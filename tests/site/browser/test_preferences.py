@@ -9,7 +9,7 @@ from dataclasses import dataclass
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page
 
-from jaarbeeld.dataset import Dataset
+from jaarbeeld.model.dataset import Dataset
 from tests.site.browser.conftest import OpenPage
 from tests.site.browser.kinds import KINDS
 from tests.site.browser.looking import measured

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from playwright.sync_api import Browser, expect
 
-from jaarbeeld.dataset import Dataset
+from jaarbeeld.model.dataset import Dataset
 from tests.site.browser.conftest import OpenPage
 from tests.site.browser.kinds import KINDS
 from tests.site.browser.looking import measured

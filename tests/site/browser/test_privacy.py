@@ -7,7 +7,7 @@ import re
 import pytest
 from playwright.sync_api import Page, expect
 
-from jaarbeeld.dataset import Dataset
+from jaarbeeld.model.dataset import Dataset
 from tests.site.browser.conftest import OpenPage
 from tests.site.browser.kinds import KINDS
 

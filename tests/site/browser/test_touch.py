@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from playwright.sync_api import Page, expect
 
-from jaarbeeld.dataset import Dataset
+from jaarbeeld.model.dataset import Dataset
 from tests.site.browser.conftest import OpenPage
 from tests.site.browser.kinds import KINDS
 from tests.site.browser.looking import measured, number_in

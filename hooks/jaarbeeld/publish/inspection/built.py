@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
 from urllib.parse import urlsplit
 
-from mkdocs.config.defaults import MkDocsConfig
-
 from jaarbeeld.problems import Place, Problem
-from jaarbeeld.project import Prepared
 from jaarbeeld.publish.inspection.markup import Markup, read
 
 _AS_TEXT = (
@@ -69,15 +66,3 @@ class BuiltSite:
 def is_text(path: str) -> bool:
     """Whether a file holds text that people or programs read as it is."""
     return path.endswith(_AS_TEXT)
-
-
-def built(folder: Path, config: MkDocsConfig) -> BuiltSite:
-    """The site that MkDocs made in a folder with these settings."""
-    prepared = config.extra["jaarbeeld"]
-    assert isinstance(prepared, Prepared)
-    return BuiltSite(folder, config.site_url or "", dict(_sources(prepared)), prepared.project.data)
-
-
-def _sources(prepared: Prepared) -> Iterator[tuple[str, str]]:
-    for page in prepared.pages.values():
-        yield f"{page.source.url}index.html", page.source.place.file

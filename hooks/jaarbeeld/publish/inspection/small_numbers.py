@@ -7,9 +7,9 @@ import zlib
 from collections.abc import Iterator
 
 from jaarbeeld.disclosure import held_back, hidden_values, leaks
-from jaarbeeld.loading import load
 from jaarbeeld.problems import Problem
 from jaarbeeld.publish.inspection.built import BuiltSite
+from jaarbeeld.reading.loading import load
 
 _GZIP = b"\x1f\x8b"
 

@@ -1,0 +1,29 @@
+"""The addresses of info sessions: their page, their calendar files, and the feed."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from jaarbeeld.disclosure import current
+from jaarbeeld.model.dataset import Dataset
+from jaarbeeld.model.event import Event
+
+PAGE = "vrijwilliger/infosessies/"
+
+
+CALENDAR = "vrijwilliger/infosessies.ics"
+"""The calendar of all sessions, to subscribe to."""
+
+
+FEED = "vrijwilliger/feed.xml"
+"""What is new for volunteers, as an Atom feed."""
+
+
+def calendar_url(session: Event) -> str:
+    """The address of one session's calendar file."""
+    return f"{PAGE}{session.id}.ics"
+
+
+def calendar_paths(dataset: Dataset, now: dt.datetime) -> frozenset[str]:
+    """The calendar files there are at a moment."""
+    return frozenset({CALENDAR, *(calendar_url(event) for event in current.coming_sessions(dataset, now))})

@@ -1,0 +1,108 @@
+"""Draw: the picture that goes with a page when someone shares it (Open Graph, 1200 × 630 pixels)."""
+
+from __future__ import annotations
+
+import dataclasses
+import datetime as dt
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from jaarbeeld.artwork.posters import drawings as artwork
+from jaarbeeld.artwork.posters.poster import BigFigure, big_figure, call_of
+from jaarbeeld.artwork.posters.press import Press, Said
+from jaarbeeld.artwork.posters.press import press as press_of
+from jaarbeeld.components import Templates, role_url
+from jaarbeeld.disclosure.current import open_roles
+from jaarbeeld.model.dataset import Dataset
+
+WIDTH, HEIGHT = 1200, 630
+"""Pixels of a card, for og:image:width and og:image:height."""
+_PIXELS_PER_INCH = 144
+"""The template's page is half as many points wide and high."""
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """What a social card shows. `drawing` is one of the site's drawings, or empty."""
+
+    name: str
+    sender: str
+    title: str
+    figure: BigFigure | None
+    drawing: str
+
+    @property
+    def path(self) -> str:
+        """The path of the picture on the site: `assets/kaarten/2024-gezinnen.png`."""
+        return f"assets/kaarten/{self.name}.png"
+
+    @property
+    def words(self) -> str:
+        """What the card says, for og:image:alt."""
+        figure = f" {self.figure.value} {self.figure.label}." if self.figure else ""
+        return f"{self.sender}. {self.title}.{figure}"
+
+
+def cards_of(dataset: Dataset, titles: Mapping[str, str], *, day: dt.date, drawings: tuple[str, ...]) -> Mapping[str, Card]:
+    """The card of each page that has one, by the page's path below content/; other pages can share that of `index.md`.
+
+    `titles` has what each page is called by its path below content/ (see `titles_of`), `drawings` the drawings there are.
+    """
+    found: dict[str, Card] = {}
+    for src, title, indicator, wanted in _wishes(dataset, titles, day):
+        if src in titles:
+            name = src.removesuffix(".md").removesuffix("/index").replace("/", "-")
+            drawing = next((name for name in wanted if name in drawings), "")
+            found[src] = Card(name, dataset.organisation.name, title, big_figure(dataset, indicator), drawing)
+    return found
+
+
+def cards(wanted: Iterable[Card], *, overrides: Path, cache: Path) -> Mapping[str, bytes]:
+    """Each card as PNG by its path on the site. A kept card costs a file read."""
+    templates = Templates(overrides / "components")
+    palettes = artwork.palettes(overrides / "assets")
+    mark = artwork.drawing("mark", Templates(overrides / "partials"), palettes["dark"])
+    press = press_of(overrides / "posters", cache)
+    drawn = {"": ""}
+    made: dict[str, bytes] = {}
+    for card in wanted:
+        if card.drawing not in drawn:
+            drawn[card.drawing] = artwork.drawing(f"drawings/{card.drawing}", templates, palettes["light"])
+        art, colours = drawn[card.drawing], palettes["light"].colours
+        said = {"card": dataclasses.asdict(card), "colours": colours, "art": art, "mark": mark}
+        made[card.path] = press.kept(said, kind="png", make=_printed)
+    return made
+
+
+def _printed(press: Press, said: Said) -> bytes:
+    return press.printed("card.typ", said, ppi=_PIXELS_PER_INCH)
+
+
+def _wishes(
+    dataset: Dataset, titles: Mapping[str, str], day: dt.date
+) -> Iterator[tuple[str, str, str | None, tuple[str, ...]]]:
+    """For each page that may have a card: its path, the title, the indicator to show, and the drawings that suit it."""
+    objectives = tuple(dataset.objectives.values())
+    first = next(iter(objectives[0].key_indicators), None)
+    roles = open_roles(dataset, day)
+    role_drawings = tuple(role.slug for role in roles)
+    yield "index.md", titles.get("index.md", ""), first, (*role_drawings, objectives[0].slug)
+    for edition in dataset.editions:
+        yield f"{edition.year}/index.md", edition.title, first, (objectives[0].slug, *role_drawings)
+        for objective in objectives:
+            yield (
+                f"{edition.year}/{objective.slug}.md",
+                objective.title,
+                next(iter(objective.key_indicators), None),
+                (objective.slug,),
+            )
+        yield f"{edition.year}/kalender.md", f"Kalender {edition.year}", None, ("kalender",)
+    yield "verhalen.md", titles.get("verhalen.md", ""), None, ("verhalen",)
+    urgent = next((role.need for role in roles if role.need), None)
+    for page in ("index", "stappen", "infosessies", "vragen"):
+        src = f"vrijwilliger/{page}.md"
+        yield src, titles.get(src, ""), urgent if page == "index" else None, ("vrijwilligers", *role_drawings)
+    for role in dataset.roles.values():
+        title, need = (call_of(role), role.need) if role.status == "open" else (role.title, None)
+        yield f"{role_url(role)[:-1]}.md", title, need, (role.slug, "vrijwilligers")

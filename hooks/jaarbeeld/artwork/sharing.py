@@ -1,0 +1,44 @@
+"""Draw: the picture that goes with a page when someone shares it (https://ogp.me/)."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from jaarbeeld.addresses.pictures import picture_links
+from jaarbeeld.artwork import posters
+from jaarbeeld.artwork.posters.cards import HEIGHT, WIDTH
+from jaarbeeld.components import indicator_url
+from jaarbeeld.model.dataset import Dataset
+from jaarbeeld.prose.rendering import RenderedPage
+
+_SQUARE = 1080
+"""The width and height of the picture of a figure, in pixels."""
+
+
+@dataclass(frozen=True, slots=True)
+class SharePicture:
+    """A picture for a shared page: its path on the site, what it shows in words, and its size in pixels."""
+
+    path: str
+    words: str
+    width: int
+    height: int
+
+
+def share_pictures(
+    dataset: Dataset, pages: Mapping[str, RenderedPage], *, day: dt.date, root: Path
+) -> Mapping[str, SharePicture]:
+    """The picture of every page, by the page's path below content/; a page without its own takes that of the front page."""
+    found = {
+        src: SharePicture(card.path, card.words, WIDTH, HEIGHT)
+        for src, card in posters.page_cards(dataset, pages, day=day, root=root).items()
+    }
+    for indicator in dataset.indicators.values():
+        for link in picture_links(dataset, indicator):
+            if link.format == "png":
+                found[f"{indicator_url(indicator)[:-1]}.md"] = SharePicture(link.path, link.alt, _SQUARE, _SQUARE)
+    front = found.get("index.md")
+    return {**{src: front for src in pages if front}, **found}

@@ -1,0 +1,66 @@
+"""Check: every check of what was read, one line each; the next one goes here.
+
+What rests on a mistake is not told again: a check names the kinds of record without which it cannot judge, and is left out
+while one of them may stand in the files with a mistake in it. Records and figures in doubt a check asks of the dataset.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+
+from jaarbeeld.checks import breaks, campaigns, charts, flows, markup, references, rules, security, volunteering
+from jaarbeeld.model.dataset import Dataset
+from jaarbeeld.problems import Problem
+from jaarbeeld.project import Project
+from jaarbeeld.prose import typed_numbers
+from jaarbeeld.prose.sources import PageSource
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """What was read of a project: its facts, and its pages as they are written."""
+
+    project: Project
+    dataset: Dataset
+    pages: tuple[PageSource, ...]
+    problems: tuple[Problem, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Check:
+    """A check, and the kinds of record that it rests on."""
+
+    look: Callable[[Facts], Iterable[Problem]]
+    rests_on: tuple[str, ...] = ()
+
+
+OF_RECORDS = (
+    Check(lambda facts: references.problems_in(facts.dataset)),
+    Check(lambda facts: volunteering.problems_in(facts.dataset, now=facts.project.now)),
+    Check(lambda facts: flows.references_in(facts.dataset)),
+)
+"""What one record says of another. After these, only sound records are left."""
+
+OF_FACTS = (
+    Check(lambda facts: rules.problems_in(facts.dataset)),
+    Check(lambda facts: breaks.problems_in(facts.dataset)),
+    Check(lambda facts: charts.problems_in(facts.dataset)),
+    Check(lambda facts: flows.problems_in(facts.dataset)),
+    Check(lambda facts: volunteering.problems_on_pages(facts.pages, facts.dataset, now=facts.project.now)),
+    Check(lambda facts: (problem for page in facts.pages for problem in markup.problems_in(page))),
+    Check(
+        lambda facts: (problem for page in facts.pages for problem in typed_numbers.problems_in(page, facts.dataset)),
+        rests_on=("literals",),
+    ),
+    Check(lambda facts: campaigns.address_problems(facts.dataset, facts.project.settings), rests_on=("organisation",)),
+    Check(lambda facts: security.problems_in(facts.dataset, day=facts.project.today), rests_on=("organisation",)),
+)
+"""What does not agree: figures with each other, and written pages with what they may say."""
+
+
+def problems_in(facts: Facts, checks: Iterable[Check]) -> Iterator[Problem]:
+    """What the checks find that can judge these facts."""
+    for check in checks:
+        if not any(facts.dataset.doubtful(kind) for kind in check.rests_on):
+            yield from check.look(facts)

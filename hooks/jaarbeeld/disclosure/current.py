@@ -1,0 +1,82 @@
+"""What still holds at a given moment: sessions to come, open roles, stories that may be told.
+
+Pages, calendar files, the feed and the structured data all ask here, so that what has passed is gone from all of them at
+once. Every moment is given; nothing here looks at a clock.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+import datetime as dt
+from typing import Literal
+
+from jaarbeeld.model.dataset import Dataset
+from jaarbeeld.model.event import Event
+from jaarbeeld.model.volunteering import Role, Testimonial, Use
+
+RoleStatus = Literal["open", "paused", "closed"]
+
+
+def as_of(dataset: Dataset, day: dt.date) -> Dataset:
+    """The same data with every role as it stands on a day: whoever only looks at `status` then sees the truth."""
+    roles = {name: role.model_copy(update={"status": role_status(role, day)}) for name, role in dataset.roles.items()}
+    return dataclasses.replace(dataset, roles=roles)
+
+
+def sessions(dataset: Dataset) -> tuple[Event, ...]:
+    """The info sessions that people could or can come to, by the moment they begin."""
+    return tuple(sorted((event for event in dataset.events.values() if event.is_session), key=begin))
+
+
+def coming_sessions(dataset: Dataset, now: dt.datetime) -> tuple[Event, ...]:
+    """The sessions that are not over, cancelled ones included: people must hear that they will not take place."""
+    return tuple(event for event in sessions(dataset) if not is_over(event, now))
+
+
+def past_sessions(dataset: Dataset, now: dt.datetime) -> tuple[Event, ...]:
+    """The sessions that took place, the last one first."""
+    return tuple(event for event in reversed(sessions(dataset)) if is_over(event, now) and event.status != "cancelled")
+
+
+def begin(session: Event) -> dt.datetime:
+    """The moment a session begins; every session that passed the checks has one."""
+    assert session.starts is not None
+    return session.starts
+
+
+def is_over(session: Event, now: dt.datetime) -> bool:
+    """Whether a session has ended; when its end is not known, whether it has begun: it is then too late to go."""
+    return (session.ends or begin(session)) <= now
+
+
+def takes_registrations(session: Event, now: dt.datetime) -> bool:
+    """Whether people can still say that they will come: until it begins, or to the end of the last day to register."""
+    in_time = session.registration_until is None or now.date() <= session.registration_until
+    return session.status == "scheduled" and in_time and now < begin(session)
+
+
+def role_status(role: Role, day: dt.date) -> RoleStatus:
+    """How a role stands: what was written, or closed when its last day has passed."""
+    return "closed" if role.closes_on is not None and role.closes_on < day else role.status
+
+
+def listed_roles(dataset: Dataset, day: dt.date) -> tuple[Role, ...]:
+    """The roles that lists show: open, or paused for a while."""
+    return tuple(role for role in dataset.roles.values() if role_status(role, day) != "closed")
+
+
+def open_roles(dataset: Dataset, day: dt.date) -> tuple[Role, ...]:
+    """The roles for which people are looked for."""
+    return tuple(role for role in dataset.roles.values() if role_status(role, day) == "open")
+
+
+def nearest_open_role(role: Role, dataset: Dataset, day: dt.date) -> Role | None:
+    """The other open role that shares most figures with this one – figures say what a role is about – or else the first."""
+    others = [other for other in open_roles(dataset, day) if other.id != role.id]
+    shared = set(role.indicators)
+    return max(others, key=lambda other: len(shared & set(other.indicators)), default=None)
+
+
+def stories(dataset: Dataset, day: dt.date, *, use: Use = "web") -> tuple[Testimonial, ...]:
+    """The stories with consent for this use on this day. Nothing may show a story that is not among them."""
+    return tuple(story for story in dataset.testimonials.values() if story.consent.allows(use, day))

@@ -1,0 +1,170 @@
+"""Export: the figures and events as files that others can reuse."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+from collections.abc import Iterable
+from decimal import Decimal
+
+from jaarbeeld.addresses.open_data import indicator_downloads
+from jaarbeeld.findings import comparability, figures
+from jaarbeeld.model.dataset import Dataset, Year
+from jaarbeeld.model.indicator import Indicator, Part
+from jaarbeeld.model.quantities import Quantity
+
+LICENCE = "https://creativecommons.org/licenses/by/4.0/deed.nl"
+
+
+_FIGURE_COLUMNS = (
+    "indicator",
+    "label",
+    "part",
+    "part_label",
+    "year",
+    "value",
+    "state",
+    "approximate",
+    "unit",
+    "note",
+    "break",
+    "source",
+)
+_EVENT_COLUMNS = ("first_day", "last_day", "precision", "title", "kind", "series", "partners", "note")
+
+
+def files(dataset: Dataset) -> dict[str, bytes]:
+    """The content of every download by its path, as UTF-8. CSV follows RFC 4180 with a byte-order mark for Excel."""
+    every = tuple(dataset.indicators.values())
+    made = {
+        "open-data/cijfers.csv": _csv(_FIGURE_COLUMNS, _figure_rows(dataset, every)),
+        "open-data/cijfers.json": _figures_json(dataset, every),
+        "open-data/activiteiten.csv": _csv(_EVENT_COLUMNS, _event_rows(dataset)),
+    }
+    for indicator in every:
+        table, record = indicator_downloads(indicator)
+        made[table.path] = _csv(_FIGURE_COLUMNS, _figure_rows(dataset, [indicator]))
+        made[record.path] = _figures_json(dataset, [indicator])
+    return made
+
+
+def _csv(columns: tuple[str, ...], rows: list[tuple[object, ...]]) -> bytes:
+    out = io.StringIO()
+    writer = csv.writer(out)
+    writer.writerow(columns)
+    writer.writerows([_safe(cell) for cell in row] for row in rows)
+    return out.getvalue().encode("utf-8-sig")
+
+
+def _safe(cell: object) -> object:
+    """Text that a spreadsheet would run as a formula gets an apostrophe (OWASP, CSV injection)."""
+    return f"'{cell}" if isinstance(cell, str) and cell[:1] in ("=", "+", "-", "@", "\t", "\r") else cell
+
+
+def _figure_rows(dataset: Dataset, indicators: Iterable[Indicator]) -> list[tuple[object, ...]]:
+    rows: list[tuple[object, ...]] = []
+    for indicator in indicators:
+        for year in dataset.years(indicator.id):
+            quantity = dataset.quantity(indicator.id, year)
+            notes = " ".join(figures.notes(dataset, indicator, year))
+            rows.append(_figure_row(indicator, None, year, quantity, notes, _break(dataset, indicator, year)))
+        for breakdown in indicator.breakdowns:
+            for part in breakdown.parts:
+                for year in sorted(part.values):
+                    value = part.values[year]
+                    notes = " ".join(said for said in (value.note, value.reason, breakdown.note) if said)
+                    quantity = dataset.part_quantity(indicator.id, part, year)
+                    rows.append(_figure_row(indicator, part, year, quantity, notes, _break(dataset, indicator, year)))
+    return rows
+
+
+def _figure_row(
+    indicator: Indicator, part: Part | None, year: Year, quantity: Quantity | None, notes: str, broken: str
+) -> tuple[object, ...]:
+    assert quantity is not None
+    return (
+        indicator.id,
+        indicator.label,
+        part.id if part else "",
+        part.label if part else "",
+        year,
+        "" if quantity.number is None else quantity.number,
+        quantity.state,
+        "true" if quantity.approximate else "false",
+        quantity.unit.id,
+        notes,
+        broken,
+        f"jaarverslag {indicator.source.edition}, {indicator.source.section}",
+    )
+
+
+def _break(dataset: Dataset, indicator: Indicator, year: Year) -> str:
+    """Why values from this year on cannot be compared with earlier ones; empty in other years."""
+    return " ".join(broken.reason for broken in comparability.breaks_at(dataset, indicator.id, year))
+
+
+def _figures_json(dataset: Dataset, indicators: Iterable[Indicator]) -> bytes:
+    figures_ = [
+        {
+            "id": indicator.id,
+            "label": indicator.label,
+            "definition": indicator.definition,
+            "unit": indicator.unit,
+            "source": {"edition": indicator.source.edition, "section": indicator.source.section},
+            "values": {str(year): _value_json(dataset.quantity(indicator.id, year)) for year in dataset.years(indicator.id)},
+            "breaks": [{"year": declared.year, "reason": declared.reason} for declared in indicator.breaks],
+            "notes": {
+                str(year): list(said)
+                for year in dataset.years(indicator.id)
+                if (said := figures.notes(dataset, indicator, year))
+            },
+            "breakdowns": [
+                {
+                    "id": breakdown.id,
+                    "label": breakdown.label,
+                    "overlap": breakdown.overlap,
+                    "parts": [
+                        {
+                            "id": part.id,
+                            "label": part.label,
+                            "indicator": part.indicator,
+                            "values": {
+                                str(y): _value_json(dataset.part_quantity(indicator.id, part, y)) for y in sorted(part.values)
+                            },
+                        }
+                        for part in breakdown.parts
+                    ],
+                }
+                for breakdown in indicator.breakdowns
+            ],
+        }
+        for indicator in indicators
+    ]
+    whole = {"publisher": dataset.organisation.name, "licence": LICENCE, "indicators": figures_}
+    return json.dumps(whole, ensure_ascii=False, indent=1).encode() + b"\n"
+
+
+def _value_json(quantity: Quantity | None) -> dict[str, object]:
+    assert quantity is not None
+    number = quantity.number
+    shown = float(number) if isinstance(number, Decimal) else number
+    told: dict[str, object] = {"value": shown, "state": quantity.state, "approximate": quantity.approximate}
+    return told if quantity.under is None else {**told, "below": quantity.under}
+
+
+def _event_rows(dataset: Dataset) -> list[tuple[object, ...]]:
+    return [
+        (
+            event.date.first.isoformat(),
+            event.date.last.isoformat(),
+            event.date.precision,
+            event.title,
+            event.kind,
+            " ".join(event.series),
+            " ".join(event.partners),
+            event.note or "",
+        )
+        for event in dataset.events.values()
+        if event.status != "cancelled"
+    ]

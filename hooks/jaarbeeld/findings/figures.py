@@ -1,0 +1,103 @@
+"""What can be said of one figure: its text, its sentence, its notes. Between the data and everything that shows it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from jaarbeeld.findings.comparability import breaks_at, breaks_between
+from jaarbeeld.model.dataset import Dataset, Year
+from jaarbeeld.model.indicator import Indicator
+from jaarbeeld.model.quantities import Change, Quantity, change, change_text, implied_count, number_text, text
+from jaarbeeld.rules.waivers import waived
+
+
+def change_since(dataset: Dataset, indicator_id: str, year: Year) -> Change | None:
+    """The change from the year before, or None when one of both is not known or they are not counted alike."""
+    if breaks_between(dataset, indicator_id, year - 1, year):
+        return None
+    old, new = dataset.quantity(indicator_id, year - 1), dataset.quantity(indicator_id, year)
+    return None if old is None or new is None else change(old, new)
+
+
+def change_sentence(dataset: Dataset, indicator_id: str, year: Year) -> str:
+    """The change in words, without a full stop: «16 minder dan in 2023», «evenveel als in 2023»; empty if unknown."""
+    moved = change_since(dataset, indicator_id, year)
+    quantity = dataset.quantity(indicator_id, year)
+    if moved is None or quantity is None:
+        return ""
+    if moved.direction == "same":
+        return f"{'even lang' if quantity.unit.kind == 'months' else 'evenveel'} als in {year - 1}"
+    return f"{change_text(quantity, moved)} dan in {year - 1}"
+
+
+def trend_phrase(dataset: Dataset, indicator_id: str, year: Year) -> str:
+    """The change as a verb: «daalde van 40 naar 24», «bleef gelijk op 16»; empty if unknown."""
+    moved = change_since(dataset, indicator_id, year)
+    old, new = dataset.quantity(indicator_id, year - 1), dataset.quantity(indicator_id, year)
+    if moved is None or old is None or new is None:
+        return ""
+    if moved.direction == "same":
+        return f"bleef gelijk op {text(new)}"
+    return f"{'steeg' if moved.direction == 'up' else 'daalde'} van {text(old)} naar {text(new)}"
+
+
+def label(indicator: Indicator, quantity: Quantity | None) -> str:
+    """The name of an indicator beside a value: «digi-vrijwilliger die stopte» for one, when the data tell how that is said."""
+    return indicator.label_one if quantity is not None and quantity.number == 1 and indicator.label_one else indicator.label
+
+
+def count_phrase(dataset: Dataset, indicator: Indicator, year: Year) -> str:
+    """What a percentage of a small total means: «5 van de 24»; empty when it is no percentage or not certain."""
+    if indicator.of is None:
+        return ""
+    quantity, total = dataset.quantity(indicator.id, year), dataset.quantity(indicator.of, year)
+    if quantity is None or total is None or total.number is None:
+        return ""
+    count = implied_count(quantity, total)
+    return "" if count is None else f"{number_text(count)} van de {number_text(total.number)}"
+
+
+def verb(quantity: Quantity) -> str:
+    """«waren» for more things, «was» for one, for a share or a duration, and for a word without a plural (3 keer)."""
+    unit = quantity.unit
+    return "waren" if unit.kind == "count" and quantity.number != 1 and unit.one != unit.many else "was"
+
+
+def headline(dataset: Dataset, indicator: Indicator, year: Year) -> str:
+    """One sentence for a year: «In 2024 waren dat 24 gezinnen, 16 minder dan in 2023.»"""
+    quantity = dataset.quantity(indicator.id, year)
+    if quantity is None:
+        return f"Voor {year} staat er geen cijfer in het verslag."
+    if quantity.state == "suppressed":
+        return f"In {year} waren dat {text(quantity, unit=True)}."
+    if quantity.state == "withheld":
+        return f"Voor {year} tonen we dit cijfer niet."
+    if quantity.number is None:
+        return f"In {year} is dit {text(quantity)}."
+    counted = count_phrase(dataset, indicator, year)
+    extra = f" ({counted})" if counted else ""
+    moved = change_sentence(dataset, indicator.id, year)
+    return f"In {year} {verb(quantity)} dat {text(quantity, unit=True)}{extra}{', ' + moved if moved else ''}."
+
+
+def value_notes(dataset: Dataset, indicator: Indicator, year: Year) -> Iterator[str]:
+    """What readers must know at this value: its own note or reason, a break, and rules that do not hold that year."""
+    value = indicator.values.get(year)
+    if value is not None:
+        yield from (note for note in (value.note, value.reason) if note)
+    yield from (broken.note for broken in breaks_at(dataset, indicator.id, year))
+    yield from waived(dataset, indicator.id, year)
+
+
+def notes(dataset: Dataset, indicator: Indicator, year: Year) -> tuple[str, ...]:
+    """All notes at a value: those of the year, then that of the indicator."""
+    found = [*value_notes(dataset, indicator, year), *((indicator.note,) if indicator.note else ())]
+    return tuple(dict.fromkeys(found))
+
+
+def size(quantity: Quantity | None, largest: int | float) -> str | None:
+    """The length of a bar as a fraction of the largest, for CSS: `0.89`; None when there is nothing to draw."""
+    if quantity is None or quantity.number is None:
+        return None
+    whole = 100.0 if quantity.unit.kind == "percent" else float(largest)
+    return f"{float(quantity.number) / whole:.3f}".rstrip("0").rstrip(".") if whole else "0"

@@ -1,0 +1,87 @@
+"""Which form a breakdown takes on the page: a ranking, parts beside their whole, one bar of 100%, or dots."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from jaarbeeld.model.dataset import Dataset, Year, total
+from jaarbeeld.model.indicator import Breakdown, ChartForm, Indicator
+
+MOST_SEGMENTS = 5
+"""One bar with more segments than this cannot be read."""
+FEW_PARTS = 3
+"""Up to this many parts that add up are one bar, unless something else is asked."""
+SHORT_NAMES = 45
+"""The letters of all names that fit below one bar; longer ones would need a legend."""
+MOST_DOTS = 100
+"""More dots than this are not counted by anyone."""
+
+
+def form_of(
+    dataset: Dataset, indicator: Indicator, breakdown: Breakdown, *, years: Sequence[Year], wanted: ChartForm | None = None
+) -> ChartForm:
+    """The form to show: the one asked for on the page, the one in the data, or the one that fits.
+
+    A form that cannot show these years gives way: the data ask for one that fits the newest year, and a page of an earlier
+    edition has fewer years.
+    """
+    asked = wanted or breakdown.chart
+    if asked and not problem_with(asked, dataset, indicator, breakdown, years=years):
+        return asked
+    few = 2 <= len(breakdown.parts) <= FEW_PARTS and sum(len(part.label) for part in breakdown.parts) <= SHORT_NAMES
+    if few and not problem_with("whole", dataset, indicator, breakdown, years=years):
+        return "whole"
+    return "ranked" if breakdown.sort and not breakdown.overlap and len(breakdown.parts) > FEW_PARTS else "parts"
+
+
+def problem_with(
+    form: ChartForm, dataset: Dataset, indicator: Indicator, breakdown: Breakdown, *, years: Sequence[Year]
+) -> str:
+    """Why a form cannot show a breakdown, in Dutch and without a full stop; empty when it can."""
+    if form in ("whole", "dots") and not years:
+        return "van geen enkel deel is er een waarde"
+    if form == "whole":
+        if breakdown.overlap:
+            return "de delen mogen overlappen, dus samen zijn ze geen 100%"
+        if len(breakdown.parts) > MOST_SEGMENTS:
+            return f"er zijn meer dan {MOST_SEGMENTS} delen"
+        if not all(adds_up(dataset, indicator, breakdown, year) for year in years):
+            return "niet alle delen zijn bekend of het geheel is nul, dus samen zijn ze geen 100%"
+    if form == "dots":
+        if dataset.units[indicator.unit].kind != "count":
+            return "stippen tonen een aantal, en dit is er geen"
+        for year in years:
+            whole = dataset.quantity(indicator.id, year)
+            if whole is None or whole.number is None or whole.approximate or not 0 < whole.number <= MOST_DOTS:
+                return f"stippen kunnen alleen bij een exact geheel tot en met {MOST_DOTS}"
+        for part in breakdown.parts:
+            own = dataset.part_quantity(indicator.id, part, years[-1])
+            if own is None or not isinstance(own.number, int) or own.approximate:
+                return f"van het deel '{part.id}' is het aantal niet precies bekend"
+    return ""
+
+
+def hides(dataset: Dataset, indicator: Indicator, breakdown: Breakdown, *, years: Sequence[Year]) -> bool:
+    """Whether readers may not see some number of a breakdown, so that it has no form that draws all of it."""
+    parts = [dataset.part_quantity(indicator.id, part, year) for part in breakdown.parts for year in years]
+    wholes = [dataset.quantity(indicator.id, year) for year in years]
+    return any(quantity is not None and quantity.hidden for quantity in (*parts, *wholes))
+
+
+def adds_up(dataset: Dataset, indicator: Indicator, breakdown: Breakdown, year: Year) -> bool:
+    """Whether the parts of a year are all known and are together exactly the whole."""
+    whole = dataset.quantity(indicator.id, year)
+    parts = [dataset.part_quantity(indicator.id, part, year) for part in breakdown.parts]
+    numbers = [part.number for part in parts if part is not None and part.number is not None]
+    known = whole is not None and whole.number is not None and len(numbers) == len(parts)
+    return known and whole is not None and whole.number != 0 and total(numbers) == whole.number
+
+
+def years_of(dataset: Dataset, indicator: Indicator, breakdown: Breakdown, *, until: Year) -> tuple[Year, ...]:
+    """The years up to `until` for which at least one part is known, hidden ones included, oldest first."""
+
+    def known(year: Year) -> bool:
+        quantities = (dataset.part_quantity(indicator.id, part, year) for part in breakdown.parts)
+        return any(quantity is not None and (quantity.known or quantity.hidden) for quantity in quantities)
+
+    return tuple(year for year in dataset.years(indicator.id) if year <= until and known(year))

@@ -1,0 +1,18 @@
+"""Generate: what MkDocs made, as the inspection looks at it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from mkdocs.config.defaults import MkDocsConfig
+
+from jaarbeeld.pipeline import Written
+from jaarbeeld.publish.inspection import BuiltSite
+
+
+def built(folder: Path, config: MkDocsConfig) -> BuiltSite:
+    """The site that MkDocs made in a folder with these settings, to be inspected."""
+    site = config.extra["jaarbeeld"]
+    assert isinstance(site, Written)
+    sources = {f"{page.source.url}index.html": page.source.place.file for page in site.pages.values()}
+    return BuiltSite(folder, config.site_url or "", sources, site.project.data)

@@ -1,0 +1,167 @@
+"""Generate: what happens at each event of MkDocs.
+
+Events: https://www.mkdocs.org/dev-guide/plugins/#events. What one event leaves for another stands in `config.extra`.
+"""
+
+from __future__ import annotations
+
+import html
+import logging
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from pathlib import Path
+from typing import Any
+
+from jinja2 import Environment
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import Abort, PluginError
+from mkdocs.livereload import LiveReloadServer
+from mkdocs.structure import StructureItem
+from mkdocs.structure.files import File, Files, InclusionLevel
+from mkdocs.structure.nav import Navigation
+from mkdocs.structure.pages import Page
+from mkdocs.structure.toc import AnchorLink
+
+from jaarbeeld import clock, report
+from jaarbeeld.artwork import fonts, photos, sharing
+from jaarbeeld.exports import assets, headers, search
+from jaarbeeld.generator import direct, preview, uniform
+from jaarbeeld.pages.frame import Heading, MenuItem, frame
+from jaarbeeld.pipeline import Written, files_beside, heads, prepare
+from jaarbeeld.problems import ContentError
+from jaarbeeld.project import Project
+from jaarbeeld.prose.heading_links import QuietHeadingLinks
+from jaarbeeld.prose.terms import TermButtons
+
+
+def prepared(config: MkDocsConfig) -> MkDocsConfig:
+    """Everything read, checked and filled in before MkDocs empties the old site.
+
+    Raises:
+        Abort: something is wrong in the content, or someone else is building this site.
+    """
+    root = Path(config.config_file_path).parent
+    with_drafts = bool(config.extra.get(preview.WITH_DRAFTS))
+    try:
+        site = prepare(Project.at(root, clock.now(), config.site_url or "", with_drafts=with_drafts))
+    except ContentError as error:
+        raise Abort(report.told(error.problems)) from error
+    if site.remark:
+        logging.getLogger("mkdocs.jaarbeeld").info(site.remark)
+    day = site.project.now.date()
+    config.extra["jaarbeeld"] = site
+    config.extra["heads"] = heads(site)
+    config.extra["shared"] = sharing.share_pictures(site.dataset, site.public_pages, day=day, root=root)
+    config.extra["assets"] = assets.assets(Path(config.theme.custom_dir or root) / "assets")
+    config.extra["referrer"] = headers.REFERRER
+    config.extra["policy"] = headers.page_policy(form=_form(site), preview=preview.is_preview(config))
+    config.markdown_extensions.extend([TermButtons(), QuietHeadingLinks()])  # type: ignore[list-item]  # MkDocs takes instances too
+    direct.guard(config)
+    return config
+
+
+def gathered(files: Files, config: MkDocsConfig) -> Files:
+    """The files of the site: with what is made from data, and without what the theme brings and no page asks for."""
+    site = _site(config)
+    for file in [file for file in files if not _is_published(file, config)]:
+        files.remove(file)
+    for file in [file for file in files if file.src_uri in site.drafts]:
+        file.inclusion = InclusionLevel.DRAFT
+    for file in list(_photos_cleaned(files, config)):
+        files.append(file)
+    for src, page in site.generated.items():
+        files.append(File.generated(config, src, content=page.markdown, inclusion=InclusionLevel.NOT_IN_NAV))
+    for path, content in {**files_beside(site), **_look(site, config)}.items():
+        files.append(File.generated(config, path, content=content, inclusion=InclusionLevel.NOT_IN_NAV))
+    return files
+
+
+def escaping(env: Environment) -> Environment:
+    """Templates that escape what they show; MkDocs would put a title with a quotation mark in an attribute as it is."""
+    env.autoescape = True
+    return env
+
+
+def filled_in(markdown: str, page: Page, config: MkDocsConfig) -> str:
+    """The page with its facts filled in, and in `page.meta` what its template needs to know."""
+    src = page.file.src_uri
+    written = _site(config).page(src)
+    if written is None:
+        return markdown
+    page.meta.update(written.source.meta.model_dump(exclude_defaults=True))
+    page.meta["shared"] = config.extra["shared"].get(src)
+    page.meta["structured_data"] = config.extra["heads"].get(src, "")
+    return written.markdown
+
+
+def framed(context: Mapping[str, Any], page: Page, nav: Navigation) -> dict[str, Any]:
+    """What the template of a page shows, with what stands around the text."""
+    headings = tuple(_heading(link) for link in page.toc)
+    hide = page.meta.get("hide", ())
+    return {**context, "frame": frame(_menu(nav.items), here=page.url, html=page.content or "", headings=headings, hide=hide)}
+
+
+def framed_alone(context: Mapping[str, Any]) -> dict[str, Any]:
+    """What the template of the 404 page shows: it has the menu and no text."""
+    return {**context, "frame": frame(_menu(context["nav"].items), here=None)}
+
+
+def finished(config: MkDocsConfig) -> None:
+    """The built site gets its search index, and loses what tells when and where it was built.
+
+    Raises:
+        PluginError: the index could not be made.
+    """
+    try:
+        search.write_index(Path(config.site_dir), language=config.theme["language"])
+    except search.IndexFailed as error:
+        raise PluginError(str(error)) from error
+    uniform.make_uniform(Path(config.site_dir))
+
+
+def served(server: LiveReloadServer, config: MkDocsConfig, builder: Callable[..., object]) -> LiveReloadServer:
+    """A preview that keeps showing the site as it was while there is a mistake in the content."""
+    server.builder = preview.CarefulBuilder(Path(config.config_file_path).parent, builder)
+    return server
+
+
+def _look(site: Written, config: MkDocsConfig) -> Mapping[str, bytes]:
+    """What pages look like, and what hosts send with it."""
+    made = config.extra["assets"]
+    return {
+        headers.FILE: headers.headers_file(made, form=_form(site)).encode(),
+        **fonts.files(site.project.cache / "fonts"),
+        **{asset.address: asset.content for asset in made},
+    }
+
+
+def _photos_cleaned(files: Files, config: MkDocsConfig) -> Iterator[File]:
+    """Photos take the place of those that were written, without what tells where they were taken."""
+    for file in [file for file in files if file.src_dir == config.docs_dir and photos.is_photo(file.src_uri)]:
+        files.remove(file)
+        content = photos.published(Path(file.abs_src_path or ""), _site(config).project.cache / "photos")
+        yield File.generated(config, file.src_uri, content=content)
+
+
+def _is_published(file: File, config: MkDocsConfig) -> bool:
+    own = config.theme.custom_dir
+    return file.src_dir in (None, config.docs_dir) or (file.src_dir == own and assets.is_published(file.src_uri))
+
+
+def _form(site: Written) -> str:
+    return site.dataset.organisation.contact.form_endpoint or ""
+
+
+def _menu(items: Sequence[StructureItem]) -> tuple[MenuItem, ...]:
+    return tuple(
+        MenuItem(item.title or "", getattr(item, "url", None), _menu(getattr(item, "children", None) or ())) for item in items
+    )
+
+
+def _heading(link: AnchorLink) -> Heading:
+    return Heading(html.unescape(link.title), link.url, link.level, tuple(_heading(child) for child in link.children))
+
+
+def _site(config: MkDocsConfig) -> Written:
+    found = config.extra["jaarbeeld"]
+    assert isinstance(found, Written)
+    return found

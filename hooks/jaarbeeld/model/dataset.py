@@ -1,0 +1,132 @@
+"""Everything the organisation knows as one Dataset with look-ups."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from decimal import Decimal
+
+from jaarbeeld.model.disclosure import Disclosure
+from jaarbeeld.model.event import Event, Partner, Series, Term
+from jaarbeeld.model.flow import Flow
+from jaarbeeld.model.indicator import Breakdown, Indicator, Part, TopicList, Unit, YearValue
+from jaarbeeld.model.nodes import Key, Node, at
+from jaarbeeld.model.organisation import AllowedPhrase, Edition, Objective, Organisation, Rule
+from jaarbeeld.model.quantities import Quantity
+from jaarbeeld.model.volunteering import Recruitment, Role, Testimonial
+from jaarbeeld.problems import Place
+
+Year = int
+ANY = "*"
+"""As the name of a record: every record of its kind."""
+RecordKey = tuple[str, str]
+"""What a record is and its name: `("indicators", "families")`."""
+
+
+@dataclass(frozen=True, slots=True)
+class Theme:
+    """The indicators of one file."""
+
+    id: str
+    title: str
+    indicators: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Spot:
+    """Where a record stands: its file's tree and the path in it."""
+
+    root: Node
+    path: tuple[Key, ...]
+
+    def place(self, *path: Key, key: bool = False) -> Place:
+        """The place of the record, or of something in it."""
+        return at(self.root, (*self.path, *path), key=key)
+
+
+@dataclass(frozen=True, slots=True)
+class Dataset:
+    """Everything the organisation knows, read and modelled. Look-ups are by id; order is that of the files."""
+
+    organisation: Organisation
+    editions: tuple[Edition, ...]
+    objectives: Mapping[int, Objective]
+    units: Mapping[str, Unit]
+    indicators: Mapping[str, Indicator]
+    themes: tuple[Theme, ...]
+    lists: Mapping[str, TopicList]
+    flows: Mapping[str, Flow]
+    series: Mapping[str, Series]
+    partners: Mapping[str, Partner]
+    events: Mapping[int, Event]
+    roles: Mapping[str, Role]
+    recruitment: Recruitment
+    testimonials: Mapping[str, Testimonial]
+    terms: Mapping[str, Term]
+    rules: Mapping[str, Rule]
+    literals: tuple[AllowedPhrase, ...]
+    disclosure: Disclosure
+    spots: Mapping[RecordKey, Spot] = field(repr=False)
+    doubts: frozenset[RecordKey] = frozenset()
+    """Records that stand in the files with a mistake in them, and so not here. Empty in anything that is published."""
+
+    def doubtful(self, kind: str, name: object = ANY) -> bool:
+        """Whether a record may well exist although it is not here; without a name, whether any of its kind may."""
+        if name == ANY:
+            return any(other == kind for other, _ in self.doubts)
+        return not self.doubts.isdisjoint({(kind, str(name)), (kind, ANY)})
+
+    def events_in(self, year: Year, *, series: str | None = None) -> tuple[tuple[int, Event], ...]:
+        """The events of a year that were not cancelled, of one series if asked, by date, each with its name in `spots`."""
+        return tuple(
+            (number, event)
+            for number, event in self.events.items()
+            if event.date.year == year and event.status != "cancelled" and (series is None or series in event.series)
+        )
+
+    @property
+    def latest(self) -> Edition:
+        """The newest published edition, or the newest of all when none is published yet."""
+        published = [edition for edition in self.editions if edition.status == "published"]
+        return max(published or self.editions, key=lambda edition: edition.year)
+
+    def place(self, kind: str, name: str, *path: Key) -> Place:
+        """Where a record, or something in it, stands in the data files."""
+        return self.spots[(kind, name)].place(*path)
+
+    def years(self, indicator_id: str) -> tuple[Year, ...]:
+        """The years for which an indicator has an entry, oldest first."""
+        return tuple(sorted(self.indicators[indicator_id].values))
+
+    def quantity(self, indicator_id: str, year: Year) -> Quantity | None:
+        """The value of an indicator in a year, or None when there is no entry."""
+        indicator = self.indicators[indicator_id]
+        value = indicator.values.get(year)
+        return None if value is None else self._quantity(indicator, value)
+
+    def part_quantity(self, indicator_id: str, part: Part, year: Year) -> Quantity | None:
+        """The value of a part of a breakdown in a year; that of its own indicator when it is one."""
+        if part.indicator is not None:
+            return self.quantity(part.indicator, year) if part.indicator in self.indicators else None
+        value = part.values.get(year)
+        return None if value is None else self._quantity(self.indicators[indicator_id], value)
+
+    def part(self, indicator_id: str, part_id: str) -> tuple[Breakdown, Part] | None:
+        """A part of an indicator by id, with the breakdown it stands in."""
+        for breakdown in self.indicators[indicator_id].breakdowns:
+            for part in breakdown.parts:
+                if part.id == part_id:
+                    return breakdown, part
+        return None
+
+    def _quantity(self, indicator: Indicator, value: YearValue) -> Quantity:
+        unit = self.units[indicator.unit]
+        return Quantity(value.number, unit, value.state, value.approximate, indicator.decimals, value.under)
+
+
+def total(numbers: Iterable[int | Decimal]) -> int | Decimal:
+    """The sum of exact numbers; 0 for none."""
+    result: int | Decimal = 0
+    for number in numbers:
+        result += number
+    return result

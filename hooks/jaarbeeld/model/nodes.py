@@ -1,0 +1,68 @@
+"""What a YAML file says: nodes that know where they stand."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass, field
+from decimal import Decimal
+
+from jaarbeeld.problems import Place
+
+Key = str | int
+Plain = str | int | bool | Decimal | dt.date | None
+
+
+@dataclass(frozen=True, slots=True)
+class Scalar:
+    """A single value, already turned into what it means."""
+
+    place: Place
+    value: Plain
+
+
+@dataclass(frozen=True, slots=True)
+class Sequence:
+    """A list of nodes."""
+
+    place: Place
+    items: list[Node] = field(default_factory=list)
+
+
+@dataclass(frozen=True, slots=True)
+class Mapping:
+    """Keys with their nodes, and the place of each key."""
+
+    place: Place
+    items: dict[Key, Node] = field(default_factory=dict)
+    key_places: dict[Key, Place] = field(default_factory=dict)
+
+
+Node = Scalar | Sequence | Mapping
+
+
+def plain(node: Node) -> object:
+    """The node as dictionaries, tuples and values, as models take them. Depth is bounded by MAX_DEPTH."""
+    match node:
+        case Scalar():
+            return node.value
+        case Sequence():
+            return tuple(plain(item) for item in node.items)
+        case Mapping():
+            return {key: plain(item) for key, item in node.items.items()}
+
+
+def at(node: Node, path: tuple[Key, ...], *, key: bool = False) -> Place:
+    """The place of the value at `path`, or of the last key on it; as near as the tree goes."""
+    place = node.place
+    for index, step in enumerate(path):
+        if isinstance(node, Mapping) and step in node.items:
+            last = index == len(path) - 1
+            child = node.items[step]
+            place = node.key_places[step] if last and (key or not isinstance(child, Scalar)) else child.place
+            node = child
+        elif isinstance(node, Sequence) and isinstance(step, int) and step < len(node.items):
+            node = node.items[step]
+            place = node.place
+        else:
+            break
+    return place

@@ -1,0 +1,267 @@
+"""The way of a report, one function a stage: read → checked → shown → written. A generator makes a site of what comes out.
+
+Each stage makes one frozen value of the one before it, which carries what was found wrong so far. What a stage makes depends
+on the inputs in its docstring and on nothing else.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+from collections.abc import Iterable, Iterator, Mapping, Set
+from dataclasses import dataclass
+
+from jaarbeeld import disclosure
+from jaarbeeld.addresses import open_data as open_data_names
+from jaarbeeld.addresses import pictures as picture_names
+from jaarbeeld.addresses import posters as poster_names
+from jaarbeeld.addresses.sessions import FEED, calendar_paths
+from jaarbeeld.artwork import pictures, posters
+from jaarbeeld.checks import campaigns, checklist, links, media, menu, page_html
+from jaarbeeld.checks import disclosure as small_numbers
+from jaarbeeld.checks import files as content_files
+from jaarbeeld.checks.checklist import Facts
+from jaarbeeld.checks.sound import sound
+from jaarbeeld.components import Templates
+from jaarbeeld.disclosure import current
+from jaarbeeld.exports import calendar_files, feeds, for_machines, open_data, structured_data
+from jaarbeeld.folders import tree
+from jaarbeeld.model.dataset import Dataset
+from jaarbeeld.pages import SiteOverview, addresses_of_generated, folders_in_doubt, generated_pages
+from jaarbeeld.problems import ContentError, Problem, errors_in, in_order
+from jaarbeeld.project import Project
+from jaarbeeld.prose.macros import Macros
+from jaarbeeld.prose.rendering import RenderedPage, render
+from jaarbeeld.prose.sources import PageSource, pages_in, read_pages
+from jaarbeeld.reading.history import history_of
+from jaarbeeld.reading.loading import load
+
+_MAKE_HEADINGS = ("recruitment", "testimonials", "terms", "partners", "roles", "events", "objectives")
+"""Records of which blocks make headings or anchors on pages."""
+
+
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """Only what is sound of the facts, and the pages as they are written."""
+
+    project: Project
+    dataset: Dataset
+    pages: tuple[PageSource, ...]
+    problems: tuple[Problem, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """What may be seen on the day of the project: `public` by readers, `whole` by editors of a draft too."""
+
+    project: Project
+    public: Dataset
+    whole: Dataset
+    pages: tuple[PageSource, ...]
+    problems: tuple[Problem, ...]
+
+    @property
+    def sound(self) -> bool:
+        """Whether no mistake in the data is known: what is made of the data alone, is only made then."""
+        return not any(problem.place.file.startswith("data/") for problem in errors_in(self.problems))
+
+    @property
+    def drafts(self) -> frozenset[str]:
+        """The pages, by their path below content/, in the folder of an edition that is not published yet."""
+        folders = tuple(f"{edition.year}/" for edition in self.public.editions if edition.status == "draft")
+        return frozenset(page.src for page in self.pages if page.src.startswith(folders))
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """A checked site with everything filled in, before a generator makes HTML of it."""
+
+    project: Project
+    dataset: Dataset
+    authored: Mapping[str, RenderedPage]
+    generated: Mapping[str, RenderedPage]
+    problems: tuple[Problem, ...]
+    drafts: frozenset[str]
+    """Pages by their path below content/ that are shown to editors, and not published."""
+    templates: Templates
+    remark: str = ""
+
+    @property
+    def pages(self) -> Mapping[str, RenderedPage]:
+        """Every page by its path below content/."""
+        return {**self.generated, **self.authored}
+
+    @property
+    def public_pages(self) -> Mapping[str, RenderedPage]:
+        """Every page that is published, or shown to an editor who looks at the drafts."""
+        return self.pages if self.project.with_drafts else {s: page for s, page in self.pages.items() if s not in self.drafts}
+
+    @property
+    def warnings(self) -> tuple[Problem, ...]:
+        """What an editor should know and what stops nothing; of a site that `prepare` gives, all its problems."""
+        return self.problems
+
+    def page(self, src: str) -> RenderedPage | None:
+        """A page by its path below content/."""
+        return self.authored.get(src) or self.generated.get(src)
+
+
+def prepare(project: Project) -> Written:
+    """Everything that is to be published of a project in which nothing is wrong.
+
+    Raises:
+        ContentError: something is wrong; it carries every problem that could be found, warnings included.
+    """
+    site = written(shown(checked(read(project))))
+    if errors_in(site.problems):
+        raise ContentError(site.problems)
+    return site
+
+
+def read(project: Project) -> Facts:
+    """The facts and the pages as they are written. Inputs: the files in data/, and the pages in content/."""
+    pages, page_problems = read_pages(project.content)
+    dataset, problems = load(project.data)
+    return Facts(project, dataset, pages, (*page_problems, *problems))
+
+
+def checked(facts: Facts) -> Checked:
+    """What is sound of the facts. Inputs: the facts, the moment, and the settings of the site."""
+    project, pages = facts.project, facts.pages
+    of_records = (*facts.problems, *checklist.problems_in(facts, checklist.OF_RECORDS))
+    dataset = sound(facts.dataset)
+    of_facts = checklist.problems_in(Facts(project, dataset, pages), checklist.OF_FACTS)
+    return Checked(project, dataset, pages, (*of_records, *of_facts))
+
+
+def shown(facts: Checked) -> Shown:
+    """What may be seen: no small numbers, no draft, no vacancy or story that has ended. Inputs: the facts, and the day."""
+    project, dataset = facts.project, facts.dataset
+    hidden = disclosure.choice(dataset)
+    problems = [*facts.problems, *small_numbers.problems_in(dataset, hidden, facts.pages)]
+    whole = disclosure.protected(dataset, hidden)
+    public = dataset if project.with_drafts else disclosure.held_back(dataset)
+    if public is dataset:
+        public = whole
+    else:
+        hidden = disclosure.choice(public)
+        problems += small_numbers.exposed(public, hidden)
+        public = disclosure.protected(public, hidden)
+    contradicted = {("values", name) for problem in problems for name in problem.about}
+    public, whole = (
+        current.as_of(dataclasses.replace(one, doubts=one.doubts | contradicted), project.today) for one in (public, whole)
+    )
+    return Shown(project, public, whole, facts.pages, tuple(problems))
+
+
+def written(facts: Shown) -> Written:
+    """Every page filled in. Inputs: what may be seen, the templates, the other files in content/, the history of data/, the
+    moment and the site's address.
+
+    With a mistake in the data, pages that are made from data are not made: then only their addresses are known.
+    """
+    project, dataset = facts.project, facts.public
+    templates = Templates(project.overrides / "components")
+    # Pages of a draft edition are written with its figures. They are not published; the others have only what is.
+    public, whole = (Macros(one, templates, SiteOverview(one, project.now, project.site_url)) for one in (dataset, facts.whole))
+    authored, problems = _authored(facts, public=public, whole=whole)
+    made = addresses_of_generated(dataset)
+    unread = frozenset(page.relative_to(project.content).as_posix() for page in pages_in(project.content)) - authored.keys()
+    problems += _problems_in_folders(facts, authored.keys() | unread, made=made if facts.sound else frozenset())
+    generated: dict[str, RenderedPage] = {}
+    remark = ""
+    if facts.sound:
+        history = history_of(project.root, _indicator_files(dataset), memory=project.cache / "history.json")
+        remark = history.remark
+        pages, wrong = generated_pages(
+            dataset,
+            public,
+            templates=templates,
+            folder=project.overrides / "generated",
+            # A page that is not published cannot be linked to as a place that shows a figure.
+            pages=tuple(page for src, page in authored.items() if src not in facts.drafts),
+            now=project.now,
+            history=history,
+            site_url=project.site_url,
+        )
+        generated = {page.source.src: page for page in pages}
+        problems += wrong
+    else:
+        unread |= made
+    known = {**generated, **authored}
+    problems += links.problems_in(
+        known,
+        files=frozenset(_other_files(project, dataset)),
+        unread=unread,
+        doubtful=() if facts.sound else folders_in_doubt(dataset),
+        headings_known=facts.sound or not any(dataset.doubtful(kind) for kind in _MAKE_HEADINGS),
+    )
+    problems += campaigns.problems_in(dataset, {**dict.fromkeys(unread), **known})
+    problems = [*facts.problems, *problems]
+    problems += _last_look(facts.pages, problems)
+    return Written(project, dataset, authored, generated, in_order(problems), facts.drafts, templates, remark)
+
+
+def files_beside(site: Written) -> Mapping[str, bytes]:
+    """What readers and programs get beside the pages, by its path on the site; pictures and posters are drawn, or kept."""
+    dataset, project = site.dataset, site.project
+    now, site_url = project.now, project.site_url
+    return {
+        **open_data.files(dataset),
+        **calendar_files.files(dataset, now=now, site_url=site_url),
+        **feeds.files(dataset, now=now, site_url=site_url),
+        **for_machines.files(dataset, now=now, site_url=site_url),
+        **pictures.files(dataset, project.cache / "pictures"),
+        **posters.files(dataset, site.public_pages, day=now.date(), site_url=site_url, root=project.root),
+    }
+
+
+def heads(site: Written) -> Mapping[str, str]:
+    """The structured data of pages, by their path below content/."""
+    return structured_data.heads(site.dataset, site.templates, now=site.project.now, site_url=site.project.site_url)
+
+
+def _authored(facts: Shown, *, public: Macros, whole: Macros) -> tuple[dict[str, RenderedPage], list[Problem]]:
+    """Every page that people write, filled in; those of a draft edition with its figures."""
+    problems: list[Problem] = []
+    pages: dict[str, RenderedPage] = {}
+    for source in facts.pages:
+        macros = whole if source.src in facts.drafts else public
+        year = source.year or macros.dataset.latest.year
+        pages[source.src], found = render(source, year=year, macros=macros.for_run, footer=macros.footer)
+        problems += found
+    return pages, problems
+
+
+def _problems_in_folders(facts: Shown, pages: Set[str], *, made: Set[str]) -> Iterator[Problem]:
+    """What does not stand in its place: files, addresses and the menu."""
+    project, dataset = facts.project, facts.public
+    years = [] if dataset.doubtful("editions") else [edition.year for edition in dataset.editions]
+    yield from media.problems_in(project.content)
+    misplaced = (*content_files.problems_in(project.content, years=years), *content_files.shared_addresses(pages, made))
+    yield from misplaced
+    # What must move or go first, needs no place in the menu yet.
+    elsewhere = {src for src in pages for wrong in misplaced if f"content/{src}/".startswith(f"{wrong.place.file}/")}
+    if project.content.is_dir():
+        yield from menu.problems_in(project.settings, pages, outside=facts.drafts | elsewhere)
+
+
+def _last_look(sources: Iterable[PageSource], found: Iterable[Problem]) -> list[Problem]:
+    """What only shows in the HTML of a page; when there is a mistake in what is written, that comes first."""
+    wrong = {problem.place.file for problem in errors_in(found)}
+    return [problem for source in sources if source.place.file not in wrong for problem in page_html.problems_in(source)]
+
+
+def _indicator_files(dataset: Dataset) -> set[str]:
+    return {dataset.place("indicators", name).file for name in dataset.indicators}
+
+
+def _other_files(project: Project, dataset: Dataset) -> Iterator[str]:
+    """The site paths of everything that is no page, without making it."""
+    yield from open_data_names.paths(dataset)
+    yield from picture_names.paths(dataset)
+    yield from poster_names.paths(dataset, day=project.today)
+    yield from calendar_paths(dataset, project.now)
+    yield FEED
+    for path in tree(project.content, name="content").files:
+        if path.suffix != ".md":
+            yield path.relative_to(project.content).as_posix()

@@ -1,0 +1,90 @@
+"""Write: what macros are given – names that must exist, claims that must hold, titles that may not say too much."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from jaarbeeld.findings import comparability
+from jaarbeeld.model.dataset import Dataset
+from jaarbeeld.model.indicator import Indicator
+from jaarbeeld.problems import Problem, Severity
+from jaarbeeld.prose import typed_numbers as prose_numbers
+from jaarbeeld.prose.rendering import Run
+from jaarbeeld.prose.sources import PageMeta, PageSource
+from jaarbeeld.reading.meant import indicator_meant
+from jaarbeeld.rules import expressions
+from jaarbeeld.rules.expressions import ExpressionError, NotKnown
+
+
+def indicator_named(name: str, dataset: Dataset, run: Run) -> Indicator | None:
+    """The indicator with this id, or None and a complaint."""
+    if name in dataset.indicators:
+        return dataset.indicators[name]
+    if not dataset.doubtful("indicators", name):
+        run.complain(f"onbekend cijfer '{name}'.", indicator_meant(name, dataset), about=name)
+    return None
+
+
+def indicators_named(names: Sequence[str], dataset: Dataset, run: Run, *, example: str) -> list[Indicator]:
+    """The indicators with these ids, with a complaint for each that does not exist, and when there are no names."""
+    if not names:
+        run.complain("deze opdracht heeft minstens één cijfer nodig.", f"Bijvoorbeeld {example}.")
+    found = [indicator_named(name, dataset, run) for name in names]
+    return [indicator for indicator in found if indicator is not None]
+
+
+def hidden_words(indicator: str, year: int, *, part: str = "") -> tuple[str, str]:
+    """What an editor reads when a page wants to say something of a number that readers may not see, and what to do."""
+    named = f"het deel '{part}' van '{indicator}'" if part else f"'{indicator}'"
+    message = f"{named} is voor {year} afgeschermd, want het gaat over een klein aantal of zou er een verraden."
+    return message, "Schrijf de zin zonder dit cijfer. Een bewering of verschil zou tonen wat verborgen is."
+
+
+def check_claim(rule: str, sentence: str, dataset: Dataset, run: Run) -> None:
+    """A complaint when a rule does not hold in the page's year, quoting the sentence that rests on it."""
+    try:
+        tree = expressions.parse_condition(rule, dataset)
+        holds = expressions.evaluate(tree, dataset, year=run.year)
+    except ExpressionError as error:
+        if not (error.unknown and dataset.doubtful("indicators", error.unknown)):
+            run.complain(error.message, error.hint, about=rule)
+        return
+    except NotKnown as missing:
+        if missing.hidden:
+            run.complain(*hidden_words(missing.indicator, missing.year, part=missing.part), about=missing.indicator)
+            return
+        message = f"deze bewering kan niet nagekeken worden: '{missing.indicator}' heeft geen waarde voor {missing.year}."
+        run.complain(message, "Kies een ander jaar of een ander cijfer.", about=missing.indicator)
+        return
+    if any(dataset.doubtful("values", reference.indicator) for reference in expressions.references(tree)):
+        return  # the figures contradict each other, so nothing can be said of the sentence
+    if broken := comparability.crossed(expressions.references(tree), dataset, year=run.year):
+        message = f"deze bewering kijkt over een breuk heen: {comparability.refusal(broken)}"
+        run.complain(message, "Vertel het zonder vergelijking.", about=rule)
+    elif holds is not True:
+        message = f"deze zin klopt niet met de cijfers van {run.year}: «{sentence}»."
+        run.complain(message, f"De regel {rule} gaat niet op; pas de zin of het cijfer aan.")
+
+
+def check_finding(finding: str, claim: str, dataset: Dataset, run: Run) -> None:
+    """Complaints about an editor's title of a chart: typed figures, a comparison without a claim, a claim that fails.
+
+    A comparison without a claim is a warning, as it is in running text.
+    """
+    if claim and not finding:
+        run.complain("'claim' hoort bij een 'finding'.", 'Schrijf finding="…" met de zin die bewezen wordt.', about=claim)
+        return
+    # The title is looked at as a sentence of a page, with its claim in it.
+    proof = '{{ claim("…") }}' if claim else ""
+    sentence = PageSource(run.page.src, run.page.place, _NO_META, proof + finding)
+    for problem in prose_numbers.problems_in(sentence, dataset):
+        hint = _NO_NUMBERS if problem.severity is Severity.ERROR else _PROOF
+        place = run.page.place_at(run.offset + max(run.expression().find(finding), 0))
+        run.problems.append(Problem(place, f"in 'finding': {problem.message}", hint, problem.severity))
+    if claim:
+        check_claim(claim, finding, dataset, run)
+
+
+_NO_META = PageMeta.model_construct(title="", description="", template=None, hide=())
+_NO_NUMBERS = "Laat het getal weg uit de titel; het staat in de tabel eronder."
+_PROOF = 'Geef de regel die het bewijst: claim="families < previous(families)". Staat er een getal, laat het dan weg.'

@@ -1,0 +1,309 @@
+"""Write: what Markdown pages may ask for. Each macro takes plain words and gives HTML of a component, or complains."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import Protocol
+
+from markupsafe import Markup
+
+from jaarbeeld import components
+from jaarbeeld.components import Figure, Note, PageNotes, Templates, TermCard, relative
+from jaarbeeld.components.parts import part_notes
+from jaarbeeld.findings import figures
+from jaarbeeld.findings.comparability import breaks_between, refusal
+from jaarbeeld.model.dataset import Dataset
+from jaarbeeld.model.event import Event, Term
+from jaarbeeld.model.indicator import Indicator
+from jaarbeeld.model.quantities import text
+from jaarbeeld.problems import did_you_mean
+from jaarbeeld.prose.chart_macros import CHARTS, ChartMacros
+from jaarbeeld.prose.macro_arguments import check_claim, hidden_words, indicator_named, indicators_named
+from jaarbeeld.prose.rendering import Run
+from jaarbeeld.prose.sentences import sentences
+from jaarbeeld.prose.terms import card_id, terms_in
+
+
+class Overview(Protocol):
+    """What blocks about the whole site can be asked; given by pages.py, which knows every page."""
+
+    def view(self, name: str, *, here: str, year: int, kind: str | None = None) -> object:
+        """The typed object for a site-wide block."""
+
+
+@dataclass(frozen=True, slots=True)
+class Macros:
+    """The macros over one data set, for any page."""
+
+    dataset: Dataset
+    templates: Templates
+    overview: Overview
+
+    def for_run(self, run: Run) -> Mapping[str, object]:
+        """The names a page may use while it is rendered."""
+        page, charts = _PageMacros(self, run), ChartMacros(self.dataset, self.templates, run)
+        return {
+            **{name: getattr(page, name) for name in INLINE + BLOCKS},
+            **{name: getattr(charts, name) for name in CHARTS},
+            **{name: page.site_block(name) for name in SITE_BLOCKS},
+            "organisation": self.dataset.organisation,
+            "disclosure": self.dataset.disclosure,
+            "year": run.year,
+        }
+
+    def footer(self, run: Run, markdown: str) -> str:
+        """What comes below a page's text: the notes and cards of its figures, and the terms it uses with their meaning."""
+        terms = terms_in(markdown, self.dataset.terms.values())
+        return self._explanations(run) + self._meanings(terms, run.page.url)
+
+    def _explanations(self, run: Run) -> str:
+        """The remarks at a page's figures, and the cards that explain them."""
+        cards = [
+            components.figure_card(self.dataset, key, number=number + 1, here=run.page.url)
+            for number, key in enumerate(run.cards)
+        ]
+        below = []
+        if run.notes:
+            told = {note.text for card in cards for note in card.notes}
+            notes = tuple(_foot_note(number + 1, said) for number, said in enumerate(run.notes))
+            below.append(self.templates.block("notes", PageNotes(notes, on_cards=told.issuperset(run.notes))))
+        if cards:
+            below.append(self.templates.block("figure_cards", cards))
+        return "".join(below)
+
+    def _meanings(self, terms: Sequence[Term], here: str) -> str:
+        """The cards with meanings, and the definitions by which Markdown's `abbr` finds the words."""
+        if not terms:
+            return ""
+        href = relative(here, "over/woordenlijst/")
+        cards = [TermCard(card_id(t.term), t.term, t.meaning, f"{href}#{card_id(t.term)}") for t in terms]
+        return str(self.templates.block("terms", cards)) + "".join(f"\n\n*[{t.term}]: {t.meaning}" for t in terms)
+
+
+INLINE = ("figure", "change", "trend", "claim", "literal")
+BLOCKS = ("key_figures", "topics", "items", "events", "calendar", "stories", "drawing", "volunteer_call")
+SITE_BLOCKS = (
+    "objectives", "indicators", "roles", "reasons", "steps", "requirements", "questions", "self_check",
+    "info_sessions", "next_session", "next_step", "partners", "glossary", "corrections", "downloads", "posters", "year_picture",
+)  # fmt: skip
+
+
+def _foot_note(number: int, said: str) -> Note:
+    return Note(str(number), said, f"noot-{number}")
+
+
+class _PageMacros:
+    """The macros bound to one rendering of one page."""
+
+    def __init__(self, site: Macros, run: Run) -> None:
+        self._site, self._run = site, run
+        self._data, self._templates = site.dataset, site.templates
+        self._here = run.page.url
+
+    def figure(
+        self, indicator: str, year: int | None = None, part: str | None = None, unit: bool = False, count: bool = False
+    ) -> Markup:
+        """A figure in a sentence, with a link to its page."""
+        found = self._indicator(indicator)
+        if found is None:
+            return Markup("")
+        when = year or self._run.year
+        if part is not None:
+            return self._part_figure(found, part, when, unit=unit)
+        quantity = self._data.quantity(found.id, when)
+        if quantity is None:
+            known = ", ".join(str(y) for y in self._data.years(found.id))
+            hint = f'Er is een waarde voor {known}; schrijf figure("{indicator}", year={known.split(", ")[-1]}).'
+            return self._run.complain(f"'{indicator}' heeft geen waarde voor {when}.", hint, about=str(year or indicator))
+        after = figures.count_phrase(self._data, found, when) if count else ""
+        notes = figures.notes(self._data, found, when)
+        shown = text(quantity, unit=unit)
+        return self._shown(found, shown, after=after, when=when, what=figures.label(found, quantity), notes=notes)
+
+    def _part_figure(self, indicator: Indicator, part_id: str, year: int, *, unit: bool) -> Markup:
+        """A part in a sentence. What is said of the whole breakdown stands on its card, not as a mark at every part."""
+        found = self._data.part(indicator.id, part_id)
+        if found is None:
+            options = [part.id for b in indicator.breakdowns for part in b.parts]
+            hint = did_you_mean(part_id, options)
+            return self._run.complain(f"'{indicator.id}' heeft geen deel '{part_id}'.", hint, about=part_id)
+        part = found[1]
+        quantity = self._data.part_quantity(indicator.id, part, year)
+        if quantity is None:
+            return self._run.complain(f"het deel '{part_id}' heeft geen waarde voor {year}.", about=part_id)
+        shown = text(quantity, unit=unit)
+        notes = part_notes(self._data, indicator, part, year)
+        what = f"{indicator.label} ({part.label})"
+        return self._shown(indicator, shown, after="", when=year, what=what, notes=notes, part=part.id)
+
+    def _shown(
+        self, indicator: Indicator, shown: str, *, after: str, when: int, what: str, notes: Iterable[str], part: str = ""
+    ) -> Markup:
+        anchor = self._anchored(indicator, when, in_sentence=True)
+        # The accessible name begins with the words on the screen (WCAG 2.5.3) and then says where the link leads.
+        view = Figure(
+            text=shown,
+            after=after,
+            href=relative(self._here, components.indicator_url(indicator)),
+            name=f"{shown}: meer over {what} in {when}",
+            anchor=anchor,
+            card=self._run.card(indicator.id, when, part),
+            notes=tuple(_foot_note(self._run.note(said), said) for said in notes),
+        )
+        return self._templates.inline("figure", view)
+
+    def _anchored(self, indicator: Indicator, year: int, *, in_sentence: bool = False) -> str:
+        """The id of a link to a figure, noted as a place that shows it."""
+        anchor = self._run.anchor(f"cijfer-{indicator.slug}")
+        self._run.use(indicator.id, year, anchor=anchor, in_sentence=in_sentence)
+        return anchor
+
+    def change(self, indicator: str, year: int | None = None) -> Markup:
+        """The change since the year before, in words: «16 minder dan in 2023»."""
+        return self._change_words(indicator, year, figures.change_sentence)
+
+    def trend(self, indicator: str, year: int | None = None) -> Markup:
+        """The change as a verb: «daalde van 40 naar 24»."""
+        return self._change_words(indicator, year, figures.trend_phrase)
+
+    def _change_words(self, indicator: str, year: int | None, words: Callable[[Dataset, str, int], str]) -> Markup:
+        found = self._indicator(indicator)
+        if found is None:
+            return Markup("")
+        when = year or self._run.year
+        shown = words(self._data, found.id, when)
+        if not shown and (broken := breaks_between(self._data, found.id, when - 1, when)):
+            across = f"er is geen verschil te vertellen over een breuk heen: {refusal(broken[0])}"
+            return self._run.complain(across, "Vertel het zonder vergelijking.", about=indicator)
+        hidden = [y for y in (when, when - 1) if (q := self._data.quantity(found.id, y)) is not None and q.hidden]
+        if not shown and hidden:
+            return self._run.complain(*hidden_words(found.id, hidden[0]), about=indicator)
+        if not shown:
+            message = f"'{indicator}' heeft geen waarde voor {when} en {when - 1}, dus er is geen verschil."
+            return self._run.complain(message, "Vertel het zonder vergelijking.", about=indicator)
+        said = dict.fromkeys([*figures.notes(self._data, found, when), *figures.notes(self._data, found, when - 1)])
+        return self._shown(found, shown, after="", when=when, what=found.label, notes=said)
+
+    def claim(self, rule: str) -> Markup:
+        """Nothing to see: a rule that must be true for the sentence it stands in."""
+        check_claim(rule, self._sentence(), self._data, self._run)
+        return Markup("")
+
+    def _sentence(self) -> str:
+        body, offset = self._run.page.body, self._run.offset
+        for start, sentence in sentences(body):
+            if start <= offset < start + len(sentence):
+                told = re.sub(r"\s+(?=[.,;:!?])", "", sentence.replace(self._run.expression(), ""))
+                return " ".join(told.lstrip("-*+># ").split())
+        return ""
+
+    def literal(self, words: str) -> Markup:
+        """Words with a number that is no figure of the report."""
+        return Markup("{}").format(words)
+
+    def key_figures(self, *indicators: str) -> Markup:
+        """Big cards, one for each figure."""
+        found = self._indicators(indicators)
+        if not found:
+            return Markup("")
+        cards = []
+        for indicator in found:
+            if self._data.quantity(indicator.id, self._run.year) is None:
+                return self._run.complain(f"'{indicator.id}' heeft geen waarde voor {self._run.year}.", about=indicator.id)
+            key_figure = components.card(self._data, indicator, self._run.year, here=self._here, note=self._note)
+            anchor, number = self._anchored(indicator, self._run.year), self._run.card(indicator.id, self._run.year)
+            cards.append(replace(key_figure, anchor=anchor, number=number))
+        return self._templates.block("key_figures", cards)
+
+    def _note(self, said: str) -> Note:
+        return _foot_note(self._run.note(said), said)
+
+    def topics(self, indicator: str) -> Markup:
+        """The topics of a figure, by year."""
+        found = self._indicator(indicator)
+        if found is None:
+            return Markup("")
+        if not found.topics:
+            return self._run.complain(
+                f"'{indicator}' heeft geen 'topics'.", "Vul ze aan of verwijder deze opdracht.", about=indicator
+            )
+        view = components.topic_listing(found.topics, title="Onderwerpen", about=found.label, until=self._run.year)
+        return self._templates.block("listing", view)
+
+    def items(self, list: str) -> Markup:
+        """A list of the report, by year."""
+        if self._data.doubtful("lists", list) and list not in self._data.lists:
+            return Markup("")
+        if list not in self._data.lists:
+            return self._run.complain(f"onbekende lijst '{list}'.", did_you_mean(list, self._data.lists), about=list)
+        return self._templates.block("listing", components.list_listing(self._data.lists[list], until=self._run.year))
+
+    def events(self, series: str | None = None, objective: int | None = None) -> Markup:
+        """The events of the page's year, of one series or objective."""
+        if self._data.doubtful("events") or (series not in self._data.series and self._data.doubtful("series", series)):
+            return Markup("")
+        if series is not None and series not in self._data.series:
+            return self._run.complain(f"onbekende reeks '{series}'.", did_you_mean(series, self._data.series), about=series)
+        if objective is not None and objective not in self._data.objectives:
+            if self._data.doubtful("objectives", objective):
+                return Markup("")
+            options = [str(number) for number in self._data.objectives]
+            return self._run.complain(f"onbekende doelstelling '{objective}'.", did_you_mean(str(objective), options))
+        found = self._events(series, objective)
+        if not found:
+            hint = "Vul data/events/ aan of verwijder deze opdracht."
+            return self._run.complain(f"er zijn geen activiteiten voor {self._run.year}.", hint, about=series or "")
+        return self._templates.block("events", [components.happening(self._data, event) for event in found])
+
+    def _events(self, series: str | None, objective: int | None) -> Sequence[Event]:
+        numbered = self._data.events_in(self._run.year, series=series)
+        return [event for _, event in numbered if objective is None or event.objective == objective]
+
+    def calendar(self) -> Markup:
+        """All events of the page's year by month, and the series they belong to."""
+        view = components.calendar(self._data, year=self._run.year)
+        if not view.count and not self._data.doubtful("events"):
+            return self._run.complain(f"er zijn geen activiteiten voor {self._run.year}.", "Vul data/events/ aan.")
+        return self._templates.block("calendar", view)
+
+    def stories(self, kind: str | None = None) -> Markup:
+        """The retold stories or statements."""
+        kinds = sorted({story.kind for story in self._data.testimonials.values()})
+        if kind is not None and kind not in kinds:
+            if self._data.doubtful("testimonials"):
+                return Markup("")
+            return self._run.complain(f"onbekend soort verhaal '{kind}'.", did_you_mean(kind, kinds), about=kind)
+        view = self._site.overview.view("stories", here=self._here, year=self._run.year, kind=kind)
+        return self._templates.block("stories", view)
+
+    def volunteer_call(self, indicator: str) -> Markup:
+        """The open roles that a figure asks for; nothing when there are none."""
+        found = self._indicator(indicator)
+        if found is None:
+            return Markup("")
+        view = self._site.overview.view("volunteer_call", here=self._here, year=self._run.year, kind=found.id)
+        return self._templates.block("volunteer_call", view) if view else Markup("")
+
+    def drawing(self, name: str) -> Markup:
+        """A small drawing, made for this site."""
+        if name not in self._templates.drawings:
+            options = self._templates.drawings
+            return self._run.complain(f"onbekende tekening '{name}'.", did_you_mean(name, options), about=name)
+        return self._templates.block("drawing", name)
+
+    def site_block(self, name: str) -> Callable[[], Markup]:
+        """A macro without arguments for a block about the whole site."""
+
+        def block() -> Markup:
+            view = self._site.overview.view(name, here=self._here, year=self._run.year)
+            return self._templates.block(name, view)
+
+        return block
+
+    def _indicator(self, name: str) -> Indicator | None:
+        return indicator_named(name, self._data, self._run)
+
+    def _indicators(self, names: Sequence[str]) -> list[Indicator]:
+        return indicators_named(names, self._data, self._run, example='key_figures("families")')

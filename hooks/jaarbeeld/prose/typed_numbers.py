@@ -1,0 +1,181 @@
+"""Write: no figure is typed by hand in prose; number words and trend words are looked at too."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from jaarbeeld.model.dataset import Dataset
+from jaarbeeld.model.quantities import number_text
+from jaarbeeld.problems import Problem, Severity
+from jaarbeeld.prose.sentences import masked, sentences
+from jaarbeeld.prose.sources import PageSource
+
+_HIDDEN = re.compile(
+    r"""
+    \{\{.*?\}\} | \{%.*?%\}                         # Jinja
+    | <(?P<unread>script|style)\b.*?</(?P=unread)>
+    | <!--.*?--> | </?[a-zA-Z][^<>]*>               # HTML
+    | ^(?P<fence>```+|~~~+).*?^(?P=fence)`*\s*$     # code blocks
+    | `[^`\n]+`                                     # code
+    | (?<=\])\([^()\n]*\)                           # the target of a link
+    | https?://[^\s)>]+ | [\w.+-]+@[\w-]+\.[\w.-]+  # addresses
+    | &\#?\w+;                                      # characters by their number
+    | \{[:\s]*[.\#][^{}\n]*\}                       # attributes
+    """,
+    re.VERBOSE | re.DOTALL | re.MULTILINE,
+)
+_LINE = re.compile(r"[^\n]*(?:\n|\Z)")
+_LIST_ITEM = re.compile(r"[ ]*(?:(\d+)[.)]|[-*+])\s")
+_MONTHS = "januari|februari|maart|april|mei|juni|juli|augustus|september|oktober|november|december"
+_NO_FIGURE = (
+    # Numbers that are surely no figure of the report, each told as one thing.
+    (
+        re.compile(rf"(?<![\w.,])\d{{1,2}} (?:{_MONTHS})\b(?: (?:19|20)\d{{2}})?", re.IGNORECASE),
+        "de datum",
+        "Een activiteit met haar dag hoort in data/events/; toon ze met {{ events(…) }}.",
+    ),
+    (
+        re.compile(r"(?<![\w.,])\d{1,2}(?:u\d{0,2}|:\d{2})(?!\w)"),
+        "het uur",
+        "Een uur hoort bij een activiteit in data/events/.",
+    ),
+    (
+        re.compile(r"(?<![\w.,+])(?:\+\d{2} ?|0)\d{1,3}(?:[ /.-]\d{2,3}){2,4}(?!\w)"),
+        "het telefoonnummer",
+        "Een nummer hoort bij 'contact' in data/organisation.yml.",
+    ),
+)
+_NUMBER = re.compile(r"(?<![\w.,])(?:±\s*)?\d+(?:[.,]\d+)*\s?%?|(?<=\w)\d+")
+_YEAR = re.compile(r"^(?:19|20)\d{2}$")
+_WORDS = [
+    "twee",
+    "drie",
+    "vier",
+    "vijf",
+    "zes",
+    "zeven",
+    "acht",
+    "negen",
+    "tien",
+    "elf",
+    "twaalf",
+    "dertien",
+    "veertien",
+    "vijftien",
+    "zestien",
+    "zeventien",
+    "achttien",
+    "negentien",
+    "twintig",
+    "dertig",
+    "veertig",
+    "vijftig",
+    "honderd",
+    "duizend",
+]
+_COUNTS = "|".join(_WORDS)
+_COMPOUND = r"(?:(?:een|één|twee|drie|vier|vijf|zes|zeven|acht|negen)(?:en|ën))?(?:twin|der|veer|vijf|zes|zeven|tach|negen)tig"
+_SHARES = r"de helft|verdubbel\w*|gehalveerd|een (?:derde|kwart)"
+_NUMBER_WORD = re.compile(rf"\b(?:{_COMPOUND}|(?:{_COUNTS})?(?:honderd|duizend)|{_COUNTS}|{_SHARES})\b", re.IGNORECASE)
+_TREND_WORDS = (
+    r"steeg|stegen|stijg\w*|gestegen|daalde?n?|daling\w*|gedaald|groei(?:de|den|t)|gegroeid|toename|afname|toegenomen",
+    r"afgenomen|verdubbel\w*|halveer\w*|gehalveerd|hoger|lager|hoogste|laagste|meeste|minste|minder|vaker",
+    # «meer» counts only as a comparison: not in "niet meer" and not in "meer weten".
+    r"(?<!niet )(?<!geen )(?<!nooit )meer(?! (?:weten|lezen|over|info|uitleg))",
+)
+_TREND_WORD = re.compile(rf"\b(?:{'|'.join(_TREND_WORDS)})\b", re.IGNORECASE)
+_BACKED = re.compile(r"\{\{\s*(?:claim|trend|change)\(")
+
+
+def problems_in(page: PageSource, dataset: Dataset) -> Iterator[Problem]:
+    """Typed figures (errors), and number words and unbacked trend words (warnings) of one page."""
+    for field in ("title", "description"):
+        for match in _NUMBER.finditer(_without_literals(getattr(page.meta, field), dataset)):
+            if not _YEAR.match(match[0].strip()):
+                message = f"in '{field}' staat het getal '{match[0].strip()}'."
+                yield Problem(page.place_of(field), message, "Laat getallen weg uit titel en beschrijving; ze verouderen.")
+    shown = _without_literals(_without_numbering(masked(page.body, _HIDDEN)), dataset)
+    for pattern, what, hint in _NO_FIGURE:
+        for match in pattern.finditer(shown):
+            way_out = f'{hint} Of schrijf {{{{ literal("{match[0]}") }}}}.'
+            yield Problem(page.place_at(match.start()), f"{what} '{match[0]}' is met de hand getypt.", way_out)
+        shown = masked(shown, pattern)
+    for match in _NUMBER.finditer(shown):
+        if not _YEAR.match(match[0].strip()):
+            yield _typed(match[0].strip(), page, match.start(), dataset)
+    yield from _captions(page, dataset)
+    for match in _NUMBER_WORD.finditer(shown):
+        message = f"'{match[0]}' is een getal in woorden; komt het uit de gegevens?"
+        hint = f'Vraag het op met {{{{ figure("…") }}}}, of schrijf {{{{ literal("{match[0]}") }}}} als het geen cijfer is.'
+        yield Problem(page.place_at(match.start()), message, hint, Severity.WARNING)
+    for start, sentence in sentences(page.body):
+        covered = shown[start : start + len(sentence)]
+        trend = _TREND_WORD.search(covered)
+        if trend and not _BACKED.search(sentence):
+            message = f"'{trend[0]}' is een vergelijking zonder bewijs."
+            hint = 'Zet in de zin {{ claim("…") }} met een regel, of gebruik {{ trend("…") }} of {{ change("…") }}.'
+            yield Problem(page.place_at(start + trend.start()), message, hint, Severity.WARNING)
+
+
+def _captions(page: PageSource, dataset: Dataset) -> Iterator[Problem]:
+    """Typed figures in the title of a table or chart. The other words of a macro are names, or are looked at there."""
+    for asked in re.finditer(r"\{\{.*?\}\}", page.body, re.DOTALL):
+        for caption in re.finditer(r"\bcaption\s*=\s*(\"[^\"]*\"|'[^']*')", asked[0]):
+            for match in _NUMBER.finditer(_without_literals(caption[1], dataset)):
+                if not _YEAR.match(match[0].strip()):
+                    place = page.place_at(asked.start() + caption.start(1) + match.start())
+                    hint = "Laat het getal weg uit de titel; het staat in de tabel eronder."
+                    yield Problem(place, f"in 'caption' staat het getal '{match[0].strip()}'.", hint)
+
+
+def _typed(written: str, page: PageSource, offset: int, dataset: Dataset) -> Problem:
+    same = _indicators_worth(written, dataset)
+    names = ", ".join(f"{name} ({year})" for name, year in same)
+    known = f"Dit getal staat bij: {names}. " if same else ""
+    return Problem(
+        page.place_at(offset),
+        f"het getal '{written}' is met de hand getypt.",
+        f'{known}Schrijf {_question(same, page, dataset)}, of {{{{ literal("…") }}}} als het geen cijfer van het verslag is.',
+    )
+
+
+def _question(same: list[tuple[str, int]], page: PageSource, dataset: Dataset) -> str:
+    """What to write instead; with the year where it is not the page's own."""
+    if not same:
+        return '{{ figure("…") }}'
+    here = page.year or dataset.latest.year
+    name, year = next(((name, year) for name, year in same if year == here), same[0])
+    return f'{{{{ figure("{name}") }}}}' if year == here else f'{{{{ figure("{name}", year={year}) }}}}'
+
+
+def _indicators_worth(written: str, dataset: Dataset) -> list[tuple[str, int]]:
+    bare = re.sub(r"[^\d,]", "", written)
+    return [
+        (indicator.id, year)
+        for indicator in dataset.indicators.values()
+        for year, value in sorted(indicator.values.items(), reverse=True)
+        if value.number is not None
+        and (dataset.units[indicator.unit].kind == "percent") == written.endswith("%")
+        and number_text(value.number, decimals=indicator.decimals).replace(".", "") == bare
+    ][:5]
+
+
+def _without_numbering(text: str) -> str:
+    """Text without the numbers of its lists. A line that begins with a number inside a paragraph is no list."""
+    lines, may_begin = [], True
+    for line in _LINE.findall(text):
+        item = _LIST_ITEM.match(line)
+        if may_begin and item and item[1]:
+            line = line[: item.start(1)] + " " * len(item[1]) + line[item.end(1) :]
+        may_begin = not line.strip() or line.startswith("#") or (may_begin and item is not None)
+        lines.append(line)
+    return "".join(lines)
+
+
+def _without_literals(text: str, dataset: Dataset) -> str:
+    """Text without the phrases that are allowed; in the text a line may end between two of their words."""
+    for phrase in dataset.literals:
+        words = r"\s+".join(re.escape(word) for word in phrase.text.split())
+        text = masked(text, re.compile(rf"(?<!\w){words}(?!\w)" if phrase.text[:1].isalnum() else words))
+    return text

@@ -1,0 +1,40 @@
+"""Which figure an editor meant by a name that no figure has: near its id, or near what readers call it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from jaarbeeld.model.dataset import Dataset
+from jaarbeeld.model.indicator import Indicator
+from jaarbeeld.problems import did_you_mean, nearest
+
+
+def indicator_meant(written: str, dataset: Dataset) -> str:
+    """A question with the figure that was probably meant, or where the names of all figures are."""
+    if nearest(written, dataset.indicators) is None and (close := _by_dutch_name(written, dataset)):
+        return f"Bedoelde u '{close}'?"
+    return did_you_mean(written, dataset.indicators) or "De namen staan bij 'id' in data/indicators/."
+
+
+def _by_dutch_name(written: str, dataset: Dataset) -> str | None:
+    """The figure of which this is the address, the label or the unit."""
+    wanted = written.lower().replace("_", " ").replace("-", " ").strip()
+    for names in (_slug, _label, _unit):
+        for indicator in dataset.indicators.values():
+            if wanted in names(indicator, dataset):
+                return indicator.id
+    return None
+
+
+def _slug(indicator: Indicator, dataset: Dataset) -> Iterator[str]:
+    yield indicator.slug.replace("-", " ")
+
+
+def _label(indicator: Indicator, dataset: Dataset) -> Iterator[str]:
+    yield indicator.label.lower()
+
+
+def _unit(indicator: Indicator, dataset: Dataset) -> Iterator[str]:
+    if indicator.unit in dataset.units:
+        yield dataset.units[indicator.unit].one
+        yield dataset.units[indicator.unit].many

@@ -1,0 +1,259 @@
+"""Read: a YAML file becomes nodes that know where they stand, and every slip of the pen becomes a problem.
+
+PyYAML's parser gives the events; the tree is built here so that duplicate keys, anchors, depth and the scalars that
+YAML 1.1 silently turns into something else are seen with their place, without recursion.
+"""
+
+from __future__ import annotations
+
+import codecs
+import re
+import stat
+from pathlib import Path
+
+import yaml
+
+from jaarbeeld import invisible
+from jaarbeeld.model.nodes import Key, Mapping, Node, Scalar, Sequence
+from jaarbeeld.problems import Place, Problem
+from jaarbeeld.reading import yaml_errors
+from jaarbeeld.reading.scalars import Trap, curled, hashtag, meaning
+from jaarbeeld.reading.yaml_errors import Quoted
+
+Loader: type = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+MAX_BYTES = 1_000_000
+MAX_DEPTH = 20
+MAX_NODES = 20_000
+"""Values in one file; a report's largest has a thousand. Work grows with this number, whatever the values are."""
+
+_GARBLED = re.compile(
+    "[\u00c3\u00c2][\u0080-\u00bf\u0152\u0153\u0160\u0161\u017d\u017e\u0178\u0192\u02c6\u02dc\u2013-\u203a\u20ac\u2122]"
+    "|\u00e2\u20ac[\u0080-\u00bf\u0153\u2122\u02dc\u201c\u201d\u00a6]?|\ufffd"
+)
+"""UTF-8 that was read as Windows-1252 and saved again: «Ã©» for «é», «â€™» for «’»."""
+
+
+def read(path: Path, *, name: str) -> tuple[Node | None, list[Problem]]:
+    """The node tree of one YAML file and its problems; None when there is nothing to go on with.
+
+    `name` is the path that messages show, relative to the project.
+    """
+    text, problem = text_of(path, name=name)
+    if problem:
+        return None, [problem]
+    return parsed(text, name=name)
+
+
+def text_of(path: Path, *, name: str, most: int = MAX_BYTES) -> tuple[str, Problem | None]:
+    """The text of a UTF-8 file of at most `most` bytes, or the problem that keeps it from being read."""
+    place = Place(name)
+    try:
+        known = path.stat()
+        if stat.S_ISREG(known.st_mode) and known.st_size > most:
+            return "", Problem(place, f"dit bestand is groter dan {_size(most)}.", "Splits het op in kleinere bestanden.")
+        if not (stat.S_ISREG(known.st_mode) or stat.S_ISDIR(known.st_mode)):
+            return "", Problem(place, "dit is geen gewoon bestand.", "Verwijder het; het zou de site eindeloos laten wachten.")
+        raw = path.read_bytes()
+    except OSError as error:
+        return "", Problem(place, f"dit bestand kan niet gelezen worden ({_why(error)}).", "Kijk of het bestaat.")
+    raw = raw.removeprefix(codecs.BOM_UTF8)
+    try:
+        text = raw.decode("utf-8")
+    except UnicodeDecodeError as error:
+        spot = _after(raw[: error.start].decode("utf-8"), name)
+        return "", Problem(spot, "dit teken is niet in UTF-8 opgeslagen.", "Bewaar het bestand opnieuw als UTF-8.")
+    if raw[:1] == b"\0" or raw[1:2] == b"\0":
+        # A text in UTF-16 without a mark is UTF-8 too, with a NUL beside each letter.
+        return "", Problem(place, "dit bestand is niet in UTF-8 opgeslagen.", "Bewaar het bestand opnieuw als UTF-8.")
+    text = text.replace("\r\n", "\n").replace("\r", "\n")
+    if garbled := _GARBLED.search(text):
+        hint = "Typ ze opnieuw; het bestand is ooit met de verkeerde tekenset geopend en bewaard."
+        return "", Problem(_after(text[: garbled.start()], name), f"hier staan verminkte letters: '{garbled[0]}'.", hint)
+    if hidden := invisible.HIDDEN.search(text):
+        return "", Problem(_after(text[: hidden.start()], name), *invisible.told(hidden[0]))
+    return text, None
+
+
+def _size(most: int) -> str:
+    return f"{most // 1_000_000} MB" if most >= 1_000_000 else f"{most // 1_000} kB"
+
+
+def _why(error: OSError) -> str:
+    reasons = {
+        FileNotFoundError: "het is er niet",
+        IsADirectoryError: "het is een map",
+        PermissionError: "het mag niet geopend worden",
+    }
+    return reasons.get(type(error), f"systeemfout {error.errno}")
+
+
+def _after(text: str, name: str) -> Place:
+    """The place of the character that comes after `text`."""
+    return Place(name, text.count("\n") + 1, len(text) - text.rfind("\n"))
+
+
+def parsed(text: str, *, name: str) -> tuple[Node | None, list[Problem]]:
+    """The node tree of YAML text and its problems."""
+    if hidden := invisible.HIDDEN.search(text):
+        return None, [Problem(_after(text[: hidden.start()], name), *invisible.told(hidden[0]))]
+    builder = _Builder(name, text.split("\n"))
+    try:
+        for event in yaml.parse(text, Loader=Loader):
+            builder.take(event)
+    except yaml.MarkedYAMLError as error:
+        return None, [*builder.problems, yaml_errors.problem_of(error, text=text, name=name, quoted=builder.quoted)]
+    except _Stop:
+        return None, builder.problems
+    if builder.root is None and not builder.problems:
+        builder.problems.append(Problem(Place(name), "dit bestand is leeg.", "Vul het in of verwijder het."))
+    return builder.root, builder.problems
+
+
+class _Stop(Exception):
+    """The file cannot be read on; the problem has been noted."""
+
+
+class _Builder:
+    """Takes parser events and keeps the open nodes on a stack."""
+
+    def __init__(self, name: str, lines: list[str]) -> None:
+        self.name, self.lines = name, lines
+        self.root: Node | None = None
+        self.problems: list[Problem] = []
+        self._open: list[tuple[Node, tuple[Key, Place] | None]] = []
+        self._documents = 0
+        self._nodes = 0
+        self._muddled: set[int] = set()
+        """Groups in which a dash is missing, by identity: their other keys that come twice are the same mistake."""
+        self.quoted: Quoted | None = None
+        """The last value, when it stands in quotes and goes over more than one line."""
+
+    def take(self, event: yaml.Event) -> None:
+        if isinstance(event, yaml.DocumentStartEvent):
+            self._documents += 1
+            if self._documents > 1:
+                self._stop(event, "met '---' begint een tweede document.", "Verwijder die regel: één bestand, één document.")
+        if isinstance(event, yaml.AliasEvent) or getattr(event, "anchor", None):
+            self._stop(event, "verwijzingen met & en * worden hier niet gelezen.", "Schrijf de waarde voluit.")
+        if isinstance(event, yaml.NodeEvent) and (tag := getattr(event, "tag", None)) and tag != "!":
+            written = tag.replace("tag:yaml.org,2002:", "!!")
+            self._stop(event, f"het label '{written}' wordt hier niet gelezen.", "Verwijder het woord met het uitroepteken.")
+        if isinstance(event, yaml.ScalarEvent):
+            self.quoted = self._long_quote(event)
+            self._add(event, self._scalar(event))
+        elif isinstance(event, yaml.MappingStartEvent):
+            self._begin(event, Mapping(self._place(event)))
+        elif isinstance(event, yaml.SequenceStartEvent):
+            self._begin(event, Sequence(self._place(event)))
+        elif isinstance(event, yaml.MappingEndEvent | yaml.SequenceEndEvent):
+            self._open.pop()
+
+    def _begin(self, event: yaml.Event, node: Node) -> None:
+        if len(self._open) >= MAX_DEPTH:
+            self._stop(event, f"dit zit meer dan {MAX_DEPTH} niveaus diep.", "Kijk of de inspringing klopt.")
+        self._add(event, node)
+        self._open.append((node, None))
+
+    def _add(self, event: yaml.Event, node: Node) -> None:
+        self._nodes += 1
+        if self._nodes > MAX_NODES:
+            self._stop(event, "dit bestand heeft meer dan 20.000 waarden.", "Splits het op in kleinere bestanden.")
+        if not self._open:
+            self.root = node
+            return
+        parent, waiting = self._open[-1]
+        if isinstance(parent, Sequence):
+            parent.items.append(node)
+        elif isinstance(parent, Mapping):
+            if waiting is None:
+                self._open[-1] = (parent, self._key(event, node, parent))
+            else:
+                key, place = waiting
+                if slip := self._slip_in_brackets(event, key, place, node):
+                    self._note(place, *slip)
+                    if found := re.match(r"(\d{4}):", str(key)):
+                        parent.items[int(found[1])], parent.key_places[int(found[1])] = Scalar(place, 0), place
+                elif key not in parent.items:
+                    parent.items[key], parent.key_places[key] = node, place
+                self._open[-1] = (parent, None)
+
+    def _key(self, event: yaml.Event, node: Node, parent: Mapping) -> tuple[Key, Place]:
+        place = self._place(event)
+        if not isinstance(node, Scalar):
+            self._stop(event, "een sleutel is een woord of een jaar, geen lijst.", "Zet voor de dubbele punt één woord.")
+        assert isinstance(node, Scalar) and isinstance(event, yaml.ScalarEvent)
+        key = str(event.value)
+        if key == "<<" and event.implicit[0]:
+            raise _Stop  # told as a value with a meaning of its own
+        if (bare := key.strip("\u00a0")) != key:
+            self._note(place, "hier staat een harde spatie.", "Verwijder ze, en typ een gewone spatie.")
+            return bare, place
+        value = node.value if isinstance(node.value, int) and not isinstance(node.value, bool) else key
+        if value in parent.items and id(parent) not in self._muddled:
+            first = parent.key_places[value]
+            said = f"de sleutel '{value}' staat hier twee keer (de eerste keer op regel {first.line})."
+            if value == next(iter(parent.items)) and len(parent.items) > 1 and self._in_a_list():
+                # The first key of an item again: a new item was meant, and all its keys come twice.
+                self._muddled.add(id(parent))
+                self._note(place, said, f"Begin een nieuw onderdeel met een streepje: '- {value}: …'. Of hou er één.")
+            else:
+                self._note(place, said, "Hou er één.")
+        return value, place
+
+    def _in_a_list(self) -> bool:
+        return len(self._open) > 1 and isinstance(self._open[-2][0], Sequence)
+
+    def _slip_in_brackets(self, event: yaml.Event, key: Key, place: Place, node: Node) -> Trap | None:
+        """`{2024: 58,5}` and `{2024:58}`: YAML takes what was meant as a number for a key without a value."""
+        if not isinstance(node, Scalar) or node.value is not None or getattr(event, "value", None):
+            return None
+        # A number is short; all of a very long line would be copied for each of its keys.
+        before = self._line(place.line)[max(place.column - 25, 0) : place.column - 1]
+        if (whole := re.search(r"(\d+),$", before)) and isinstance(key, int):
+            return f"'{whole[1]},{key}' is geen getal in YAML.", f"Schrijf {whole[1]}.{key}, met een punt."
+        if found := re.match(r"(\d{4}):([^\s,}]+)$", str(key)):
+            return "na de dubbele punt ontbreekt een spatie.", f"Schrijf {found[1]}: {found[2]}."
+        return None
+
+    def _scalar(self, event: yaml.ScalarEvent) -> Scalar:
+        place = self._place(event)
+        if not event.implicit[0]:
+            if hidden := invisible.HIDDEN.search(event.value):
+                self._note(place, *invisible.told(hidden[0]))
+            return Scalar(place, event.value)
+        self._look_for_a_hashtag(event)
+        if re.match(r"\d{4}:[^\s,}]+$", event.value) and self._is_key():
+            return Scalar(place, event.value)  # `2024:58` is told as what it is: a space is missing
+        value, problem = meaning(event.value)
+        if found := problem or curled(event.value):
+            self._note(place, *found)
+        return Scalar(place, value)
+
+    def _look_for_a_hashtag(self, event: yaml.ScalarEvent) -> None:
+        end = event.end_mark
+        line = self._line(end.line + 1) if end else ""
+        if end and (eaten := hashtag(line, end.column)):
+            self._note(Place(self.name, end.line + 1, line.index("#", end.column) + 1), *eaten)
+
+    def _line(self, number: int) -> str:
+        return self.lines[number - 1] if 1 <= number <= len(self.lines) else ""
+
+    def _is_key(self) -> bool:
+        return bool(self._open) and isinstance(self._open[-1][0], Mapping) and self._open[-1][1] is None
+
+    def _long_quote(self, event: yaml.ScalarEvent) -> Quoted | None:
+        start, end = event.start_mark, event.end_mark
+        if event.style not in ("'", '"') or start is None or end is None or end.line == start.line:
+            return None
+        return Quoted(self._place(event), end.line + 1)
+
+    def _place(self, event: yaml.Event) -> Place:
+        mark = event.start_mark
+        return Place(self.name, mark.line + 1, mark.column + 1) if mark else Place(self.name)
+
+    def _note(self, place: Place, message: str, hint: str) -> None:
+        self.problems.append(Problem(place, message, hint))
+
+    def _stop(self, event: yaml.Event, message: str, hint: str) -> None:
+        self._note(self._place(event), message, hint)
+        raise _Stop

@@ -1,0 +1,1 @@
+"""The language in which figures are compared: rules in the data, and claims on pages."""

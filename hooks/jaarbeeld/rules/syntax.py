@@ -1,0 +1,193 @@
+"""The language of rules and claims: a small part of Python's, read with Python's parser and checked before use.
+
+An indicator's id is its value in the year at hand, `id[2023]` its value in another year, `id["part"]` a part of a
+breakdown, `previous(id)` the year before; with + - * /, comparisons, and/or/not. Numbers and conditions are kept apart:
+only conditions go with and/or/not, only numbers are computed with and compared.
+"""
+
+from __future__ import annotations
+
+import ast
+import math
+import re
+import warnings
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from jaarbeeld.model.dataset import Dataset
+from jaarbeeld.problems import did_you_mean
+from jaarbeeld.reading.meant import indicator_meant
+
+MAX_LENGTH = 500
+MAX_DEPTH = 100
+_LANGUAGE = 'Gebruik id\'s van cijfers, id[2023], id["deel"], previous(id), + - * / en vergelijkingen.'
+_SIGNS = {"\u2264": "<=", "\u2265": ">=", "\u2260": "!=", "\u00d7": "*", "&lt;": "<", "&gt;": ">", "=<": "<=", "=>": ">="}
+_COMPARISONS = (ast.Eq, ast.NotEq, ast.Lt, ast.LtE, ast.Gt, ast.GtE)
+
+
+class ExpressionError(Exception):
+    """The expression cannot be read; carries a Dutch message and a hint."""
+
+    def __init__(self, message: str, hint: str = "", *, unknown: str = "") -> None:
+        super().__init__(message)
+        self.message, self.hint = message, hint
+        self.unknown = unknown
+        """The indicator that does not exist, if that is what is wrong."""
+
+
+@dataclass(frozen=True, slots=True)
+class Reference:
+    """One figure that an expression names. `year` is None for the year at hand; `back` counts years before it."""
+
+    indicator: str
+    part: str | None = None
+    year: int | None = None
+    back: int = 0
+
+    def in_year(self, year: int) -> int:
+        """The year this reference means when the expression is evaluated for `year`."""
+        return self.year if self.year is not None else year - self.back
+
+
+def parse(expression: str, dataset: Dataset) -> ast.expr:
+    """The checked syntax tree of an expression: of a number or of a condition.
+
+    Raises:
+        ExpressionError: it is not in the language, or names what does not exist.
+    """
+    if len(expression) > MAX_LENGTH:
+        raise ExpressionError(f"de regel is langer dan {MAX_LENGTH} tekens.", "Splits hem op.")
+    try:
+        with warnings.catch_warnings():
+            # Python warns of "1and 2" on the terminal; here it is simply not well written.
+            warnings.simplefilter("error")
+            tree = ast.parse(expression, mode="eval").body
+    except (SyntaxError, ValueError, RecursionError, MemoryError):
+        raise ExpressionError(f"{_quoted(expression)} is geen geldige regel.", _slip(expression)) from None
+    if _depth(tree) > MAX_DEPTH:
+        raise ExpressionError("de regel zit te diep in elkaar.", "Splits hem op in kortere regels.")
+    _validate(tree, dataset)
+    return tree
+
+
+def _slip(expression: str) -> str:
+    """What to write instead of a sign that came along from a text, or was forgotten."""
+    for sign, meant in _SIGNS.items():
+        if sign in expression:
+            return f"Schrijf {meant} in plaats van {sign}."
+    if re.search("[\u2018\u2019\u201c\u201d\u201e]", expression):
+        return 'Typ rechte aanhalingstekens: ".'
+    return "Vergelijk met == (twee keer =)." if re.search(r"(?<![=<>!])=(?!=)", expression) else "Kijk haakjes en tekens na."
+
+
+def parse_condition(expression: str, dataset: Dataset) -> ast.expr:
+    """The checked syntax tree of an expression that is true or false, as rules and claims are.
+
+    Raises:
+        ExpressionError: as `parse`, or the expression is a number.
+    """
+    tree = parse(expression, dataset)
+    _require(tree, condition=True)
+    return tree
+
+
+def references(tree: ast.expr) -> tuple[Reference, ...]:
+    """Every figure that a checked expression names, in order, without doubles."""
+    return tuple(dict.fromkeys(_references(tree)))
+
+
+def _references(tree: ast.expr) -> Iterator[Reference]:
+    if isinstance(tree, ast.Name | ast.Subscript | ast.Call):
+        yield reference_of(tree)
+        return
+    for child in ast.iter_child_nodes(tree):
+        if isinstance(child, ast.expr):
+            yield from _references(child)
+
+
+def reference_of(tree: ast.expr) -> Reference:
+    """The figure that a name, `id[…]` or `previous(id)` means.
+
+    Raises:
+        ExpressionError: it is something else.
+    """
+    match tree:
+        case ast.Name():
+            return Reference(tree.id)
+        case ast.Call(func=ast.Name(id="previous"), args=[ast.Name() as name], keywords=[]):
+            return Reference(name.id, back=1)
+        case ast.Subscript(value=ast.Name() as name, slice=ast.Constant(value=int() as year)) if not isinstance(year, bool):
+            return Reference(name.id, year=year)
+        case ast.Subscript(value=ast.Name() as name, slice=ast.Constant(value=str() as part)):
+            return Reference(name.id, part=part)
+        case ast.Subscript(
+            value=ast.Name() as name,
+            slice=ast.Tuple(elts=[ast.Constant(value=str() as part), ast.Constant(value=int() as year)]),
+        ) if not isinstance(year, bool):
+            return Reference(name.id, part=part, year=year)
+    raise ExpressionError(f"{_quoted(ast.unparse(tree))} kan niet in een regel.", _LANGUAGE)
+
+
+def _validate(tree: ast.expr, dataset: Dataset) -> None:
+    """Nothing, or an ExpressionError at the first thing that is not in the language."""
+    match tree:
+        case ast.BoolOp():
+            children, condition = tree.values, True
+        case ast.UnaryOp(op=ast.Not()):
+            children, condition = [tree.operand], True
+        case ast.UnaryOp(op=ast.USub()):
+            children, condition = [tree.operand], False
+        case ast.BinOp(op=ast.Add() | ast.Sub() | ast.Mult() | ast.Div()):
+            children, condition = [tree.left, tree.right], False
+        case ast.Compare() if all(isinstance(op, _COMPARISONS) for op in tree.ops):
+            children, condition = [tree.left, *tree.comparators], False
+        case ast.Constant(value=int() | float() as number) if not isinstance(number, bool):
+            if isinstance(number, float) and not math.isfinite(number):
+                raise ExpressionError("een getal in de regel is te groot.", "Kijk het getal na.")
+            return
+        case ast.Call(func=ast.Name(id=name)) if name != "previous":
+            raise ExpressionError(f"'{name}(…)' bestaat niet in een regel.", "Alleen previous(id) kan.")
+        case _:
+            _validate_reference(reference_of(tree), dataset)
+            return
+    for child in children:
+        _validate(child, dataset)
+    for child in children:
+        _require(child, condition=condition)
+
+
+def _require(tree: ast.expr, *, condition: bool) -> None:
+    is_condition = isinstance(tree, ast.BoolOp | ast.Compare) or (
+        isinstance(tree, ast.UnaryOp) and isinstance(tree.op, ast.Not)
+    )
+    if condition and not is_condition:
+        hint = "Vergelijk het met iets: ==, !=, <, <=, > of >=."
+        raise ExpressionError(f"{_quoted(ast.unparse(tree))} is een getal en geen vergelijking.", hint)
+    if is_condition and not condition:
+        hint = "Verbind vergelijkingen met and of or."
+        raise ExpressionError(f"{_quoted(ast.unparse(tree))} is een vergelijking en geen getal.", hint)
+
+
+def _depth(tree: ast.AST) -> int:
+    """How many levels the tree has, counted without recursion."""
+    deepest, waiting = 0, [(tree, 1)]
+    while waiting:
+        node, depth = waiting.pop()
+        deepest = max(deepest, depth)
+        waiting += [(child, depth + 1) for child in ast.iter_child_nodes(node)]
+    return deepest
+
+
+def _quoted(written: str) -> str:
+    """A piece of an expression in quotes that do not occur in it."""
+    return f'"{written}"' if "'" in written else f"'{written}'"
+
+
+def _validate_reference(reference: Reference, dataset: Dataset) -> None:
+    if reference.indicator not in dataset.indicators:
+        hint = indicator_meant(reference.indicator, dataset)
+        raise ExpressionError(f"onbekend cijfer '{reference.indicator}'.", hint, unknown=reference.indicator)
+    if reference.part is not None and dataset.part(reference.indicator, reference.part) is None:
+        parts = [part.id for b in dataset.indicators[reference.indicator].breakdowns for part in b.parts]
+        hint = did_you_mean(reference.part, parts)
+        raise ExpressionError(f"het cijfer '{reference.indicator}' heeft geen deel '{reference.part}'.", hint)

@@ -1,0 +1,112 @@
+"""Calendar files, read with another library than the one that writes them."""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import Any
+
+import pytest
+import vobject
+
+from jaarbeeld.exports import calendar_files
+from jaarbeeld.project import Project
+from tests.conftest import loaded
+from tests.recruiting import add_session, moment
+
+SUBSCRIPTION = "vrijwilliger/infosessies.ics"
+ONE = "vrijwilliger/infosessies/juni.ics"
+
+
+def files(project: Project, now: str = "2024-06-01 08:00", site_url: str = "") -> dict[str, bytes]:
+    """The calendar files of a moment."""
+    return calendar_files.files(loaded(project), now=moment(now), site_url=site_url)
+
+
+def calendar(content: bytes) -> Any:
+    """A calendar as another program reads it; it raises when it is not valid."""
+    read = vobject.readOne(content.decode("utf-8"))
+    assert read.validate(raiseException=True)
+    return read
+
+
+def event(project: Project, **keys: Any) -> Any:
+    """The one session of a project in its own file."""
+    return calendar(files(project, **keys)[ONE]).vevent
+
+
+def test_a_session_begins_and_ends_on_the_clock_of_brussels(klein: Project) -> None:
+    add_session(klein)
+    found = event(klein)
+    assert found.dtstart.value.astimezone(dt.UTC) == dt.datetime(2024, 6, 12, 17, 30, tzinfo=dt.UTC)
+    assert found.dtend.value.astimezone(dt.UTC) == dt.datetime(2024, 6, 12, 19, 0, tzinfo=dt.UTC)
+    assert b"DTSTART;TZID=Europe/Brussels:20240612T193000\r\n" in files(klein)[ONE]
+
+
+def test_in_winter_it_is_an_hour_nearer_to_greenwich(klein: Project) -> None:
+    add_session(klein, date="2024-12-11")
+    assert event(klein).dtstart.value.astimezone(dt.UTC).hour == 18
+
+
+def test_the_rules_of_the_time_zone_come_along(klein: Project) -> None:
+    add_session(klein)
+    for content in files(klein).values():
+        assert calendar(content).vtimezone.tzid.value == "Europe/Brussels"
+
+
+def test_a_session_says_what_and_where(klein: Project) -> None:
+    add_session(klein, description='"Koffie, thee; en taart"', registration="https://brug.example/kom")
+    found = event(klein, site_url="https://brug.example/")
+    assert found.summary.value == "Infosessie in het dorp – De Brug"
+    assert found.location.value == "Dorpszaal"
+    assert found.description.value == "Koffie, thee; en taart\n\nInschrijven: https://brug.example/kom"
+    assert found.url.value == "https://brug.example/vrijwilliger/infosessies/#juni"
+
+
+def test_a_name_for_programs_never_changes(klein: Project) -> None:
+    add_session(klein, date="2024-06-12")
+    before = event(klein).uid.value
+    path = klein.data / "events/2024.yml"
+    path.write_text(path.read_text("utf-8").replace("2024-06-12", "2024-06-19"), "utf-8")
+    assert (before, event(klein).uid.value) == ("juni@brug.example", "juni@brug.example")
+
+
+@pytest.mark.parametrize(
+    ("keys", "sequence", "status", "stamp"),
+    [
+        ({}, "0", "CONFIRMED", "2024-05-15"),
+        ({"status": "full"}, "0", "CONFIRMED", "2024-05-15"),
+        ({"changes": "[{date: 2024-05-20, text: later}]"}, "1", "CONFIRMED", "2024-05-20"),
+        ({"status": "cancelled"}, "1", "CANCELLED", "2024-05-15"),
+        ({"changes": "[{date: 2024-05-20, text: ziek}]", "status": "cancelled"}, "2", "CANCELLED", "2024-05-20"),
+    ],
+)
+def test_every_change_is_a_new_revision(klein: Project, keys: dict[str, str], sequence: str, status: str, stamp: str) -> None:
+    add_session(klein, **keys)
+    found = event(klein)
+    assert (found.sequence.value, found.status.value) == (sequence, status)
+    assert found.dtstamp.value == moment(f"{stamp} 00:00")
+
+
+def test_a_session_that_is_over_has_no_file_and_is_in_no_calendar(klein: Project) -> None:
+    add_session(klein)
+    add_session(klein, date="2024-09-12", id="september", title="Infosessie na de zomer")
+    now = files(klein, "2024-06-12 21:00")
+    assert sorted(now) == [SUBSCRIPTION, "vrijwilliger/infosessies/september.ics"]
+    assert [found.uid.value for found in calendar(now[SUBSCRIPTION]).vevent_list] == ["september@brug.example"]
+
+
+def test_without_sessions_the_calendar_to_subscribe_to_is_there_and_valid(klein: Project) -> None:
+    (content,) = files(klein).values()
+    assert b"VEVENT" not in content
+    assert calendar(content).x_wr_calname.value == "Infosessies van De Brug"
+
+
+def test_the_same_records_give_the_same_bytes_at_any_hour(klein: Project) -> None:
+    add_session(klein)
+    assert files(klein, "2024-06-01 08:00") == files(klein, "2024-06-11 23:59")
+
+
+def test_lines_end_and_fold_as_the_standard_says(klein: Project) -> None:
+    add_session(klein, description="é" * 200)
+    lines = files(klein)[ONE].split(b"\r\n")
+    assert all(len(line) <= 75 and b"\n" not in line for line in lines)

@@ -1,0 +1,101 @@
+"""The Atom feed of sessions and vacancies."""
+
+from __future__ import annotations
+
+from xml.etree import ElementTree
+
+import pytest
+
+from jaarbeeld.exports import feeds
+from jaarbeeld.project import Project
+from tests.conftest import loaded
+from tests.recruiting import add_session, moment, set_role
+
+ATOM = "{http://www.w3.org/2005/Atom}"
+
+
+def feed(project: Project, now: str = "2024-06-01 08:00", site_url: str = "") -> ElementTree.Element:
+    """The feed of a moment."""
+    (content,) = feeds.files(loaded(project), now=moment(now), site_url=site_url).values()
+    return ElementTree.fromstring(content)
+
+
+def titles(read: ElementTree.Element) -> list[str]:
+    """What the entries are called."""
+    return [entry.findtext(f"{ATOM}title", "") for entry in read.iter(f"{ATOM}entry")]
+
+
+def test_the_newest_comes_first(klein: Project) -> None:
+    add_session(klein)
+    assert titles(feed(klein)) == ["Infosessie in het dorp, woensdag 12 juni 2024", "We zoeken: bezoeker"]
+
+
+def test_everything_that_atom_asks_for_is_there(klein: Project) -> None:
+    add_session(klein)
+    read = feed(klein)
+    for element in (read, *read.iter(f"{ATOM}entry")):
+        for needed in ("id", "title", "updated"):
+            assert element.findtext(f"{ATOM}{needed}"), needed
+    assert read.findtext(f"{ATOM}author/{ATOM}name") == "De Brug"
+    ids = [element.text for element in read.iter(f"{ATOM}id")]
+    assert len(set(ids)) == len(ids) == 3
+
+
+def test_ids_are_names_that_do_not_depend_on_where_the_site_stands(klein: Project) -> None:
+    add_session(klein)
+    here, there = feed(klein), feed(klein, site_url="https://elders.example/")
+    ids = [element.text for element in here.iter(f"{ATOM}id")]
+    assert ids == [element.text for element in there.iter(f"{ATOM}id")]
+    assert ids[1:] == [
+        "tag:brug.example,2024-05-15:infosessie/juni",
+        "tag:brug.example,2024-05-01:rol/visitor",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("site_url", "links"),
+    [
+        ("", ["feed.xml", "./", "infosessies/#juni", "bezoeker/"]),
+        (
+            "https://brug.example/site/",
+            [
+                "https://brug.example/site/vrijwilliger/feed.xml",
+                "https://brug.example/site/vrijwilliger/",
+                "https://brug.example/site/vrijwilliger/infosessies/#juni",
+                "https://brug.example/site/vrijwilliger/bezoeker/",
+            ],
+        ),
+    ],
+)
+def test_links_are_full_or_relative_to_the_feed(klein: Project, site_url: str, links: list[str]) -> None:
+    add_session(klein)
+    assert [link.get("href") for link in feed(klein, site_url=site_url).iter(f"{ATOM}link")] == links
+
+
+@pytest.mark.parametrize(
+    ("status", "title"),
+    [("full", "Volzet: Infosessie in het dorp"), ("cancelled", "Gaat niet door: Infosessie in het dorp")],
+)
+def test_how_a_session_stands_is_in_its_title(klein: Project, status: str, title: str) -> None:
+    add_session(klein, status=status)
+    assert titles(feed(klein))[0] == f"{title}, woensdag 12 juni 2024"
+
+
+def test_what_has_passed_is_gone_and_the_feed_says_when_that_was(klein: Project) -> None:
+    add_session(klein)
+    set_role(klein, closes_on="2024-06-20")
+    before, after = feed(klein, "2024-06-20 23:59"), feed(klein, "2024-06-21 00:00")
+    assert (titles(before), titles(after)) == (["We zoeken: bezoeker"], [])
+    assert before.findtext(f"{ATOM}updated") == "2024-06-12T00:00:00+02:00"
+    assert after.findtext(f"{ATOM}updated") == "2024-06-21T00:00:00+02:00"
+
+
+def test_a_vacancy_without_its_day_and_one_that_is_not_open_are_left_out(klein: Project) -> None:
+    set_role(klein, status="paused")
+    assert titles(feed(klein)) == []
+
+
+def test_the_same_records_give_the_same_bytes(klein: Project) -> None:
+    add_session(klein)
+    first, second = (feeds.files(loaded(klein), now=moment(now)) for now in ("2024-06-01 08:00", "2024-06-11 20:00"))
+    assert first == second

@@ -1,0 +1,182 @@
+"""Expressions over indicators: a small language, exact arithmetic, and nothing else."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from jaarbeeld.model.dataset import Dataset
+from jaarbeeld.rules import expressions
+from jaarbeeld.rules.expressions import ExpressionError, NotKnown, Reference
+
+LANGUAGE = 'Gebruik id\'s van cijfers, id[2023], id["deel"], previous(id), + - * / en vergelijkingen.'
+
+
+def value(expression: str, dataset: Dataset, year: int = 2024) -> object:
+    """What an expression is in a year."""
+    return expressions.evaluate(expressions.parse(expression, dataset), dataset, year=year)
+
+
+@pytest.mark.parametrize(
+    ("expression", "expected"),
+    [
+        ("people", 24),
+        ("people[2023]", 40),
+        ("previous(people)", 40),
+        ('people["young"]', 6),
+        ('people["young", 2024]', 6),
+        ("phone_calls", 200),
+        ("people + visits * 2 - 1", 24 + 1302 * 2 - 1),
+        ("people / 16", Decimal("1.5")),
+        ("-people", -24),
+        ("people * 0.1", Decimal("2.4")),
+        ("people * 0.1 == 2.4", True),
+        ("people < previous(people)", True),
+        ("10 < people < 20", False),
+        ("10 < people < 25", True),
+        ("people == 24 and not visits == 0", True),
+        ("people == 1 or visits == 1302", True),
+        ("people / 0 == 0", False),
+        ("people != 24", False),
+        (f"people < {'9' * 400}", True),
+        ("people / 0 != 0", False),
+        ("not (people > 30)", True),
+    ],
+)
+def test_an_expression_is_worth(brug: Dataset, expression: str, expected: object) -> None:
+    assert value(expression, brug) == expected
+
+
+@pytest.mark.parametrize(
+    ("expression", "message"),
+    [
+        ("__import__('os')", "'__import__(…)' bestaat niet in een regel."),
+        ("abs(people)", "'abs(…)' bestaat niet in een regel."),
+        ("people.real", "'people.real' kan niet in een regel."),
+        ("people.__class__", "'people.__class__' kan niet in een regel."),
+        ("people ** 2", "'people ** 2' kan niet in een regel."),
+        ("people % 2", "'people % 2' kan niet in een regel."),
+        ("people // 2", "'people // 2' kan niet in een regel."),
+        ("people << 2", "'people << 2' kan niet in een regel."),
+        ("people is visits", "'people is visits' kan niet in een regel."),
+        ("people in visits", "'people in visits' kan niet in een regel."),
+        ("(lambda: 1)()", "'(lambda: 1)()' kan niet in een regel."),
+        ("[x for x in people]", "'[x for x in people]' kan niet in een regel."),
+        ("people if visits else people", "'people if visits else people' kan niet in een regel."),
+        ("(people := 3)", "'(people := 3)' kan niet in een regel."),
+        ("'a' * 999", "\"'a'\" kan niet in een regel."),
+        ("'a' == 'a'", "\"'a'\" kan niet in een regel."),
+        ("True", "'True' kan niet in een regel."),
+        ("previous(previous(people))", "'previous(previous(people))' kan niet in een regel."),
+        ("previous(people, x=3)", "'previous(people, x=3)' kan niet in een regel."),
+        ("people[True]", "'people[True]' kan niet in een regel."),
+        ('people["young", True]', "\"people['young', True]\" kan niet in een regel."),
+        ("people > 1e400", "een getal in de regel is te groot."),
+        ("not people", "'people' is een getal en geen vergelijking."),
+        ("people > 3 and visits", "'visits' is een getal en geen vergelijking."),
+        ("people + (visits > 3)", "'visits > 3' is een vergelijking en geen getal."),
+        ("(people > 3) == (visits > 3)", "'people > 3' is een vergelijking en geen getal."),
+        ("people > 1and visits > 2", "'people > 1and visits > 2' is geen geldige regel."),
+        ("people[2023.5]", "'people[2023.5]' kan niet in een regel."),
+        ("peple", "onbekend cijfer 'peple'."),
+        ('people["yong"]', "het cijfer 'people' heeft geen deel 'yong'."),
+        ("people = 3", "'people = 3' is geen geldige regel."),
+        ("people >", "'people >' is geen geldige regel."),
+        ("people; visits", "'people; visits' is geen geldige regel."),
+        ("", "'' is geen geldige regel."),
+    ],
+)
+def test_what_is_not_in_the_language_is_refused(brug: Dataset, expression: str, message: str) -> None:
+    with pytest.raises(ExpressionError) as refused:
+        expressions.parse(expression, brug)
+    assert refused.value.message == message
+
+
+def test_a_refusal_says_what_can_be_written(brug: Dataset) -> None:
+    with pytest.raises(ExpressionError) as refused:
+        expressions.parse("people ** 2", brug)
+    assert refused.value.hint == LANGUAGE
+
+
+@pytest.mark.parametrize(
+    "expression", ["(" * 240 + "people" + ")" * 240, "-" * 480 + "people", "not " * 120 + "people", "~" * 480 + "1"]
+)
+def test_deep_nesting_ends_in_a_value_or_a_sentence(brug: Dataset, expression: str) -> None:
+    try:
+        assert value(expression, brug) in (24, False)
+    except ExpressionError as refused:
+        assert refused.message.endswith(".")
+
+
+@pytest.mark.parametrize("expression", ["not " * 120 + "people > 3", "-" * 480 + "people"])
+def test_an_expression_that_is_nested_too_deep_is_refused(brug: Dataset, expression: str) -> None:
+    with pytest.raises(ExpressionError) as refused:
+        expressions.parse(expression, brug)
+    assert str(refused.value) == "de regel zit te diep in elkaar."
+
+
+def test_a_condition_is_asked_where_one_is_needed(brug: Dataset) -> None:
+    assert expressions.evaluate(expressions.parse_condition("people == 24", brug), brug, year=2024) is True
+    with pytest.raises(ExpressionError) as refused:
+        expressions.parse_condition("people - 24", brug)
+    assert refused.value.message == "'people - 24' is een getal en geen vergelijking."
+    assert refused.value.hint == "Vergelijk het met iets: ==, !=, <, <=, > of >=."
+
+
+def test_a_long_expression_is_refused(brug: Dataset) -> None:
+    with pytest.raises(ExpressionError) as refused:
+        expressions.parse(" + ".join(["people"] * 60), brug)
+    assert refused.value.message == "de regel is langer dan 500 tekens."
+
+
+@pytest.mark.parametrize(
+    ("expression", "indicator", "year"),
+    [("previous(duration)", "duration", 2023), ("people[1999]", "people", 1999), ('people["old", 2023]', "people", 2023)],
+)
+def test_a_value_that_is_not_known_is_named_with_its_year(brug: Dataset, expression: str, indicator: str, year: int) -> None:
+    with pytest.raises(NotKnown) as missing:
+        value(expression, brug)
+    assert (missing.value.indicator, missing.value.year) == (indicator, year)
+
+
+def test_the_figures_that_an_expression_names_are_listed_once(brug: Dataset) -> None:
+    tree = expressions.parse('previous(people) > people["old"] and people["old"] < visits[2023]', brug)
+    expected = (Reference("people", back=1), Reference("people", part="old"), Reference("visits", year=2023))
+    assert expressions.references(tree) == expected
+
+
+arithmetic = st.recursive(
+    st.integers(0, 10**6).map(str),
+    lambda inner: (
+        st.tuples(inner, st.sampled_from(["+", "-", "*"]), inner).map(lambda t: f"({t[0]} {t[1]} {t[2]})")
+        | inner.map(lambda s: f"(-{s})")
+    ),
+    max_leaves=8,
+)
+
+
+@given(arithmetic)
+def test_arithmetic_on_whole_numbers_is_that_of_python(brug: Dataset, expression: str) -> None:
+    assert value(expression, brug) == eval(expression)
+
+
+@given(arithmetic, st.sampled_from(["<", "<=", "==", "!=", ">", ">="]), arithmetic)
+def test_comparisons_of_whole_numbers_are_those_of_python(brug: Dataset, left: str, sign: str, right: str) -> None:
+    assert value(f"{left} {sign} {right}", brug) is eval(f"{left} {sign} {right}")
+
+
+names = st.sampled_from(["people", "visits", "previous", '"old"'])
+signs = st.sampled_from([*list("()[]+-*/<.,"), "==", "and", "not", " "])
+numbers = st.sampled_from(["2023", "1e400", "0", "1"])
+
+
+@given(st.text(max_size=60) | st.lists(names | signs | numbers, max_size=14).map(" ".join))
+def test_any_text_is_a_value_or_refused(brug: Dataset, expression: str) -> None:
+    try:
+        result = value(expression, brug)
+    except (ExpressionError, NotKnown):
+        return
+    assert isinstance(result, int | Decimal | bool)
