@@ -148,8 +148,9 @@ def test_a_flyer_has_a_back_with_tasks_and_what_you_get(recruiting: Project) -> 
         assert words_ in back
 
 
-def test_a_role_without_place_has_no_poster(recruiting: Project) -> None:
-    change(recruiting, "data/roles.yml", "status: open", "status: paused")
+@pytest.mark.parametrize("written", ["    status: paused\n", ""])
+def test_a_role_without_place_or_of_which_no_one_said_so_has_no_poster(recruiting: Project, written: str) -> None:
+    change(recruiting, "data/roles.yml", "    status: open\n", written)
     assert not [path for path in made(recruiting) if "bezoeker" in path]
     assert [links.title for links in poster_links(loaded(recruiting), day=TODAY)] == ["Deel je brood & je tijd"]
 

@@ -204,6 +204,11 @@ def test_a_role_that_is_not_open_is_no_vacancy(klein: Project, keys: dict[str, s
     assert things(klein, "vrijwilliger/bezoeker.md") == []
 
 
+def test_a_role_of_which_no_one_said_whether_there_is_place_is_no_vacancy(klein: Project) -> None:
+    change(klein, "data/roles.yml", "    status: open\n", "")
+    assert things(klein, "vrijwilliger/bezoeker.md") == []
+
+
 def test_without_a_day_there_is_no_vacancy_and_check_says_so(klein: Project) -> None:
     change(klein, "data/roles.yml", "    posted_on: 2024-05-01\n", "")
     assert things(klein, "vrijwilliger/bezoeker.md") == []

@@ -207,9 +207,9 @@ def test_a_role_page_says_all_that_a_visitor_asks(klein: Project) -> None:
 
 
 def test_the_need_comes_from_the_report_with_a_link_to_the_figure(klein: Project) -> None:
-    set_role(klein, urgency="[{indicator: people, text: wachten op iemand}]")
+    set_role(klein, urgency="[{indicator: people, text: wachtten op iemand}]")
     (need,) = (item for block in tree(klein, ROLE).iter("ul") if "urgency" in block.get("class", "") for item in block)
-    assert " ".join("".join(need.itertext()).replace("\u00a0", " ").split()) == "24 mensen wachten op iemand"
+    assert " ".join("".join(need.itertext()).replace("\u00a0", " ").split()) == "24 mensen wachtten op iemand in 2024"
     assert next(need.iter("a")).get("href", "").startswith("../../cijfers/mensen/")
 
 
@@ -243,6 +243,47 @@ def test_a_paused_role_stays_in_the_list(klein: Project) -> None:
     set_role(klein, status="paused")
     assert "Even geen plaats" in words(page(klein, MAIN))
     assert "Even geen plaats" in page(klein, ROLE)
+
+
+def unsaid(project: Project) -> None:
+    """Take away what De Brug says of how its role stands."""
+    change(project, "data/roles.yml", "    status: open\n", "")
+
+
+def test_a_role_of_which_no_one_said_whether_there_is_place_asks_to_ask(klein: Project) -> None:
+    set_role(klein, urgency="[{indicator: people, text: wachtten op iemand}]")
+    unsaid(klein)
+    assert "Vraag ons of er plaats is" in words(page(klein, MAIN))
+    said = page(klein, ROLE)
+    assert "Vraag ons of er plaats is" in said
+    for promise in ("Zet je eerste stap", "Je eerste stap", "wachtten op iemand", "Oproep geplaatst", "Even geen plaats"):
+        assert promise not in said
+    assert prepare(klein).generated[ROLE].source.meta.robots is None
+
+
+def test_who_asks_whether_there_is_place_names_the_role(klein: Project) -> None:
+    unsaid(klein)
+    asked = parse_qs(urlsplit(links(klein, ROLE)["Stuur een bericht"]).query)
+    assert asked["subject"] == ["Is er plaats als bezoeker?"]
+    assert asked["body"][0].splitlines()[2] == "Ik las op jullie site over de rol van bezoeker. Is er nu plaats?"
+
+
+def test_no_figure_calls_for_a_role_of_which_no_one_said_that_there_is_place(klein: Project) -> None:
+    unsaid(klein)
+    assert "Word bezoeker" not in links(klein, "cijfers/bezoeken.md")
+
+
+def test_a_role_of_which_no_one_said_how_it_stands_still_closes_after_its_last_day(klein: Project) -> None:
+    set_role(klein, closes_on="2024-06-30")
+    unsaid(klein)
+    assert "Deze oproep is gesloten" not in page(at(klein, "2024-06-30 23:59"), ROLE)
+    assert "Deze oproep is gesloten" in page(at(klein, "2024-07-01 00:00"), ROLE)
+
+
+def test_the_check_names_a_role_of_which_no_one_said_how_it_stands(klein: Project) -> None:
+    unsaid(klein)
+    (said,) = problems(klein)
+    assert said.startswith("data/roles.yml:2:5  let op: 'status' is nog niet ingevuld.")
 
 
 def test_a_figure_calls_for_the_roles_that_it_is_about(klein: Project) -> None:

@@ -14,7 +14,8 @@ from jaarbeeld.model.dataset import Dataset
 from jaarbeeld.model.event import Event
 from jaarbeeld.model.volunteering import Role, Testimonial, Use
 
-RoleStatus = Literal["open", "paused", "closed"]
+RoleStatus = Literal["open", "paused", "closed"] | None
+"""None as long as the organisation did not say how a role stands: pages then call for no one, and say that one may ask."""
 
 
 def as_of(dataset: Dataset, day: dt.date) -> Dataset:
@@ -61,7 +62,7 @@ def role_status(role: Role, day: dt.date) -> RoleStatus:
 
 
 def listed_roles(dataset: Dataset, day: dt.date) -> tuple[Role, ...]:
-    """The roles that lists show: open, or paused for a while."""
+    """The roles that lists show: open, paused for a while, or not known."""
     return tuple(role for role in dataset.roles.values() if role_status(role, day) != "closed")
 
 

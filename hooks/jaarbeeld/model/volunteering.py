@@ -15,7 +15,7 @@ class Need(Record):
     """A figure of the report that says why a role is needed, and the words that follow it."""
 
     indicator: Identifier = required("Id van het cijfer.")
-    text: Line = required("De woorden na het cijfer, bijvoorbeeld 'staan op de wachtlijst'.")
+    text: Line = required("De woorden na het cijfer, bijvoorbeeld 'stonden op de wachtlijst'. De site zet het jaar erachter.")
 
 
 class Role(Record):
@@ -34,8 +34,9 @@ class Role(Record):
     languages: tuple[Line, ...] = recommended("Talen die van pas komen.", ())
     with_whom: Text | None = recommended("Met wie je op weg gaat.")
     next_step: Slug = required("Wat je eerst doet: de id van een stap uit recruitment.yml.")
-    status: Literal["open", "paused", "closed"] = required(
-        "Hoe het staat: open, paused (er is even geen plaats) of closed (we zoeken niemand meer)."
+    status: Literal["open", "paused", "closed"] | None = recommended(
+        "Hoe het staat: open, paused (er is even geen plaats) of closed (we zoeken niemand meer). Zolang het leeg is, lezen "
+        "mensen dat ze mogen vragen of er plaats is."
     )
     posted_on: dt.date | None = recommended(
         "De dag waarop de oproep geplaatst werd. Zonder staat ze niet in de feed en niet bij de gegevens voor zoekmachines."

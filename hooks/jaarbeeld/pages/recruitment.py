@@ -108,15 +108,23 @@ def answers(dataset: Dataset) -> tuple[Answer, ...]:
 
 
 def next_step(dataset: Dataset, *, now: dt.datetime, here: str, role: Role | None = None) -> NextStep:
-    """The next step from the page at `here`, towards one role or none in particular."""
+    """The next step from the page at `here`, towards one role or none in particular.
+
+    As long as it is not known whether there is place in a role, the step is to ask.
+    """
     name = role.title.lower() if role else "vrijwilliger"
-    wish = f"Ik las op jullie site over vrijwilliger worden, en ik wil graag meer weten{f' over {name} zijn' if role else ''}."
-    step = next((step for step in dataset.recruitment.steps if role and step.id == role.next_step), None)
+    if role is not None and role.status is None:
+        subject, wanted = f"Is er plaats als {name}?", None
+        wish = f"Ik las op jullie site over de rol van {name}. Is er nu plaats?"
+    else:
+        subject, wanted = f"Ik wil {name} worden", role.next_step if role else None
+        about = f" over {name} zijn" if role else ""
+        wish = f"Ik las op jullie site over vrijwilliger worden, en ik wil graag meer weten{about}."
     return NextStep(
         organisation=dataset.organisation.name,
         role=name if role else "",
-        step=step,
-        ways=ways(dataset, here=here, subject=f"Ik wil {name} worden", wish=wish),
+        step=next((step for step in dataset.recruitment.steps if step.id == wanted), None),
+        ways=ways(dataset, here=here, subject=subject, wish=wish),
         next_session=next_session(dataset, now=now, here=here),
         questions=relative(here, "vrijwilliger/vragen/"),
     )

@@ -53,7 +53,7 @@ def role_page(role: Role, dataset: Dataset, templates: Templates, *, now: dt.dat
     story = story_of(role, dataset, day=day)
     told = information(role, dataset)
     lines = checklist(dataset, here=here, role=role)
-    step = next_step(dataset, now=now, here=here, role=role if status == "open" else None)
+    step = next_step(dataset, now=now, here=here, role=role if status in ("open", None) else None)
     return RolePage(
         role=role,
         drawing=role.slug if role.slug in templates.drawings else "",
