@@ -196,9 +196,9 @@ def test_every_font_is_embedded_and_our_own(sheets: Mapping[str, bytes]) -> None
 
 
 def test_the_title_of_the_document_names_the_role(sheets: Mapping[str, bytes]) -> None:
-    pdf = pypdf.PdfReader(io.BytesIO(sheets["vrijwilliger/affiches/startmaatje-a4.pdf"]))
+    pdf = pypdf.PdfReader(io.BytesIO(sheets["vrijwilliger/affiches/gezinsondersteuner-a4.pdf"]))
     assert pdf.metadata is not None
-    assert pdf.metadata.title == "Word startmaatje bij Home-Start Aalst"
+    assert pdf.metadata.title == "Word gezinsondersteuner bij Home-Start Aalst"
 
 
 # Made once, and the same each time

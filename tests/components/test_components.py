@@ -201,7 +201,7 @@ def test_the_steps_are_numbered_over_both_parts_of_the_way(rich: Desk) -> None:
     html = rich.html("{{ steps() }}")
     assert [item.get("value") for item in tree(html).iter("li")] == ["1", "2", "3"]
     assert headings(html) == [
-        "Tot het eerste bezoek", "Praten", "Kijken", "Daarna sta je er niet alleen voor", "Nadien",
+        "Tot het eerste bezoek", "Praten", "Kijken", "Na het eerste bezoek", "Nadien",
     ]  # fmt: skip
     assert "Wat het vraagt wat tijd Wat het geeft koffie Hoe lang een uur" in said(tree(html))
 
@@ -217,7 +217,10 @@ def test_a_question_is_a_heading_with_an_anchor_and_its_answer_has_paragraphs(ri
     [
         ("reasons()", "Je leert mensen kennen Dat is fijn."),
         ("requirements()", "zin om te luisteren"),
-        ('stories(kind="statement")', "An komt graag An vertelt dat ze graag komt. Naverteld. het jaarverslag"),
+        (
+            'stories(kind="statement")',
+            "An komt graag An vertelt dat ze graag komt. In onze woorden. Verschenen: het jaarverslag",
+        ),
         ("partners()", "Bedrijven en winkels De Bakker"),
         ("corrections()", "Er zijn nog geen correcties."),
     ],

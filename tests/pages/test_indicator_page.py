@@ -104,7 +104,7 @@ def test_a_figure_that_stands_only_in_a_table_leads_to_its_heading(site_of_brug:
 
 
 def test_a_role_that_shows_a_figure_is_a_place_too(site_of_brug: Written) -> None:
-    assert '<a href="../../vrijwilliger/bezoeker/#cijfer-bezoeken-1">Bezoeker – In cijfers</a>' in html_of(
+    assert '<a href="../../vrijwilliger/bezoeker/#cijfer-bezoeken-1">Bezoeker – Cijfers van 2024</a>' in html_of(
         site_of_brug, "bezoeken"
     )
 

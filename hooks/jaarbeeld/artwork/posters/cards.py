@@ -54,8 +54,14 @@ def cards_of(dataset: Dataset, titles: Mapping[str, str], *, day: dt.date, drawi
         if src in titles:
             name = src.removesuffix(".md").removesuffix("/index").replace("/", "-")
             drawing = next((name for name in wanted if name in drawings), "")
-            found[src] = Card(name, dataset.organisation.name, title, big_figure(dataset, indicator), drawing)
+            found[src] = Card(name, dataset.organisation.name, title, _figure(dataset, indicator), drawing)
     return found
+
+
+def _figure(dataset: Dataset, indicator: str | None) -> BigFigure | None:
+    """The figure of a card, with its year: a page is shared long after, and a card has no room for a source."""
+    figure = big_figure(dataset, indicator)
+    return dataclasses.replace(figure, label=f"{figure.label}, {dataset.latest.year}") if figure else None
 
 
 def cards(wanted: Iterable[Card], *, overrides: Path, cache: Path) -> Mapping[str, bytes]:
