@@ -7,7 +7,7 @@ on the inputs in its docstring and on nothing else.
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Iterable, Iterator, Mapping, Set
+from collections.abc import Callable, Iterable, Iterator, Mapping, Set
 from dataclasses import dataclass
 
 from jaarbeeld import disclosure
@@ -23,9 +23,10 @@ from jaarbeeld.checks.checklist import Facts
 from jaarbeeld.checks.sound import sound
 from jaarbeeld.components import Templates
 from jaarbeeld.disclosure import current
+from jaarbeeld.editions.view import as_known
 from jaarbeeld.exports import calendar_files, feeds, for_machines, open_data, structured_data
 from jaarbeeld.folders import tree
-from jaarbeeld.model.dataset import Dataset
+from jaarbeeld.model.dataset import Dataset, Year
 from jaarbeeld.pages import SiteOverview, addresses_of_generated, folders_in_doubt, generated_pages
 from jaarbeeld.problems import ContentError, Problem, errors_in, in_order
 from jaarbeeld.project import Project
@@ -161,9 +162,13 @@ def written(facts: Shown) -> Written:
     """
     project, dataset = facts.project, facts.public
     templates = Templates(project.overrides / "components")
+
     # Pages of a draft edition are written with its figures. They are not published; the others have only what is.
-    public, whole = (Macros(one, templates, SiteOverview(one, project.now, project.site_url)) for one in (dataset, facts.whole))
-    authored, problems = _authored(facts, public=public, whole=whole)
+    def macros(known: Dataset) -> Macros:
+        return Macros(known, templates, SiteOverview(known, project.now, project.site_url))
+
+    public = macros(dataset)
+    authored, problems = _authored(facts, public, macros)
     made = addresses_of_generated(dataset)
     unread = frozenset(page.relative_to(project.content).as_posix() for page in pages_in(project.content)) - authored.keys()
     problems += _problems_in_folders(facts, authored.keys() | unread, made=made if facts.sound else frozenset())
@@ -220,13 +225,20 @@ def heads(site: Written) -> Mapping[str, str]:
     return structured_data.heads(site.dataset, site.templates, now=site.project.now, site_url=site.project.site_url)
 
 
-def _authored(facts: Shown, *, public: Macros, whole: Macros) -> tuple[dict[str, RenderedPage], list[Problem]]:
-    """Every page that people write, filled in; those of a draft edition with its figures."""
+def _authored(
+    facts: Shown, public: Macros, macros_of: Callable[[Dataset], Macros]
+) -> tuple[dict[str, RenderedPage], list[Problem]]:
+    """Every page that people write, filled in: a page of an edition with what that edition knew, also when it is a draft."""
     problems: list[Problem] = []
     pages: dict[str, RenderedPage] = {}
+    editions: dict[Year, Macros] = {}
     for source in facts.pages:
-        macros = whole if source.src in facts.drafts else public
-        year = source.year or macros.dataset.latest.year
+        macros, year = public, source.year or facts.public.latest.year
+        if source.year is not None:
+            if year not in editions:
+                known = facts.whole if source.src in facts.drafts else facts.public
+                editions[year] = macros_of(as_known(known, year))
+            macros = editions[year]
         pages[source.src], found = render(source, year=year, macros=macros.for_run, footer=macros.footer)
         problems += found
     return pages, problems

@@ -168,10 +168,12 @@ def test_decimals_that_are_shown_are_no_mistake(klein: Project) -> None:
     assert problems(klein) == []
 
 
-def test_a_year_that_one_part_lacks_is_told(klein: Project) -> None:
-    change(klein, "data/indicators/bezoeken.yml", "label: ouder, values: {2024: 18}", "label: ouder, values: {2023: 30}")
-    place, hint = "data/indicators/bezoeken.yml:13:9", "Vul ze in: 0 als er geen waren, of / met de reden."
-    assert [problem for problem in problems(klein) if "heeft geen waarde voor" in problem] == [
-        f"{place}  het deel 'old' van 'by_age' heeft geen waarde voor 2024, andere delen wel. {hint}",
-        f"{place}  het deel 'young' van 'by_age' heeft geen waarde voor 2023, andere delen wel. {hint}",
-    ]
+def test_a_part_that_was_forgotten_is_named_when_the_others_do_not_add_up(klein: Project) -> None:
+    change(klein, "data/indicators/bezoeken.yml", "label: ouder, values: {2024: 18}", "label: ouder, values: {2023: 40}")
+    (message,) = [problem for problem in problems(klein) if "tellen in" in problem]
+    assert "de delen van 'by_age' tellen in 2024 op tot 6, maar 'people' is 24. Geen waarde voor 2024: old." in message
+
+
+def test_a_part_that_is_not_there_in_a_year_is_missed_by_no_one(klein: Project) -> None:
+    change(klein, "data/indicators/bezoeken.yml", "ouder, values: {2024: 18}", "ouder, values: {2023: 40, 2024: 18}")
+    assert [problem for problem in problems(klein) if "by_age" in problem] == []

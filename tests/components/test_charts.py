@@ -208,7 +208,7 @@ def test_a_breakdown_without_values_for_the_edition_of_the_page_is_told(klein: P
     add_edition(klein)
     write(klein, "content/2023/proef.md", f'{PAGE}{{{{ breakdown("people", "by_age"{chart}) }}}}\n')
     (message,) = problems(klein)
-    assert message.startswith("content/2023/proef.md:7:25  de opsplitsing 'by_age' heeft geen waarde in 2023 of ervoor.")
+    assert message.startswith("content/2023/proef.md:7:25  'by_age' heeft geen waarde in 2023 of ervoor.")
 
 
 def test_a_form_that_an_older_edition_cannot_have_gives_way_there(klein: Project) -> None:

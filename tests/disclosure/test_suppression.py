@@ -13,7 +13,7 @@ from jaarbeeld.disclosure import choice, protected
 from jaarbeeld.disclosure.cells import Cell, cell_of
 from jaarbeeld.model.dataset import Dataset
 from jaarbeeld.model.disclosure import Disclosure, Release, Sensitive
-from jaarbeeld.model.indicator import Breakdown, Indicator, Part, Source, YearValue
+from jaarbeeld.model.indicator import Breakdown, Indicator, Part, Publication, Source, YearValue
 from jaarbeeld.model.organisation import Rule
 from jaarbeeld.model.quantities import Quantity
 from jaarbeeld.rules import expressions
@@ -21,6 +21,7 @@ from jaarbeeld.rules import expressions
 THRESHOLD = 3
 MOST = 9
 SOURCE = Source(edition=2024, section="1")
+PUBLICATION = Publication(edition=2024, section="1")
 YEARS = (2023, 2024)
 
 
@@ -43,7 +44,9 @@ def world(
     policy = Disclosure(
         threshold=THRESHOLD,
         sensitive=(Sensitive(indicators=tuple(i.id for i in indicators if i.unit == "people"), reason="Mensen."),),
-        waivers=tuple(Release(indicators=(name,), years=YEARS, published=SOURCE, reason="Al openbaar.") for name in released),
+        waivers=tuple(
+            Release(indicators=(one,), years=YEARS, published=PUBLICATION, reason="Al openbaar.") for one in released
+        ),
     )
     made = {f"rule_{n}": Rule(id=f"rule_{n}", rule=rule, explanation="Zo is het.") for n, rule in enumerate(rules)}
     named = {i.id: i for i in indicators}

@@ -64,7 +64,7 @@ def test_missing_and_approximate_values_say_so(brug: Dataset) -> None:
 
 def test_a_figure_says_its_unit_source_and_notes(brug: Dataset) -> None:
     row = next(row for row in rows(brug, FIGURES) if row["indicator"] == "visits" and row["year"] == "2024")
-    assert (row["unit"], row["source"]) == ("visits", "jaarverslag 2024, 1")
+    assert (row["unit"], row["source"]) == ("visits", "jaarverslag 2024, hoofdstuk 1")
     assert row["note"] == "In de zomer waren er geen bezoeken."
 
 
@@ -96,10 +96,10 @@ def test_events_are_lines_with_their_dates(brug: Dataset) -> None:
 def test_programs_get_the_same_figures_with_their_meaning(brug: Dataset) -> None:
     people = indicator(brug, "people")
     assert people["definition"] == "Mensen bij wie we minstens één keer op bezoek gingen."
-    assert people["source"] == {"edition": 2024, "section": "1"}
+    source = {"edition": 2024, "section": "1"}
     assert people["values"] == {
-        "2023": {"value": 40, "state": "known", "approximate": False},
-        "2024": {"value": 24, "state": "known", "approximate": False},
+        "2023": {"value": 40, "state": "known", "approximate": False, "source": source},
+        "2024": {"value": 24, "state": "known", "approximate": False, "source": source},
     }
     assert [part["label"] for part in people["breakdowns"][0]["parts"]] == ["jonger", "ouder"]  # type: ignore[index]
 

@@ -136,14 +136,20 @@ def test_a_figure_can_be_cited_short_and_in_full(site_of_brug: Written) -> None:
 
 
 def test_a_citation_names_the_report_that_the_figure_is_from_also_when_it_is_no_edition_here(klein: Project) -> None:
-    change(
-        klein,
-        FILE,
-        "label: bezoeken\n    definition: Elk bezoek aan huis.\n    unit: visits\n    objective: 1\n    source: {edition: 2024",
-        "label: bezoeken\n    definition: Elk bezoek aan huis.\n    unit: visits\n    objective: 1\n    source: {edition: 2022",
-    )
-    assert "De Brug (2022). Bezoeken: 1.302 bezoeken in 2024. In Jaarverslag 2022, hoofdstuk 1." in seen(
-        prepare(klein), "bezoeken"
+    text = (klein.root / FILE).read_text("utf-8")
+    added = """
+  - id: walks
+    slug: wandelingen
+    label: wandelingen
+    definition: Elke wandeling.
+    unit: visits
+    objective: 1
+    source: {edition: 2022, section: "7"}
+    values: {2022: 12}
+"""
+    (klein.root / FILE).write_text(text.rstrip("\n") + added, "utf-8")
+    assert "De Brug (2022). Wandelingen: 12 bezoeken in 2022. In Jaarverslag 2022, hoofdstuk 7." in seen(
+        prepare(klein), "wandelingen"
     )
 
 

@@ -29,7 +29,8 @@ MISTAKES = {
         "data/partners.yml",
         "kind: business",
         "kind: business, qqqq: 1",
-        "data/partners.yml:2:51  onbekende sleutel 'qqqq'. Hier kan: id, name, abbreviation, kind, municipality, website.",
+        "data/partners.yml:2:51  onbekende sleutel 'qqqq'. "
+        "Hier kan: id, name, abbreviation, kind, since, municipality, website.",
     ),
     "a missing key": (
         I,
@@ -313,7 +314,7 @@ def test_a_year_that_is_no_number_is_told_at_the_key(klein: Project, written: st
 
 def test_a_key_that_is_a_number_is_an_unknown_key(klein: Project) -> None:
     change(klein, "data/partners.yml", "kind: business", "kind: business, 5: x")
-    hint = "Hier kan: id, name, abbreviation, kind, municipality, website."
+    hint = "Hier kan: id, name, abbreviation, kind, since, municipality, website."
     assert data_problems(klein) == [f"data/partners.yml:2:51  onbekende sleutel '5'. {hint}"]
 
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from jaarbeeld.components.pictured import Subject, card, strip, subjects
+from jaarbeeld.editions.view import as_known
 from jaarbeeld.model.dataset import Dataset, Year
 from jaarbeeld.model.indicator import Indicator
 
@@ -34,7 +35,8 @@ def paths(dataset: Dataset) -> tuple[str, ...]:
 
 def picture_links(dataset: Dataset, indicator: Indicator, *, year: Year | None = None) -> tuple[PictureLink, ...]:
     """The pictures of an indicator in an edition (the latest when none is named), without drawing them; or none."""
-    subject = card(dataset, indicator, year or dataset.latest.year)
+    known = as_known(dataset, year or dataset.latest.year)
+    subject = card(known, known.indicators[indicator.id], known.latest.year) if indicator.id in known.indicators else None
     return () if subject is None else _links(subject)
 
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
-from jaarbeeld.checks import breaks, campaigns, charts, flows, markup, references, rules, security, volunteering
+from jaarbeeld.checks import breaks, campaigns, charts, editions, flows, markup, references, rules, security, volunteering
 from jaarbeeld.model.dataset import Dataset
 from jaarbeeld.problems import Problem
 from jaarbeeld.project import Project
@@ -39,12 +39,14 @@ OF_RECORDS = (
     Check(lambda facts: references.problems_in(facts.dataset)),
     Check(lambda facts: volunteering.problems_in(facts.dataset, now=facts.project.now)),
     Check(lambda facts: flows.references_in(facts.dataset)),
+    Check(lambda facts: editions.references_in(facts.dataset)),
 )
 """What one record says of another. After these, only sound records are left."""
 
 OF_FACTS = (
     Check(lambda facts: rules.problems_in(facts.dataset)),
     Check(lambda facts: breaks.problems_in(facts.dataset)),
+    Check(lambda facts: editions.problems_in(facts.dataset), rests_on=("editions",)),
     Check(lambda facts: charts.problems_in(facts.dataset)),
     Check(lambda facts: flows.problems_in(facts.dataset)),
     Check(lambda facts: volunteering.problems_on_pages(facts.pages, facts.dataset, now=facts.project.now)),

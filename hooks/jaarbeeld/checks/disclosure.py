@@ -11,6 +11,7 @@ from jaarbeeld.disclosure import Choice
 from jaarbeeld.disclosure.cells import Cell, holdings, releases, sensitive_indicators
 from jaarbeeld.disclosure.cells import small as is_small
 from jaarbeeld.disclosure.knowledge import true_values
+from jaarbeeld.editions.reports import report_of
 from jaarbeeld.model.dataset import Dataset
 from jaarbeeld.model.disclosure import Release
 from jaarbeeld.model.indicator import Indicator
@@ -108,10 +109,11 @@ def _source_problems(waiver: Release, freed: list[Cell], dataset: Dataset, place
         indicator = dataset.indicators[cell.indicator]
         found = dataset.part(indicator.id, cell.part) if cell.part else None
         source = (found[0].source if found else None) or indicator.source
-        if source != waiver.published:
-            message = (
-                f"{_named(cell)} komt volgens het cijfer zelf uit het jaarverslag {source.edition}, hoofdstuk {source.section}."
-            )
+        edition = report_of(dataset, source, cell.year)
+        section = source.section_in(edition)
+        if (waiver.published.edition, waiver.published.section) != (edition, section or waiver.published.section):
+            where = f", hoofdstuk {section}" if section else ""
+            message = f"{_named(cell)} komt volgens het cijfer zelf uit het jaarverslag {edition}{where}."
             yield Problem(place, message, "Noem hier dezelfde plaats, of maak er een eigen uitzondering voor.")
             return
 

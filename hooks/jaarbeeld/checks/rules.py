@@ -9,6 +9,7 @@ from jaarbeeld.findings import comparability
 from jaarbeeld.model.dataset import Dataset, total
 from jaarbeeld.model.indicator import Breakdown, Indicator
 from jaarbeeld.model.organisation import Rule
+from jaarbeeld.model.phrases import enumerated
 from jaarbeeld.model.quantities import Quantity, number_text
 from jaarbeeld.problems import Problem, Severity, counted
 from jaarbeeld.rules import expressions
@@ -116,13 +117,14 @@ def _sum_problems(
                 message = f"het deel '{part.id}' is in {year} groter dan het geheel."
                 yield Problem(place, message, "Kijk het cijfer na.", about=(indicator.id,))
         return
-    for part, quantity in zip(breakdown.parts, parts, strict=True):
-        if quantity is None:
-            message = f"het deel '{part.id}' van '{breakdown.id}' heeft geen waarde voor {year}, andere delen wel."
-            yield Problem(place, message, "Vul ze in: 0 als er geen waren, of / met de reden.")
-    exact = all(part is not None and part.state != "missing" and not part.approximate for part in parts)
-    found = total(part.number for part in parts if part is not None and part.number is not None and not part.approximate)
+    # A part without a value is not there that year: it came later, or went.
+    absent = [part.id for part, quantity in zip(breakdown.parts, parts, strict=True) if quantity is None]
+    there = [part for part in parts if part is not None]
+    exact = all(part.state not in ("missing", "open") and not part.approximate for part in there)
+    found = total(part.number for part in there if part.number is not None and not part.approximate)
     hint = "Verbeter een deel of het totaal, of schrijf 'overlap: true' als een eenheid in meer dan één deel kan zitten."
+    if absent:
+        hint = f"Geen waarde voor {year}: {enumerated(absent)}. Vul die in als ze er toen waren. {hint}"
     told = f"de delen van '{breakdown.id}' tellen in {year} op tot {number_text(found, decimals=indicator.decimals)}"
     named = (indicator.id, *(part.indicator for part in breakdown.parts if part.indicator is not None))
     sum_of_whole = f"'{indicator.id}' is {number_text(whole.number, decimals=indicator.decimals)}"

@@ -140,7 +140,12 @@ def _edition(edition: Edition, dataset: Dataset) -> Edition:
         for correction in edition.corrections
         if correction.indicator in dataset.indicators and correction.year in dataset.indicators[correction.indicator].values
     )
-    return edition.model_copy(update={"corrections": known})
+    restated = tuple(
+        one
+        for one in edition.restatements
+        if one.indicator in dataset.indicators and (one.part is None or dataset.part(one.indicator, one.part) is not None)
+    )
+    return edition.model_copy(update={"corrections": known, "restatements": restated})
 
 
 def _among(names: Iterable[str], known: Iterable[str]) -> tuple[str, ...]:

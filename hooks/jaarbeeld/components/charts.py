@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from jaarbeeld.components.dots import DotGrid, dots_of_part
 from jaarbeeld.components.notes import Note, NoteTaker
 from jaarbeeld.components.parts import part_href, part_notes
-from jaarbeeld.components.tables import Cell, Row, Table, break_words, sources_line
+from jaarbeeld.components.tables import Cell, Row, Table, break_words
+from jaarbeeld.editions.reports import sources_line
 from jaarbeeld.findings import comparability, figures, forms, summaries
 from jaarbeeld.findings import titles as findings
 from jaarbeeld.model.dataset import Dataset, Year
@@ -82,7 +83,7 @@ def breakdown_table(
         parts.sort(key=lambda part: -_number(dataset.part_quantity(indicator.id, part, years[-1])))
     title = finding or (findings.of_breakdown(dataset, indicator, breakdown, years[-1]) if years else "")
     described = summaries.of_breakdown(dataset, indicator, breakdown, years=years, parts=parts)
-    source = sources_line([breakdown.source or indicator.source])
+    source = sources_line(dataset, [(breakdown.source or indicator.source, years)])
     if form == "whole":
         bars = tuple(_bar(dataset, indicator, parts, year, here=here, taker=taker) for year in years)
         labels = tuple(part.label for part in parts)

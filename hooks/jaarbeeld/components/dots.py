@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from jaarbeeld.components.figure import indicator_url
 from jaarbeeld.components.notes import Note, NoteTaker
 from jaarbeeld.components.parts import part_href, part_notes
-from jaarbeeld.components.tables import source_line
 from jaarbeeld.components.templates import relative
+from jaarbeeld.editions.reports import source_line
 from jaarbeeld.findings import figures, forms, summaries
 from jaarbeeld.model.dataset import Dataset, Year
 from jaarbeeld.model.indicator import Indicator, Part
@@ -84,7 +84,7 @@ def dot_grid(
         rows.append(_dots(label, relative(here, indicator_url(indicator)), share, taker.take(said)))
         told.append(summaries.of_share(label, share.text, share.percent))
     title = finding or (f"{sentence_case(rows[0].label)}: {rows[0].text}" if len(rows) == 1 else "")
-    source = source_line([indicator for indicator, _ in shares])
+    source = source_line(dataset, [indicator for indicator, _ in shares], [year])
     return DotGrid(caption, title, "Cijfer", tuple(rows), tuple(taker.notes), source, " ".join(told), prefix)
 
 

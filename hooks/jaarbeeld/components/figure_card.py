@@ -6,10 +6,11 @@ from dataclasses import dataclass
 
 from jaarbeeld.components.figure import indicator_url
 from jaarbeeld.components.parts import notes_alone
-from jaarbeeld.components.tables import source_line
 from jaarbeeld.components.templates import relative
+from jaarbeeld.editions.reports import source_line, sources_line
 from jaarbeeld.findings import figures
 from jaarbeeld.model.dataset import Dataset, Year
+from jaarbeeld.model.indicator import Breakdown, Indicator, Part
 from jaarbeeld.model.phrases import sentence_case
 from jaarbeeld.model.quantities import text
 
@@ -57,6 +58,13 @@ def figure_card(dataset: Dataset, key: tuple[str, Year, str], *, number: int, he
         change=change,
         definition=indicator.definition,
         notes=(*map(CardNote, said), *(CardNote(note, year - 1) for note in before if note not in said)),
-        source=source_line([indicator]),
+        source=_source(dataset, indicator, found, year),
         href=relative(here, indicator_url(indicator)),
     )
+
+
+def _source(dataset: Dataset, indicator: Indicator, found: tuple[Breakdown, Part] | None, year: Year) -> str:
+    """Where the figure was published: what is told of a change, is told from the year before too."""
+    if found is not None:
+        return sources_line(dataset, [(found[0].source or indicator.source, [year])])
+    return source_line(dataset, [indicator], [year])

@@ -8,8 +8,8 @@ from typing import Literal
 
 from jaarbeeld.components.figure import indicator_url
 from jaarbeeld.components.notes import Note, NoteTaker
-from jaarbeeld.components.tables import source_line
 from jaarbeeld.components.templates import relative
+from jaarbeeld.editions.reports import source_line
 from jaarbeeld.findings import figures, summaries
 from jaarbeeld.findings import titles as findings
 from jaarbeeld.model.dataset import Dataset, Year
@@ -67,7 +67,7 @@ def diagram(dataset: Dataset, flow: Flow, *, here: str, year: Year, prefix: str,
         levels=max(box.level for box in boxes),
         explanation=summaries.NOT_FOLLOWING if apart else "",
         notes=(*taker.notes, *general),
-        source=source_line([dataset.indicators[step.indicator] for step in flow.start.whole()]),
+        source=source_line(dataset, [dataset.indicators[step.indicator] for step in flow.start.whole()], [year]),
         description=summaries.of_flow(dataset, flow, year),
         anchor=prefix,
     )

@@ -9,7 +9,8 @@ from typing import Literal
 
 from jaarbeeld.components.events import KINDS
 from jaarbeeld.components.figure import indicator_url
-from jaarbeeld.components.tables import source_line
+from jaarbeeld.editions.reports import source_line
+from jaarbeeld.editions.view import as_known
 from jaarbeeld.findings import descriptions, figures
 from jaarbeeld.model.dataset import Dataset, Year
 from jaarbeeld.model.indicator import Indicator
@@ -86,12 +87,13 @@ Subject = Card | Strip
 
 def subjects(dataset: Dataset, year: Year) -> Iterator[Subject]:
     """Every picture of an edition: the indicators with a known value in that year or before, and the year's events."""
-    for indicator in dataset.indicators.values():
-        made = card(dataset, indicator, year)
+    known = as_known(dataset, year)
+    for indicator in known.indicators.values():
+        made = card(known, indicator, year)
         if made is not None:
             yield made
-    if dataset.events_in(year):
-        yield strip(dataset, year)
+    if known.events_in(year):
+        yield strip(known, year)
 
 
 def card(dataset: Dataset, indicator: Indicator, year: Year) -> Card | None:
@@ -124,7 +126,7 @@ def card(dataset: Dataset, indicator: Indicator, year: Year) -> Card | None:
         share=share,
         definition=" ".join(indicator.definition.split()),
         notes=notes,
-        source=source_line([indicator]),
+        source=source_line(dataset, [indicator], years),
         publisher=dataset.organisation.name,
         description=" ".join((descriptions.description_of(dataset, indicator, until=year), *notes)),
     )

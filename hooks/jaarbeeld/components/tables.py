@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from jaarbeeld.components.figure import indicator_url
 from jaarbeeld.components.notes import Note, NoteTaker
 from jaarbeeld.components.templates import relative
+from jaarbeeld.editions.reports import source_line
 from jaarbeeld.findings import comparability, figures
 from jaarbeeld.findings import titles as findings
 from jaarbeeld.model.dataset import Dataset, Year
-from jaarbeeld.model.indicator import Indicator, Source
-from jaarbeeld.model.phrases import enumerated
+from jaarbeeld.model.indicator import Indicator
 from jaarbeeld.model.quantities import Quantity, relative_text, text, unit_word
 
 OWN_SCALES = "Elke rij heeft haar eigen schaal: vergelijk de balken binnen een rij."
@@ -115,7 +115,7 @@ def year_table(
         rows,
         tuple(taker.notes),
         with_change=any(row.change or row.incomparable for row in rows),
-        source=source_line(indicators),
+        source=source_line(dataset, indicators, years),
         finding="" if named else found,
         anchor=prefix,
         scale="" if shared else OWN_SCALES,
@@ -189,20 +189,3 @@ def _unit(quantity: Quantity, label: str) -> str:
     if quantity.unit.kind != "count" or not quantity.known or quantity.unit.many in label.split():
         return ""
     return unit_word(quantity.unit, quantity.number)
-
-
-def source_line(indicators: Iterable[Indicator]) -> str:
-    """Where the figures were published: «jaarverslag 2024, hoofdstuk 1.2 en 1.3»."""
-    return sources_line(indicator.source for indicator in indicators)
-
-
-def sources_line(sources: Iterable[Source]) -> str:
-    """The chapters of each report, each named once: «jaarverslag 2024, hoofdstuk 1.2 en 1.3»."""
-    sections: dict[int, list[str]] = {}
-    for source in sources:
-        found = sections.setdefault(source.edition, [])
-        for section in source.section.replace(" en ", ", ").split(", "):
-            if section not in found:
-                found.append(section)
-    told = ((year, enumerated(found)) for year, found in sorted(sections.items()))
-    return "; ".join(f"jaarverslag {year}, hoofdstuk {found}" for year, found in told)

@@ -6,11 +6,11 @@ import dataclasses
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from jaarbeeld.disclosure.cells import cell_of, holdings
+from jaarbeeld.disclosure.cells import cell_of, holdings, sensitive_indicators
 from jaarbeeld.disclosure.suppression import Choice, choice
 from jaarbeeld.model.dataset import Dataset
 from jaarbeeld.model.indicator import Breakdown, Indicator, Part, YearValue
-from jaarbeeld.model.organisation import Correction, Edition
+from jaarbeeld.model.organisation import Correction, Edition, Restatement
 from jaarbeeld.model.quantities import Number, Quantity, text
 
 SMALL = "Kleine aantallen tonen we niet precies, zodat niemand herkenbaar wordt."
@@ -39,14 +39,11 @@ def protected(dataset: Dataset, chosen: Choice | None = None) -> Dataset:
     and the new number.
     """
     chosen = choice(dataset) if chosen is None else chosen
-    if not chosen.hidden:
+    if not chosen.hidden and not any(edition.restatements for edition in dataset.editions):
         return dataset
     indicators = {name: _indicator(indicator, chosen, dataset) for name, indicator in dataset.indicators.items()}
     without = dataclasses.replace(dataset, indicators=indicators)
-    return dataclasses.replace(
-        without,
-        editions=tuple(_edition(edition, without) for edition in dataset.editions),
-    )
+    return dataclasses.replace(without, editions=tuple(_edition(edition, without, chosen) for edition in dataset.editions))
 
 
 def hidden_values(dataset: Dataset) -> tuple[HiddenValue, ...]:
@@ -107,9 +104,20 @@ def _hidden(chosen: Choice, *, small: bool) -> YearValue:
     )
 
 
-def _edition(edition: Edition, dataset: Dataset) -> Edition:
+def _edition(edition: Edition, dataset: Dataset, chosen: Choice) -> Edition:
     corrections = tuple(_correction(correction, dataset) for correction in edition.corrections)
-    return edition if corrections == edition.corrections else edition.model_copy(update={"corrections": corrections})
+    restatements = tuple(_restatement(one, dataset, chosen) for one in edition.restatements)
+    if corrections == edition.corrections and restatements == edition.restatements:
+        return edition
+    return edition.model_copy(update={"corrections": corrections, "restatements": restatements})
+
+
+def _restatement(one: Restatement, dataset: Dataset, chosen: Choice) -> Restatement:
+    """The restatement without what it was before, when the value is hidden or was so small that it would have been."""
+    small = one.old.number is not None and one.old.number < chosen.threshold
+    guarded = small and one.indicator in sensitive_indicators(dataset)
+    hides = any((cell.indicator, cell.part, cell.year) == (one.indicator, one.part or "", one.year) for cell in chosen.hidden)
+    return one.model_copy(update={"old": _hidden(chosen, small=False)}) if hides or guarded else one
 
 
 def _correction(correction: Correction, dataset: Dataset) -> Correction:

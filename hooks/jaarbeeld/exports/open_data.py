@@ -9,9 +9,10 @@ from collections.abc import Iterable
 from decimal import Decimal
 
 from jaarbeeld.addresses.open_data import indicator_downloads
+from jaarbeeld.editions.reports import report_of, sources_line
 from jaarbeeld.findings import comparability, figures
 from jaarbeeld.model.dataset import Dataset, Year
-from jaarbeeld.model.indicator import Indicator, Part
+from jaarbeeld.model.indicator import Breakdown, Indicator, Part, Source
 from jaarbeeld.model.quantities import Quantity
 
 LICENCE = "https://creativecommons.org/licenses/by/4.0/deed.nl"
@@ -68,21 +69,28 @@ def _figure_rows(dataset: Dataset, indicators: Iterable[Indicator]) -> list[tupl
         for year in dataset.years(indicator.id):
             quantity = dataset.quantity(indicator.id, year)
             notes = " ".join(figures.notes(dataset, indicator, year))
-            rows.append(_figure_row(indicator, None, year, quantity, notes, _break(dataset, indicator, year)))
+            rows.append(_figure_row(dataset, indicator, None, year, quantity, notes))
         for breakdown in indicator.breakdowns:
             for part in breakdown.parts:
                 for year in sorted(part.values):
                     value = part.values[year]
                     notes = " ".join(said for said in (value.note, value.reason, breakdown.note) if said)
                     quantity = dataset.part_quantity(indicator.id, part, year)
-                    rows.append(_figure_row(indicator, part, year, quantity, notes, _break(dataset, indicator, year)))
+                    rows.append(_figure_row(dataset, indicator, (breakdown, part), year, quantity, notes))
     return rows
 
 
 def _figure_row(
-    indicator: Indicator, part: Part | None, year: Year, quantity: Quantity | None, notes: str, broken: str
+    dataset: Dataset,
+    indicator: Indicator,
+    found: tuple[Breakdown, Part] | None,
+    year: Year,
+    quantity: Quantity | None,
+    notes: str,
 ) -> tuple[object, ...]:
     assert quantity is not None
+    part = found[1] if found else None
+    source = (found[0].source if found else None) or indicator.source
     return (
         indicator.id,
         indicator.label,
@@ -94,8 +102,8 @@ def _figure_row(
         "true" if quantity.approximate else "false",
         quantity.unit.id,
         notes,
-        broken,
-        f"jaarverslag {indicator.source.edition}, {indicator.source.section}",
+        _break(dataset, indicator, year),
+        sources_line(dataset, [(source, [year])]),
     )
 
 
@@ -111,8 +119,10 @@ def _figures_json(dataset: Dataset, indicators: Iterable[Indicator]) -> bytes:
             "label": indicator.label,
             "definition": indicator.definition,
             "unit": indicator.unit,
-            "source": {"edition": indicator.source.edition, "section": indicator.source.section},
-            "values": {str(year): _value_json(dataset.quantity(indicator.id, year)) for year in dataset.years(indicator.id)},
+            "values": {
+                str(year): _value_json(dataset, dataset.quantity(indicator.id, year), indicator.source, year)
+                for year in dataset.years(indicator.id)
+            },
             "breaks": [{"year": declared.year, "reason": declared.reason} for declared in indicator.breaks],
             "notes": {
                 str(year): list(said)
@@ -130,7 +140,13 @@ def _figures_json(dataset: Dataset, indicators: Iterable[Indicator]) -> bytes:
                             "label": part.label,
                             "indicator": part.indicator,
                             "values": {
-                                str(y): _value_json(dataset.part_quantity(indicator.id, part, y)) for y in sorted(part.values)
+                                str(year): _value_json(
+                                    dataset,
+                                    dataset.part_quantity(indicator.id, part, year),
+                                    breakdown.source or indicator.source,
+                                    year,
+                                )
+                                for year in sorted(part.values)
                             },
                         }
                         for part in breakdown.parts
@@ -145,12 +161,15 @@ def _figures_json(dataset: Dataset, indicators: Iterable[Indicator]) -> bytes:
     return json.dumps(whole, ensure_ascii=False, indent=1).encode() + b"\n"
 
 
-def _value_json(quantity: Quantity | None) -> dict[str, object]:
+def _value_json(dataset: Dataset, quantity: Quantity | None, source: Source, year: Year) -> dict[str, object]:
     assert quantity is not None
     number = quantity.number
     shown = float(number) if isinstance(number, Decimal) else number
     told: dict[str, object] = {"value": shown, "state": quantity.state, "approximate": quantity.approximate}
-    return told if quantity.under is None else {**told, "below": quantity.under}
+    if quantity.under is not None:
+        told["below"] = quantity.under
+    edition = report_of(dataset, source, year)
+    return {**told, "source": {"edition": edition, "section": source.section_in(edition)}}
 
 
 def _event_rows(dataset: Dataset) -> list[tuple[object, ...]]:

@@ -45,6 +45,8 @@ def problem_with(
             return "de delen mogen overlappen, dus samen zijn ze geen 100%"
         if len(breakdown.parts) > MOST_SEGMENTS:
             return f"er zijn meer dan {MOST_SEGMENTS} delen"
+        if any(dataset.part_quantity(indicator.id, part, year) is None for part in breakdown.parts for year in years):
+            return "niet alle delen bestaan in elk jaar"
         if not all(adds_up(dataset, indicator, breakdown, year) for year in years):
             return "niet alle delen zijn bekend of het geheel is nul, dus samen zijn ze geen 100%"
     if form == "dots":
@@ -69,10 +71,11 @@ def hides(dataset: Dataset, indicator: Indicator, breakdown: Breakdown, *, years
 
 
 def adds_up(dataset: Dataset, indicator: Indicator, breakdown: Breakdown, year: Year) -> bool:
-    """Whether the parts of a year are all known and are together exactly the whole."""
+    """Whether the parts that there are in a year are all known, and are together exactly the whole."""
     whole = dataset.quantity(indicator.id, year)
-    parts = [dataset.part_quantity(indicator.id, part, year) for part in breakdown.parts]
-    numbers = [part.number for part in parts if part is not None and part.number is not None]
+    found = [dataset.part_quantity(indicator.id, part, year) for part in breakdown.parts]
+    parts = [part for part in found if part is not None]
+    numbers = [part.number for part in parts if part.number is not None]
     known = whole is not None and whole.number is not None and len(numbers) == len(parts)
     return known and whole is not None and whole.number != 0 and total(numbers) == whole.number
 

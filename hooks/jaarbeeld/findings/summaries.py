@@ -25,7 +25,8 @@ def of_breakdown(
     told = [f"{breakdown.label}."]
     for year in reversed(years):
         whole = dataset.quantity(indicator.id, year)
-        said = [_part(dataset, indicator, part, year, whole, first=number == 0) for number, part in enumerate(parts)]
+        there = [part for part in parts if dataset.part_quantity(indicator.id, part, year) is not None]
+        said = [_part(dataset, indicator, part, year, whole, first=number == 0) for number, part in enumerate(there)]
         told.append(f"In {year}: {', '.join(said)}.")
     if breakdown.overlap:
         told.append("De delen kunnen overlappen.")

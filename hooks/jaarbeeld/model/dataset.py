@@ -69,6 +69,10 @@ class Dataset:
     spots: Mapping[RecordKey, Spot] = field(repr=False)
     doubts: frozenset[RecordKey] = frozenset()
     """Records that stand in the files with a mistake in them, and so not here. Empty in anything that is published."""
+    known_in: Year | None = None
+    """The older edition whose view this is; None when it is all that is known."""
+    later: frozenset[RecordKey] = frozenset()
+    """In the view of an edition: the records that are not here, because all they say came later."""
 
     def doubtful(self, kind: str, name: object = ANY) -> bool:
         """Whether a record may well exist although it is not here; without a name, whether any of its kind may."""

@@ -7,7 +7,7 @@ from typing import Annotated
 from pydantic import Field
 
 from jaarbeeld.model.base import Identifier, Record, Text, Year, optional, required
-from jaarbeeld.model.indicator import Source
+from jaarbeeld.model.indicator import Publication
 
 THRESHOLD = 5
 """Smaller counts are hidden, unless the policy says otherwise."""
@@ -26,7 +26,7 @@ class Release(Record):
     indicators: tuple[Identifier, ...] = required("Id's van de cijfers die ook klein getoond worden.", min_length=1)
     parts: tuple[Identifier, ...] = optional("Id's van delen; dan geldt de uitzondering alleen voor die delen.", ())
     years: tuple[Year, ...] = required("De jaren waarvoor de uitzondering geldt.", min_length=1)
-    published: Source = required("Het verslag en het hoofdstuk waarin deze getallen al openbaar waren.")
+    published: Publication = required("Het verslag en het hoofdstuk waarin deze getallen al openbaar waren.")
     reason: Text = required("Waarom deze kleine getallen openbaar blijven; alleen de redactie leest dit.")
 
 

@@ -11,7 +11,8 @@ from pydantic import BeforeValidator, Field, WithJsonSchema
 from pydantic_core import PydanticCustomError
 
 from jaarbeeld import clock
-from jaarbeeld.model.base import Identifier, Line, Record, Slug, Text, Url, optional, recommended, required
+from jaarbeeld.model.base import Identifier, Line, Record, Slug, Text, Url, Year, optional, recommended, required
+from jaarbeeld.model.told import ToldLine
 
 _MONTH = re.compile(r"^(\d{4})-(\d{2})$", re.ASCII)
 _DAY = re.compile(r"^\d{4}-\d{2}-\d{2}$", re.ASCII)
@@ -159,12 +160,13 @@ class Partner(Record):
     """An organisation that the report names."""
 
     id: Slug = required("Vaste naam, bijvoorbeeld huis-van-het-kind.")
-    name: Line = required("De volledige naam.")
+    name: ToldLine = required("De volledige naam.")
     abbreviation: Line | None = optional("De afkorting.")
     kind: Literal["care", "education", "government", "network", "culture", "business", "media", "umbrella"] = required(
         "Het soort organisatie: care (zorg en welzijn), education (onderwijs), government (overheid), network (netwerk), "
         "culture (cultuur en ontmoeting), business (bedrijf of winkel), media, umbrella (koepel)."
     )
+    since: Year | None = optional("Het eerste verslag waarin de organisatie staat; leeg is van in het begin.")
     municipality: Line | None = optional("De gemeente, als het verslag die noemt.")
     website: Url | None = optional("Het adres van de website.")
 
@@ -180,6 +182,7 @@ class Term(Record):
 
     term: Line = required("De afkorting of het woord, precies zoals het in de tekst staat.")
     meaning: Line = required("De betekenis, in één zin.")
+    since: Year | None = optional("Het eerste verslag waarin het woord uitleg krijgt; leeg is van in het begin.")
 
 
 class GlossaryFile(Record):

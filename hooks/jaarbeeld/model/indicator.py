@@ -11,10 +11,12 @@ from pydantic.json_schema import JsonSchemaValue
 from pydantic_core import CoreSchema, PydanticCustomError
 
 from jaarbeeld.model.base import Identifier, Line, Record, Slug, Text, Year, desirable, optional, required
+from jaarbeeld.model.told import ToldLine, ToldText
 
-MISSING, NOT_APPLICABLE = "/", "n/a"
-State = Literal["known", "missing", "not_applicable", "suppressed", "withheld"]
-"""Of a figure; the last two are never written: a small number that readers do not see, and one that would give it away."""
+MISSING, NOT_APPLICABLE, OPEN = "/", "n/a", "?"
+State = Literal["known", "missing", "not_applicable", "open", "suppressed", "withheld"]
+"""Of a figure. An open one must still be filled in: only a draft may have it. The last two are never written: a small number
+that readers do not see, and one that would give it away."""
 ChartForm = Literal["ranked", "parts", "whole", "dots"]
 
 _APPROXIMATE = re.compile(r"^(?:±|\+/-)\s*(\d{1,12}(?:[.,]\d{1,3})?)$", re.ASCII)
@@ -22,7 +24,8 @@ _THOUSANDS = re.compile(r"^[1-9]\d{0,2}([.,]\d{3})+$", re.ASCII)
 
 
 class YearValue(Record):
-    """The value of one year. Written `24`, `±200`, or as `{value: 24, note: …}`; `/` is missing, `n/a` does not apply."""
+    """The value of one year. Written `24`, `±200`, or as `{value: 24, note: …}`; `/` is missing, `n/a` does not apply, and `?`
+    must still be filled in."""
 
     number: int | Decimal | None = required("Het getal, of leeg.")
     state: State = required("Of het getal bekend is.")
@@ -44,7 +47,7 @@ class YearValue(Record):
             number, state, approximate = _parsed(entry["value"])
         except PydanticCustomError as error:
             raise _inside(error, entry["value"]) if entry is raw else error from None
-        if state != "known" and not entry.get("reason"):
+        if state not in ("known", "open") and not entry.get("reason"):
             raise PydanticCustomError("reason_missing", "reason_missing")
         if state == "known" and entry.get("reason"):
             raise PydanticCustomError("reason_unneeded", "reason_unneeded")
@@ -58,11 +61,11 @@ class YearValue(Record):
 
     @classmethod
     def __get_pydantic_json_schema__(cls, schema: CoreSchema, handler: GetJsonSchemaHandler) -> JsonSchemaValue:
-        written = rf"^(/|n/a|{_APPROXIMATE.pattern.strip('^$')})$"
+        written = rf"^(/|n/a|\?|{_APPROXIMATE.pattern.strip('^$')})$"
         value = {
             "anyOf": [{"type": ["number", "null"], "minimum": 0}, {"type": "string", "pattern": written}],
             "description": "Het getal: 24, of ±200 als het een schatting is, of / als het ontbreekt, "
-            "of n/a als het niet kan bestaan.",
+            "of n/a als het niet kan bestaan, of ? als het nog in te vullen is (alleen in een ontwerp).",
         }
         text = {"type": "string", "minLength": 1}
         return {
@@ -87,6 +90,8 @@ def _parsed(raw: object) -> tuple[int | Decimal | None, State, bool]:
         return None, "missing", False
     if raw == NOT_APPLICABLE:
         return None, "not_applicable", False
+    if raw == OPEN:
+        return None, "open", False
     if isinstance(raw, int | Decimal) and not isinstance(raw, bool) and Decimal(raw).is_finite():
         if raw < 0:
             raise PydanticCustomError("negative", "negative")
@@ -120,18 +125,38 @@ def _inside(error: PydanticCustomError, value: object) -> PydanticCustomError:
     return PydanticCustomError(error.type, error.message_template, {**(error.context or {}), "at": ("value",), "shown": value})
 
 
-class Source(Record):
-    """Where a value was published first."""
+class Publication(Record):
+    """A place in a report."""
 
-    edition: Year = required("Het jaarverslag waarin het cijfer staat.")
+    edition: Year = required("Het jaarverslag waarin het staat.")
     section: Line = required('Het hoofdstuk of de tabel in dat verslag, bijvoorbeeld "1.2".')
+
+
+class Source(Record):
+    """Where the values stand in the reports. An edition that is not named, has no chapters: it is this site."""
+
+    edition: Year | None = optional("Het jaarverslag waarin het cijfer staat, als dat er één is.")
+    section: Line | None = optional('Het hoofdstuk of de tabel in dat verslag, bijvoorbeeld "1.2".')
+    sections: dict[Year, Line] = optional('Het hoofdstuk in elk jaarverslag: {2024: "1.2", 2025: "1.3"}.', {})
+
+    @model_validator(mode="after")
+    def _written_in_one_way(self) -> Self:
+        if (self.edition is None) != (self.section is None):
+            raise PydanticCustomError("source_half", "source_half")
+        if self.edition is not None and self.edition in self.sections:
+            raise PydanticCustomError("source_twice", "source_twice", {"edition": self.edition})
+        return self
+
+    def section_in(self, edition: Year) -> str | None:
+        """The chapter of an edition's report in which it stands, or None when that report is this site."""
+        return self.section if edition == self.edition else self.sections.get(edition)
 
 
 class Part(Record):
     """One part of a breakdown."""
 
     id: Identifier = required("Korte naam voor regels en macro's, bijvoorbeeld vrij_clb.")
-    label: Line = required("Hoe dit deel heet voor lezers.")
+    label: ToldLine = required("Hoe dit deel heet voor lezers.")
     partner: Slug | None = optional("Id van de organisatie uit partners.yml waar dit deel over gaat.")
     values: dict[Year, YearValue] = optional("De waarde van dit deel per jaar, als dit deel geen eigen cijfer is.", {})
     indicator: Identifier | None = optional("Id van het cijfer dat dit deel is; dan staan de waarden daar en niet hier.")
@@ -147,15 +172,15 @@ class Breakdown(Record):
     """An indicator split into parts that add up to it, unless they may overlap."""
 
     id: Identifier = required("Korte naam van de opsplitsing, bijvoorbeeld by_age.")
-    label: Line = required("De titel boven de tabel, bijvoorbeeld 'Vrijwilligers naar leeftijd'.")
-    part_label: Line = required("De kop boven de namen van de delen, bijvoorbeeld 'Leeftijd'.")
+    label: ToldLine = required("De titel boven de tabel, bijvoorbeeld 'Vrijwilligers naar leeftijd'.")
+    part_label: ToldLine = required("De kop boven de namen van de delen, bijvoorbeeld 'Leeftijd'.")
     overlap: bool = optional("true als een eenheid in meer dan één deel kan zitten; de som klopt dan niet.", False)
     sort: bool = optional("false om de volgorde van het bestand te houden (bijvoorbeeld bij leeftijden).", True)
     chart: ChartForm | None = optional(
         "De vorm: ranked (rangorde), parts (delen naast hun geheel), whole (één balk van 100%) of dots (stippen). "
         "Leeg laat de site kiezen."
     )
-    note: Text | None = optional("Een opmerking die lezers onder de tabel zien.")
+    note: ToldText | None = optional("Een opmerking die lezers onder de tabel zien.")
     source: Source | None = optional("Waar de opsplitsing vandaan komt, als dat een ander hoofdstuk is dan bij het cijfer.")
     parts: tuple[Part, ...] = required("De delen.", min_length=1)
 
@@ -179,21 +204,21 @@ class Indicator(Record):
 
     id: Identifier = required("Vaste Engelse naam, bijvoorbeeld families. Macro's en regels gebruiken die.")
     slug: Slug = required("Het adres van de pagina: /cijfers/<slug>/. Verander het nooit meer na publicatie.")
-    label: Line = required("Hoe het cijfer heet voor lezers, zonder hoofdletter en zonder jaar.")
-    label_one: Line | None = optional("Hoe het cijfer heet naast de waarde 1, bijvoorbeeld 'digi-vrijwilliger die stopte'.")
-    definition: Text = required("Wat er precies geteld is, in gewone taal.")
+    label: ToldLine = required("Hoe het cijfer heet voor lezers, zonder hoofdletter en zonder jaar.")
+    label_one: ToldLine | None = optional("Hoe het cijfer heet naast de waarde 1, bijvoorbeeld 'digi-vrijwilliger die stopte'.")
+    definition: ToldText = required("Wat er precies geteld is, in gewone taal.")
     unit: Identifier = required("Id van de eenheid uit units.yml.")
     objective: int = required("Nummer van de doelstelling waar het cijfer bij hoort.", ge=1)
-    source: Source = required("Waar het cijfer vandaan komt.")
+    source: Source = optional("Waar het cijfer vandaan komt; leeg als dat deze site is.", Source())
     values: dict[Year, YearValue] = required("De waarde per jaar.", min_length=1)
-    method: Text | None = desirable("Hoe er geteld of gemeten is.", title="hoe er geteld is")
+    method: ToldText | None = desirable("Hoe er geteld of gemeten is.", title="hoe er geteld is")
     of: Identifier | None = optional("Bij een percentage: id van het totaal waarvan het een deel is.")
     part_of: Identifier | None = optional("Id van het grotere geheel; dit cijfer mag nooit groter zijn.")
     counted_from: CountedFrom | None = optional("De reeks activiteiten die dit cijfer telt; de build telt ze na.")
     breakdowns: tuple[Breakdown, ...] = optional("Opsplitsingen van dit cijfer.", ())
     breaks: tuple[Break, ...] = optional("Jaren waarin de manier van tellen veranderde; daarover wordt niets vergeleken.", ())
     topics: dict[Year, tuple[Line, ...]] = optional("Onderwerpen die er dat jaar bij hoorden, als lijst.", {})
-    note: Text | None = optional("Een opmerking die lezers overal bij dit cijfer zien.")
+    note: ToldText | None = optional("Een opmerking die lezers overal bij dit cijfer zien.")
     decimals: int = optional("Aantal cijfers na de komma.", 0, ge=0, le=3)
     related: tuple[Identifier, ...] = optional("Id's van cijfers die lezers ook willen zien.", ())
 
@@ -238,10 +263,10 @@ class TopicList(Record):
     """Things the report names without counting them, by year."""
 
     id: Identifier = required("Vaste Engelse naam van de lijst.")
-    label: Line = required("De titel van de lijst voor lezers.")
+    label: ToldLine = required("De titel van de lijst voor lezers.")
     objective: int = required("Nummer van de doelstelling.", ge=1)
-    source: Source = required("Waar de lijst vandaan komt.")
-    note: Text | None = optional("Een opmerking die lezers bij de lijst zien.")
+    source: Source = optional("Waar de lijst vandaan komt; leeg als dat deze site is.", Source())
+    note: ToldText | None = optional("Een opmerking die lezers bij de lijst zien.")
     items: dict[Year, tuple[Line, ...]] = required("De lijst per jaar.", min_length=1)
 
 

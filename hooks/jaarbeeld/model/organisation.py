@@ -8,6 +8,8 @@ from typing import Annotated, Literal
 from pydantic import Field
 
 from jaarbeeld.model.base import Formula, Identifier, Line, Record, Slug, Text, Url, Year, optional, recommended, required
+from jaarbeeld.model.indicator import YearValue
+from jaarbeeld.model.told import ToldLine, ToldText
 
 Email = Annotated[str, Field(pattern=r"^[^\s@<>\"?&]+@[^\s@<>\"?&]+\.[^\s@<>\"?&]+$", max_length=200)]
 Phone = Annotated[str, Field(pattern=r"^\+?\d[\d ./()-]{4,28}\d$")]
@@ -83,6 +85,19 @@ class Correction(Record):
     reason: Text = required("Waarom het veranderd is.")
 
 
+class Restatement(Record):
+    """A value of an earlier year that this report gives otherwise than the report of that time (GRI 2-4).
+
+    Source: GRI 2: General Disclosures 2021, disclosure 2-4. https://www.globalreporting.org/standards/
+    """
+
+    indicator: Identifier = required("Id van het cijfer.")
+    part: Identifier | None = optional("Id van het deel, als het om een deel van een opsplitsing gaat.")
+    year: Year = required("Het jaar van de waarde.")
+    old: YearValue = required("Wat het vroegere verslag zei; dat blijft daar staan.")
+    reason: Text = required("Waarom dit verslag een ander getal geeft; lezers zien dit in beide verslagen.")
+
+
 class Edition(Record):
     """One report year."""
 
@@ -91,6 +106,7 @@ class Edition(Record):
     status: Literal["draft", "published"] = required("draft (ontwerp) of published (gepubliceerd).")
     published_on: dt.date | None = recommended("De dag van publicatie.")
     corrections: tuple[Correction, ...] = optional("Correcties na publicatie.", ())
+    restatements: tuple[Restatement, ...] = optional("Cijfers van vroeger die dit verslag anders geeft.", ())
 
 
 class EditionFile(Record):
@@ -104,8 +120,8 @@ class Objective(Record):
 
     id: int = required("Het nummer van de doelstelling.", ge=1)
     slug: Slug = required("Het adres van de pagina: /<jaar>/<slug>/. Verander het nooit meer na publicatie.")
-    title: Line = required("Een korte titel.")
-    aim: Text = required("Wat de organisatie hier wil bereiken, in gewone taal.")
+    title: ToldLine = required("Een korte titel.")
+    aim: ToldText = required("Wat de organisatie hier wil bereiken, in gewone taal.")
     key_indicators: tuple[Identifier, ...] = required("De cijfers bovenaan de pagina.", min_length=1, max_length=4)
 
 

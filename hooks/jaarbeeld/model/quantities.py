@@ -22,6 +22,7 @@ Number = int | Decimal
 _WITHOUT_NUMBER: Mapping[State, str] = {
     "missing": "niet gemeten",
     "not_applicable": "niet van toepassing",
+    "open": "nog in te vullen",
     "withheld": "niet getoond",
 }
 

@@ -11,6 +11,7 @@ from jaarbeeld import components
 from jaarbeeld.addresses.open_data import indicator_downloads
 from jaarbeeld.addresses.pictures import picture_links
 from jaarbeeld.components import Link, Summary, Templates, relative
+from jaarbeeld.editions.reports import source_line
 from jaarbeeld.findings import figures
 from jaarbeeld.model.dataset import Dataset
 from jaarbeeld.model.indicator import Indicator
@@ -109,7 +110,9 @@ def indicator_page(indicator: Indicator, dataset: Dataset, templates: Templates,
             components.summary(dataset, dataset.indicators[name], here=here, until=dataset.latest.year)
             for name in indicator.related
         ),
-        citation=citation(dataset, indicator, site_url=around.site_url),
+        citation=citation(
+            dataset, indicator, site_url=around.site_url, pages=[place.words for place in around.uses.get(indicator.id, ())]
+        ),
     )
 
 
@@ -145,7 +148,7 @@ def _facts(indicator: Indicator, dataset: Dataset, here: str, around: Surroundin
         unit={"percent": "procent", "months": "maanden", "years": "jaren"}.get(unit.kind, unit.many),
         of=link(indicator.of),
         whole=link(indicator.part_of),
-        source=components.source_line([indicator]),
+        source=source_line(dataset, [indicator], indicator.values),
         objective=Link(objective.title, relative(here, f"{dataset.latest.year}/{objective.slug}/")),
         missing=still_undescribed(indicator),
         data_changed=day_text(changed.data, weekday=False) if changed.data else "",

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from urllib.parse import quote, urlsplit
 
 from jaarbeeld.components import indicator_url
+from jaarbeeld.editions.reports import report_of
 from jaarbeeld.findings import figures
 from jaarbeeld.model.dataset import Dataset
 from jaarbeeld.model.indicator import Indicator
@@ -26,24 +28,26 @@ class Citation:
     full: str
 
 
-def citation(dataset: Dataset, indicator: Indicator, *, site_url: str) -> Citation:
-    """How to cite an indicator; with its address when the site has one.
+def citation(dataset: Dataset, indicator: Indicator, *, site_url: str, pages: Sequence[str] = ()) -> Citation:
+    """How to cite an indicator's newest value; with its address when the site has one.
 
-    The year is that of publication when it is known, else that of the edition; reports from before this site are no editions
-    of it, and are named by their year. The order follows APA 7.
+    The year is that of publication when it is known, else that of the edition. A value that stands in no chapter is cited by
+    the page of this site that shows it: the first of `pages`. The order follows APA 7.
     """
-    edition = next((e for e in dataset.editions if e.year == indicator.source.edition), None)
-    year = edition.published_on.year if edition and edition.published_on else indicator.source.edition
-    title = edition.title if edition else f"Jaarverslag {indicator.source.edition}"
     newest = dataset.years(indicator.id)[-1]
+    report = report_of(dataset, indicator.source, newest)
+    edition = next((e for e in dataset.editions if e.year == report), None)
+    year = edition.published_on.year if edition and edition.published_on else report
+    title = edition.title if edition else f"Jaarverslag {report}"
+    section = indicator.source.section_in(report)
+    where = f", hoofdstuk {section}" if section else f", {pages[0]}" if pages else ""
     quantity = dataset.quantity(indicator.id, newest)
     publisher, label = dataset.organisation.name, sentence_case(figures.label(indicator, quantity))
     value = f"{text(quantity, unit=True)} in {newest}".replace(NO_BREAK, " ") if quantity and quantity.known else ""
     address = f" {site_url.rstrip('/')}/{indicator_url(indicator)}" if site_url else ""
     return Citation(
         short=f"{publisher}, {title}",
-        full=f"{publisher} ({year}). {label}{f': {value}' if value else ''}. In {title}, "
-        f"hoofdstuk {indicator.source.section}.{address}",
+        full=f"{publisher} ({year}). {label}{f': {value}' if value else ''}. In {title}{where}.{address}",
     )
 
 

@@ -13,7 +13,7 @@ from jaarbeeld.findings import forms
 from jaarbeeld.model.dataset import Dataset, Year
 from jaarbeeld.model.indicator import Breakdown, ChartForm, Indicator, Part
 from jaarbeeld.problems import did_you_mean
-from jaarbeeld.prose.macro_arguments import check_finding, indicator_named, indicators_named
+from jaarbeeld.prose.macro_arguments import came_later, check_finding, indicator_named, indicators_named
 from jaarbeeld.prose.rendering import Run
 
 CHARTS = ("table", "breakdown", "dots", "flow")
@@ -54,6 +54,8 @@ class ChartMacros:
         if found is None:
             return Markup("")
         wanted = {candidate.id: candidate for candidate in found.breakdowns}.get(breakdown)
+        if wanted is None and came_later("breakdowns", breakdown, self._data, self._run):
+            return Markup("")
         if wanted is None:
             hint = did_you_mean(breakdown, [b.id for b in found.breakdowns])
             return self._run.complain(f"'{indicator}' heeft geen opsplitsing '{breakdown}'.", hint, about=breakdown)
@@ -84,7 +86,7 @@ class ChartMacros:
 
     def _is_told_in_data(self, indicator: Indicator, breakdown: Breakdown) -> bool:
         """Whether the form in the data file goes with no year: that is told there, and not on every page too."""
-        if breakdown.chart is None:
+        if breakdown.chart is None or self._data.known_in is not None:
             return False
         years = forms.years_of(self._data, indicator, breakdown, until=max(indicator.values))
         return bool(forms.problem_with(breakdown.chart, self._data, indicator, breakdown, years=years))
@@ -151,6 +153,8 @@ class ChartMacros:
     def flow(self, flow: str, finding: str = "", claim: str = "") -> Markup:
         """How one figure leads to the next."""
         if flow not in self._data.flows and self._data.doubtful("flows", flow):
+            return Markup("")
+        if came_later("flows", flow, self._data, self._run):
             return Markup("")
         if flow not in self._data.flows:
             return self._run.complain(f"onbekend schema '{flow}'.", did_you_mean(flow, self._data.flows), about=flow)

@@ -20,9 +20,20 @@ def indicator_named(name: str, dataset: Dataset, run: Run) -> Indicator | None:
     """The indicator with this id, or None and a complaint."""
     if name in dataset.indicators:
         return dataset.indicators[name]
+    if came_later("indicators", name, dataset, run):
+        return None
     if not dataset.doubtful("indicators", name):
         run.complain(f"onbekend cijfer '{name}'.", indicator_meant(name, dataset), about=name)
     return None
+
+
+def came_later(kind: str, name: str, dataset: Dataset, run: Run) -> bool:
+    """Whether all that a record says came after the edition of the page; then that is told."""
+    if (kind, name) not in dataset.later:
+        return False
+    message = f"'{name}' heeft geen waarde in {run.year} of ervoor."
+    run.complain(message, "Laat het op deze pagina weg, of vul het jaar aan.", about=name)
+    return True
 
 
 def indicators_named(names: Sequence[str], dataset: Dataset, run: Run, *, example: str) -> list[Indicator]:

@@ -52,6 +52,15 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "{input} is geen datum die gelezen kan worden of bestaat.",
         'Schrijf 2024-03-12 (dag), "2024-03" (maand) of "2024-03-12/2024-03-14" (dagen).',
     ),
+    "by_edition": (
+        "bij {field} staat {input} waar het jaar van een verslag hoort.",
+        "Schrijf één tekst, of {{2024: …, 2025: …}}: telkens vanaf welk verslag de tekst zo is.",
+    ),
+    "source_half": (
+        "bij 'source' horen 'edition' en 'section' samen.",
+        'Schrijf {{edition: 2024, section: "1.2"}}, of {{sections: {{2024: "1.2", 2025: "1.3"}}}}.',
+    ),
+    "source_twice": ("het hoofdstuk in {edition} staat hier twee keer.", "Laat het staan bij 'sections'."),
     "range_backwards": ("de laatste dag komt niet na de eerste.", "Zet de vroegste dag voor de schuine streep."),
     "values_or_indicator": ("dit deel heeft 'values' of 'indicator' nodig, en nooit allebei.", "Laat één van de twee staan."),
     "splits_in_one": ("'splits' heeft minstens twee delen nodig.", "Is er maar één vervolg, schrijf het dan bij 'then'."),

@@ -13,7 +13,11 @@ from jaarbeeld.model.dataset import Dataset, Year
 
 def files(dataset: Dataset, cache: Path) -> dict[str, bytes]:
     """The pictures of every published edition and of the latest one, by their path on the site."""
-    return {path: made for year in _years(dataset) for path, made in pictures(dataset, year=year, cache=cache).items()}
+    made: dict[str, bytes] = {}
+    for year in _years(dataset):
+        # A figure that has no value any more keeps the picture that its last edition made.
+        made = {**pictures(dataset, year=year, cache=cache), **made}
+    return made
 
 
 def pictures(dataset: Dataset, *, year: Year, cache: Path) -> Mapping[str, bytes]:

@@ -14,7 +14,8 @@ from jaarbeeld.artwork.posters.press import Press, Said
 from jaarbeeld.artwork.posters.press import press as press_of
 from jaarbeeld.components import Templates, role_url
 from jaarbeeld.disclosure.current import open_roles
-from jaarbeeld.model.dataset import Dataset
+from jaarbeeld.editions.view import as_known
+from jaarbeeld.model.dataset import Dataset, Year
 
 WIDTH, HEIGHT = 1200, 630
 """Pixels of a card, for og:image:width and og:image:height."""
@@ -50,11 +51,12 @@ def cards_of(dataset: Dataset, titles: Mapping[str, str], *, day: dt.date, drawi
     `titles` has what each page is called by its path below content/ (see `titles_of`), `drawings` the drawings there are.
     """
     found: dict[str, Card] = {}
-    for src, title, indicator, wanted in _wishes(dataset, titles, day):
+    for src, title, indicator, wanted, edition in _wishes(dataset, titles, day):
         if src in titles:
+            known = dataset if edition is None else as_known(dataset, edition)
             name = src.removesuffix(".md").removesuffix("/index").replace("/", "-")
             drawing = next((name for name in wanted if name in drawings), "")
-            found[src] = Card(name, dataset.organisation.name, title, _figure(dataset, indicator), drawing)
+            found[src] = Card(name, dataset.organisation.name, title, _figure(known, indicator), drawing)
     return found
 
 
@@ -87,28 +89,31 @@ def _printed(press: Press, said: Said) -> bytes:
 
 def _wishes(
     dataset: Dataset, titles: Mapping[str, str], day: dt.date
-) -> Iterator[tuple[str, str, str | None, tuple[str, ...]]]:
-    """For each page that may have a card: its path, the title, the indicator to show, and the drawings that suit it."""
+) -> Iterator[tuple[str, str, str | None, tuple[str, ...], Year | None]]:
+    """For each page that may have a card: its path, title, the indicator to show, the drawings that suit it, its edition."""
     objectives = tuple(dataset.objectives.values())
     first = next(iter(objectives[0].key_indicators), None)
     roles = open_roles(dataset, day)
     role_drawings = tuple(role.slug for role in roles)
-    yield "index.md", titles.get("index.md", ""), first, (*role_drawings, objectives[0].slug)
+    yield "index.md", titles.get("index.md", ""), first, (*role_drawings, objectives[0].slug), None
     for edition in dataset.editions:
-        yield f"{edition.year}/index.md", edition.title, first, (objectives[0].slug, *role_drawings)
-        for objective in objectives:
+        known = as_known(dataset, edition.year)
+        leading = next((name for one in known.objectives.values() for name in one.key_indicators), None)
+        yield f"{edition.year}/index.md", edition.title, leading, (objectives[0].slug, *role_drawings), edition.year
+        for objective in known.objectives.values():
             yield (
                 f"{edition.year}/{objective.slug}.md",
                 objective.title,
                 next(iter(objective.key_indicators), None),
                 (objective.slug,),
+                edition.year,
             )
-        yield f"{edition.year}/kalender.md", f"Kalender {edition.year}", None, ("kalender",)
-    yield "verhalen.md", titles.get("verhalen.md", ""), None, ("verhalen",)
+        yield f"{edition.year}/kalender.md", f"Kalender {edition.year}", None, ("kalender",), edition.year
+    yield "verhalen.md", titles.get("verhalen.md", ""), None, ("verhalen",), None
     urgent = next((role.need for role in roles if role.need), None)
     for page in ("index", "stappen", "infosessies", "vragen"):
         src = f"vrijwilliger/{page}.md"
-        yield src, titles.get(src, ""), urgent if page == "index" else None, ("vrijwilligers", *role_drawings)
+        yield src, titles.get(src, ""), urgent if page == "index" else None, ("vrijwilligers", *role_drawings), None
     for role in dataset.roles.values():
         title, need = (call_of(role), role.need) if role.status == "open" else (role.title, None)
-        yield f"{role_url(role)[:-1]}.md", title, need, (role.slug, "vrijwilligers")
+        yield f"{role_url(role)[:-1]}.md", title, need, (role.slug, "vrijwilligers"), None

@@ -1,0 +1,77 @@
+"""Check: years are what their editions say: open values only in drafts, restatements of what was published."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from functools import partial
+
+from jaarbeeld.checks.references import unknown
+from jaarbeeld.model.dataset import Dataset, Year
+from jaarbeeld.model.indicator import YearValue
+from jaarbeeld.model.nodes import Key
+from jaarbeeld.model.organisation import Edition, Restatement
+from jaarbeeld.model.told import Told
+from jaarbeeld.problems import Problem, did_you_mean
+
+
+def references_in(dataset: Dataset) -> Iterator[Problem]:
+    """Every figure or part that a restatement names and that does not exist."""
+    for edition in dataset.editions:
+        for index, one in enumerate(edition.restatements):
+            place = partial(dataset.place, "editions", str(edition.year), "restatements", index)
+            yield from unknown(one.indicator, "indicators", dataset, place, "indicator")
+            known = dataset.indicators.get(one.indicator)
+            parts = [part.id for breakdown in known.breakdowns for part in breakdown.parts] if known else []
+            if known is not None and one.part is not None and one.part not in parts:
+                yield Problem(place("part"), f"'{known.id}' heeft geen deel '{one.part}'.", did_you_mean(one.part, parts))
+
+
+def problems_in(dataset: Dataset) -> Iterator[Problem]:
+    """Values that are still open in a published year, and restatements of what was not published."""
+    drafts = {edition.year for edition in dataset.editions if edition.status == "draft"}
+    for indicator in dataset.indicators.values():
+        yield from _open_values(dataset, indicator.id, indicator.values, ("values",), drafts)
+        for b, breakdown in enumerate(indicator.breakdowns):
+            for p, part in enumerate(breakdown.parts):
+                path = ("breakdowns", b, "parts", p, "values")
+                yield from _open_values(dataset, indicator.id, part.values, path, drafts)
+    for edition in dataset.editions:
+        for index, one in enumerate(edition.restatements):
+            yield from _restatement_problems(dataset, edition, one, index)
+
+
+def _open_values(
+    dataset: Dataset, indicator: str, values: Mapping[Year, YearValue], path: tuple[Key, ...], drafts: set[Year]
+) -> Iterator[Problem]:
+    for year, value in values.items():
+        if value.state == "open" and year not in drafts:
+            said = f"het cijfer van {year} staat nog open ('?'), maar {year} is geen ontwerp."
+            hint = 'Vul het getal in, of schrijf {value: "/", reason: …} als het er niet is.'
+            yield Problem(dataset.place("indicators", indicator, *path, year), said, hint)
+
+
+def _restatement_problems(dataset: Dataset, edition: Edition, one: Restatement, index: int) -> Iterator[Problem]:
+    indicator = dataset.indicators.get(one.indicator)
+    if indicator is None:
+        return
+    found = dataset.part(indicator.id, one.part) if one.part else None
+    values = found[1].values if found else indicator.values
+    spot = ("restatements", index)
+
+    def problem(key: str, said: str, hint: str) -> Problem:
+        return Problem(dataset.place("editions", str(edition.year), *spot, key), said, hint)
+
+    if one.year >= edition.year:
+        said = (
+            f"{one.year} is het jaar van dit verslag zelf, of later." if one.year == edition.year else f"{one.year} is later."
+        )
+        yield problem("year", said, "Herzien kan alleen een jaar van een vroeger verslag. Gebruik anders 'corrections'.")
+    elif one.year not in values:
+        yield problem("year", f"'{indicator.id}' heeft geen waarde voor {one.year}.", "Vul bij het cijfer het nieuwe getal in.")
+    elif (values[one.year].number, values[one.year].state) == (one.old.number, one.old.state):
+        hint = "Schrijf bij 'old' wat het vroegere verslag zei, en bij het cijfer zelf wat dit verslag zegt."
+        yield problem("old", f"'{indicator.id}' is voor {one.year} nog altijd wat er stond.", hint)
+    changed = isinstance(indicator.definition, Told) and edition.year in indicator.definition.versions
+    if changed and not any(broken.year <= edition.year for broken in indicator.breaks):
+        hint = "Zet bij 'breaks' vanaf welk jaar er anders geteld is, of laat de definitie zoals ze was."
+        yield problem("indicator", f"de definitie van '{indicator.id}' veranderde in {edition.year}, zonder breuk.", hint)

@@ -1,0 +1,45 @@
+"""In which report a value stands, and how that is said."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from jaarbeeld.model.dataset import Dataset, Year
+from jaarbeeld.model.indicator import Indicator, Source
+from jaarbeeld.model.phrases import enumerated
+
+Shown = tuple[Source, Iterable[Year]]
+"""A source, and the years of the values that are shown from it."""
+
+
+def report_of(dataset: Dataset, source: Source, year: Year) -> Year:
+    """The report in which the value of a year was published: that of its own year, or else the first one after it.
+
+    A year before the first edition stood in the first, unless the source names a report from before this site; a year after
+    the last has none yet, and will be its own.
+    """
+    named = {source.edition, *source.sections} if source.edition else {*source.sections}
+    reports = named | {edition.year for edition in dataset.editions}
+    return min((report for report in reports if report is not None and report >= year), default=year)
+
+
+def source_line(dataset: Dataset, indicators: Iterable[Indicator], years: Iterable[Year]) -> str:
+    """Where the values of indicators for these years were published: «jaarverslag 2024, hoofdstuk 1.2 en 1.3»."""
+    shown = tuple(years)
+    return sources_line(dataset, ((one.source, [y for y in shown if y in one.values]) for one in indicators))
+
+
+def sources_line(dataset: Dataset, shown: Iterable[Shown]) -> str:
+    """The chapters of each report, each named once: «jaarverslag 2024, hoofdstuk 1.2; jaarverslag 2025, op deze site».
+
+    A report without chapters is this site.
+    """
+    sections: dict[Year, list[str]] = {}
+    for source, years in shown:
+        for edition in dict.fromkeys(report_of(dataset, source, year) for year in years):
+            found = sections.setdefault(edition, [])
+            for section in (source.section_in(edition) or "").replace(" en ", ", ").split(", "):
+                if section and section not in found:
+                    found.append(section)
+    told = ((year, f"hoofdstuk {enumerated(found)}" if found else "op deze site") for year, found in sorted(sections.items()))
+    return "; ".join(f"jaarverslag {year}, {where}" for year, where in told)

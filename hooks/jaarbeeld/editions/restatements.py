@@ -1,0 +1,38 @@
+"""Values of earlier years that a later report gave otherwise, as both reports tell it (GRI 2-4)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from jaarbeeld.editions.reports import report_of
+from jaarbeeld.model.dataset import Dataset, Year
+from jaarbeeld.model.indicator import YearValue
+from jaarbeeld.model.organisation import Edition, Restatement
+from jaarbeeld.model.phrases import full_sentence
+from jaarbeeld.model.quantities import Quantity, text
+
+
+def restated(dataset: Dataset, indicator_id: str, year: Year, *, part: str | None = None) -> Iterator[str]:
+    """What readers of a later report must know at a value: what the report of its time gave, and why it changed."""
+    for edition in dataset.editions:
+        for one in edition.restatements:
+            if (one.indicator, one.year, one.part) == (indicator_id, year, part):
+                told = text(_quantity(dataset, one, one.old))
+                report = report_of(dataset, dataset.indicators[indicator_id].source, year)
+                yield f"Jaarverslag {report} gaf hier {told}. {full_sentence(one.reason)}"
+
+
+def since_restated(dataset: Dataset, edition: Edition, one: Restatement) -> str:
+    """What readers of the report of its time must know at a value: what a later report gives, and why."""
+    indicator = dataset.indicators[one.indicator]
+    found = dataset.part(indicator.id, one.part) if one.part else None
+    now = dataset.part_quantity(indicator.id, found[1], one.year) if found else dataset.quantity(indicator.id, one.year)
+    told = text(now) if now is not None else "geen getal"
+    return f"Jaarverslag {edition.year} geeft hier {told}. {full_sentence(one.reason)}"
+
+
+def _quantity(dataset: Dataset, one: Restatement, value: YearValue) -> Quantity:
+    indicator = dataset.indicators[one.indicator]
+    return Quantity(
+        value.number, dataset.units[indicator.unit], value.state, value.approximate, indicator.decimals, value.under
+    )
