@@ -41,7 +41,7 @@ def on_template_context(context: dict[str, Any], *, template_name: str, config: 
 
 
 def on_page_context(context: dict[str, Any], *, page: Page, config: MkDocsConfig, nav: Navigation) -> dict[str, Any]:
-    return events.framed(context, page, nav)
+    return events.framed(context, page, nav, config)
 
 
 def on_post_build(*, config: MkDocsConfig) -> None:

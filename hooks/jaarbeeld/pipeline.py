@@ -28,6 +28,7 @@ from jaarbeeld.exports import calendar_files, feeds, for_machines, open_data, st
 from jaarbeeld.folders import tree
 from jaarbeeld.model.dataset import Dataset, Year
 from jaarbeeld.pages import SiteOverview, addresses_of_generated, folders_in_doubt, generated_pages
+from jaarbeeld.pages.frame import EditionMark, edition_mark
 from jaarbeeld.problems import ContentError, Problem, errors_in, in_order
 from jaarbeeld.project import Project
 from jaarbeeld.prose.macros import Macros
@@ -78,6 +79,8 @@ class Written:
 
     project: Project
     dataset: Dataset
+    whole: Dataset
+    """What editors of a draft see: with the years that are not published yet."""
     authored: Mapping[str, RenderedPage]
     generated: Mapping[str, RenderedPage]
     problems: tuple[Problem, ...]
@@ -100,6 +103,13 @@ class Written:
     def warnings(self) -> tuple[Problem, ...]:
         """What an editor should know and what stops nothing; of a site that `prepare` gives, all its problems."""
         return self.problems
+
+    def edition_mark(self, src: str) -> EditionMark | None:
+        """What a page says of its edition, by its path below content/."""
+        page, newest = self.authored.get(src), self.dataset.latest.year
+        if page is None:
+            return None
+        return edition_mark(src, year=page.source.year, newest=newest, draft=src in self.drafts, pages=self.public_pages)
 
     def page(self, src: str) -> RenderedPage | None:
         """A page by its path below content/."""
@@ -203,7 +213,7 @@ def written(facts: Shown) -> Written:
     problems += campaigns.problems_in(dataset, {**dict.fromkeys(unread), **known})
     problems = [*facts.problems, *problems]
     problems += _last_look(facts.pages, problems)
-    return Written(project, dataset, authored, generated, in_order(problems), facts.drafts, templates, remark)
+    return Written(project, dataset, facts.whole, authored, generated, in_order(problems), facts.drafts, templates, remark)
 
 
 def files_beside(site: Written) -> Mapping[str, bytes]:
@@ -239,7 +249,8 @@ def _authored(
                 known = facts.whole if source.src in facts.drafts else facts.public
                 editions[year] = macros_of(as_known(known, year))
             macros = editions[year]
-        pages[source.src], found = render(source, year=year, macros=macros.for_run, footer=macros.footer)
+        draft = source.src in facts.drafts
+        pages[source.src], found = render(source, year=year, draft=draft, macros=macros.for_run, footer=macros.footer)
         problems += found
     return pages, problems
 
@@ -254,7 +265,7 @@ def _problems_in_folders(facts: Shown, pages: Set[str], *, made: Set[str]) -> It
     # What must move or go first, needs no place in the menu yet.
     elsewhere = {src for src in pages for wrong in misplaced if f"content/{src}/".startswith(f"{wrong.place.file}/")}
     if project.content.is_dir():
-        yield from menu.problems_in(project.settings, pages, outside=facts.drafts | elsewhere)
+        yield from menu.problems_in(project.settings, pages, facts.whole, outside=facts.drafts | elsewhere)
 
 
 def _last_look(sources: Iterable[PageSource], found: Iterable[Problem]) -> list[Problem]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import posixpath
 import re
 from collections.abc import Collection, Iterator, Mapping
+from dataclasses import replace
 from urllib.parse import unquote
 
 from jaarbeeld.problems import Place, Problem, did_you_mean, nearest
@@ -41,6 +42,10 @@ _HALF = (
         "Geef het bestand een naam zonder spaties.",
     ),
 )
+_YEAR = re.compile(r"(?<=[(/])\{\{ *year *\}\}(?=/)")
+"""A link to a page of the newest edition: `[Gezinnen]({{ year }}/gezinnen.md)`."""
+_IN_LINK = "\ue000"
+"""Stands for it while links are looked for: a sign that no one types."""
 _IMAGE = re.compile(r"\.(?:png|jpe?g|webp|svg|gif|avif)$", re.IGNORECASE)
 
 
@@ -63,7 +68,7 @@ def problems_in(
         if _is_written(page.source):
             for offset, message, hint in _half_links(page.source):
                 yield Problem(page.source.place_at(offset), message, hint)
-        for offset, target in _links(page.source):
+        for offset, target in _links(page):
             place = page.source.place_at(offset) if _is_written(page.source) else None
             yield from _link_problems(place, src, target, anchors, files, doubtful)
 
@@ -77,10 +82,12 @@ def _prose(page: PageSource, *, filler: str = " ") -> str:
     return _CODE.sub(lambda match: re.sub(r"[^\n]", filler, match[0]), page.body)
 
 
-def _links(page: PageSource) -> Iterator[tuple[int, str]]:
-    for match in _LINK.finditer(_prose(page)):
+def _links(page: RenderedPage) -> Iterator[tuple[int, str]]:
+    """The links of a page with their addresses; one that asks for the year of the page has that year in it."""
+    body = _YEAR.sub(lambda asked: _IN_LINK * len(asked[0]), page.source.body)
+    for match in _LINK.finditer(_prose(replace(page.source, body=body))):
         group = 1 if match[1] else 2
-        yield match.start(group), match[group]
+        yield match.start(group), re.sub(f"{_IN_LINK}+", str(page.year), match[group])
 
 
 def _half_links(page: PageSource) -> Iterator[tuple[int, str, str]]:

@@ -7,9 +7,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterator
+from collections.abc import Sequence as Sequence_
 from pathlib import Path, PurePosixPath
 
 from jaarbeeld.checks import settings as named
+from jaarbeeld.model.dataset import Dataset
 from jaarbeeld.model.nodes import Mapping, Node, Scalar, Sequence
 from jaarbeeld.problems import Place, Problem, did_you_mean, nearest
 from jaarbeeld.reading.source import read, text_of
@@ -24,7 +26,7 @@ _ONLY_MKDOCS = re.compile(r"(?:^|\s)!(?:ENV|relative|!python)")
 """Tags that MkDocs adds to YAML; a file with one of them is left to MkDocs."""
 
 
-def problems_in(mkdocs: Path, pages: Collection[str], *, outside: Collection[str] = ()) -> Iterator[Problem]:
+def problems_in(mkdocs: Path, pages: Collection[str], dataset: Dataset, *, outside: Collection[str] = ()) -> Iterator[Problem]:
     """What is wrong in mkdocs.yml, and every page of `pages` (paths below content/) that its menu does not lead to.
 
     `outside` are pages that need no place in it, such as drafts.
@@ -33,7 +35,7 @@ def problems_in(mkdocs: Path, pages: Collection[str], *, outside: Collection[str
     yield from problems
     menu = settings.items.get("nav") if settings is not None else None
     if isinstance(menu, Sequence):
-        yield from _menu_problems(menu, pages, outside)
+        yield from _menu_problems(menu, pages, outside, [edition.year for edition in dataset.editions])
     elif menu is not None:
         yield Problem(menu.place, "het menu is geen lijst.", "Zet voor elk deel een streepje: '- Titel: pagina.md'.")
 
@@ -71,14 +73,23 @@ def _key_problems(settings: Mapping) -> Iterator[Problem]:
         yield Problem(address.place, f"'{address.value}' kan niet bij 'site_url'.", "Een adres begint met https://.")
 
 
-def _menu_problems(menu: Node, pages: Collection[str], outside: Collection[str]) -> Iterator[Problem]:
+def _menu_problems(menu: Node, pages: Collection[str], outside: Collection[str], years: Sequence_[int]) -> Iterator[Problem]:
     seen: dict[str, Place] = {}
+    of_each: set[str] = set()
     for found in _entries(menu):
         if isinstance(found, Problem):
             yield found
             continue
         path, place = found
         if re.match(r"https?://", path):
+            continue
+        if "{year}" in path:
+            # Written once for all editions: each has the pages that it has, and one of them must.
+            own = {path.replace("{year}", str(year)) for year in years}
+            of_each |= own
+            if not own & {*pages}:
+                hint = _meant(path.replace("{year}", str(max(years, default=0))), pages)
+                yield Problem(place, f"geen enkel verslag heeft de pagina '{path}'.", hint)
             continue
         if path in seen:
             hint = "Laat ze er één keer in staan."
@@ -87,7 +98,7 @@ def _menu_problems(menu: Node, pages: Collection[str], outside: Collection[str])
             yield Problem(place, f"de pagina '{path}' bestaat niet.", _meant(path, pages))
         seen.setdefault(path, place)
     misspelt = {close for path in seen if path not in pages and (close := _nearest_page(path, pages))}
-    for page in sorted({*pages} - seen.keys() - {*outside} - misspelt):
+    for page in sorted({*pages} - seen.keys() - of_each - {*outside} - misspelt):
         stem = PurePosixPath(page).stem
         entry = page if stem == "index" else f"{stem.replace('-', ' ').capitalize()}: {page}"
         hint = f"Voeg ze toe bij 'nav' in mkdocs.yml, bijvoorbeeld '- {entry}'."

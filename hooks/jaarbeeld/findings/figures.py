@@ -12,34 +12,44 @@ from jaarbeeld.model.quantities import Change, Quantity, change, change_text, im
 from jaarbeeld.rules.waivers import waived
 
 
-def change_since(dataset: Dataset, indicator_id: str, year: Year) -> Change | None:
-    """The change from the year before, or None when one of both is not known or they are not counted alike."""
-    if breaks_between(dataset, indicator_id, year - 1, year):
+def change_since(dataset: Dataset, indicator_id: str, year: Year, *, since: Year | None = None) -> Change | None:
+    """The change from an earlier year, that before when none is named.
+
+    None when one of both values is not known or they are not counted alike.
+    """
+    first = year - 1 if since is None else since
+    if breaks_between(dataset, indicator_id, first, year):
         return None
-    old, new = dataset.quantity(indicator_id, year - 1), dataset.quantity(indicator_id, year)
+    old, new = dataset.quantity(indicator_id, first), dataset.quantity(indicator_id, year)
     return None if old is None or new is None else change(old, new)
 
 
-def change_sentence(dataset: Dataset, indicator_id: str, year: Year) -> str:
+def change_sentence(dataset: Dataset, indicator_id: str, year: Year, *, since: Year | None = None) -> str:
     """The change in words, without a full stop: «16 minder dan in 2023», «evenveel als in 2023»; empty if unknown."""
-    moved = change_since(dataset, indicator_id, year)
+    moved = change_since(dataset, indicator_id, year, since=since)
+    first = year - 1 if since is None else since
     quantity = dataset.quantity(indicator_id, year)
     if moved is None or quantity is None:
         return ""
     if moved.direction == "same":
-        return f"{'even lang' if quantity.unit.kind == 'months' else 'evenveel'} als in {year - 1}"
-    return f"{change_text(quantity, moved)} dan in {year - 1}"
+        return f"{'even lang' if quantity.unit.kind == 'months' else 'evenveel'} als in {first}"
+    return f"{change_text(quantity, moved)} dan in {first}"
 
 
-def trend_phrase(dataset: Dataset, indicator_id: str, year: Year) -> str:
-    """The change as a verb: «daalde van 40 naar 24», «bleef gelijk op 16»; empty if unknown."""
-    moved = change_since(dataset, indicator_id, year)
-    old, new = dataset.quantity(indicator_id, year - 1), dataset.quantity(indicator_id, year)
+def trend_phrase(dataset: Dataset, indicator_id: str, year: Year, *, since: Year | None = None, span: str = "") -> str:
+    """The change as a verb: «daalde van 40 naar 24», «bleef gelijk op 16»; empty if unknown.
+
+    `span` says over which time: «daalde sinds 2021 van 40 naar 24».
+    """
+    moved = change_since(dataset, indicator_id, year, since=since)
+    old = dataset.quantity(indicator_id, year - 1 if since is None else since)
+    new = dataset.quantity(indicator_id, year)
     if moved is None or old is None or new is None:
         return ""
+    over = f"{span} " if span else ""
     if moved.direction == "same":
-        return f"bleef gelijk op {text(new)}"
-    return f"{'steeg' if moved.direction == 'up' else 'daalde'} van {text(old)} naar {text(new)}"
+        return f"bleef {over}gelijk op {text(new)}"
+    return f"{'steeg' if moved.direction == 'up' else 'daalde'} {over}van {text(old)} naar {text(new)}"
 
 
 def label(indicator: Indicator, quantity: Quantity | None) -> str:

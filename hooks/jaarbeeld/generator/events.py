@@ -22,6 +22,7 @@ from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import AnchorLink
 
 from jaarbeeld import clock, report
+from jaarbeeld.addresses.menu import with_editions
 from jaarbeeld.artwork import fonts, photos, sharing
 from jaarbeeld.exports import assets, headers, search
 from jaarbeeld.generator import direct, preview, uniform
@@ -49,6 +50,7 @@ def prepared(config: MkDocsConfig) -> MkDocsConfig:
         logging.getLogger("mkdocs.jaarbeeld").info(site.remark)
     day = site.project.now.date()
     config.extra["jaarbeeld"] = site
+    config.nav = with_editions(config.nav or [], site.whole, site.authored, with_drafts=with_drafts) or None
     config.extra["heads"] = heads(site)
     config.extra["shared"] = sharing.share_pictures(site.dataset, site.public_pages, day=day, root=root)
     config.extra["assets"] = assets.assets(Path(config.theme.custom_dir or root) / "assets")
@@ -93,11 +95,18 @@ def filled_in(markdown: str, page: Page, config: MkDocsConfig) -> str:
     return written.markdown
 
 
-def framed(context: Mapping[str, Any], page: Page, nav: Navigation) -> dict[str, Any]:
+def framed(context: Mapping[str, Any], page: Page, nav: Navigation, config: MkDocsConfig) -> dict[str, Any]:
     """What the template of a page shows, with what stands around the text."""
     headings = tuple(_heading(link) for link in page.toc)
-    hide = page.meta.get("hide", ())
-    return {**context, "frame": frame(_menu(nav.items), here=page.url, html=page.content or "", headings=headings, hide=hide)}
+    made = frame(
+        _menu(nav.items),
+        here=page.url,
+        html=page.content or "",
+        headings=headings,
+        hide=page.meta.get("hide", ()),
+        edition=_site(config).edition_mark(page.file.src_uri),
+    )
+    return {**context, "frame": made}
 
 
 def framed_alone(context: Mapping[str, Any]) -> dict[str, Any]:

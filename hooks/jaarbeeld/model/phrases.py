@@ -15,6 +15,14 @@ def enumerated(words: Sequence[str]) -> str:
     return words[0] if len(words) == 1 else f"{', '.join(words[:-1])} en {words[-1]}"
 
 
+_SMALL_NUMBERS = ("nul", "één", "twee", "drie", "vier", "vijf", "zes", "zeven", "acht", "negen", "tien", "elf", "twaalf")
+
+
+def years_in_words(years: int) -> str:
+    """A number of years as it is said: «vijf jaar», «20 jaar»."""
+    return f"{_SMALL_NUMBERS[years] if years < len(_SMALL_NUMBERS) else years} jaar"
+
+
 def full_sentence(words: str) -> str:
     """The words with a full stop behind, unless they end a sentence already."""
     return words if words.endswith((".", "!", "?")) else f"{words}."

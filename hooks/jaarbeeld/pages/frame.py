@@ -52,6 +52,16 @@ class Heading:
 
 
 @dataclass(frozen=True, slots=True)
+class EditionMark:
+    """What a page says of its own edition: that it is a draft, or that there is a newer report, with its counterpart there."""
+
+    year: int
+    draft: bool
+    newest: int
+    url: str
+
+
+@dataclass(frozen=True, slots=True)
 class Frame:
     """What the page template shows around one page.
 
@@ -69,6 +79,7 @@ class Frame:
     opening: str
     rest: str
     has_title: bool
+    edition: EditionMark | None = None
 
 
 def frame(
@@ -78,6 +89,7 @@ def frame(
     html: str = "",
     headings: Sequence[Heading] = (),
     hide: Collection[str] = (),
+    edition: EditionMark | None = None,
 ) -> Frame:
     """The frame of the page at address `here` (from the site's root); None is a page without one, such as 404.
 
@@ -86,6 +98,8 @@ def frame(
     """
     menu = tuple(_entry(item, here) for item in items)
     part = next((entry for entry in menu if entry.here and not entry.is_home), None)
+    # A part with parts in it is that of earlier years: a page there stands among the pages of its own year.
+    part = next((inner for inner in part.children if inner.here and inner.children), part) if part else None
     below = headings[0].children if headings and headings[0].level == 1 else tuple(headings)
     opening, rest = _opened(html)
     return Frame(
@@ -98,17 +112,30 @@ def frame(
         opening=opening,
         rest=rest,
         has_title=_TITLE.search(html) is not None,
+        edition=edition,
     )
+
+
+def edition_mark(src: str, *, year: int | None, newest: int, draft: bool, pages: Collection[str]) -> EditionMark | None:
+    """The mark of a page by its path below content/; None for a page of the newest edition or of none."""
+    if year is None or not (draft or year < newest):
+        return None
+    own = src.removeprefix(f"{year}/")
+    counterpart = own.removesuffix("index.md").removesuffix(".md")
+    there = f"{newest}/{own}" in pages and counterpart
+    return EditionMark(year, draft, newest, f"{newest}/{counterpart}/" if there else f"{newest}/")
 
 
 def _entry(item: MenuItem, here: str | None) -> MenuEntry:
     """Pages made from data are not in the navigation: they are in the part with the same first folder."""
     url = item.landing
-    children = tuple(_entry(child, here) for child in item.children[1:])
+    below = item.children if any(child.children for child in item.children) else item.children[1:]
+    children = tuple(_entry(child, here) for child in below)
+    inside = any(child.url == here or (child.here and child.children) for child in children)
     return MenuEntry(
         title=item.title,
         url=url,
-        here=here is not None and (_folder(here) == _folder(url) or any(child.url == here for child in children)),
+        here=here is not None and (_folder(here) == _folder(url) or inside),
         current=here == url,
         is_home=url == "",
         is_door=url == _DOOR,

@@ -64,7 +64,7 @@ class ChartMacros:
         years = forms.years_of(self._data, found, wanted, until=self._run.year)
         if not years:
             message = f"de opsplitsing '{breakdown}' heeft geen waarde in {self._run.year} of ervoor."
-            return self._run.complain(message, "Vul de delen aan, of verwijder deze opdracht.", about=breakdown)
+            return self._run.lacking(message, "Vul de delen aan, of verwijder deze opdracht.", about=breakdown)
         if chart and not self._can_be_drawn(found, wanted, chart, years):
             return Markup("")
         check_finding(finding, claim, self._data, self._run)
@@ -99,7 +99,7 @@ class ChartMacros:
             # What is hidden changes with the figures: the page stays, in a form that draws only what is shown.
             return True
         if why := forms.problem_with(_FORMS[chart], self._data, indicator, breakdown, years=years):
-            self._run.complain(f"'{chart}' past niet bij '{breakdown.id}': {why}.", "Kies een andere vorm.", about=chart)
+            self._run.lacking(f"'{chart}' past niet bij '{breakdown.id}': {why}.", "Kies een andere vorm.", about=chart)
             return False
         return True
 
@@ -119,7 +119,7 @@ class ChartMacros:
                 self._run.remark(message, "De site laat deze stippen weg.", about=indicator.id)
                 continue
             if indicator.of is None:
-                return self._run.complain(message, hint, about=indicator.id)
+                return self._run.lacking(message, hint, about=indicator.id)
             # A new total can make a percentage fit no single count: the page stays, without these dots.
             self._run.remark(message, f"De site laat deze stippen weg. {hint}", about=indicator.id)
         if not certain:
@@ -162,7 +162,7 @@ class ChartMacros:
         named = [step.indicator for step in found.start.whole()]
         if missing := self._without_value(named, year):
             message = f"het schema '{flow}' kan niet getekend worden: '{missing[0]}' heeft geen waarde voor {year}."
-            return self._run.complain(message, "Vul het cijfer aan, of laat het schema hier weg.", about=flow)
+            return self._run.lacking(message, "Vul het cijfer aan, of laat het schema hier weg.", about=flow)
         check_finding(finding, claim, self._data, self._run)
         for indicator in named:
             self._run.use(indicator, year)

@@ -7,16 +7,18 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Protocol
 
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from jaarbeeld import components
 from jaarbeeld.components import Figure, Note, PageNotes, Templates, TermCard, relative
 from jaarbeeld.components.parts import part_notes
 from jaarbeeld.findings import figures
 from jaarbeeld.findings.comparability import breaks_between, refusal
+from jaarbeeld.findings.rankings import ranked
 from jaarbeeld.model.dataset import Dataset
 from jaarbeeld.model.event import Event, Term
 from jaarbeeld.model.indicator import Indicator
+from jaarbeeld.model.phrases import enumerated, years_in_words
 from jaarbeeld.model.quantities import text
 from jaarbeeld.problems import did_you_mean
 from jaarbeeld.prose.chart_macros import CHARTS, ChartMacros
@@ -51,6 +53,7 @@ class Macros:
             "organisation": self.dataset.organisation,
             "disclosure": self.dataset.disclosure,
             "year": run.year,
+            "previous_year": run.year - 1,
         }
 
     def footer(self, run: Run, markdown: str) -> str:
@@ -82,8 +85,8 @@ class Macros:
         return str(self.templates.block("terms", cards)) + "".join(f"\n\n*[{t.term}]: {t.meaning}" for t in terms)
 
 
-INLINE = ("figure", "change", "trend", "claim", "literal")
-BLOCKS = ("key_figures", "topics", "items", "events", "calendar", "stories", "drawing", "volunteer_call")
+INLINE = ("figure", "change", "trend", "ranking", "claim", "literal")
+BLOCKS = ("key_figures", "topics", "items", "events", "calendar", "stories", "drawing", "volunteer_call", "review")
 SITE_BLOCKS = (
     "objectives", "indicators", "roles", "reasons", "steps", "requirements", "questions", "self_check",
     "info_sessions", "next_session", "next_step", "partners", "glossary", "corrections", "downloads", "posters", "year_picture",
@@ -160,31 +163,78 @@ class _PageMacros:
         self._run.use(indicator.id, year, anchor=anchor, in_sentence=in_sentence)
         return anchor
 
-    def change(self, indicator: str, year: int | None = None) -> Markup:
-        """The change since the year before, in words: «16 minder dan in 2023»."""
-        return self._change_words(indicator, year, figures.change_sentence)
+    def change(self, indicator: str, year: int | None = None, since: int | None = None) -> Markup:
+        """The change since the year before, or another one, in words: «16 minder dan in 2023»."""
+        when = year or self._run.year
+        first = when - 1 if since is None else since
 
-    def trend(self, indicator: str, year: int | None = None) -> Markup:
-        """The change as a verb: «daalde van 40 naar 24»."""
-        return self._change_words(indicator, year, figures.trend_phrase)
+        def words(name: str) -> str:
+            return figures.change_sentence(self._data, name, when, since=first)
 
-    def _change_words(self, indicator: str, year: int | None, words: Callable[[Dataset, str, int], str]) -> Markup:
+        return self._compared(indicator, first, when, words)
+
+    def trend(self, indicator: str, year: int | None = None, since: int | None = None, years: int | None = None) -> Markup:
+        """The change as a verb: «daalde van 40 naar 24», «steeg sinds 2021 van …», «bleef in vijf jaar gelijk op …»."""
+        when = year or self._run.year
+        first = when - years if years else when - 1 if since is None else since
+        span = f"in {years_in_words(years)}" if years else f"sinds {since}" if since is not None else ""
+
+        def words(name: str) -> str:
+            return figures.trend_phrase(self._data, name, when, since=first, span=span)
+
+        return self._compared(indicator, first, when, words)
+
+    def _compared(self, indicator: str, first: int, when: int, words: Callable[[str], str]) -> Markup:
         found = self._indicator(indicator)
         if found is None:
             return Markup("")
-        when = year or self._run.year
-        shown = words(self._data, found.id, when)
-        if not shown and (broken := breaks_between(self._data, found.id, when - 1, when)):
+        if first >= when:
+            hint = f"Vergelijk met een jaar voor {when}."
+            return self._run.complain(f"'{indicator}' van {when} is niet te vergelijken met {first}.", hint, about=str(first))
+        quantities = {year: self._data.quantity(found.id, year) for year in (when, first)}
+        shown = words(found.id)
+        if not shown and (broken := breaks_between(self._data, found.id, first, when)):
             across = f"er is geen verschil te vertellen over een breuk heen: {refusal(broken[0])}"
             return self._run.complain(across, "Vertel het zonder vergelijking.", about=indicator)
-        hidden = [y for y in (when, when - 1) if (q := self._data.quantity(found.id, y)) is not None and q.hidden]
+        hidden = [year for year, quantity in quantities.items() if quantity is not None and quantity.hidden]
         if not shown and hidden:
             return self._run.complain(*hidden_words(found.id, hidden[0]), about=indicator)
+        if not shown and any(quantity is not None and quantity.state == "open" for quantity in quantities.values()):
+            return Markup(text(next(q for q in quantities.values() if q is not None and q.state == "open")))
         if not shown:
-            message = f"'{indicator}' heeft geen waarde voor {when} en {when - 1}, dus er is geen verschil."
+            message = f"'{indicator}' heeft geen waarde voor {when} en {first}, dus er is geen verschil."
             return self._run.complain(message, "Vertel het zonder vergelijking.", about=indicator)
-        said = dict.fromkeys([*figures.notes(self._data, found, when), *figures.notes(self._data, found, when - 1)])
+        said = dict.fromkeys([*figures.notes(self._data, found, when), *figures.notes(self._data, found, first)])
         return self._shown(found, shown, after="", when=when, what=found.label, notes=said)
+
+    def ranking(self, indicator: str, breakdown: str, most: int = 3) -> Markup:
+        """The largest parts in their order: «vooral Vrij CLB (9) en Huis van het Kind (9), dan OCMW (6)»."""
+        found = self._indicator(indicator)
+        if found is None:
+            return Markup("")
+        wanted = next((one for one in found.breakdowns if one.id == breakdown), None)
+        if wanted is None:
+            hint = did_you_mean(breakdown, [one.id for one in found.breakdowns])
+            return self._run.complain(f"'{indicator}' heeft geen opsplitsing '{breakdown}'.", hint, about=breakdown)
+        when = self._run.year
+        steps = ranked(self._data, found, wanted, when, most=most)
+        if not steps:
+            message = f"van '{breakdown}' is er voor {when} geen rangorde te geven."
+            return self._run.lacking(message, "Vul de delen aan, of vertel het zonder rangorde.", about=breakdown)
+        groups = [
+            enumerated([f"{escape(part.label)} ({self._part_figure(found, part.id, when, unit=False)})" for part in step])
+            for step in steps
+        ]
+        return Markup("vooral {}").format(Markup(", dan ".join(groups)))
+
+    def review(self, year: int) -> Markup:
+        """A mark on what was taken over from another year; a draft shows it, and a published page may not have it."""
+        if not self._run.draft:
+            return self._run.complain(
+                f"dit deel is overgenomen uit {year} en nog niet nagekeken.", "Kijk het na, en verwijder deze opdracht."
+            )
+        self._run.remark(f"dit deel is overgenomen uit {year}.", "Kijk het na, en verwijder deze opdracht.")
+        return self._templates.block("review", year)
 
     def claim(self, rule: str) -> Markup:
         """Nothing to see: a rule that must be true for the sentence it stands in."""
@@ -254,7 +304,7 @@ class _PageMacros:
         found = self._events(series, objective)
         if not found:
             hint = "Vul data/events/ aan of verwijder deze opdracht."
-            return self._run.complain(f"er zijn geen activiteiten voor {self._run.year}.", hint, about=series or "")
+            return self._run.lacking(f"er zijn geen activiteiten voor {self._run.year}.", hint, about=series or "")
         return self._templates.block("events", [components.happening(self._data, event) for event in found])
 
     def _events(self, series: str | None, objective: int | None) -> Sequence[Event]:
@@ -265,7 +315,7 @@ class _PageMacros:
         """All events of the page's year by month, and the series they belong to."""
         view = components.calendar(self._data, year=self._run.year)
         if not view.count and not self._data.doubtful("events"):
-            return self._run.complain(f"er zijn geen activiteiten voor {self._run.year}.", "Vul data/events/ aan.")
+            return self._run.lacking(f"er zijn geen activiteiten voor {self._run.year}.", "Vul data/events/ aan.")
         return self._templates.block("calendar", view)
 
     def stories(self, kind: str | None = None) -> Markup:

@@ -40,6 +40,8 @@ class RenderedPage:
     source: PageSource
     markdown: str
     uses: tuple[Use, ...] = ()
+    year: int = 0
+    """The year that the page is about: that of its edition, or of the newest."""
 
 
 @dataclass(slots=True)
@@ -48,6 +50,8 @@ class Run:
 
     page: PageSource
     year: int
+    draft: bool = False
+    """Whether the page's edition is not published yet: then it may still lack something."""
     problems: list[Problem] = field(default_factory=list)
     uses: list[Use] = field(default_factory=list)
     notes: list[str] = field(default_factory=list)
@@ -78,6 +82,13 @@ class Run:
     def remark(self, message: str, hint: str, *, about: str = "") -> None:
         """Note something about the expression at hand that an editor must know, and that stops nothing."""
         self.problems.append(Problem(self.page.place_at(self._spot(about)), message, hint, Severity.WARNING))
+
+    def lacking(self, message: str, hint: str, *, about: str = "") -> Markup:
+        """Note that there is nothing to show yet: a mistake, but in a draft only a remark."""
+        if not self.draft:
+            return self.complain(message, hint, about=about)
+        self.remark(message, hint, about=about)
+        return Markup("")
 
     def complain(self, message: str, hint: str = "", *, about: str = "") -> Markup:
         """Note a mistake in the expression at hand, at the words it is about; gives nothing to show."""
@@ -127,6 +138,7 @@ def render(
     page: PageSource,
     *,
     year: int,
+    draft: bool = False,
     macros: MacroMaker,
     footer: Callable[[Run, str], str] | None = None,
     trusted: bool = False,
@@ -141,23 +153,23 @@ def render(
     compiler = compiler or Compiler()
     body, problems = page.body, list[Problem]()
     if not trusted:
-        macro_names = [name for name, thing in macros(Run(page, year)).items() if callable(thing)]
+        macro_names = [name for name, thing in macros(Run(page, year, draft)).items() if callable(thing)]
         refused = list(asking.refusals(body, compiler.environment, names=macro_names))
         problems += [Problem(page.place_at(r.start), r.message, r.hint) for r in refused]
         body = asking.without(body, refused)
     failures = 0
     while True:
-        run = Run(page, year)
+        run = Run(page, year, draft)
         markdown, failure = _rendered(body, run, macros, compiler)
         if failure is None:
             problems += run.problems
             below = footer(run, markdown) if footer else ""
-            return RenderedPage(page, markdown + below, tuple(run.uses)), problems
+            return RenderedPage(page, markdown + below, tuple(run.uses), year), problems
         start, end, problem = failure
         problems.append(problem)
         failures += 1
         if end <= start or failures == MAX_FAILURES:
-            return RenderedPage(page, ""), problems
+            return RenderedPage(page, "", (), year), problems
         body = body[:start] + re.sub(r"[^\n]", " ", body[start:end]) + body[end:]
 
 

@@ -29,11 +29,14 @@ Number = int | Decimal
 
 
 class NotKnown(Exception):
-    """A value that the expression needs is not known for that year, or hidden; carries the indicator, the part and the year."""
+    """A value that the expression needs is not known for that year; carries the indicator, the part and the year.
 
-    def __init__(self, indicator: str, year: int, *, part: str = "", hidden: bool = False) -> None:
+    It may be `hidden`, or still `open`: to be filled in.
+    """
+
+    def __init__(self, indicator: str, year: int, *, part: str = "", hidden: bool = False, open: bool = False) -> None:
         super().__init__(f"{indicator} {year}")
-        self.indicator, self.year, self.part, self.hidden = indicator, year, part, hidden
+        self.indicator, self.year, self.part, self.hidden, self.open = indicator, year, part, hidden, open
 
 
 _OPERATORS: dict[type, Callable[[Number, Number], Number]] = {
@@ -104,5 +107,6 @@ def value_of(reference: Reference, dataset: Dataset, *, year: int) -> Number:
         quantity = dataset.part_quantity(reference.indicator, found[1], wanted) if found else None
     if quantity is None or quantity.number is None:
         hidden = quantity is not None and quantity.hidden
-        raise NotKnown(reference.indicator, wanted, part=reference.part or "", hidden=hidden)
+        still_open = quantity is not None and quantity.state == "open"
+        raise NotKnown(reference.indicator, wanted, part=reference.part or "", hidden=hidden, open=still_open)
     return quantity.number
