@@ -9,9 +9,9 @@ from typing import NoReturn
 
 import click
 
-from jaarbeeld import clock, report
+from jaarbeeld import clock, kept, report
 from jaarbeeld.hosting import commands
-from jaarbeeld.pipeline import prepare
+from jaarbeeld.pipeline import open_drafts, prepare
 from jaarbeeld.problems import ContentError, counted
 from jaarbeeld.project import Project
 from jaarbeeld.publish.failures import BuildFailed
@@ -27,6 +27,15 @@ _ROOT = click.option(
 _SITE = click.option("--site", type=click.Path(path_type=Path), default=None, help="Waar de site staat (site/).")
 _INTERRUPTED = 130
 """What a shell expects of a command that was stopped by Ctrl-C."""
+
+
+_NEXT = """
+Het ontwerp van {year} staat klaar. Zo ga je verder:
+  1. Vul de cijfers in: zoek in data/ naar "?" bij {year}.
+  2. Vul de activiteiten in: data/events/{year}.yml.
+  3. Lees elke pagina in content/{year}/ na, en verwijder de regel {{{{ review(…) }}}} als een deel klopt.
+  4. Bekijk alles met 'make serve'; wat nog ontbreekt, zegt 'jaarbeeld status'.
+  5. Is alles klaar, zet dan in data/editions.yml bij {year}: status: published."""
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"]})
@@ -54,6 +63,51 @@ def check(root: Path) -> None:
     click.echo(report.told(prepared.warnings))
     if prepared.remark:
         click.echo(prepared.remark)
+
+
+@main.command("new-edition")
+@click.argument("year", type=int)
+@_ROOT
+def new_edition(year: int, root: Path) -> None:
+    """Begin het verslag van een nieuw jaar: een ontwerp, gemaakt van dat van het jaar ervoor."""
+    from jaarbeeld.editions import starting  # noqa: PLC0415 - not needed by the other commands
+
+    try:
+        site = prepare(Project.at(root, clock.now(), with_drafts=True))
+        made = starting.files_of(site.whole, root, year)
+    except ContentError as error:
+        _stop(report.told(error.problems))
+    except starting.NotNext as error:
+        _stop(str(error))
+    for name, text in made.items():
+        (root / name).parent.mkdir(parents=True, exist_ok=True)
+        kept.write_whole(root / name, text.encode())
+        click.echo(f"  {name}")
+    if not made:
+        click.echo(f"Alles voor {year} staat er al; er is niets veranderd.")
+    click.echo(_NEXT.format(year=year))
+
+
+@main.command()
+@_ROOT
+@click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", help="Als tekst, of voor programma's.")
+def status(root: Path, form: str) -> None:
+    """Toon wat het ontwerp van een verslag nog nodig heeft."""
+    from jaarbeeld.editions.status import as_json  # noqa: PLC0415 - not needed by the other commands
+    from jaarbeeld.editions.status import told as items_told  # noqa: PLC0415
+
+    try:
+        site = prepare(Project.at(root, clock.now(), with_drafts=True))
+    except ContentError as error:
+        _stop(report.told(error.problems))
+    drafts = open_drafts(site)
+    if form == "json":
+        click.echo(as_json(drafts))
+    elif not drafts:
+        click.echo("Er is geen ontwerp: elk verslag is gepubliceerd. Begin het volgende met 'jaarbeeld new-edition'.")
+    else:
+        for year, items in drafts.items():
+            click.echo(items_told(year, items))
 
 
 @main.command()

@@ -23,12 +23,14 @@ from jaarbeeld.checks.checklist import Facts
 from jaarbeeld.checks.sound import sound
 from jaarbeeld.components import Templates
 from jaarbeeld.disclosure import current
+from jaarbeeld.editions.status import Item, open_items
 from jaarbeeld.editions.view import as_known
 from jaarbeeld.exports import calendar_files, feeds, for_machines, open_data, structured_data
 from jaarbeeld.folders import tree
 from jaarbeeld.model.dataset import Dataset, Year
 from jaarbeeld.pages import SiteOverview, addresses_of_generated, folders_in_doubt, generated_pages
 from jaarbeeld.pages.frame import EditionMark, edition_mark
+from jaarbeeld.pages.to_do import to_do_page
 from jaarbeeld.problems import ContentError, Problem, errors_in, in_order
 from jaarbeeld.project import Project
 from jaarbeeld.prose.macros import Macros
@@ -200,6 +202,8 @@ def written(facts: Shown) -> Written:
         )
         generated = {page.source.src: page for page in pages}
         problems += wrong
+        if project.with_drafts:
+            generated |= _to_do(facts, problems, public)
     else:
         unread |= made
     known = {**generated, **authored}
@@ -214,6 +218,12 @@ def written(facts: Shown) -> Written:
     problems = [*facts.problems, *problems]
     problems += _last_look(facts.pages, problems)
     return Written(project, dataset, facts.whole, authored, generated, in_order(problems), facts.drafts, templates, remark)
+
+
+def open_drafts(site: Written) -> Mapping[Year, tuple[Item, ...]]:
+    """What each draft still lacks, the newest first; of a site that was prepared with its drafts."""
+    years = sorted((edition.year for edition in site.whole.editions if edition.status == "draft"), reverse=True)
+    return {year: open_items(site.whole, year, site.problems, day=site.project.today) for year in years}
 
 
 def files_beside(site: Written) -> Mapping[str, bytes]:
@@ -272,6 +282,15 @@ def _last_look(sources: Iterable[PageSource], found: Iterable[Problem]) -> list[
     """What only shows in the HTML of a page; when there is a mistake in what is written, that comes first."""
     wrong = {problem.place.file for problem in errors_in(found)}
     return [problem for source in sources if source.place.file not in wrong for problem in page_html.problems_in(source)]
+
+
+def _to_do(facts: Shown, problems: Iterable[Problem], macros: Macros) -> dict[str, RenderedPage]:
+    """The page of the preview that says what drafts still lack; none when there is no draft."""
+    found = in_order((*facts.problems, *problems))
+    drafts = sorted((edition.year for edition in facts.whole.editions if edition.status == "draft"), reverse=True)
+    lists = tuple((year, open_items(facts.whole, year, found, day=facts.project.today)) for year in drafts)
+    page = to_do_page(lists, facts.whole.organisation, macros) if lists else None
+    return {page.source.src: page} if page else {}
 
 
 def _indicator_files(dataset: Dataset) -> set[str]:

@@ -177,7 +177,7 @@ def test_a_new_definition_with_a_restatement_needs_a_break(two_years: Project) -
 def test_what_must_still_be_filled_in_stands_in_drafts_only(two_years: Project) -> None:
     change(two_years, DATA, "2025: 31", '2025: "?"')
     (message,) = [problem for problem in problems(two_years) if "let op" not in problem]
-    assert "het cijfer van 2025 staat nog open ('?'), maar 2025 is geen ontwerp." in message
+    assert "wat hier voor 2025 hoort, staat nog open ('?'), maar 2025 is geen ontwerp." in message
     change(
         two_years, "data/editions.yml", "title: Jaarverslag 2025, status: published", "title: Jaarverslag 2025, status: draft"
     )

@@ -14,6 +14,8 @@ from jaarbeeld.model.dataset import Dataset, Year
 EARLIER = "Vroegere jaren"
 """What the part with older editions is called."""
 _YEAR = "{year}"
+TO_DO = "nog-te-doen.md"
+"""The page that says what drafts still lack; only the preview has it."""
 
 
 def with_editions(menu: Sequence[Any], dataset: Dataset, pages: Collection[str], *, with_drafts: bool = False) -> list[Any]:
@@ -25,7 +27,9 @@ def with_editions(menu: Sequence[Any], dataset: Dataset, pages: Collection[str],
             continue
         published, drafts = _years(dataset, pages, "published"), _years(dataset, pages, "draft")
         newest, older = (published or drafts)[:1], published[1:]
-        made += [_draft(part, year, pages) for year in drafts if with_drafts and year not in newest]
+        if with_drafts and drafts:
+            made.append({"Nog te doen": TO_DO})
+            made += [_draft(part, year, pages) for year in drafts if year not in newest]
         made += [_of(part, year, pages) for year in newest]
         if older:
             made.append({EARLIER: [_of(part, year, pages) for year in older]})

@@ -7,11 +7,11 @@ from functools import partial
 
 from jaarbeeld.checks.references import unknown
 from jaarbeeld.model.dataset import Dataset, Year
-from jaarbeeld.model.indicator import YearValue
+from jaarbeeld.model.indicator import OPEN, YearValue
 from jaarbeeld.model.nodes import Key
 from jaarbeeld.model.organisation import Edition, Restatement
 from jaarbeeld.model.told import Told
-from jaarbeeld.problems import Problem, did_you_mean
+from jaarbeeld.problems import Place, Problem, did_you_mean
 
 
 def references_in(dataset: Dataset) -> Iterator[Problem]:
@@ -35,6 +35,11 @@ def problems_in(dataset: Dataset) -> Iterator[Problem]:
             for p, part in enumerate(breakdown.parts):
                 path = ("breakdowns", b, "parts", p, "values")
                 yield from _open_values(dataset, indicator.id, part.values, path, drafts)
+        for year in _open_lists(indicator.topics, drafts):
+            yield _still_open(dataset.place("indicators", indicator.id, "topics", year), year)
+    for listed in dataset.lists.values():
+        for year in _open_lists(listed.items, drafts):
+            yield _still_open(dataset.place("lists", listed.id, "items", year), year)
     for edition in dataset.editions:
         for index, one in enumerate(edition.restatements):
             yield from _restatement_problems(dataset, edition, one, index)
@@ -45,9 +50,16 @@ def _open_values(
 ) -> Iterator[Problem]:
     for year, value in values.items():
         if value.state == "open" and year not in drafts:
-            said = f"het cijfer van {year} staat nog open ('?'), maar {year} is geen ontwerp."
-            hint = 'Vul het getal in, of schrijf {value: "/", reason: …} als het er niet is.'
-            yield Problem(dataset.place("indicators", indicator, *path, year), said, hint)
+            yield _still_open(dataset.place("indicators", indicator, *path, year), year)
+
+
+def _open_lists(by_year: Mapping[Year, tuple[str, ...]], drafts: set[Year]) -> Iterator[Year]:
+    yield from (year for year, items in by_year.items() if OPEN in items and year not in drafts)
+
+
+def _still_open(place: Place, year: Year) -> Problem:
+    said = f"wat hier voor {year} hoort, staat nog open ('?'), maar {year} is geen ontwerp."
+    return Problem(place, said, 'Vul het in, of schrijf bij een cijfer {value: "/", reason: …} als het er niet is.')
 
 
 def _restatement_problems(dataset: Dataset, edition: Edition, one: Restatement, index: int) -> Iterator[Problem]:

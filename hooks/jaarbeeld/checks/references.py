@@ -69,7 +69,8 @@ def years_without_events(dataset: Dataset) -> tuple[int, ...]:
         for year in source.years or indicator.values
         if year in indicator.values and indicator.values[year].number
     }
-    return tuple(sorted(years - {event.date.year for event in dataset.events.values()}))
+    drafts = {edition.year for edition in dataset.editions if edition.status == "draft"}
+    return tuple(sorted(years - drafts - {event.date.year for event in dataset.events.values()}))
 
 
 _WHAT = {

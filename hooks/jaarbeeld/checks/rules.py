@@ -155,6 +155,7 @@ def _count_problems(indicator: Indicator, dataset: Dataset) -> Iterator[Problem]
     if indicator.counted_from is None or dataset.doubtful("events"):
         return
     series = indicator.counted_from.series
+    drafts = {edition.year for edition in dataset.editions if edition.status == "draft"}
     for year in indicator.counted_from.years or indicator.values:
         quantity = dataset.quantity(indicator.id, year)
         listed = len(dataset.events_in(year, series=series))
@@ -166,7 +167,9 @@ def _count_problems(indicator: Indicator, dataset: Dataset) -> Iterator[Problem]
                 f"'{indicator.id}' is {number_text(quantity.number)} in {year}, maar in data/events/ "
                 f"staan er {listed} in de reeks '{series}'.",
                 "Verbeter het cijfer, of vul de lijst met activiteiten aan.",
-                about=(indicator.id,),
+                # While a draft is made, its activities may come after its figures.
+                Severity.WARNING if year in drafts else Severity.ERROR,
+                about=() if year in drafts else (indicator.id,),
             )
 
 

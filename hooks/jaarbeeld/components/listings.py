@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from jaarbeeld.model.dataset import Year
-from jaarbeeld.model.indicator import TopicList
+from jaarbeeld.model.indicator import OPEN, TopicList
+from jaarbeeld.model.quantities import text_of_state
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +31,9 @@ class TermCard:
 
 def topic_listing(topics: dict[Year, tuple[str, ...]], *, title: str, until: Year, about: str = "") -> Listing:
     """Topics by year, up to `until`."""
-    return Listing(title, tuple((str(year), topics[year]) for year in sorted(topics, reverse=True) if year <= until), about)
+    shown = [(year, topics[year]) for year in sorted(topics, reverse=True) if year <= until]
+    open_ = text_of_state("open")
+    return Listing(title, tuple((str(y), tuple(open_ if one == OPEN else one for one in said)) for y, said in shown), about)
 
 
 def list_listing(listed: TopicList, *, until: Year) -> Listing:

@@ -99,6 +99,11 @@ def number_text(number: Number, *, decimals: int = 0) -> str:
     return f"{_rounded(number, decimals):,f}".translate(_BELGIAN_SIGNS)
 
 
+def text_of_state(state: State) -> str:
+    """What stands in the place of a number that is not there: «niet gemeten», «nog in te vullen»."""
+    return _WITHOUT_NUMBER[state]
+
+
 def text(quantity: Quantity, *, unit: bool = False) -> str:
     """A value as readers see it: `1.302`, `58%`, `± 200`, `1 jaar en 5 maanden`, «niet gemeten», «minder dan 5».
 

@@ -18,6 +18,7 @@ from jaarbeeld import kept
 from jaarbeeld.clock import ZONE
 from jaarbeeld.model import nodes
 from jaarbeeld.model.dataset import Dataset, Spot
+from jaarbeeld.model.indicator import Indicator
 
 DATA_KEYS = frozenset({"values", "breakdowns", "topics"})
 """Where the numbers of an indicator stand; its other keys describe it."""
@@ -72,14 +73,33 @@ def history_of(root: Path, files: Iterable[str], *, memory: Path) -> History:
 
 
 def last_change(history: History, dataset: Dataset, indicator_id: str) -> LastChange:
-    """When an indicator's numbers and its description were last written."""
+    """When an indicator's numbers and its description were last written.
+
+    A line with a year that is held back says nothing: its day would tell when a draft was worked on.
+    """
     spot = dataset.spots[("indicators", indicator_id)]
+    silent = _lines_of_other_years(_node(spot, spot.path), _years_of(dataset.indicators[indicator_id]))
     dates = history.dates.get(spot.place().file, ())
     data, description = list[dt.date](), list[dt.date]()
     for key, lines in _lines_of(spot, last=len(dates)):
-        days = [day for line in lines if (day := dates[line - 1]) is not None]
+        days = [day for line in lines if line not in silent and (day := dates[line - 1]) is not None]
         (data if key in DATA_KEYS else description).extend(days)
     return LastChange(max(data, default=None), max(description, default=None))
+
+
+def _years_of(indicator: Indicator) -> frozenset[int]:
+    parts = (part for breakdown in indicator.breakdowns for part in breakdown.parts)
+    return frozenset({*indicator.values, *indicator.topics, *(year for part in parts for year in part.values)})
+
+
+def _lines_of_other_years(node: nodes.Node, known: frozenset[int]) -> frozenset[int]:
+    """The lines of a record on which a year stands that readers do not see."""
+    if isinstance(node, nodes.Sequence):
+        return frozenset(line for item in node.items for line in _lines_of_other_years(item, known))
+    if not isinstance(node, nodes.Mapping):
+        return frozenset()
+    own = {place.line for key, place in node.key_places.items() if isinstance(key, int) and key not in known}
+    return frozenset(own.union(*(_lines_of_other_years(item, known) for item in node.items.values())))
 
 
 def _lines_of(spot: Spot, *, last: int) -> Iterator[tuple[nodes.Key, range]]:

@@ -128,6 +128,7 @@ DUTCH_MACROS = {
     "onderwerpen": "topics", "lijst": "items", "activiteiten": "events", "kalender": "calendar", "verhalen": "stories",
     "tekening": "drawing", "doelstellingen": "objectives", "rollen": "roles", "redenen": "reasons", "stappen": "steps",
     "vereisten": "requirements", "vragen": "questions", "infosessies": "info_sessions", "oproep": "next_step",
+    "rangorde": "ranking", "nakijken": "review", "vorig_jaar": "previous_year",
     "woordenlijst": "glossary", "correcties": "corrections", "organisaties": "partners",
 }  # fmt: skip
 """The Dutch words that editors type where an English macro is meant."""
