@@ -67,7 +67,7 @@ def check_claim(rule: str, sentence: str, dataset: Dataset, run: Run) -> None:
             run.complain(*hidden_words(missing.indicator, missing.year, part=missing.part), about=missing.indicator)
             return
         message = f"deze bewering kan niet nagekeken worden: '{missing.indicator}' heeft geen waarde voor {missing.year}."
-        run.complain(message, "Kies een ander jaar of een ander cijfer.", about=missing.indicator)
+        run.lacking(message, "Kies een ander jaar of een ander cijfer.", about=missing.indicator)
         return
     if any(dataset.doubtful("values", reference.indicator) for reference in expressions.references(tree)):
         return  # the figures contradict each other, so nothing can be said of the sentence
@@ -76,7 +76,7 @@ def check_claim(rule: str, sentence: str, dataset: Dataset, run: Run) -> None:
         run.complain(message, "Vertel het zonder vergelijking.", about=rule)
     elif holds is not True:
         message = f"deze zin klopt niet met de cijfers van {run.year}: «{sentence}»."
-        run.complain(message, f"De regel {rule} gaat niet op; pas de zin of het cijfer aan.")
+        run.lacking(message, f"De regel {rule} gaat niet op; pas de zin of het cijfer aan.")
 
 
 def check_finding(finding: str, claim: str, dataset: Dataset, run: Run) -> None:
