@@ -2,6 +2,8 @@ PYTHON ?= python3
 BIN := .venv/bin
 LOCK := $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header pyproject.toml $(if $(UPGRADE),--upgrade)
 TAR := tar --sort=name --mtime=@0 --owner=0 --group=0 --numeric-owner --mode=u=rwX,go=rX --use-compress-program='gzip -9n'
+# Each is silent, unless it finds something.
+CHECKS := "ruff check ." "ruff format --check ." "lint-imports --no-cache --no-logo" "deptry --no-ansi ." mypy
 # Recipes read these from the environment, where no shell looks into them: `make smoke URL=https://…`.
 export BASE ?= origin/main
 export SITE ?= site
@@ -15,7 +17,8 @@ site: .venv/ready
 check: .venv/ready
 	@$(BIN)/jaarbeeld check
 test: .venv/ready-dev
-	@$(BIN)/ruff check . && $(BIN)/ruff format --check . && $(BIN)/lint-imports --no-cache >/dev/null && $(BIN)/deptry . && $(BIN)/mypy && $(BIN)/pytest
+	@for check in $(CHECKS); do said=$$($(BIN)/$$check 2>&1) || { printf '%s\n' "$$said"; exit 1; }; done
+	@$(BIN)/pytest -n auto --dist worksteal
 ci:
 	@.ci/run
 schema: .venv/ready

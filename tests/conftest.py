@@ -17,6 +17,7 @@ from jaarbeeld.pipeline import Written, prepare
 from jaarbeeld.problems import ContentError, Problem, in_order
 from jaarbeeld.project import Project
 from jaarbeeld.reading.loading import load
+from tests.once import Shared
 
 if TYPE_CHECKING:
     from tests.at_desk import Desk
@@ -82,6 +83,12 @@ def words(html: str) -> str:
     """What a reader sees of HTML, on one line, with ordinary spaces."""
     tree = html5lib.parseFragment(html, namespaceHTMLElements=False)
     return " ".join("".join(tree.itertext()).replace("\u00a0", " ").split())
+
+
+@pytest.fixture(scope="session")
+def shared(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Shared:
+    """Where what takes long to make stands, for all workers."""
+    return Shared(request, tmp_path_factory)
 
 
 @pytest.fixture

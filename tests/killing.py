@@ -78,7 +78,7 @@ class Killer:
         step = self._kill(near="inspected" if number % 2 else "")
         killed = fingerprint(site)
         done = jaarbeeld(self.project, "build")
-        assert done.returncode == 0, done.stdout + done.stderr
+        assert done.exit_code == 0, done.stdout + done.stderr
         new = fingerprint(site)
         assert new != before, "the text should have made another site"
         assert killed in (before, new), f"round {number}: after '{step}' neither the old nor the new version was online"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import hashlib
 import os
 import shutil
@@ -9,6 +10,9 @@ import subprocess
 import sys
 from pathlib import Path
 
+from click.testing import CliRunner, Result
+
+from jaarbeeld import cli
 from jaarbeeld.project import Project
 from tests.conftest import ROOT, TODAY, copy_of_klein
 
@@ -20,6 +24,7 @@ OLD = {
 """A site that was published before."""
 MOMENT = "1717236000"
 """When all these builds are made, so that they can be compared."""
+_SETTINGS = {"SOURCE_DATE_EPOCH": MOMENT, "NO_MKDOCS_2_WARNING": "1"}
 
 
 def house_at(folder: Path) -> Project:
@@ -55,17 +60,17 @@ def fingerprint(folder: Path) -> str:
 
 def surroundings() -> dict[str, str]:
     """The environment of a command that is run on its own."""
-    return {
-        **os.environ,
-        "PYTHONPATH": str(ROOT / "hooks"),
-        "SOURCE_DATE_EPOCH": MOMENT,
-        "PYTHONUTF8": "1",
-        "NO_MKDOCS_2_WARNING": "1",
-    }
+    return {**os.environ, **_SETTINGS, "PYTHONPATH": str(ROOT / "hooks"), "PYTHONUTF8": "1"}
 
 
-def jaarbeeld(project: Project, command: str, *more: str) -> subprocess.CompletedProcess[str]:
-    """`jaarbeeld build` and the like, as typed in the folder of the project."""
+def jaarbeeld(project: Project, command: str, *more: str) -> Result:
+    """`jaarbeeld build` and the like, as typed in the folder of the project; in this process, which is there already."""
+    with contextlib.chdir(project.root):
+        return CliRunner(env=_SETTINGS).invoke(cli.main, [command, *more], catch_exceptions=False)
+
+
+def another(project: Project, command: str, *more: str) -> subprocess.CompletedProcess[str]:
+    """The same in a process of its own."""
     line = [sys.executable, "-m", "jaarbeeld.cli", command, *more]
     return subprocess.run(line, cwd=project.root, env=surroundings(), capture_output=True, text=True, check=False, timeout=300)
 

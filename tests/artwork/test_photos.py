@@ -82,7 +82,7 @@ def test_a_built_site_has_the_photo_as_it_was_made_anew(tmp_path: Path) -> None:
     (house.content / "2024/foto.jpg").write_bytes(taken_at_home("JPEG"))
     change(house, "content/2024/bezoeken.md", "{{ calendar() }}", "![Een rood en blauw vlak](foto.jpg)\n\n{{ calendar() }}")
     ran = jaarbeeld(house, "build")
-    assert ran.returncode == 0, ran.stderr
+    assert ran.exit_code == 0, ran.stderr
     online = (house.root / "site/2024/foto.jpg").read_bytes()
     assert Image.open(BytesIO(online)).size == (48, 64) and not [note for note in NOTES if note in online]
 

@@ -36,7 +36,7 @@ def test_it_makes_the_same_site_and_keeps_the_previous_version(house: Project) -
     site = contents(house.root / "site")
     assert b"daalde van 40 naar 24" in site["2024/index.html"]
     assert contents(house.root / ".site-previous") == OLD and beside(house) == before | {".site-previous"}
-    assert jaarbeeld(house, "build").returncode == 0
+    assert jaarbeeld(house, "build").exit_code == 0
     assert contents(house.root / "site") == site
 
 

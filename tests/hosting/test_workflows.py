@@ -188,6 +188,9 @@ def test_dependabot_looks_once_a_month_in_one_pull_request_for_each_kind() -> No
         assert [group["patterns"] for group in update["groups"].values()] == [["*"]]
 
 
+CHECKS = ("ruff", "lint-imports", "deptry", "mypy")
+
+
 @pytest.fixture
 def kitchen(tmp_path: Path) -> Path:
     """The Makefile beside programs that only write down what they are called with, in `called`."""
@@ -198,7 +201,7 @@ def kitchen(tmp_path: Path) -> Path:
         shutil.copy(ROOT / file, tmp_path)
     programs = tmp_path / ".venv/bin"
     programs.mkdir(parents=True)
-    for name in ("python", "jaarbeeld", "pip-audit", "actionlint", "zizmor"):
+    for name in ("python", "jaarbeeld", "pip-audit", "actionlint", "zizmor", *CHECKS, "pytest"):
         (programs / name).write_text('#!/bin/sh\nprintf "%s\\n" "${0##*/}" "$@" >>called\n', "utf-8")
         (programs / name).chmod(0o755)
     for name in ("ready", "ready-dev"):
@@ -231,6 +234,22 @@ def test_the_diff_goes_into_the_summary_of_the_run(kitchen: Path) -> None:
 
 def test_the_target_to_check_the_workflows_runs_both_tools(kitchen: Path) -> None:
     assert [word for word in make(kitchen, "workflows") if word in ("actionlint", "zizmor")] == ["actionlint", "zizmor"]
+
+
+def test_the_target_to_test_runs_every_check_and_then_the_tests(kitchen: Path) -> None:
+    called = make(kitchen, "test")
+    assert list(dict.fromkeys(word for word in called if word in (*CHECKS, "pytest"))) == [*CHECKS, "pytest"]
+
+
+@pytest.mark.parametrize("check", CHECKS)
+@pytest.mark.parametrize("stream", [1, 2], ids=["output", "errors"])
+def test_a_check_that_fails_says_why_and_one_that_passes_says_nothing(kitchen: Path, check: str, stream: int) -> None:
+    for name in CHECKS:
+        end = "exit 1" if name == check else "exit 0"
+        (kitchen / ".venv/bin" / name).write_text(f"#!/bin/sh\necho '{name} says: 100%' >&{stream}\n{end}\n", "utf-8")
+    ran = subprocess.run(["make", "test"], cwd=kitchen, capture_output=True, text=True, check=False)
+    assert (ran.returncode, ran.stdout) == (2, f"{check} says: 100%\n")
+    assert "says" not in ran.stderr and not (kitchen / "called").exists()
 
 
 def test_two_packs_of_the_same_site_are_identical(kitchen: Path) -> None:

@@ -279,7 +279,7 @@ def test_a_site_that_is_not_right_does_not_take_the_place_of_the_old_one(tmp_pat
     with (house.overrides / "components/figure.html").open("a", encoding="utf-8") as template:
         template.write('<img src="https://teller.example/p.png" alt="">')
     ran = jaarbeeld(house, "build")
-    assert ran.returncode == 1
+    assert ran.exit_code == 1
     assert "'https://teller.example/p.png' wordt van een andere site gehaald." in ran.stderr
     assert "De site is niet vernieuwd; wat online stond, blijft staan." in ran.stderr
     assert contents(house.root / "site") == OLD
@@ -295,7 +295,7 @@ def test_a_hidden_number_in_subtitles_is_not_published(tmp_path: Path) -> None:
     write(klein, "content/film.vtt", "WEBVTT\n\n00:00.000 --> 00:04.000\nUit het veld kwamen 13.791 vragen.\n")
     put_old_site(klein.root / "site")
     ran = jaarbeeld(klein, "build")
-    assert ran.returncode == 1
+    assert ran.exit_code == 1
     assert "film.vtt:1:1  het deel 'field' van 'asked' is voor 2024 afgeschermd, maar staat in dit bestand." in ran.stderr
     assert "13.791" not in ran.stderr
     assert contents(klein.root / "site") == OLD

@@ -18,7 +18,7 @@ from jaarbeeld.project import Project
 from jaarbeeld.publish import lock
 from jaarbeeld.publish.site import Step
 from tests.killing import Killer
-from tests.publishing import OLD, beside, contents, house_at, jaarbeeld, mkdocs, put_old_site, surroundings
+from tests.publishing import OLD, another, beside, contents, house_at, jaarbeeld, mkdocs, put_old_site, surroundings
 
 SEED = int(os.environ.get("JAARBEELD_SEED", "6"))
 
@@ -68,7 +68,7 @@ def test_kills_at_random_moments_lose_nothing(house: Project) -> None:
 def test_a_build_that_is_killed_after_a_step_needs_no_help(house: Project, step: Step) -> None:
     assert stopped_at(house, step, signal.SIGKILL).returncode == -signal.SIGKILL
     killed = contents(house.root / "site")
-    assert jaarbeeld(house, "build").returncode == 0
+    assert jaarbeeld(house, "build").exit_code == 0
     new = contents(house.root / "site")
     assert killed == (new if step in (Step.SWITCHED, Step.TIDIED) else OLD)
     assert contents(house.root / ".site-previous") == OLD
@@ -104,7 +104,7 @@ def test_a_switch_that_has_begun_is_finished(house: Project) -> None:
 @pytest.mark.parametrize("command", ["build", "rollback", "mkdocs"])
 def test_who_comes_second_reads_who_is_at_work(house: Project, command: str) -> None:
     with lock.held(house.root / ".site-lock"):
-        ran = mkdocs(house) if command == "mkdocs" else jaarbeeld(house, command)
+        ran = mkdocs(house) if command == "mkdocs" else another(house, command)
     said = ran.stdout + ran.stderr
     assert ran.returncode == 1
     assert re.search(
@@ -113,7 +113,7 @@ def test_who_comes_second_reads_who_is_at_work(house: Project, command: str) -> 
         said,
     ), said
     assert "Traceback" not in said and contents(house.root / "site") == OLD
-    assert jaarbeeld(house, "build").returncode == 0
+    assert jaarbeeld(house, "build").exit_code == 0
 
 
 @pytest.mark.fault("Een afgebroken build heeft geschreven dat ze bezig is", "De volgende build gelooft dat niet en begint.")
@@ -121,7 +121,7 @@ def test_a_killed_build_holds_nobody_up(house: Project) -> None:
     stopped_at(house, Step.BEGUN, signal.SIGKILL)
     told = json.loads((house.root / ".site-lock").read_text("utf-8"))
     assert told["machine"] == socket.gethostname()
-    assert jaarbeeld(house, "build").returncode == 0
+    assert jaarbeeld(house, "build").exit_code == 0
 
 
 def test_what_a_killed_build_wrote_is_not_told_of_its_successor(house: Project) -> None:
@@ -129,7 +129,7 @@ def test_what_a_killed_build_wrote_is_not_told_of_its_successor(house: Project) 
     stale = (house.root / ".site-lock").read_text("utf-8")
     with lock.held(house.root / ".site-lock"):
         (house.root / ".site-lock").write_text(stale, "utf-8")
-        said = jaarbeeld(house, "build").stderr
+        said = another(house, "build").stderr
     assert said == "Een andere build is al bezig met site/. Wacht tot ze klaar is en probeer opnieuw.\n"
 
 
@@ -148,6 +148,6 @@ def test_a_rollback_says_what_is_online_and_a_second_one_brings_the_new_version_
 @pytest.mark.fault("Er is geen vorige versie om terug te zetten", "Eén zin; wat er staat, blijft.")
 def test_without_a_previous_version_there_is_nothing_to_put_back(house: Project) -> None:
     ran = jaarbeeld(house, "rollback")
-    assert (ran.returncode, ran.stdout) == (1, "")
+    assert (ran.exit_code, ran.stdout) == (1, "")
     assert ran.stderr == "Er is geen vorige versie van site/ om terug te zetten.\n"
     assert contents(house.root / "site") == OLD

@@ -13,7 +13,8 @@ from xml.etree.ElementTree import Element
 
 import html5lib
 
-from jaarbeeld.pipeline import Written
+from jaarbeeld.pipeline import Written, prepare
+from jaarbeeld.project import Project
 from tests.at_desk import said
 
 _FETCHING_LINKS = {"stylesheet", "preload", "modulepreload", "prefetch", "preconnect", "dns-prefetch", "icon", "manifest"}
@@ -131,8 +132,13 @@ def leaves(address: str) -> bool:
 class Site:
     """A published site, and what it was made from."""
 
-    prepared: Written
+    project: Project
     files: Mapping[str, bytes]
+
+    @cached_property
+    def prepared(self) -> Written:
+        """All that was to be published of the project."""
+        return prepare(self.project)
 
     @cached_property
     def pages(self) -> dict[str, Page]:

@@ -1,18 +1,19 @@
-"""The real site, built once from a copy of the project."""
+"""The real site, built once from a copy of the project, for all workers."""
 
 from __future__ import annotations
 
 import datetime as dt
 import shutil
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
 from jaarbeeld.clock import ZONE
 from jaarbeeld.generator.generate import publish
-from jaarbeeld.pipeline import prepare
 from jaarbeeld.project import Project
 from tests.conftest import ROOT
+from tests.once import Shared
 from tests.site.built import Site, files_below
 
 DAY = dt.datetime(2025, 6, 1, 12, tzinfo=ZONE)
@@ -29,15 +30,21 @@ def copy_of_the_project(target: Path) -> Project:
     return Project(target, DAY.date())
 
 
-def built(project: Project) -> Site:
-    """The project's site as it is made on the chosen day. A warning of MkDocs is a failure."""
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setenv("SOURCE_DATE_EPOCH", str(int(DAY.timestamp())))
-        publish(project.root, project.root / "site")
-    return Site(prepare(project), files_below(project.root / "site"))
+def built(shared: Shared, name: str, *, edit: Callable[[Project], object] = lambda project: None) -> Site:
+    """The real site as it is made on the chosen day of an edited copy. A warning of MkDocs is a failure."""
+
+    def make(folder: Path) -> None:
+        project = copy_of_the_project(folder / "project")
+        edit(project)
+        with pytest.MonkeyPatch.context() as patch:
+            patch.setenv("SOURCE_DATE_EPOCH", str(int(DAY.timestamp())))
+            publish(project.root, project.root / "site")
+
+    project = Project(shared.folder(name, make) / "project", DAY.date())
+    return Site(project, files_below(project.root / "site"))
 
 
 @pytest.fixture(scope="session")
-def site(tmp_path_factory: pytest.TempPathFactory) -> Site:
+def site(shared: Shared) -> Site:
     """The real site."""
-    return built(copy_of_the_project(tmp_path_factory.mktemp("echt") / "project"))
+    return built(shared, "echt")

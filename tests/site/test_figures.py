@@ -6,11 +6,11 @@ import re
 
 import pytest
 
-from jaarbeeld.project import Project
 from tests.at_desk import said
 from tests.conftest import change
+from tests.once import Shared
 from tests.site.built import Site
-from tests.site.conftest import built, copy_of_the_project
+from tests.site.conftest import built
 
 SHOWN_ONLY_IN_THE_OVERVIEW: dict[str, str] = {}
 """Figures that no written page shows, each with the reason why not."""
@@ -37,11 +37,10 @@ def test_every_figure_in_a_sentence_leads_to_its_page_and_says_so(site: Site) ->
 
 
 @pytest.fixture(scope="module")
-def more_children(tmp_path_factory: pytest.TempPathFactory) -> Site:
+def more_children(shared: Shared) -> Site:
     """The real site with one value changed in one file: 4321 children in 2024."""
-    project: Project = copy_of_the_project(tmp_path_factory.mktemp("anders") / "project")
-    change(project, "data/indicators/gezinnen.yml", "values: {2023: 73, 2024: 58}", "values: {2023: 73, 2024: 4321}")
-    return built(project)
+    old, new = "values: {2023: 73, 2024: 58}", "values: {2023: 73, 2024: 4321}"
+    return built(shared, "anders", edit=lambda project: change(project, "data/indicators/gezinnen.yml", old, new))
 
 
 def differing(before: Site, after: Site) -> set[str]:

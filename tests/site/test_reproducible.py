@@ -16,6 +16,7 @@ from jaarbeeld.clock import ZONE
 from jaarbeeld.generator.generate import publish
 from jaarbeeld.project import Project
 from tests.conftest import ROOT, change
+from tests.once import Shared
 from tests.site.built import files_below
 from tests.site.conftest import DAY, copy_of_the_project
 
@@ -85,10 +86,11 @@ def differences(one: Mapping[str, bytes], other: Mapping[str, bytes]) -> list[st
     return told
 
 
-@pytest.fixture(scope="module")
-def two_sites(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Path]:
-    """One commit, built by two people with nothing in common: one with much kept from before, one with nothing."""
-    folder = tmp_path_factory.mktemp("tweemaal")
+AN, BART = "an", "Mijn documenten/het jaarverslag – Bart's kopie"
+
+
+def build_twice(folder: Path) -> None:
+    """Let two people with nothing in common build one commit: one with much kept from before, one with nothing."""
     project = folder / "origineel"
     project.mkdir()
     for name in PARTS:
@@ -102,11 +104,11 @@ def two_sites(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Path]:
     git(project, "init", "-q")
     git(project, "add", "-A")
     git(project, "commit", "-q", "-m", "Begin")
-    an, bart = folder / "an", folder / "Mijn documenten" / "het jaarverslag – Bart's kopie"
+    an, bart = folder / AN, folder / BART
     git(folder, "clone", "-q", str(project), str(an))
     git(folder, "-c", "core.autocrlf=true", "clone", "-q", str(project), str(bart))
     if (ROOT / ".cache").is_dir():
-        shutil.copytree(ROOT / ".cache", an / ".cache", ignore=shutil.ignore_patterns("history.json"))
+        shutil.copytree(ROOT / ".cache", an / ".cache", ignore=shutil.ignore_patterns("history.json", "*.part"))
     for path in bart.rglob("*"):
         os.utime(path, (981173106, 981173106))
     (folder / "odd").mkdir()
@@ -121,7 +123,13 @@ def two_sites(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Path]:
         PYTHONHASHSEED="2", HOME=str(folder / "huis van Bart"), TMPDIR=str(folder / "huis van Bart/tmp"), USER="bart",
         LOGNAME="bart", LC_ALL="C.UTF-8", LANG="tr_TR.UTF-8", TZ="America/Los_Angeles",
     )  # fmt: skip
-    return an / "site", bart / "site"
+
+
+@pytest.fixture(scope="module")
+def two_sites(shared: Shared) -> tuple[Path, Path]:
+    """One commit, built by two people."""
+    folder = shared.folder("tweemaal", build_twice)
+    return folder / AN / "site", folder / BART / "site"
 
 
 def test_two_builds_of_one_commit_are_the_same_to_the_byte(two_sites: tuple[Path, Path]) -> None:

@@ -29,14 +29,11 @@ class Share:
 
 @dataclass(frozen=True, slots=True)
 class Dots:
-    """One row of dots: `count` of `total` are filled."""
+    """One row of dots, which shows a share: so many of its whole are filled."""
 
     label: str
     href: str | None
-    count: int
-    total: int
-    text: str
-    share: str
+    share: Share
     notes: tuple[Note, ...] = ()
 
 
@@ -81,9 +78,9 @@ def dot_grid(
         assert share is not None
         label = part.label if part is not None else indicator.label
         said = part_notes(dataset, indicator, part, year) if part else figures.notes(dataset, indicator, year)
-        rows.append(_dots(label, relative(here, indicator_url(indicator)), share, taker.take(said)))
+        rows.append(Dots(label, relative(here, indicator_url(indicator)), share, taker.take(said)))
         told.append(summaries.of_share(label, share.text, share.percent))
-    title = finding or (f"{sentence_case(rows[0].label)}: {rows[0].text}" if len(rows) == 1 else "")
+    title = finding or (f"{sentence_case(rows[0].label)}: {rows[0].share.text}" if len(rows) == 1 else "")
     source = source_line(dataset, [indicator for indicator, _ in shares], [year])
     return DotGrid(caption, title, "Cijfer", tuple(rows), tuple(taker.notes), source, " ".join(told), prefix)
 
@@ -109,13 +106,8 @@ def share_of(dataset: Dataset, indicator: Indicator, part: Part | None, year: Ye
     return Share(count, whole.number, said, text(own) if percent else percentage_text(count, whole.number))
 
 
-def _dots(label: str, href: str | None, share: Share, notes: tuple[Note, ...]) -> Dots:
-    return Dots(label, href, share.count, share.total, share.text, share.percent, notes)
-
-
 def dots_of_part(dataset: Dataset, indicator: Indicator, part: Part, year: Year, *, here: str, taker: NoteTaker) -> Dots:
     """The row of a part of a breakdown, which must have a count: see `share_of`."""
     share = share_of(dataset, indicator, part, year)
     assert share is not None
-    notes = taker.take(part_notes(dataset, indicator, part, year))
-    return _dots(part.label, part_href(dataset, part, here), share, notes)
+    return Dots(part.label, part_href(dataset, part, here), share, taker.take(part_notes(dataset, indicator, part, year)))

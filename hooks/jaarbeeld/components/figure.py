@@ -23,6 +23,20 @@ class Link:
 
 
 @dataclass(frozen=True, slots=True)
+class Download:
+    """A file to download: where it is, what it is, and what for."""
+
+    href: str
+    title: str
+    description: str
+
+    @property
+    def name(self) -> str:
+        """The name that the file gets on a reader's computer."""
+        return self.href.rpartition("/")[2]
+
+
+@dataclass(frozen=True, slots=True)
 class Figure:
     """One figure in a sentence; `card` is the number of the card that explains it."""
 

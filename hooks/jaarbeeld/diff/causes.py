@@ -38,14 +38,14 @@ def attributed(figures: Sequence[FigureChange], texts: Iterable[TextChange], cha
     A passage follows from a figure when nothing changed in it but numbers and the words that say which way a number went,
     and it shows a figure that changed, or stands on that figure's page, or its numbers are the old and the new value.
     """
-    heaps = {change.figure.id: _Heap() for change in figures}
+    heaps = {change.thing.id: _Heap() for change in figures}
     followers, drawn, own_texts, own_charts = [], [], [], []
     for text in texts:
         causes = list(_causes_of_text(text, figures))
         if causes:
-            heaps[causes[0].figure.id].texts.append(text)
+            heaps[causes[0].thing.id].texts.append(text)
             for cause in causes:
-                heaps[cause.figure.id].pages += text.pages
+                heaps[cause.thing.id].pages += text.pages
         elif figures and _is_numeric(text) and _shows_figures(text):
             followers.append(text)
         else:
@@ -53,14 +53,14 @@ def attributed(figures: Sequence[FigureChange], texts: Iterable[TextChange], cha
     for chart in charts:
         causes = list(_causes_of_chart(chart, figures))
         if causes:
-            heaps[causes[0].figure.id].charts.append(chart)
+            heaps[causes[0].thing.id].charts.append(chart)
             for cause in causes:
-                heaps[cause.figure.id].pages += chart.pages if cause.values or _renames(cause, chart) else ()
+                heaps[cause.thing.id].pages += chart.pages if cause.values or _renames(cause, chart) else ()
         elif figures and chart_is_numeric(chart):
             drawn.append(chart)
         else:
             own_charts.append(chart)
-    told = tuple(_with(change, heaps[change.figure.id]) for change in figures)
+    told = tuple(_with(change, heaps[change.thing.id]) for change in figures)
     return Attributed(told, tuple(followers), tuple(drawn), tuple(own_texts), tuple(own_charts))
 
 
@@ -72,7 +72,7 @@ def _with(change: FigureChange, heap: _Heap) -> FigureChange:
 
 def page_of(change: FigureChange) -> Address:
     """The address of a figure's own page."""
-    return f"{FOLDER}/{change.figure.slug}/"
+    return f"{FOLDER}/{change.thing.slug}/"
 
 
 def _is_numeric(text: TextChange) -> bool:
@@ -113,8 +113,8 @@ def _causes_of_text(text: TextChange, figures: Sequence[FigureChange]) -> Iterat
         return
     if not _is_numeric(text):
         return
-    shown = [change for change in valued if change.figure.slug in _reshown(old, new)]
-    near = shown or [change for change in valued if change.figure.slug in (*old.slugs, *new.slugs)] or own
+    shown = [change for change in valued if change.thing.slug in _reshown(old, new)]
+    near = shown or [change for change in valued if change.thing.slug in (*old.slugs, *new.slugs)] or own
     yield from near or (change for change in valued if _explains(change, old.text, new.text))
 
 
@@ -153,9 +153,9 @@ def _causes_of_chart(change: ChartChange, figures: Sequence[FigureChange]) -> It
     cells = {row.label: row.cells for row in old.rows}
     rows = {row.slug for row in new.rows if cells.get(row.label) != row.cells}
     valued = [figure for figure in figures if figure.values or not (figure.old and figure.new)]
-    found = [figure for figure in valued if figure.figure.slug in rows]
+    found = [figure for figure in valued if figure.thing.slug in rows]
     found += [figure for figure in figures if _renames(figure, change) and figure not in found]
-    found += [figure for figure in valued if figure.figure.slug in old.slugs | new.slugs and figure not in found]
+    found += [figure for figure in valued if figure.thing.slug in old.slugs | new.slugs and figure not in found]
     # What is noted at a figure is in the description of its own chart, too.
     found += [figure for figure in figures if page_of(figure) in change.pages and figure not in found]
     found += [figure for figure in valued if figure not in found and _has_part(figure, new, cells)]

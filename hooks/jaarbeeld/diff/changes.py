@@ -3,19 +3,33 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, fields
-from typing import Literal
+from typing import Generic, Literal, TypeVar
 
 from jaarbeeld.diff.built import Address, Chart, Event, Figure, MenuEntry, Page, Passage, Picture, Role, Session, Story, Value
 
+Thing = TypeVar("Thing")
 FileKind = Literal["new", "vanished", "changed"]
 
 
 @dataclass(frozen=True, slots=True)
-class TextChange:
-    """A passage before and after; one of them is None when it is new or has vanished. Told once for all its pages."""
+class Change(Generic[Thing]):
+    """A thing that readers meet, before and after; one of them is None when it is new or has vanished."""
 
-    old: Passage | None
-    new: Passage | None
+    old: Thing | None
+    new: Thing | None
+
+    @property
+    def thing(self) -> Thing:
+        """The thing as it is now, or as it was."""
+        thing = self.old if self.new is None else self.new
+        assert thing is not None
+        return thing
+
+
+@dataclass(frozen=True, slots=True)
+class TextChange(Change[Passage]):
+    """A passage before and after. Told once for all its pages."""
+
     pages: tuple[Address, ...]
     turns: bool = False
     """Whether it now says the opposite: «16 minder» became «2 meer»."""
@@ -24,11 +38,9 @@ class TextChange:
 
 
 @dataclass(frozen=True, slots=True)
-class ChartChange:
+class ChartChange(Change[Chart]):
     """A chart before and after, on these pages."""
 
-    old: Chart | None
-    new: Chart | None
     pages: tuple[Address, ...]
     swapped: tuple[tuple[str, str], ...] = ()
     """Rows that changed places: the first now stands above the second."""
@@ -55,11 +67,9 @@ class NoteChange:
 
 
 @dataclass(frozen=True, slots=True)
-class FigureChange:
+class FigureChange(Change[Figure]):
     """A figure before and after, with all that changes only because of it."""
 
-    old: Figure | None
-    new: Figure | None
     values: tuple[ValueChange, ...] = ()
     notes: tuple[NoteChange, ...] = ()
     texts: tuple[TextChange, ...] = ()
@@ -67,66 +77,35 @@ class FigureChange:
     pages: tuple[Address, ...] = ()
     """The pages where it is now shown otherwise."""
 
-    @property
-    def figure(self) -> Figure:
-        """The figure as it is now, or as it was."""
-        figure = self.new or self.old
-        assert figure is not None
-        return figure
-
 
 @dataclass(frozen=True, slots=True)
-class PageChange:
+class PageChange(Change[Page]):
     """A page before and after. With both, its title or its address changed."""
 
-    old: Page | None
-    new: Page | None
     redirected: bool = False
     """Whether the old address still leads its readers on."""
 
 
 @dataclass(frozen=True, slots=True)
-class EventChange:
-    """An activity before and after."""
-
-    old: Event | None
-    new: Event | None
-
-
-@dataclass(frozen=True, slots=True)
-class SessionChange:
-    """An info session before and after."""
-
-    old: Session | None
-    new: Session | None
-
-
-@dataclass(frozen=True, slots=True)
-class StoryChange:
+class StoryChange(Change[Story]):
     """A story before and after; `why` says why it vanished, when that is known."""
 
-    old: Story | None
-    new: Story | None
     why: str = ""
 
 
 @dataclass(frozen=True, slots=True)
-class RoleChange:
+class RoleChange(Change[Role]):
     """A role before and after. `has_page` tells whether a role that is in no list any more keeps its page: it is closed."""
 
-    old: Role | None
-    new: Role | None
     has_page: bool = False
     had_page: bool = False
     texts: tuple[TextChange, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
-class PictureChange:
+class PictureChange(Change[Picture]):
     """A picture before and after, on these pages."""
 
-    old: Picture | None
-    new: Picture | None
     pages: tuple[Address, ...]
 
 
@@ -138,14 +117,6 @@ class LinkChange:
     old: str
     new: str
     pages: tuple[Address, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class MenuChange:
-    """A line of the menu before and after."""
-
-    old: MenuEntry | None
-    new: MenuEntry | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -176,10 +147,10 @@ class Changes:
     """Charts of which the same is true."""
     texts: tuple[TextChange, ...] = ()
     pages: tuple[PageChange, ...] = ()
-    menu: tuple[MenuChange, ...] = ()
+    menu: tuple[Change[MenuEntry], ...] = ()
     reordered_menu: bool = False
-    events: tuple[EventChange, ...] = ()
-    sessions: tuple[SessionChange, ...] = ()
+    events: tuple[Change[Event], ...] = ()
+    sessions: tuple[Change[Session], ...] = ()
     stories: tuple[StoryChange, ...] = ()
     roles: tuple[RoleChange, ...] = ()
     charts: tuple[ChartChange, ...] = ()

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from difflib import SequenceMatcher
@@ -13,7 +12,6 @@ from jaarbeeld.diff.causes import attributed, page_of, with_turn
 from jaarbeeld.diff.changes import (
     Changes,
     DescriptionChange,
-    EventChange,
     FigureChange,
     LinkChange,
     PageChange,
@@ -37,7 +35,7 @@ def compare(old: BuiltSite, new: BuiltSite, *, reasons: Mapping[str, str] | None
     told = attributed(figures, map(with_turn, _texts(old, new, pages)), drawn.charts(old, new))
     roles, texts = _roles(old, new, told.texts)
     menu, reordered = matching.menu(old.menu, new.menu, moved=_moved(pages))
-    elsewhere = {*_pages_of_figures(figures), *(role.address for change in roles if (role := change.new or change.old))}
+    elsewhere = {*_pages_of_figures(figures), *(change.thing.address for change in roles)}
     return Changes(
         figures=told.figures,
         followers=told.followers,
@@ -46,7 +44,7 @@ def compare(old: BuiltSite, new: BuiltSite, *, reasons: Mapping[str, str] | None
         pages=tuple(change for change in pages if not _is_told_elsewhere(change, elsewhere)),
         menu=menu,
         reordered_menu=reordered,
-        events=tuple(sorted(matching.events(*_activities(old, new)), key=_day)),
+        events=tuple(sorted(matching.events(*_activities(old, new)), key=lambda change: change.thing.first)),
         sessions=tuple(matching.sessions(old.sessions, new.sessions)),
         stories=tuple(matching.stories(old.stories, new.stories, reasons=reasons or {})),
         roles=roles,
@@ -103,12 +101,6 @@ def _activities(old: BuiltSite, new: BuiltSite) -> tuple[list[Event], list[Event
     return before, after
 
 
-def _day(change: EventChange) -> dt.date:
-    event = change.new or change.old
-    assert event is not None
-    return event.first
-
-
 def _roles(old: BuiltSite, new: BuiltSite, texts: Texts) -> tuple[tuple[RoleChange, ...], Texts]:
     """The roles that changed, each with what changes on its page because of it; and the other texts."""
     changed, left = [], list(texts)
@@ -130,8 +122,7 @@ def _pages_of_figures(figures: Iterable[FigureChange]) -> Iterator[Address]:
 def _is_told_elsewhere(change: PageChange, elsewhere: set[Address]) -> bool:
     if change.old and change.new:
         return change.old.address == change.new.address and change.old.address in elsewhere
-    page = change.new or change.old
-    return page is not None and page.address in elsewhere
+    return change.thing.address in elsewhere
 
 
 def _links(old: BuiltSite, new: BuiltSite, pages: Iterable[PageChange]) -> Iterator[LinkChange]:

@@ -10,14 +10,12 @@ from typing import TypeVar
 
 from jaarbeeld.diff.built import Address, BuiltSite, Event, Figure, MenuEntry, Page, Session, Story, Value
 from jaarbeeld.diff.changes import (
-    EventChange,
+    Change,
     FigureChange,
     FileChange,
     FileKind,
-    MenuChange,
     NoteChange,
     PageChange,
-    SessionChange,
     StoryChange,
     ValueChange,
 )
@@ -96,7 +94,7 @@ def _page_likeness(old: Page, new: Page) -> float:
     return max(shared, SAME_PAGE if old.title == new.title and shared else 0.0)
 
 
-def events(old: Sequence[Event], new: Sequence[Event]) -> Iterator[EventChange]:
+def events(old: Sequence[Event], new: Sequence[Event]) -> Iterator[Change[Event]]:
     """Activities that are new, gone, or told otherwise: on another day, under another title, with other details."""
     gone, come = list(old), list(new)
     same: list[Callable[[Event, Event], bool]] = [
@@ -111,9 +109,9 @@ def events(old: Sequence[Event], new: Sequence[Event]) -> Iterator[EventChange]:
                 gone.remove(before)
                 come.remove(after)
                 if _told(before) != _told(after):
-                    yield EventChange(before, after)
-    yield from (EventChange(before, None) for before in gone)
-    yield from (EventChange(None, after) for after in come)
+                    yield Change(before, after)
+    yield from (Change(before, None) for before in gone)
+    yield from (Change(None, after) for after in come)
 
 
 def _told(event: Event) -> object:
@@ -124,12 +122,12 @@ def _alike(old: str, new: str) -> bool:
     return SequenceMatcher(a=old.lower().split(), b=new.lower().split(), autojunk=False).ratio() >= ALIKE_TITLE
 
 
-def sessions(old: Sequence[Session], new: Sequence[Session]) -> Iterator[SessionChange]:
+def sessions(old: Sequence[Session], new: Sequence[Session]) -> Iterator[Change[Session]]:
     """Info sessions that are new, gone, or changed; a session is known by the name it has in the data."""
     before, after = {s.id: s for s in old}, {s.id: s for s in new}
     for name in dict.fromkeys([*before, *after]):
         if before.get(name) != after.get(name):
-            yield SessionChange(before.get(name), after.get(name))
+            yield Change(before.get(name), after.get(name))
 
 
 def stories(old: Mapping[str, Story], new: Mapping[str, Story], *, reasons: Mapping[str, str]) -> Iterator[StoryChange]:
@@ -142,7 +140,7 @@ def stories(old: Mapping[str, Story], new: Mapping[str, Story], *, reasons: Mapp
 
 def menu(
     old: Sequence[MenuEntry], new: Sequence[MenuEntry], *, moved: Mapping[Address, Address]
-) -> tuple[tuple[MenuChange, ...], bool]:
+) -> tuple[tuple[Change[MenuEntry], ...], bool]:
     """What is new, gone or named otherwise in the menu, and whether what stayed stands in another order.
 
     `moved` gives the new address of each page that has one: its line in the menu went along.
@@ -150,7 +148,7 @@ def menu(
     old = [replace(entry, address=moved.get(entry.address, entry.address)) for entry in old]
     before, after = {e.address: e for e in old}, {e.address: e for e in new}
     changes = tuple(
-        MenuChange(before.get(address), after.get(address))
+        Change(before.get(address), after.get(address))
         for address in dict.fromkeys([*after, *before])
         if before.get(address) != after.get(address)
     )

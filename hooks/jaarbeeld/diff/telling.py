@@ -48,7 +48,7 @@ def _summary(changes: Changes) -> tuple[Span, ...]:
 
 
 def _counts(changes: Changes) -> Iterator[tuple[int, str, str]]:
-    headings = [text for text in changes.texts if (text.new or text.old).kind == "heading"]  # type: ignore[union-attr]
+    headings = [text for text in changes.texts if text.thing.kind == "heading"]
     sentences = [text for text in changes.texts if text not in headings]
     both = [[text for text in kind if text.old and text.new] for kind in (sentences, headings)]
     yield len(changes.figures), "cijfer", "cijfers"

@@ -36,17 +36,17 @@ def is_hidden(value: Value) -> bool:
 
 
 def _name(change: FigureChange) -> Words:
-    figure = change.figure
+    figure = change.thing
     return said(Span(figure.label, "name", page_of(change) if change.new else None))
 
 
 def _headline(change: FigureChange, new: BuiltSite) -> Words:
     if change.old is None:
-        return said(Span("Nieuw cijfer", "strong"), ": ", _name(change), _all_values(change.figure), _where(change, new))
+        return said(Span("Nieuw cijfer", "strong"), ": ", _name(change), _all_values(change.thing), _where(change, new))
     if change.new is None:
         gone = said("Het cijfer ", _name(change), " ", Span("verdwijnt", "strong"), ", met zijn pagina ")
         after = " Links daarheen werken niet meer, tenzij je ze doorverwijst."
-        return said(gone, Span(page_of(change), "code"), ".", _all_values(change.figure, was=True), after)
+        return said(gone, Span(page_of(change), "code"), ".", _all_values(change.thing, was=True), after)
     on = f"Op {count(len(change.pages), 'pagina', 'pagina’s')} wijzigt " if change.pages else ""
     if len(change.values) == 1:
         value = change.values[0]

@@ -6,7 +6,7 @@ import posixpath
 from collections.abc import Iterable, Iterator
 
 from jaarbeeld.diff.built import BuiltSite, Event, Session
-from jaarbeeld.diff.changes import EventChange, FileChange, RoleChange, SessionChange, StoryChange
+from jaarbeeld.diff.changes import Change, FileChange, RoleChange, StoryChange
 from jaarbeeld.diff.telling_texts import text_entries
 from jaarbeeld.diff.words import Entry, Sides, Span, Words, count, enumerated, marked, page, pages, quoted, said
 from jaarbeeld.model.phrases import sentence_case
@@ -33,7 +33,7 @@ def when(event: Event) -> str:
     return f"{day_text(event.first)} tot {day_text(event.last)}"
 
 
-def event_entries(changes: Iterable[EventChange]) -> Iterator[Entry]:
+def event_entries(changes: Iterable[Change[Event]]) -> Iterator[Entry]:
     """New, vanished and changed activities."""
     for change in changes:
         old, new = change.old, change.new
@@ -75,7 +75,7 @@ def _detail_sides(old: Event, new: Event) -> Iterator[Sides]:
             yield Sides(left or said(f"(geen {name})"), right or said(f"(geen {name})"))
 
 
-def session_entries(changes: Iterable[SessionChange]) -> Iterator[Entry]:
+def session_entries(changes: Iterable[Change[Session]]) -> Iterator[Entry]:
     """New, vanished and changed info sessions."""
     for change in changes:
         old, new = change.old, change.new

@@ -59,9 +59,7 @@ def _kind(change: TextChange) -> str:
 
 
 def _place(change: TextChange) -> tuple[str, str]:
-    passage = change.new or change.old
-    assert passage is not None
-    return passage.kind, passage.section
+    return change.thing.kind, change.thing.section
 
 
 def _sides(run: list[TextChange]) -> Sides:
@@ -69,7 +67,7 @@ def _sides(run: list[TextChange]) -> Sides:
     if first.old and first.new:
         old, new = marked(first.old.text, first.new.text)
         return Sides(said(_label(first.old), old), said(_label(first.new), new))
-    told = [passage for change in run if (passage := change.new or change.old)]
+    told = [change.thing for change in run]
     text = said(_label(told[0]), Span(_joined(told), "come" if first.new else "gone"))
     return Sides(NEW, text) if first.new else Sides(text, GONE)
 

@@ -11,8 +11,8 @@ Hundepool et al., "Handbook on Statistical Disclosure Control" (ESSnet SDC for E
 and on small counts (https://sdctools.github.io/HandbookSDC/).
 """
 
-from jaarbeeld.disclosure.drafts import draft_years, held_back
+from jaarbeeld.disclosure.drafts import held_back
 from jaarbeeld.disclosure.protection import HiddenValue, hidden_values, protected
 from jaarbeeld.disclosure.suppression import Choice, choice
 
-__all__ = ["Choice", "HiddenValue", "choice", "draft_years", "held_back", "hidden_values", "protected"]
+__all__ = ["Choice", "HiddenValue", "choice", "held_back", "hidden_values", "protected"]

@@ -10,7 +10,7 @@ from markupsafe import Markup
 from jaarbeeld import components
 from jaarbeeld.addresses.open_data import indicator_downloads
 from jaarbeeld.addresses.pictures import picture_links
-from jaarbeeld.components import Link, Summary, Templates, relative
+from jaarbeeld.components import Download, Link, Summary, Templates, relative
 from jaarbeeld.editions.reports import source_line
 from jaarbeeld.findings import figures
 from jaarbeeld.model.dataset import Dataset
@@ -29,15 +29,6 @@ class Surroundings:
     uses: Mapping[str, Sequence[UsePlace]] = field(default_factory=dict)
     history: History = field(default_factory=History)
     site_url: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class File:
-    """A file to download."""
-
-    href: str
-    name: str
-    description: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +61,7 @@ class IndicatorFacts:
     missing: tuple[str, ...]
     data_changed: str
     description_changed: str
-    files: tuple[File, ...]
+    files: tuple[Download, ...]
     contact: str
     website: str
     edit: str
@@ -154,8 +145,11 @@ def _facts(indicator: Indicator, dataset: Dataset, here: str, around: Surroundin
         data_changed=day_text(changed.data, weekday=False) if changed.data else "",
         description_changed=day_text(changed.description, weekday=False) if changed.description else "",
         files=(
-            *(File(relative(here, file.path), file.title, file.description) for file in indicator_downloads(indicator)),
-            *(File(relative(here, link.path), link.format.upper(), link.label) for link in picture_links(dataset, indicator)),
+            *(Download(relative(here, file.path), file.title, file.description) for file in indicator_downloads(indicator)),
+            *(
+                Download(relative(here, link.path), link.format.upper(), link.label)
+                for link in picture_links(dataset, indicator)
+            ),
         ),
         contact=contact.email or contact.phone or "",
         website=dataset.organisation.website,

@@ -10,7 +10,7 @@ from jaarbeeld import components
 from jaarbeeld.addresses.open_data import DOWNLOADS
 from jaarbeeld.addresses.pictures import strip_links
 from jaarbeeld.addresses.posters import poster_links
-from jaarbeeld.components import Card, Link, Note, TermCard, relative
+from jaarbeeld.components import Card, Download, Link, Note, TermCard, relative
 from jaarbeeld.model.dataset import Dataset, Year
 from jaarbeeld.model.event import Partner
 from jaarbeeld.model.indicator import Indicator
@@ -51,16 +51,6 @@ class PartnerGroup:
 
     title: str
     partners: tuple[Partner, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Download:
-    """A file of open data."""
-
-    href: str
-    name: str
-    title: str
-    description: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -183,10 +173,7 @@ class SiteOverview:
         return correction_lines(self.dataset, here=here)
 
     def _downloads(self, here: str, year: Year) -> tuple[Download, ...]:
-        return tuple(
-            Download(relative(here, file.path), file.path.rsplit("/", 1)[-1], file.title, file.description)
-            for file in DOWNLOADS
-        )
+        return tuple(Download(relative(here, file.path), file.title, file.description) for file in DOWNLOADS)
 
 
 def _unmarked(said: str) -> Note:

@@ -38,9 +38,9 @@ class OpenPage(Protocol):
     def __call__(self, path: str, *, width: int = 1280, height: int = 900, **context: object) -> Page: ...
 
 
-@pytest.fixture(scope="package")
+@pytest.fixture(scope="session")
 def browser() -> Iterator[Browser]:
-    """One Chromium for all tests."""
+    """One Chromium for all tests of a worker."""
     # No name can be looked up, so that a request to another origin fails as well as being seen.
     arguments = ["--disable-dev-shm-usage", "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1"]
     if os.geteuid() == 0:
