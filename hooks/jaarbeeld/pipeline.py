@@ -161,7 +161,7 @@ def written(facts: Shown) -> Written:
     With a mistake in the data, pages that are made from data are not made: then only their addresses are known.
     """
     project, dataset = facts.project, facts.public
-    templates = Templates(project.overrides / "components")
+    templates = Templates(project.look)
 
     # Pages of a draft edition are written with its figures. They are not published; the others have only what is.
     def macros(known: Dataset) -> Macros:
@@ -181,7 +181,7 @@ def written(facts: Shown) -> Written:
             dataset,
             public,
             templates=templates,
-            folder=project.overrides / "generated",
+            look=project.look,
             # A page that is not published cannot be linked to as a place that shows a figure.
             pages=tuple(page for src, page in authored.items() if src not in facts.drafts),
             now=project.now,
@@ -216,7 +216,7 @@ def files_beside(site: Written) -> Mapping[str, bytes]:
         **feeds.files(dataset, now=now, site_url=site_url),
         **for_machines.files(dataset, now=now, site_url=site_url),
         **pictures.files(dataset, project.cache / "pictures"),
-        **posters.files(dataset, site.public_pages, day=now.date(), site_url=site_url, root=project.root),
+        **posters.files(dataset, site.public_pages, day=now.date(), site_url=site_url, look=project.look, cache=project.cache),
     }
 
 

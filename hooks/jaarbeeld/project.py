@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from jaarbeeld.clock import ZONE
+from jaarbeeld.theme import Look
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,9 +51,9 @@ class Project:
         return self.root / "data"
 
     @property
-    def overrides(self) -> Path:
-        """Theme templates, component fragments and generated pages' Markdown."""
-        return self.root / "overrides"
+    def look(self) -> Look:
+        """Templates, fragments, styles and drawings: this organisation's own, and the theme's for all others."""
+        return Look.of(self.root)
 
     @property
     def cache(self) -> Path:

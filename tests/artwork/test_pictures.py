@@ -21,7 +21,7 @@ from jaarbeeld.artwork.pictures.lettering import Lettering
 from jaarbeeld.components.pictured import card, strip
 from jaarbeeld.model.dataset import Dataset
 from jaarbeeld.project import Project
-from tests.conftest import ROOT, change, loaded
+from tests.conftest import OURS, ROOT, change, loaded
 
 DATA = "data/indicators/bezoeken.yml"
 VALUES_OF_PEOPLE = "values: {2023: 40, 2024: 24}"
@@ -296,7 +296,7 @@ def test_a_half_kept_picture_is_drawn_again(brug: Dataset, drawn: Mapping[str, b
 
 
 def test_colours_are_those_of_the_site() -> None:
-    css = (ROOT / "overrides/assets/jaarbeeld.css").read_text("utf-8")
+    css = OURS.path("assets/tokens.css").read_text("utf-8")
     colours = css[css.index("/* Colour") : css.index("@media (prefers-contrast")]
     by_day = re.findall(r"--([a-z-]+): (?:var\(--light, )?(#[0-9a-f]{6})", colours)
     tokens = {name.replace("-", "_").upper(): value for name, value in by_day}

@@ -31,6 +31,7 @@ from jaarbeeld.problems import ContentError
 from jaarbeeld.project import Project
 from jaarbeeld.prose.heading_links import QuietHeadingLinks
 from jaarbeeld.prose.terms import TermButtons
+from jaarbeeld.theme import Look
 
 
 def prepared(config: MkDocsConfig) -> MkDocsConfig:
@@ -50,11 +51,13 @@ def prepared(config: MkDocsConfig) -> MkDocsConfig:
     day = site.project.now.date()
     config.extra["jaarbeeld"] = site
     config.extra["heads"] = heads(site)
-    config.extra["shared"] = sharing.share_pictures(site.dataset, site.public_pages, day=day, root=root)
-    config.extra["assets"] = assets.assets(Path(config.theme.custom_dir or root) / "assets")
+    config.extra["shared"] = sharing.share_pictures(site.dataset, site.public_pages, day=day, look=site.project.look)
+    config.extra["assets"] = assets.assets(site.project.look)
     config.extra["referrer"] = headers.REFERRER
     config.extra["policy"] = headers.page_policy(form=_form(site), preview=preview.is_preview(config))
     config.markdown_extensions.extend([TermButtons(), QuietHeadingLinks()])  # type: ignore[list-item]  # MkDocs takes instances too
+    # MkDocs looks for page templates where everything else of the look is looked for.
+    config.theme.dirs = list(dict.fromkeys((*map(str, site.project.look.folders), *config.theme.dirs)))
     direct.guard(config)
     return config
 
@@ -62,7 +65,8 @@ def prepared(config: MkDocsConfig) -> MkDocsConfig:
 def gathered(files: Files, config: MkDocsConfig) -> Files:
     """The files of the site: with what is made from data, and without what the theme brings and no page asks for."""
     site = _site(config)
-    for file in [file for file in files if not _is_published(file, config)]:
+    look = site.project.look
+    for file in [file for file in files if not _is_published(file, config, look)]:
         files.remove(file)
     for file in [file for file in files if file.src_uri in site.drafts]:
         file.inclusion = InclusionLevel.DRAFT
@@ -142,9 +146,10 @@ def _photos_cleaned(files: Files, config: MkDocsConfig) -> Iterator[File]:
         yield File.generated(config, file.src_uri, content=content)
 
 
-def _is_published(file: File, config: MkDocsConfig) -> bool:
-    own = config.theme.custom_dir
-    return file.src_dir in (None, config.docs_dir) or (file.src_dir == own and assets.is_published(file.src_uri))
+def _is_published(file: File, config: MkDocsConfig, look: Look) -> bool:
+    if file.src_dir in (None, config.docs_dir):
+        return True
+    return Path(file.src_dir) in look.folders and assets.is_published(file.src_uri)
 
 
 def _form(site: Written) -> str:

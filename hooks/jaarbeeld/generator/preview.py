@@ -19,6 +19,7 @@ from jaarbeeld.checks import menu
 from jaarbeeld.pipeline import prepare
 from jaarbeeld.problems import ContentError
 from jaarbeeld.project import Project
+from jaarbeeld.theme import Look
 
 WITH_DRAFTS = "with_drafts"
 """In MkDocs' `extra`: that drafts are shown. Only this preview sets it, so a build never does."""
@@ -83,13 +84,14 @@ def _serve(root: Path, port: int) -> None:
         click.echo(f"De site staat op http://127.0.0.1:{port}/ (stoppen: Ctrl-C).")
         # What MkDocs says of a failed rebuild is English; CarefulBuilder tells it.
         logging.getLogger("mkdocs").setLevel(logging.CRITICAL)
-        watched = [str(root / folder) for folder in ("data", "overrides")]
+        watched = [str(root / "data"), *map(str, Look.of(root).folders)]
         extra = {WITH_DRAFTS: True}
         mkdocs_serve(str(root / "mkdocs.yml"), watch=watched, dev_addr=f"127.0.0.1:{port}", extra=extra)
 
 
 def _wait_until_right(root: Path) -> None:
-    folders = [root / name for name in ("content", "data", "overrides", "mkdocs.yml") if (root / name).exists()]
+    folders = [root / name for name in ("content", "data", "mkdocs.yml") if (root / name).exists()]
+    folders += Look.of(root).folders
     while True:
         try:
             prepared = prepare(Project.at(root, clock.now(), with_drafts=True))

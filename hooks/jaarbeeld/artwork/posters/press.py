@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Literal
 
 from jaarbeeld import kept
+from jaarbeeld.theme import Look
 
 Kind = Literal["pdf", "png"]
 Said = Mapping[str, object]
@@ -23,9 +24,9 @@ _TOOLS = ("typst", "segno", "font-hanken-grotesk")
 
 @dataclass(frozen=True, slots=True)
 class Press:
-    """Templates to print from, and the folder where prints are kept. `_marks` changes when templates or tools do."""
+    """Templates by name, and the folder where prints are kept. `_marks` changes when templates or tools do."""
 
-    templates: Path
+    templates: Mapping[str, bytes]
     cache: Path
     _marks: str
 
@@ -47,9 +48,9 @@ class Press:
         import font_hanken_grotesk  # noqa: PLC0415 - only needed when nothing is kept
         import typst  # noqa: PLC0415 - slow to import, as above
 
-        made = typst.compile(
-            str(self.templates / template),
-            root=str(self.templates),
+        made = typst.compile(  # type: ignore[call-overload]
+            # Of several files, Typst begins with the one that is called so; its types know of one file only.
+            {**self.templates, "main.typ": self.templates[template]},
             font_paths=[str(Path(font_hanken_grotesk.__file__).parent / "files")],
             ignore_system_fonts=True,
             format="png" if ppi else "pdf",
@@ -64,7 +65,8 @@ class Press:
         return first
 
 
-def press(templates: Path, cache: Path) -> Press:
-    """A press with the Typst templates of a folder."""
-    marks = [_EDITION, *map(version, _TOOLS), *(path.read_text("utf-8") for path in sorted(templates.glob("*.typ")))]
+def press(look: Look, cache: Path) -> Press:
+    """A press with the Typst templates of a look."""
+    templates = {path.name: path.read_bytes() for path in look.parts("posters/*.typ").values()}
+    marks = [_EDITION, *map(version, _TOOLS), *(template.decode() for template in templates.values())]
     return Press(templates, cache, hashlib.sha256(json.dumps(marks).encode()).hexdigest())
