@@ -16,7 +16,7 @@ from jaarbeeld.addresses import pictures as picture_names
 from jaarbeeld.addresses import posters as poster_names
 from jaarbeeld.addresses.sessions import FEED, calendar_paths
 from jaarbeeld.artwork import pictures, posters
-from jaarbeeld.checks import campaigns, checklist, links, media, menu, page_html
+from jaarbeeld.checks import campaigns, checklist, links, media, menu, page_html, tokens
 from jaarbeeld.checks import disclosure as small_numbers
 from jaarbeeld.checks import files as content_files
 from jaarbeeld.checks.checklist import Facts
@@ -215,7 +215,7 @@ def files_beside(site: Written) -> Mapping[str, bytes]:
         **calendar_files.files(dataset, now=now, site_url=site_url),
         **feeds.files(dataset, now=now, site_url=site_url),
         **for_machines.files(dataset, now=now, site_url=site_url),
-        **pictures.files(dataset, project.cache / "pictures"),
+        **pictures.files(dataset, look=project.look, cache=project.cache / "pictures"),
         **posters.files(dataset, site.public_pages, day=now.date(), site_url=site_url, look=project.look, cache=project.cache),
     }
 
@@ -245,10 +245,11 @@ def _authored(
 
 
 def _problems_in_folders(facts: Shown, pages: Set[str], *, made: Set[str]) -> Iterator[Problem]:
-    """What does not stand in its place: files, addresses and the menu."""
+    """What does not stand in its place: files, addresses, the menu and the tokens of the look."""
     project, dataset = facts.project, facts.public
     years = [] if dataset.doubtful("editions") else [edition.year for edition in dataset.editions]
     yield from media.problems_in(project.content)
+    yield from tokens.problems_in(project.look)
     misplaced = (*content_files.problems_in(project.content, years=years), *content_files.shared_addresses(pages, made))
     yield from misplaced
     # What must move or go first, needs no place in the menu yet.

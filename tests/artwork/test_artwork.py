@@ -8,7 +8,7 @@ from xml.etree import ElementTree as ET
 
 import pytest
 
-from jaarbeeld.artwork.posters import drawings as artwork
+from jaarbeeld.artwork import drawings as artwork
 from jaarbeeld.components import Templates
 from jaarbeeld.theme import Look
 from tests.conftest import OURS

@@ -23,6 +23,7 @@ from mkdocs.structure.toc import AnchorLink
 
 from jaarbeeld import clock, report
 from jaarbeeld.artwork import fonts, photos, sharing
+from jaarbeeld.artwork.typeface import typeface
 from jaarbeeld.exports import assets, headers, search
 from jaarbeeld.generator import direct, preview, uniform
 from jaarbeeld.pages.frame import Heading, MenuItem, frame
@@ -53,6 +54,7 @@ def prepared(config: MkDocsConfig) -> MkDocsConfig:
     config.extra["heads"] = heads(site)
     config.extra["shared"] = sharing.share_pictures(site.dataset, site.public_pages, day=day, look=site.project.look)
     config.extra["assets"] = assets.assets(site.project.look)
+    config.extra["fonts"] = tuple(typeface(site.project.look).addresses)
     config.extra["referrer"] = headers.REFERRER
     config.extra["policy"] = headers.page_policy(form=_form(site), preview=preview.is_preview(config))
     config.markdown_extensions.extend([TermButtons(), QuietHeadingLinks()])  # type: ignore[list-item]  # MkDocs takes instances too
@@ -133,7 +135,7 @@ def _look(site: Written, config: MkDocsConfig) -> Mapping[str, bytes]:
     made = config.extra["assets"]
     return {
         headers.FILE: headers.headers_file(made, form=_form(site)).encode(),
-        **fonts.files(site.project.cache / "fonts"),
+        **fonts.files(site.project.look, site.project.cache / "fonts"),
         **{asset.address: asset.content for asset in made},
     }
 

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from jaarbeeld.artwork.posters import drawings as artwork
+from jaarbeeld.artwork import drawings as artwork
 from jaarbeeld.artwork.posters.poster import BigFigure, big_figure, call_of
 from jaarbeeld.artwork.posters.press import Press, Said
 from jaarbeeld.artwork.posters.press import press as press_of

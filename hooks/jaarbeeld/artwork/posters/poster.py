@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from jaarbeeld.addresses.naming import absolute
 from jaarbeeld.addresses.posters import campaign_url, readable, running_campaigns
-from jaarbeeld.artwork.posters.drawings import Scheme
+from jaarbeeld.artwork.drawings import Scheme
 from jaarbeeld.components import role_url
 from jaarbeeld.disclosure.current import open_roles
 from jaarbeeld.findings import figures

@@ -14,7 +14,7 @@ from jaarbeeld.addresses.posters import (
     path_of,
     preview_of,
 )
-from jaarbeeld.artwork.posters import drawings as artwork
+from jaarbeeld.artwork import drawings as artwork
 from jaarbeeld.artwork.posters.poster import posters_of
 from jaarbeeld.artwork.posters.press import Press, Said
 from jaarbeeld.artwork.posters.press import press as press_of

@@ -58,15 +58,15 @@ def palettes(look: Look) -> Mapping[Scheme, Palette]:
     return {scheme: _palette(rules, scheme) for scheme in get_args(Scheme)}
 
 
-def drawing(name: str, templates: Templates, palette: Palette, *, without: str = "") -> str:
+def drawing(name: str, templates: Templates, palette: Palette, *, without: str = "", around: str = "") -> str:
     """The fragment `name`, one of the site's drawings, as an SVG that needs nothing else, without its words.
 
-    Shapes right below the root with the class `without` are left out.
+    Shapes right below the root with the class `without` are left out. The colours are those inside the class `around`.
     """
     root = ET.fromstring(str(templates.inline(name, None)))
     for shape in [child for child in root if without and without in child.get("class", "").split()]:
         root.remove(shape)
-    _painted(root, (), palette)
+    _painted(root, (frozenset(around.split()),), palette)
     for key in ("role", "aria-label", "aria-hidden", "focusable"):
         root.attrib.pop(key, None)
     root.set("xmlns", _SVG)
