@@ -119,10 +119,12 @@ def prepare(project: Project) -> Written:
 
 
 def read(project: Project) -> Facts:
-    """The facts and the pages as they are written. Inputs: the files in data/, and the pages in content/."""
+    """The facts and the pages as they are written. Inputs: the files in data/, and the pages in content/.
+
+    From here on the moment is that of the organisation: its data say by which clocks it lives."""
     pages, page_problems = read_pages(project.content)
     dataset, problems = load(project.data)
-    return Facts(project, dataset, pages, (*page_problems, *problems))
+    return Facts(project.in_zone(dataset.organisation.zone), dataset, pages, (*page_problems, *problems))
 
 
 def checked(facts: Facts) -> Checked:
@@ -175,7 +177,7 @@ def written(facts: Shown) -> Written:
     generated: dict[str, RenderedPage] = {}
     remark = ""
     if facts.sound:
-        history = history_of(project.root, _indicator_files(dataset), memory=project.cache / "history.json")
+        history = history_of(project.root, _indicator_files(dataset), memory=project.cache / "history.json", zone=project.zone)
         remark = history.remark
         pages, wrong = generated_pages(
             dataset,

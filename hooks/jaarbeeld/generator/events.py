@@ -25,7 +25,7 @@ from jaarbeeld import clock, report
 from jaarbeeld.artwork import fonts, photos, sharing
 from jaarbeeld.artwork.typeface import typeface
 from jaarbeeld.exports import assets, headers, search
-from jaarbeeld.generator import direct, preview, uniform
+from jaarbeeld.generator import direct, names, preview, uniform
 from jaarbeeld.pages.frame import Heading, MenuItem, frame
 from jaarbeeld.pipeline import Written, files_beside, heads, prepare
 from jaarbeeld.problems import ContentError
@@ -48,13 +48,14 @@ def prepared(config: MkDocsConfig) -> MkDocsConfig:
     except ContentError as error:
         raise Abort(report.told(error.problems)) from error
     if site.remark:
-        logging.getLogger("mkdocs.jaarbeeld").info(site.remark)
+        logging.getLogger(f"{names.LOGGER}.jaarbeeld").info(site.remark)
     day = site.project.now.date()
     config.extra["jaarbeeld"] = site
     config.extra["heads"] = heads(site)
     config.extra["shared"] = sharing.share_pictures(site.dataset, site.public_pages, day=day, look=site.project.look)
     config.extra["assets"] = assets.assets(site.project.look)
     config.extra["fonts"] = tuple(typeface(site.project.look).addresses)
+    config.extra["locale"] = site.dataset.organisation.locale
     config.extra["referrer"] = headers.REFERRER
     config.extra["policy"] = headers.page_policy(form=_form(site), preview=preview.is_preview(config))
     config.markdown_extensions.extend([TermButtons(), QuietHeadingLinks()])  # type: ignore[list-item]  # MkDocs takes instances too

@@ -13,7 +13,7 @@ from mkdocs.exceptions import MkDocsException
 
 from jaarbeeld import clock
 from jaarbeeld.checks import menu
-from jaarbeeld.generator import direct
+from jaarbeeld.generator import direct, names
 from jaarbeeld.generator.built import built
 from jaarbeeld.pipeline import prepare
 from jaarbeeld.problems import ContentError
@@ -52,7 +52,7 @@ def generate(root: Path, target: Path) -> BuiltSite:
     if any(menu.problems_in_settings(root / "mkdocs.yml")):
         # MkDocs would stop at its own settings, in English; this tells them with everything else.
         prepare(Project.at(root, clock.now()))
-    logger = logging.getLogger("mkdocs")
+    logger = logging.getLogger(names.LOGGER)
     collected = _Collected()
     logger.addHandler(collected)
     try:

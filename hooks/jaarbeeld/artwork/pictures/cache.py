@@ -23,7 +23,7 @@ def edition(style: Style) -> str:
     code = hashlib.sha256()
     for path in sorted(Path(__file__).parent.glob("*.py")):
         code.update(path.read_bytes())
-    letters = (style.letters.families, style.letters.edition)
+    letters = (style.letters.families, style.letters.edition, style.language)
     look = repr((sorted(style.colours.items()), style.mark, letters))
     return " ".join([*(f"{tool} {version(tool)}" for tool in _TOOLS), code.hexdigest(), look])
 

@@ -35,7 +35,10 @@ class Drawer:
         made = cards.chart(subject, *known) if isinstance(subject, Card) else strip.chart(subject, *known)
         # Unchecked: a picture has thousands of values to check against Vega-Lite's schema, and the tests draw every form.
         rendered = vl_convert.vegalite_to_svg(
-            made.to_dict(validate=False), allowed_base_urls=[], format_locale=theme.NUMBERS, time_format_locale=theme.DATES
+            made.to_dict(validate=False),
+            allowed_base_urls=[],
+            format_locale=theme.NUMBERS,
+            time_format_locale=self._style.language,
         )
         root = ElementTree.fromstring(rendered)
         root.append(self._mark(height=float(root.get("height", theme.SIDE))))
@@ -55,7 +58,7 @@ class Drawer:
         """The SVG with its text alternative and its letters, and without what only a Vega program needs."""
         _strip(root)
         stem = subject.path.rsplit("/", 1)[-1]
-        root.attrib |= {"role": "img", "aria-labelledby": f"{stem}-titel {stem}-uitleg", "lang": "nl-BE"}
+        root.attrib |= {"role": "img", "aria-labelledby": f"{stem}-titel {stem}-uitleg", "lang": self._style.language}
         said = "".join(root.itertext())
         for place, (name, text, identity) in enumerate((
             ("title", subject.title, f"{stem}-titel"),

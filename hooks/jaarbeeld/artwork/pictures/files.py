@@ -15,7 +15,7 @@ from jaarbeeld.theme import Look
 
 def files(dataset: Dataset, *, look: Look, cache: Path) -> dict[str, bytes]:
     """The pictures of every published edition and of the latest one, by their path on the site."""
-    style = style_of(look)
+    style = style_of(look, language=dataset.organisation.language)
     made: dict[str, bytes] = {}
     for year in _years(dataset):
         # A figure that has no value any more keeps the picture that its last edition made.

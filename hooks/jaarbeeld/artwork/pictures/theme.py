@@ -1,4 +1,4 @@
-"""How all pictures are: their size, and the Dutch way to write numbers and dates. Colours and letters are in style.py."""
+"""How all pictures are: their size, and the Dutch way to write numbers. Colours and letters are in style.py."""
 
 from __future__ import annotations
 
@@ -18,4 +18,3 @@ MARK = 40
 
 NUMBERS: Final = "nl-NL"
 """d3-format has no nl-BE; both write 1.302 and 12,5."""
-DATES: Final = "nl-BE"

@@ -47,6 +47,7 @@ def posters(dataset: Dataset, *, day: dt.date, site_url: str, look: Look, cache:
                 "art_words": artwork.words_for(name, templates),
                 "mark": artwork.drawing("mark", partials, palette),
                 "colours": palettes["light"].colours,
+                "region": dataset.organisation.country,
             }
         said = {"poster": dataclasses.asdict(poster), **drawn[name, poster.scheme]}
         printed = partial(_printed, link=poster.link)
