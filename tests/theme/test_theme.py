@@ -103,6 +103,13 @@ def test_the_theme_knows_no_organisation() -> None:
     assert parts and [path.name for path in parts if names.search(path.read_text("utf-8"))] == []
 
 
+def test_the_engine_names_no_organisation() -> None:
+    code = [
+        path for path in THEME.parent.rglob("*.py") if re.search(r"home-?start|aalst", path.read_text("utf-8"), re.IGNORECASE)
+    ]
+    assert code == []
+
+
 def test_an_organisation_has_in_its_folder_only_what_is_its_own() -> None:
     """A part that is the same as the theme's would stay behind when the theme changes."""
     folder = ROOT / "overrides"

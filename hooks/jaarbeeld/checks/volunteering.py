@@ -75,7 +75,7 @@ def _hour_problems(event: Event, place: Spot, zone: dt.tzinfo | None) -> Iterato
 def _session_problems(event: Event, place: Spot, now: dt.datetime) -> Iterator[Problem]:
     """What a session that people can come to must have, and in which order its days must be."""
     needed = (
-        ("id", event.id, "Voeg 'id' toe: een vaste naam, bijvoorbeeld 2025-03-aalst. Verander ze nooit meer."),
+        ("id", event.id, "Voeg 'id' toe: een vaste naam, bijvoorbeeld 2025-03-centrum. Verander ze nooit meer."),
         ("time", event.time, "Voeg 'time' toe, bijvoorbeeld \"19:30\"; een agenda kan niet zonder."),
         ("posted_on", event.posted_on, "Voeg 'posted_on' toe: de dag waarop je de sessie aankondigde."),
     )

@@ -108,7 +108,7 @@ class Event(Record):
     public: bool = optional("true als iedereen welkom was of is.", False)
     time: Clock | None = optional('Het uur tussen aanhalingstekens, bijvoorbeeld "19:30".')
     registration: Url | None = optional("Adres om in te schrijven.")
-    id: Slug | None = optional("Vaste naam van een infosessie, bijvoorbeeld 2025-03-aalst. Verander ze nooit meer.")
+    id: Slug | None = optional("Vaste naam van een infosessie, bijvoorbeeld 2025-03-centrum. Verander ze nooit meer.")
     end_time: Clock | None = optional('Het uur waarop het eindigt, bijvoorbeeld "21:00".')
     online: bool = optional("true als je van thuis uit kunt meedoen; met 'place' erbij kan het allebei.", False)
     registration_until: dt.date | None = optional("De laatste dag om in te schrijven.")

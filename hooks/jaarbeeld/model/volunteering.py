@@ -21,7 +21,7 @@ class Need(Record):
 class Role(Record):
     """One kind of volunteer work."""
 
-    id: Identifier = required("Vaste Engelse naam, bijvoorbeeld family_supporter.")
+    id: Identifier = required("Vaste Engelse naam, bijvoorbeeld visitor.")
     slug: Slug = required("Het adres van de pagina: /vrijwilliger/<slug>/.")
     title: Line = required("De naam van de rol.")
     summary: Text = required("Wat je doet, in één of twee zinnen.")
