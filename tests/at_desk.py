@@ -18,7 +18,7 @@ from jaarbeeld.prose import typed_numbers as prose_numbers
 from jaarbeeld.prose.macros import Macros
 from jaarbeeld.prose.rendering import RenderedPage, render
 from jaarbeeld.prose.sources import PageSource, parsed_page
-from tests.conftest import ROOT, TODAY, told
+from tests.conftest import OURS, TODAY, told
 
 HEAD = "---\ntitle: Proef\ndescription: Een proef.\n---\n"
 FIRST = HEAD.count("\n") + 1
@@ -38,7 +38,7 @@ class Desk:
     @classmethod
     def of(cls, dataset: Dataset) -> Desk:
         """The desk of an organisation, with the real component templates."""
-        return cls(dataset, Macros(dataset, Templates(ROOT / "overrides/components"), SiteOverview(dataset, moment(TODAY))))
+        return cls(dataset, Macros(dataset, Templates(OURS), SiteOverview(dataset, moment(TODAY))))
 
     def told_about(self, body: str, *, src: str = TRIAL) -> list[str]:
         """What an editor reads about a page with this text, without the name of the file."""

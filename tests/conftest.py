@@ -17,6 +17,7 @@ from jaarbeeld.pipeline import Written, prepare
 from jaarbeeld.problems import ContentError, Problem, in_order
 from jaarbeeld.project import Project
 from jaarbeeld.reading.loading import load
+from jaarbeeld.theme import Look
 from tests.once import Shared
 
 if TYPE_CHECKING:
@@ -28,14 +29,14 @@ settings.load_profile("jaarbeeld")
 
 ROOT = Path(__file__).parents[1]
 KLEIN = ROOT / "tests/fixtures/klein"
+OURS = Look.of(ROOT)
+"""How the real site looks."""
 TODAY = dt.date(2024, 6, 1)
 
 
 def copy_of_klein(target: Path) -> Path:
-    """A fresh copy of the small organisation with the real component and page templates beside it."""
+    """A fresh copy of the small organisation, which has nothing of its own to look at."""
     shutil.copytree(KLEIN, target)
-    for folder in ("components", "generated"):
-        shutil.copytree(ROOT / "overrides" / folder, target / "overrides" / folder)
     return target
 
 

@@ -14,7 +14,7 @@ from click.testing import CliRunner, Result
 
 from jaarbeeld import cli
 from jaarbeeld.project import Project
-from tests.conftest import ROOT, TODAY, copy_of_klein
+from tests.conftest import ROOT, TODAY, copy_of_klein, write
 
 OLD = {
     "404.html": b"<p>Niet gevonden.</p>",
@@ -30,12 +30,17 @@ _SETTINGS = {"SOURCE_DATE_EPOCH": MOMENT, "NO_MKDOCS_2_WARNING": "1"}
 def house_at(folder: Path) -> Project:
     """De Brug with all that a build needs; what was cut and drawn before is shared."""
     project = Project(copy_of_klein(folder), TODAY)
-    shutil.copytree(ROOT / "overrides", project.overrides, dirs_exist_ok=True)
     (project.root / "hooks").mkdir()
     shutil.copy(ROOT / "hooks/site.py", project.root / "hooks")
     (ROOT / ".cache").mkdir(exist_ok=True)
     (project.root / ".cache").symlink_to(ROOT / ".cache")
     return project
+
+
+def with_a_pixel(project: Project) -> None:
+    """Let every figure fetch a picture from another site."""
+    figure = project.look.path("components/figure.html").read_text("utf-8")
+    write(project, "overrides/components/figure.html", f'{figure}<img src="https://teller.example/p.png" alt="">')
 
 
 def put_old_site(site: Path) -> None:

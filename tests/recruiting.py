@@ -5,7 +5,6 @@ from __future__ import annotations
 import datetime as dt
 import gzip
 import re
-import shutil
 from pathlib import Path
 
 import pytest
@@ -32,7 +31,7 @@ _MKDOCS = """\
 site_name: De Brug
 site_url: {site_url}
 docs_dir: content
-theme: {{name: material, custom_dir: overrides, language: nl, font: false}}
+theme: {{name: jaarbeeld, language: nl}}
 hooks: [{hook}]
 plugins: []
 markdown_extensions: [abbr, admonition, attr_list, md_in_html, tables, toc]
@@ -86,8 +85,6 @@ def at(project: Project, now: str, site_url: str = "") -> Project:
 
 def built(project: Project, now: str, *, site_url: str = "https://brug.example/") -> dict[str, str]:
     """Every file of the site as it is made at a moment, by path, as text; what is packed is unpacked."""
-    overrides = project.root / "overrides"
-    shutil.copytree(ROOT / "overrides", overrides, dirs_exist_ok=True)
     (project.root / "mkdocs.yml").write_text(_MKDOCS.format(site_url=site_url or '""', hook=ROOT / "hooks/site.py"), "utf-8")
     (ROOT / ".cache").mkdir(exist_ok=True)
     if not (project.root / ".cache").exists():

@@ -27,6 +27,7 @@ GUIDE = (ROOT / "docs/redactie.md").read_text("utf-8")
 CONTRIBUTING = (ROOT / "CONTRIBUTING.md").read_text("utf-8")
 README = (ROOT / "README.md").read_text("utf-8")
 PUBLISHING = (ROOT / "docs/publiceren.md").read_text("utf-8")
+EXITS = (ROOT / "docs/exits.md").read_text("utf-8")
 MACROS = {*CHARTS, *macros.INLINE, *macros.BLOCKS, *macros.SITE_BLOCKS}
 
 
@@ -79,10 +80,10 @@ def test_the_commands_of_the_readme_are_in_the_makefile() -> None:
 
 
 def test_the_folders_and_files_that_the_guides_name_exist() -> None:
-    for text in (README, GUIDE, CONTRIBUTING, PUBLISHING):
+    for text in (README, GUIDE, CONTRIBUTING, PUBLISHING, EXITS):
         for name in re.findall(r"`((?:data|content|overrides|hooks|tests|docs|\.ci)/[\w./-]*)`", text):
             assert (ROOT / name).exists(), name
-        beside = ROOT / ("docs" if text in (GUIDE, PUBLISHING) else "")
+        beside = ROOT / ("docs" if text in (GUIDE, PUBLISHING, EXITS) else "")
         for name in re.findall(r"\]\((?!https?:)([^)#]+)(?:#[^)]*)?\)", re.sub(r"`[^`\n]+`", "", text)):
             assert (beside / name).exists(), name
 

@@ -1,4 +1,5 @@
-"""The one place that knows what time it is, so that builds and tests can choose it. All hours are those of Brussels."""
+"""The one place that knows what time it is, so that builds and tests can choose it. All hours are those of Brussels,
+unless an organisation says in its data that its own are others."""
 
 from __future__ import annotations
 
@@ -35,9 +36,9 @@ def today() -> dt.date:
     return now().date()
 
 
-def moment(day: dt.date, clock: str = "00:00") -> dt.datetime:
-    """A day and an hour such as `19:30`, in Brussels. Look with `is_skipped` and `is_twice` whether it can be."""
-    return dt.datetime.combine(day, dt.time.fromisoformat(clock), ZONE)
+def moment(day: dt.date, clock: str = "00:00", *, zone: dt.tzinfo | None = ZONE) -> dt.datetime:
+    """A day and an hour such as `19:30`, in a zone. Look with `is_skipped` and `is_twice` whether it can be."""
+    return dt.datetime.combine(day, dt.time.fromisoformat(clock), zone)
 
 
 def told(when: dt.datetime) -> str:
@@ -47,7 +48,7 @@ def told(when: dt.datetime) -> str:
 
 def is_skipped(when: dt.datetime) -> bool:
     """Whether the clock jumps over this moment: between 2 and 3 in the night when summer time begins."""
-    return when.astimezone(dt.UTC).astimezone(ZONE).replace(tzinfo=None, fold=0) != when.replace(tzinfo=None, fold=0)
+    return when.astimezone(dt.UTC).astimezone(when.tzinfo).replace(tzinfo=None, fold=0) != when.replace(tzinfo=None, fold=0)
 
 
 def is_twice(when: dt.datetime) -> bool:

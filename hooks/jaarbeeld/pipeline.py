@@ -16,7 +16,7 @@ from jaarbeeld.addresses import pictures as picture_names
 from jaarbeeld.addresses import posters as poster_names
 from jaarbeeld.addresses.sessions import FEED, calendar_paths
 from jaarbeeld.artwork import pictures, posters
-from jaarbeeld.checks import campaigns, checklist, links, media, menu, page_html
+from jaarbeeld.checks import campaigns, checklist, links, media, menu, page_html, tokens
 from jaarbeeld.checks import disclosure as small_numbers
 from jaarbeeld.checks import files as content_files
 from jaarbeeld.checks.checklist import Facts
@@ -131,10 +131,12 @@ def prepare(project: Project) -> Written:
 
 
 def read(project: Project) -> Facts:
-    """The facts and the pages as they are written. Inputs: the files in data/, and the pages in content/."""
+    """The facts and the pages as they are written. Inputs: the files in data/, and the pages in content/.
+
+    From here on the moment is that of the organisation: its data say by which clocks it lives."""
     pages, page_problems = read_pages(project.content)
     dataset, problems = load(project.data)
-    return Facts(project, dataset, pages, (*page_problems, *problems))
+    return Facts(project.in_zone(dataset.organisation.zone), dataset, pages, (*page_problems, *problems))
 
 
 def checked(facts: Facts) -> Checked:
@@ -173,7 +175,7 @@ def written(facts: Shown) -> Written:
     With a mistake in the data, pages that are made from data are not made: then only their addresses are known.
     """
     project, dataset = facts.project, facts.public
-    templates = Templates(project.overrides / "components")
+    templates = Templates(project.look)
 
     # Pages of a draft edition are written with its figures. They are not published; the others have only what is.
     def macros(known: Dataset) -> Macros:
@@ -187,13 +189,13 @@ def written(facts: Shown) -> Written:
     generated: dict[str, RenderedPage] = {}
     remark = ""
     if facts.sound:
-        history = history_of(project.root, _indicator_files(dataset), memory=project.cache / "history.json")
+        history = history_of(project.root, _indicator_files(dataset), memory=project.cache / "history.json", zone=project.zone)
         remark = history.remark
         pages, wrong = generated_pages(
             dataset,
             public,
             templates=templates,
-            folder=project.overrides / "generated",
+            look=project.look,
             # A page that is not published cannot be linked to as a place that shows a figure.
             pages=tuple(page for src, page in authored.items() if src not in facts.drafts),
             now=project.now,
@@ -235,8 +237,8 @@ def files_beside(site: Written) -> Mapping[str, bytes]:
         **calendar_files.files(dataset, now=now, site_url=site_url),
         **feeds.files(dataset, now=now, site_url=site_url),
         **for_machines.files(dataset, now=now, site_url=site_url),
-        **pictures.files(dataset, project.cache / "pictures"),
-        **posters.files(dataset, site.public_pages, day=now.date(), site_url=site_url, root=project.root),
+        **pictures.files(dataset, look=project.look, cache=project.cache / "pictures"),
+        **posters.files(dataset, site.public_pages, day=now.date(), site_url=site_url, look=project.look, cache=project.cache),
     }
 
 
@@ -266,10 +268,11 @@ def _authored(
 
 
 def _problems_in_folders(facts: Shown, pages: Set[str], *, made: Set[str]) -> Iterator[Problem]:
-    """What does not stand in its place: files, addresses and the menu."""
+    """What does not stand in its place: files, addresses, the menu and the tokens of the look."""
     project, dataset = facts.project, facts.public
     years = [] if dataset.doubtful("editions") else [edition.year for edition in dataset.editions]
     yield from media.problems_in(project.content)
+    yield from tokens.problems_in(project.look)
     misplaced = (*content_files.problems_in(project.content, years=years), *content_files.shared_addresses(pages, made))
     yield from misplaced
     # What must move or go first, needs no place in the menu yet.

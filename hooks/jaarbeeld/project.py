@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
+import dataclasses
 import datetime as dt
 from dataclasses import dataclass
 from pathlib import Path
+from zoneinfo import ZoneInfo
 
 from jaarbeeld.clock import ZONE
+from jaarbeeld.theme import Look
 
 
 @dataclass(frozen=True, slots=True)
 class Project:
-    """Where things are. `today` and `hour` (in Brussels) decide which sessions are still to come and which consents hold.
+    """Where things are, and when it is: that decides which sessions are still to come and which consents hold.
 
-    `site_url` is the address the site will have, for citations and feeds; empty when it is not known yet.
+    `today` and `hour` are by the clocks of `zone`. `site_url` is the address the site will have, for citations and feeds;
+    empty when it is not known yet.
     """
 
     root: Path
@@ -22,6 +26,7 @@ class Project:
     hour: dt.time = dt.time.min
     with_drafts: bool = False
     """Whether what is not published yet is shown: to editors who look at it, and to nobody else."""
+    zone: ZoneInfo = ZONE
 
     @classmethod
     def at(cls, root: Path, now: dt.datetime, site_url: str = "", *, with_drafts: bool = False) -> Project:
@@ -29,10 +34,15 @@ class Project:
         local = now.astimezone(ZONE)
         return cls(root, local.date(), site_url, local.time(), with_drafts)
 
+    def in_zone(self, zone: ZoneInfo) -> Project:
+        """The same moment by the clocks of another zone."""
+        local = self.now.astimezone(zone)
+        return dataclasses.replace(self, today=local.date(), hour=local.time(), zone=zone)
+
     @property
     def now(self) -> dt.datetime:
         """The moment that decides."""
-        return dt.datetime.combine(self.today, self.hour, ZONE)
+        return dt.datetime.combine(self.today, self.hour, self.zone)
 
     @property
     def settings(self) -> Path:
@@ -50,9 +60,9 @@ class Project:
         return self.root / "data"
 
     @property
-    def overrides(self) -> Path:
-        """Theme templates, component fragments and generated pages' Markdown."""
-        return self.root / "overrides"
+    def look(self) -> Look:
+        """Templates, fragments, styles and drawings: this organisation's own, and the theme's for all others."""
+        return Look.of(self.root)
 
     @property
     def cache(self) -> Path:

@@ -15,18 +15,22 @@ from xml.etree import ElementTree
 import pytest
 
 from jaarbeeld.addresses.pictures import paths, picture_links, strip_links
-from jaarbeeld.artwork.pictures import files, pictures, theme
+from jaarbeeld.artwork.pictures import files, pictures
 from jaarbeeld.artwork.pictures.drawing import Drawer
 from jaarbeeld.artwork.pictures.lettering import Lettering
+from jaarbeeld.artwork.pictures.style import style_of
 from jaarbeeld.components.pictured import card, strip
 from jaarbeeld.model.dataset import Dataset
 from jaarbeeld.project import Project
-from tests.conftest import ROOT, change, loaded
+from jaarbeeld.theme import THEME, Look
+from tests.conftest import ROOT, change, loaded, write
 
 DATA = "data/indicators/bezoeken.yml"
 VALUES_OF_PEOPLE = "values: {2023: 40, 2024: 24}"
 SVG = "{http://www.w3.org/2000/svg}"
 LONG = "{2018: 45, 2019: 52, 2020: {value: /, reason: Niet geteld.}, 2021: ±38, 2022: 44, 2023: 40, 2024: 24}"
+STYLE = style_of(Look())
+INK = STYLE.colours
 STRIP = "2024/kalender/activiteiten-2024"
 
 
@@ -38,7 +42,7 @@ def kept(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture(scope="module")
 def drawn(brug: Dataset, kept: Path) -> Mapping[str, bytes]:
     """The pictures of De Brug, drawn once and left in `kept`."""
-    return pictures(brug, year=2024, cache=kept)
+    return pictures(brug, year=2024, style=STYLE, cache=kept)
 
 
 def svg(drawn: Mapping[str, bytes], slug: str) -> ElementTree.Element:
@@ -49,7 +53,7 @@ def drawn_alone(dataset: Dataset, name: str) -> ElementTree.Element:
     """The SVG of one indicator."""
     made = card(dataset, dataset.indicators[name], 2024)
     assert made is not None
-    return ElementTree.fromstring(Drawer().drawn(made)["svg"])
+    return ElementTree.fromstring(Drawer(STYLE).drawn(made)["svg"])
 
 
 def texts(picture: ElementTree.Element) -> list[str]:
@@ -149,14 +153,14 @@ def test_notes_too_long_for_a_picture_say_where_to_read_them(klein: Project) -> 
 
 def test_bars_start_at_zero_and_share_one_scale(drawn: Mapping[str, bytes]) -> None:
     picture = svg(drawn, "mensen")
-    assert widths(picture, theme.BAR) == [512]
-    assert widths(picture, theme.BAR_NOW) == [pytest.approx(512 * 24 / 40, abs=0.01)]
+    assert widths(picture, INK["bar"]) == [512]
+    assert widths(picture, INK["bar-now"]) == [pytest.approx(512 * 24 / 40, abs=0.01)]
 
 
 def test_a_percentage_is_drawn_as_a_part_of_its_whole_and_says_how_many_it_means(drawn: Mapping[str, bytes]) -> None:
     picture = svg(drawn, "alleen")
-    assert widths(picture, theme.TINT) == [512, 512]
-    assert widths(picture, theme.BAR_NOW) == [pytest.approx(512 * 0.20, abs=0.01)]
+    assert widths(picture, INK["tint"]) == [512, 512]
+    assert widths(picture, INK["bar-now"]) == [pytest.approx(512 * 0.20, abs=0.01)]
     assert "5 van de 24" in texts(picture)
 
 
@@ -185,11 +189,11 @@ def test_a_single_year_is_a_large_number_with_what_it_means(drawn: Mapping[str, 
 def test_five_years_are_a_line_with_a_gap_where_nothing_is_known(klein: Project) -> None:
     change(klein, DATA, VALUES_OF_PEOPLE, f"values: {LONG}")
     picture = drawn_alone(loaded(klein), "people")
-    lines = [path.get("d", "") for path in picture.iter(f"{SVG}path") if path.get("stroke") == theme.BAR]
+    lines = [path.get("d", "") for path in picture.iter(f"{SVG}path") if path.get("stroke") == INK["bar"]]
     assert len(lines) == 1
     assert lines[0].count("M") == 2, "the line starts anew after the missing year"
     assert lines[0].count("L") == 4
-    open_dots = [path for path in picture.iter(f"{SVG}path") if path.get("fill") == theme.PAPER and path.get("stroke")]
+    open_dots = [path for path in picture.iter(f"{SVG}path") if path.get("fill") == INK["paper"] and path.get("stroke")]
     assert len(open_dots) == 1
     said = texts(picture)
     assert {"52", "± 38", "24", "2018", "2020", "2024"} <= set(said)
@@ -226,8 +230,8 @@ def test_the_year_is_a_strip_with_a_dot_a_day_and_an_open_bar_for_a_month(drawn:
     assert [(moment.exact, moment.first.day, moment.last.day) for moment in outreach.moments] == [(False, 1, 30)]
     picture = ElementTree.fromstring(drawn[f"{STRIP}.svg"])
     assert {"jan", "mrt", "mei", "okt", "Intern", "Bekendmaking", "alleen de maand is bekend"} <= set(texts(picture))
-    open_bars = [path for path in picture.iter(f"{SVG}path") if path.get("stroke") == theme.BAR]
-    dots = [path for path in picture.iter(f"{SVG}path") if path.get("fill") == theme.BAR_NOW and not path.get("stroke-width")]
+    open_bars = [path for path in picture.iter(f"{SVG}path") if path.get("stroke") == INK["bar"]]
+    dots = [path for path in picture.iter(f"{SVG}path") if path.get("fill") == INK["bar-now"] and not path.get("stroke-width")]
     assert len(open_bars) == 1 + 1, "one event and the legend"
     assert len(dots) == 2 + 1, "two events and the legend"
 
@@ -263,8 +267,9 @@ import hashlib, sys
 from pathlib import Path
 from jaarbeeld.reading.loading import load
 from jaarbeeld.artwork.pictures import files
+from jaarbeeld.theme import Look
 dataset, _ = load(Path(sys.argv[1]))
-made = files(dataset, Path(sys.argv[2]))
+made = files(dataset, look=Look(), cache=Path(sys.argv[2]))
 print(hashlib.sha256(b"".join(made[path] for path in sorted(made))).hexdigest())
 print(sorted(name for name in ("altair", "vl_convert", "fontTools", "font_hanken_grotesk") if name in sys.modules))
 """
@@ -282,7 +287,7 @@ def test_an_unchanged_picture_loads_no_drawing_library(klein: Project, drawn: Ma
 def test_only_what_changed_is_drawn_again(klein: Project, drawn: Mapping[str, bytes], kept: Path) -> None:
     before = set(kept.iterdir())
     change(klein, DATA, "values: {2024: 2}", "values: {2024: 3}")
-    anew = files(loaded(klein), kept)
+    anew = files(loaded(klein), look=Look(), cache=kept)
     assert sorted(path.suffix for path in set(kept.iterdir()) - before) == [".png", ".svg"]
     assert {path for path in anew if anew[path] != drawn[path]} == {
         "cijfers/vergaderingen/vergaderingen-2024.png",
@@ -292,20 +297,22 @@ def test_only_what_changed_is_drawn_again(klein: Project, drawn: Mapping[str, by
 
 def test_a_half_kept_picture_is_drawn_again(brug: Dataset, drawn: Mapping[str, bytes], kept: Path) -> None:
     next(kept.glob("*.png")).unlink()
-    assert pictures(brug, year=2024, cache=kept) == drawn
+    assert pictures(brug, year=2024, style=STYLE, cache=kept) == drawn
 
 
-def test_colours_are_those_of_the_site() -> None:
-    css = (ROOT / "overrides/assets/jaarbeeld.css").read_text("utf-8")
-    colours = css[css.index("/* Colour") : css.index("@media (prefers-contrast")]
-    by_day = re.findall(r"--([a-z-]+): (?:var\(--light, )?(#[0-9a-f]{6})", colours)
-    tokens = {name.replace("-", "_").upper(): value for name, value in by_day}
-    own = {name: value for name, value in vars(theme).items() if isinstance(value, str) and value.startswith("#")}
-    assert own == {name: tokens[name] for name in own}
+def test_colours_mark_and_letters_are_those_of_the_look(brug: Dataset, klein: Project, tmp_path: Path) -> None:
+    tokens = (THEME / "assets/tokens.css").read_text("utf-8")
+    write(klein, "overrides/assets/tokens.css", tokens.replace("#163a5c", "#0b5d1e"))
+    write(klein, "overrides/partials/mark.html", '<svg viewBox="0 0 4 4"><circle fill="#123456" cx="2" cy="2" r="2"/></svg>')
+    made = pictures(brug, year=2024, style=style_of(klein.look), cache=tmp_path)
+    drawn = made["cijfers/vergaderingen/vergaderingen-2024.svg"].decode()
+    assert 'fill="#0b5d1e"' in drawn and "#163a5c" not in drawn
+    assert '<circle fill="#123456" cx="2" cy="2" r="2"' in drawn
+    assert 'font-family="Hanken Grotesk, Arial, sans-serif"' in drawn
 
 
 def test_lines_are_of_about_one_length() -> None:
-    lettering = Lettering()
+    lettering = Lettering(STYLE.letters)
     lines = lettering.lines("gezinnen met een andere thuistaal dan het Nederlands", width=512, size=22, bold=True)
     assert lines == ("gezinnen met een andere", "thuistaal dan het Nederlands")
     assert lettering.fits(lines, width=512, size=22, bold=True)
@@ -313,11 +320,13 @@ def test_lines_are_of_about_one_length() -> None:
 
 def test_a_number_stays_with_its_unit() -> None:
     words = "In 2024 waren dat 24\u00a0gezinnen"
-    lines = Lettering().lines(words, width=200, size=22)
+    lines = Lettering(STYLE.letters).lines(words, width=200, size=22)
     assert lines == ("In 2024 waren", "dat 24\u00a0gezinnen")
 
 
 def test_a_word_too_long_for_a_line_makes_the_letters_smaller() -> None:
-    size, lines = Lettering().fitted("vrijwilligersvergoedingsaanvragen", width=300, sizes=(40, 30, 20, 10), most=1)
+    size, lines = Lettering(STYLE.letters).fitted(
+        "vrijwilligersvergoedingsaanvragen", width=300, sizes=(40, 30, 20, 10), most=1
+    )
     assert lines == ("vrijwilligersvergoedingsaanvragen",)
-    assert Lettering().width(lines[0], size=size) <= 300
+    assert Lettering(STYLE.letters).width(lines[0], size=size) <= 300

@@ -20,22 +20,21 @@ from jaarbeeld.exports.campaigns import campaign_pages
 from jaarbeeld.pipeline import Written
 from jaarbeeld.project import Project
 from jaarbeeld.prose.rendering import titles_of
-from tests.conftest import ROOT, TODAY, change, loaded
+from tests.conftest import OURS, ROOT, TODAY, change, loaded
 
 SITE = "https://www.brug.example/verslag/"
-OVERRIDES = ROOT / "overrides"
 MM = 72 / 25.4
 
 
 @pytest.fixture(scope="session")
 def sheets(report: Written, tmp_path_factory: pytest.TempPathFactory) -> Mapping[str, bytes]:
     """The posters of the real report."""
-    return posters(report.dataset, day=TODAY, site_url=SITE, overrides=OVERRIDES, cache=tmp_path_factory.mktemp("sheets"))
+    return posters(report.dataset, day=TODAY, site_url=SITE, look=OURS, cache=tmp_path_factory.mktemp("sheets"))
 
 
 def made(project: Project, *, site_url: str = SITE) -> Mapping[str, bytes]:
     """The posters of a project, with a cache of its own."""
-    return posters(loaded(project), day=TODAY, site_url=site_url, overrides=OVERRIDES, cache=project.root / ".cache")
+    return posters(loaded(project), day=TODAY, site_url=site_url, look=OURS, cache=project.root / ".cache")
 
 
 def text_of(pdf: bytes) -> str:
@@ -72,7 +71,7 @@ def fonts_in(pdf: pypdf.PdfReader) -> Iterator[dict[str, Any]]:
 
 
 def test_every_code_read_from_a_poster_leads_to_a_page_of_the_site(report: Written, sheets: Mapping[str, bytes]) -> None:
-    short = campaign_pages(report.dataset, titles_of(report.pages), site_url=SITE, overrides=OVERRIDES)
+    short = campaign_pages(report.dataset, titles_of(report.pages), site_url=SITE, look=OURS)
     there = {page.source.url for page in report.pages.values()} | {path.removesuffix("index.html") for path in short}
     for links in poster_links(report.dataset, day=TODAY):
         (code,) = codes_in(sheets[links.preview])
@@ -207,7 +206,7 @@ def test_the_title_of_the_document_names_the_role(sheets: Mapping[str, bytes]) -
 def test_two_runs_make_the_same_bytes(recruiting: Project, tmp_path: Path) -> None:
     dataset = loaded(recruiting)
     first, second = (
-        posters(dataset, day=TODAY, site_url=SITE, overrides=OVERRIDES, cache=tmp_path / name) for name in ("first", "second")
+        posters(dataset, day=TODAY, site_url=SITE, look=OURS, cache=tmp_path / name) for name in ("first", "second")
     )
     assert first == second
 
@@ -216,12 +215,13 @@ def test_what_is_kept_is_made_without_typst_and_segno(recruiting: Project) -> No
     script = (
         "import sys; from datetime import date; from pathlib import Path;"
         "from jaarbeeld.reading.loading import load; from jaarbeeld.artwork.posters import posters;"
+        "from jaarbeeld.theme import Look;"
         "dataset, _ = load(Path(sys.argv[1]) / 'data');"
-        "made = posters(dataset, day=date(2024, 6, 1), site_url=sys.argv[3], overrides=Path(sys.argv[2]),"
+        "made = posters(dataset, day=date(2024, 6, 1), site_url=sys.argv[3], look=Look.of(Path(sys.argv[2])),"
         " cache=Path(sys.argv[1]) / '.cache');"
         "print(len(made), sorted({'typst', 'segno', 'font_hanken_grotesk'} & set(sys.modules)))"
     )
     cold = made(recruiting)
-    command = [sys.executable, "-c", script, str(recruiting.root), str(OVERRIDES), SITE]
+    command = [sys.executable, "-c", script, str(recruiting.root), str(ROOT), SITE]
     ran = subprocess.run(command, capture_output=True, text=True, check=True)
     assert ran.stdout == f"{len(cold)} []\n"

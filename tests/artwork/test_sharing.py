@@ -4,17 +4,17 @@ from __future__ import annotations
 
 from jaarbeeld.artwork.sharing import share_pictures
 from jaarbeeld.pipeline import Written
-from tests.conftest import ROOT, TODAY
+from tests.conftest import OURS, TODAY
 
 
 def test_every_page_has_a_picture_with_words(report: Written) -> None:
-    shared = share_pictures(report.dataset, report.pages, day=TODAY, root=ROOT)
+    shared = share_pictures(report.dataset, report.pages, day=TODAY, look=OURS)
     assert set(report.pages) <= set(shared)
     assert all(picture.words and picture.path.endswith(".png") for picture in shared.values())
 
 
 def test_a_figure_has_its_own_picture_and_a_page_without_one_that_of_the_front_page(report: Written) -> None:
-    shared = share_pictures(report.dataset, report.pages, day=TODAY, root=ROOT)
+    shared = share_pictures(report.dataset, report.pages, day=TODAY, look=OURS)
     assert shared["cijfers/gezinnen.md"].path == "cijfers/gezinnen/gezinnen-2024.png"
     assert (shared["cijfers/gezinnen.md"].width, shared["cijfers/gezinnen.md"].height) == (1080, 1080)
     assert shared["over/privacy.md"] == shared["index.md"]

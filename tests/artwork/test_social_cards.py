@@ -17,10 +17,9 @@ from jaarbeeld.components import Templates
 from jaarbeeld.pipeline import Written, prepare
 from jaarbeeld.project import Project
 from jaarbeeld.prose.rendering import titles_of
-from tests.conftest import ROOT, TODAY, change
+from tests.conftest import OURS, ROOT, TODAY, change
 
-OVERRIDES = ROOT / "overrides"
-DRAWINGS = Templates(OVERRIDES / "components").drawings
+DRAWINGS = Templates(OURS).drawings
 MOST_BYTES = 64 * 1024
 
 
@@ -32,7 +31,7 @@ def cards_in(prepared: Written) -> Mapping[str, Card]:
 @pytest.fixture(scope="session")
 def pictures(report: Written, tmp_path_factory: pytest.TempPathFactory) -> Mapping[str, bytes]:
     """The cards of the real report."""
-    return cards(cards_in(report).values(), overrides=OVERRIDES, cache=tmp_path_factory.mktemp("cards"))
+    return cards(cards_in(report).values(), look=OURS, cache=tmp_path_factory.mktemp("cards"))
 
 
 def test_every_kind_of_page_has_a_card(report: Written) -> None:
@@ -78,28 +77,29 @@ def test_a_page_that_is_not_there_has_no_card(klein: Project) -> None:
 
 def test_a_card_can_do_without_drawing_and_figure(tmp_path: Path) -> None:
     card = Card("leeg", "De Brug", "Een titel die best lang is en toch helemaal op de kaart moet passen", None, "")
-    (picture,) = cards([card], overrides=OVERRIDES, cache=tmp_path).values()
+    (picture,) = cards([card], look=OURS, cache=tmp_path).values()
     assert Image.open(io.BytesIO(picture)).size == (WIDTH, HEIGHT)
 
 
 def test_two_runs_make_the_same_bytes(klein: Project, tmp_path: Path) -> None:
     wanted = tuple(cards_in(prepare(klein)).values())
-    first, second = (cards(wanted, overrides=OVERRIDES, cache=tmp_path / name) for name in ("first", "second"))
+    first, second = (cards(wanted, look=OURS, cache=tmp_path / name) for name in ("first", "second"))
     assert first == second
 
 
 def test_another_title_makes_another_card(tmp_path: Path) -> None:
     one, other = (Card("kaart", "De Brug", title, None, "") for title in ("Dit", "Dat"))
-    made = [cards([card], overrides=OVERRIDES, cache=tmp_path)["assets/kaarten/kaart.png"] for card in (one, other)]
+    made = [cards([card], look=OURS, cache=tmp_path)["assets/kaarten/kaart.png"] for card in (one, other)]
     assert made[0] != made[1]
 
 
 def test_a_kept_card_is_shown_without_typst(tmp_path: Path) -> None:
     script = (
         "import sys; from pathlib import Path; from jaarbeeld.artwork.posters import Card, cards;"
-        "cards([Card('kaart', 'De Brug', 'Dit', None, '')], overrides=Path(sys.argv[1]), cache=Path(sys.argv[2]));"
+        "from jaarbeeld.theme import Look;"
+        "cards([Card('kaart', 'De Brug', 'Dit', None, '')], look=Look.of(Path(sys.argv[1])), cache=Path(sys.argv[2]));"
         "print(sorted({'typst', 'segno', 'font_hanken_grotesk'} & set(sys.modules)))"
     )
-    cards([Card("kaart", "De Brug", "Dit", None, "")], overrides=OVERRIDES, cache=tmp_path)
-    command = [sys.executable, "-c", script, str(OVERRIDES), str(tmp_path)]
+    cards([Card("kaart", "De Brug", "Dit", None, "")], look=OURS, cache=tmp_path)
+    command = [sys.executable, "-c", script, str(ROOT), str(tmp_path)]
     assert subprocess.run(command, capture_output=True, text=True, check=True).stdout == "[]\n"

@@ -119,19 +119,25 @@ def test_no_made_page_leads_to_a_page_of_a_draft_edition(with_menu: Project) -> 
 @pytest.mark.parametrize(
     ("old", "new", "problem"),
     [
-        ("name: material", "name: materiaal", "5:9  het thema 'materiaal' is niet geïnstalleerd. Bedoelde u 'material'?"),
+        ("name: jaarbeeld", "name: jaarbeld", "5:9  het thema 'jaarbeld' is niet geïnstalleerd. Bedoelde u 'jaarbeeld'?"),
         (
             "docs_dir: content",
             "docs_dir: inhoud",
             "3:11  'inhoud' kan niet bij 'docs_dir'. De teksten staan in content: schrijf dat.",
         ),
-        ("custom_dir: overrides", "custom_dir: overides", "6:15  de map 'overides' bestaat niet. Bedoelde u 'overrides'?"),
+        ("font: false", "custom_dir: overides", "8:15  de map 'overides' bestaat niet. Bedoelde u 'overrides'?"),
+        (
+            "font: false",
+            "custom_dir: data",
+            "8:15  'data' kan niet bij 'custom_dir'. De eigen vormgeving staat in overrides: schrijf dat.",
+        ),
         ("plugins: []", "plugins: [serch]", "10:11  de plugin 'serch' is niet geïnstalleerd. Bedoelde u 'search'?"),
         ("[abbr,", "[abbr, tabels,", "16:29  de uitbreiding 'tabels' is niet geïnstalleerd. Bedoelde u 'tables'?"),
         ("[abbr,", "[abbr, {tabels: {}},", "16:30  de uitbreiding 'tabels' is niet geïnstalleerd. Bedoelde u 'tables'?"),
     ],
 )
 def test_what_the_settings_name_and_is_not_there_is_told_in_dutch(klein: Project, old: str, new: str, problem: str) -> None:
+    (klein.root / "overrides").mkdir()
     change(klein, "mkdocs.yml", old, new)
     assert problems(klein) == [f"mkdocs.yml:{problem}"]
 

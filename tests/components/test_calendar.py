@@ -10,12 +10,12 @@ import pytest
 from jaarbeeld.components import Templates, calendar
 from jaarbeeld.model.dataset import Dataset
 from jaarbeeld.project import Project
-from tests.conftest import ROOT, change, loaded, words
+from tests.conftest import OURS, change, loaded, words
 
 
 def shown(brug: Dataset) -> str:
     """The calendar of 2024 as HTML."""
-    return str(Templates(ROOT / "overrides/components").block("calendar", calendar(brug, year=2024)))
+    return str(Templates(OURS).block("calendar", calendar(brug, year=2024)))
 
 
 @pytest.fixture

@@ -11,7 +11,8 @@ from jaarbeeld.findings import forms, summaries
 from jaarbeeld.findings import titles as findings
 from jaarbeeld.pipeline import prepare
 from jaarbeeld.project import Project
-from tests.conftest import ROOT, change, data_problems, loaded, problems, words, write
+from jaarbeeld.theme import Look
+from tests.conftest import OURS, change, data_problems, loaded, problems, words, write
 
 PAGE = "---\ntitle: Proef\ndescription: Een proef.\n---\n# Proef\n\n"
 
@@ -319,8 +320,8 @@ def test_every_chart_has_its_source_line(klein: Project, macro: str) -> None:
 # The style sheet
 
 
-def tokens(scheme: str) -> dict[str, str]:
-    css = (ROOT / "overrides/assets/jaarbeeld.css").read_text("utf-8")
+def tokens(look: Look, scheme: str) -> dict[str, str]:
+    css = look.path("assets/tokens.css").read_text("utf-8")
     start = css.index("/* Colour")
     return dict(re.findall(rf"--([\w-]+): [^;]*var\(--{scheme}, (#[0-9a-f]{{6}})\)", css[start : css.index("}", start)]))
 
@@ -339,14 +340,26 @@ def contrast(one: str, other: str) -> float:
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize("mark", ["bar", "bar-now", "edge", "warm"])
-def test_what_is_drawn_stands_out_three_to_one(scheme: str, mark: str) -> None:
-    colours = tokens(scheme)
+@pytest.mark.parametrize("look", [OURS, Look()], ids=["ours", "theme"])
+def test_what_is_drawn_stands_out_three_to_one(look: Look, scheme: str, mark: str) -> None:
+    colours = tokens(look, scheme)
     for ground in ("paper", "surface"):
         assert contrast(colours[mark], colours[ground]) >= 3, f"{mark} on {ground}, {scheme}"
 
 
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("look", [OURS, Look()], ids=["ours", "theme"])
+def test_what_is_written_stands_out_as_the_guidelines_ask(look: Look, scheme: str) -> None:
+    colours = tokens(look, scheme)
+    for ink in ("ink", "ink-soft", "accent", "warm"):
+        for ground in ("paper", "surface", "sunken", "tint", "tint-plum", "tint-sage", "tint-sun"):
+            assert contrast(colours[ink], colours[ground]) >= 4.5, f"{ink} on {ground}, {scheme}"
+    assert contrast(colours["on-accent"], colours["accent"]) >= 4.5
+    assert contrast(colours["on-panel-soft"], colours["panel"]) >= 4.5
+
+
 def test_no_text_in_a_chart_is_under_sixteen_pixels() -> None:
-    css = (ROOT / "overrides/assets/charts.css").read_text("utf-8").split("@layer print")[0]
+    css = OURS.path("assets/charts.css").read_text("utf-8").split("@layer print")[0]
     rems = [float(size) for size in re.findall(r"font-size: ([\d.]+)rem", css)]
     assert rems and min(rems) * 20 >= 16
 

@@ -201,7 +201,7 @@ def test_the_steps_are_numbered_over_both_parts_of_the_way(rich: Desk) -> None:
     html = rich.html("{{ steps() }}")
     assert [item.get("value") for item in tree(html).iter("li")] == ["1", "2", "3"]
     assert headings(html) == [
-        "Tot het eerste bezoek", "Praten", "Kijken", "Na het eerste bezoek", "Nadien",
+        "Tot je begint", "Praten", "Kijken", "Als je begonnen bent", "Nadien",
     ]  # fmt: skip
     assert "Wat het vraagt wat tijd Wat het geeft koffie Hoe lang een uur" in said(tree(html))
 

@@ -50,7 +50,6 @@ def unversioned(tmp_path: Path) -> Project:
     project = Project(copy_of_klein(tmp_path / "brug"), TODAY)
     (project.root / "hooks").mkdir()
     shutil.copy(ROOT / "hooks/site.py", project.root / "hooks")
-    shutil.copytree(ROOT / "overrides", project.root / "overrides", dirs_exist_ok=True)
     # Fonts and posters take seconds to make; what is made is kept by its content and can be shared.
     project.cache.mkdir()
     for kept in ("fonts", "cards", "pictures", "posters"):

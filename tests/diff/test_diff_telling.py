@@ -17,7 +17,7 @@ from jaarbeeld.diff.markdown import LIMIT, escaped, markdown
 from jaarbeeld.diff.reading import site_at
 from jaarbeeld.diff.telling import telling
 from jaarbeeld.diff.words import Entry, Section, Sides, Span, Telling, marked, said
-from tests.conftest import ROOT, words
+from tests.conftest import OURS, words
 
 GFM = MarkdownIt("commonmark", {"html": True}).enable(["table", "strikethrough"])
 SIGNS = st.text(st.sampled_from("a1é \n*_~`|[]()<>&@#$:!\\-+.=“%±"), min_size=1, max_size=30)
@@ -88,7 +88,7 @@ def preview(tmp_path: Path) -> Path:
 def test_the_page_shows_the_words_of_others_as_words(preview: Path) -> None:
     sides = Sides(*marked("Een zin.", f"Een {HOSTILE} zin."))
     told = Telling(said("Iets."), (Section("Tekst", (Entry(said("Op ", Span("x", address="2024/")), (), (sides,)),)),))
-    written = page.write(told, preview, templates=ROOT / "overrides/diff").read_text("utf-8")
+    written = page.write(told, preview, look=OURS).read_text("utf-8")
     assert "<script>alert" not in written and HOSTILE in words(written)
     assert "kwaad.example" not in [part.split('"')[0] for part in written.split('href="')]
     assert '<link rel="stylesheet" href="../assets/x.12345678.css">' in written
@@ -97,13 +97,13 @@ def test_the_page_shows_the_words_of_others_as_words(preview: Path) -> None:
 
 def test_who_hears_the_page_hears_what_is_gone_and_what_is_new(preview: Path) -> None:
     told = Telling(said("Iets."), (Section("Tekst", (Entry(said("x"), (), (Sides(*marked("wit brood", "bruin brood")),)),)),))
-    written = words(page.write(told, preview, templates=ROOT / "overrides/diff").read_text("utf-8"))
+    written = words(page.write(told, preview, look=OURS).read_text("utf-8"))
     assert "verdwijnt: wit (einde) brood" in written and "nieuw: bruin (einde) brood" in written
 
 
 def test_the_page_is_no_part_of_the_site_it_tells_about(preview: Path) -> None:
     before = site_at(preview)
-    page.write(Telling(said("Iets.")), preview, templates=ROOT / "overrides/diff")
+    page.write(Telling(said("Iets.")), preview, look=OURS)
     assert site_at(preview) == before
 
 
@@ -144,5 +144,5 @@ def test_an_address_cannot_end_the_link_it_stands_in(preview: Path) -> None:
     )
     told = Telling(said("Iets."), (Section("Menu", (entry,)),))
     assert rendered(markdown(told, preview_url="https://proef.example")).count("<a ") == 1
-    written = page.write(told, preview, templates=ROOT / "overrides/diff").read_text("utf-8")
+    written = page.write(told, preview, look=OURS).read_text("utf-8")
     assert '<a href="../a%29%20%5By%5D%28https%3A//kwaad.example%29%20%22b">x</a>buiten' in written

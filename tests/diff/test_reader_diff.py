@@ -33,10 +33,9 @@ def workplace(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 def build(place: Path, name: str, *edits: Edits) -> Project:
-    """De Brug with the whole look of the real site, edited and built into its `site`."""
+    """De Brug, edited and built into its `site`."""
     project = Project(place / name, TODAY)
     shutil.copytree(KLEIN, project.root)
-    shutil.copytree(ROOT / "overrides", project.root / "overrides")
     (project.root / "hooks").mkdir()
     shutil.copy(ROOT / "hooks/site.py", project.root / "hooks")
     (ROOT / ".cache").mkdir(exist_ok=True)

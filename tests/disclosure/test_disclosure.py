@@ -16,7 +16,7 @@ from jaarbeeld.pipeline import Written, prepare
 from jaarbeeld.project import Project
 from tests.artwork.test_posters import text_of
 from tests.at_desk import tables
-from tests.conftest import ROOT, TODAY, change, copy_of_klein, loaded, problems, words, write
+from tests.conftest import OURS, TODAY, change, copy_of_klein, loaded, problems, words, write
 from tests.hiding import OTHER, POLICY, TRUE, hide
 from tests.recruiting import built
 
@@ -269,7 +269,7 @@ def test_a_printed_poster_does_not_say_a_hidden_number(klein: Project) -> None:
 def printed(project: Project) -> str:
     """All words of the posters of a project."""
     dataset, cache = prepare(project).dataset, project.root / ".cache"
-    made = posters(dataset, day=TODAY, site_url="https://brug.example/", overrides=ROOT / "overrides", cache=cache)
+    made = posters(dataset, day=TODAY, site_url="https://brug.example/", look=OURS, cache=cache)
     return " ".join(text_of(content) for path, content in made.items() if path.endswith(".pdf"))
 
 

@@ -6,42 +6,41 @@ import gzip
 from pathlib import Path
 
 from jaarbeeld.exports.assets import assets, is_published
-from tests.conftest import ROOT
+from jaarbeeld.theme import Look
+from tests.conftest import OURS
 
-OURS = ROOT / "overrides" / "assets"
 
-
-def folder(tmp_path: Path, **files: str) -> Path:
-    (tmp_path / "js").mkdir(exist_ok=True)
+def look(tmp_path: Path, **files: str) -> Look:
+    (tmp_path / "assets/js").mkdir(parents=True, exist_ok=True)
     for name, text in files.items():
         stem, _, kind = name.rpartition("_")
-        target = tmp_path / ("js" if kind == "js" and stem != "early" else "") / f"{stem}.{kind}"
+        target = tmp_path / "assets" / ("js" if kind == "js" and stem != "early" else "") / f"{stem}.{kind}"
         target.write_text(text, "utf-8")
-    return tmp_path
+    return Look(theme=tmp_path)
 
 
 def test_the_entry_comes_first_and_the_other_styles_follow_by_name(tmp_path: Path) -> None:
-    made = assets(folder(tmp_path, blocks_css="b {}", jaarbeeld_css="@layer base;", accent_css="a {}"))
+    made = assets(look(tmp_path, blocks_css="b {}", jaarbeeld_css="@layer base;", accent_css="a {}"))
     assert made.stylesheet.content.decode() == "@layer base;\na {}\nb {}"
 
 
 def test_comments_and_indents_go_and_texts_stay(tmp_path: Path) -> None:
     css = '/* one\n   two */\n@layer base {\n  a::before { content: "/* no comment */"; }\n\n  :root { --dark: ; }\n}\n'
-    made = assets(folder(tmp_path, jaarbeeld_css=css))
+    made = assets(look(tmp_path, jaarbeeld_css=css))
     assert (
         made.stylesheet.content.decode() == '@layer base {\na::before { content: "/* no comment */"; }\n:root { --dark: ; }\n}'
     )
 
 
 def test_names_in_one_script_do_not_reach_another(tmp_path: Path) -> None:
-    made = assets(folder(tmp_path, one_js="const x = 1;\n", two_js="const x = 2;\n"))
+    made = assets(look(tmp_path, one_js="const x = 1;\n", two_js="const x = 2;\n"))
     assert made.script.content.decode() == "{\nconst x = 1;\n}\n{\nconst x = 2;\n}"
 
 
 def test_the_address_changes_only_with_the_content(tmp_path: Path) -> None:
-    first = assets(folder(tmp_path, jaarbeeld_css="a {}", early_js="1;"))
-    assert assets(tmp_path) == first
-    second = assets(folder(tmp_path, jaarbeeld_css="b {}"))
+    first = assets(look(tmp_path, jaarbeeld_css="a {}", early_js="1;"))
+    assert assets(Look(theme=tmp_path)) == first
+    second = assets(look(tmp_path, jaarbeeld_css="b {}"))
     assert second.stylesheet.address != first.stylesheet.address
     assert second.early == first.early
 
@@ -58,7 +57,7 @@ def test_templates_of_posters_are_not_published() -> None:
 
 def test_dark_colours_need_no_script() -> None:
     """A rule that asks for data-scheme would leave a reader without a script in the dark, or rather not."""
-    asking = [path.name for path in OURS.glob("*.css") if "color-scheme=" in path.read_text("utf-8")]
+    asking = [path.name for path in OURS.parts("assets/*.css").values() if "color-scheme=" in path.read_text("utf-8")]
     assert asking == []
 
 

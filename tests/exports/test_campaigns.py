@@ -13,21 +13,20 @@ from jaarbeeld.exports.campaigns import campaign_pages
 from jaarbeeld.pipeline import Written, prepare
 from jaarbeeld.project import Project
 from jaarbeeld.prose.rendering import titles_of
-from tests.conftest import CAMPAIGN, ROOT, TODAY, change, loaded, problems, words, write
+from tests.conftest import CAMPAIGN, OURS, TODAY, change, loaded, problems, words, write
 
 SITE = "https://www.brug.example/verslag/"
-OVERRIDES = ROOT / "overrides"
 
 
 def links_of(project: Project, *, site_url: str = SITE) -> dict[str, str]:
     """The pages of the short links of a project, as HTML by their path on the site."""
     prepared = prepare(project)
-    pages = campaign_pages(prepared.dataset, titles_of(prepared.pages), site_url=site_url, overrides=OVERRIDES)
+    pages = campaign_pages(prepared.dataset, titles_of(prepared.pages), site_url=site_url, look=OURS)
     return {path: html.decode() for path, html in pages.items()}
 
 
 def test_every_short_link_leads_to_a_page_of_the_site(report: Written) -> None:
-    short = campaign_pages(report.dataset, titles_of(report.pages), site_url="", overrides=OVERRIDES)
+    short = campaign_pages(report.dataset, titles_of(report.pages), site_url="", look=OURS)
     there = {page.source.url for page in report.pages.values()}
     assert report.dataset.recruitment.campaigns
     for path, html in short.items():

@@ -12,7 +12,7 @@ import pytest
 
 from jaarbeeld.project import Project
 from tests.conftest import change, write
-from tests.publishing import OLD, beside, contents, house_at, jaarbeeld, mkdocs, put_old_site, surroundings
+from tests.publishing import OLD, beside, contents, house_at, jaarbeeld, mkdocs, put_old_site, surroundings, with_a_pixel
 
 
 @pytest.fixture
@@ -72,9 +72,8 @@ def test_a_broken_template_leaves_the_old_site(house: Project) -> None:
 
 @pytest.mark.fault("De gemaakte site van `mkdocs build` is niet in orde", "De oude site blijft; de redacteur leest waarom.")
 def test_what_the_inspection_finds_leaves_the_old_site(house: Project) -> None:
-    with (house.overrides / "components/figure.html").open("a", encoding="utf-8") as template:
-        template.write('<img src="https://teller.example/pixel.png" alt="">')
-    assert "'https://teller.example/pixel.png' wordt van een andere site gehaald." in said(mkdocs(house))
+    with_a_pixel(house)
+    assert "'https://teller.example/p.png' wordt van een andere site gehaald." in said(mkdocs(house))
     assert contents(house.root / "site") == OLD
 
 

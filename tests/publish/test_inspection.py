@@ -13,7 +13,7 @@ from jaarbeeld.project import Project
 from jaarbeeld.publish.inspection import CHECKS, BuiltSite, inspect
 from tests.conftest import write
 from tests.hiding import hide
-from tests.publishing import OLD, contents, house_at, jaarbeeld, put_old_site
+from tests.publishing import OLD, contents, house_at, jaarbeeld, put_old_site, with_a_pixel
 
 PAGE = """\
 <!doctype html>
@@ -276,8 +276,7 @@ def test_one_more_check_is_one_more_function(folder: Path) -> None:
 def test_a_site_that_is_not_right_does_not_take_the_place_of_the_old_one(tmp_path: Path) -> None:
     house: Project = house_at(tmp_path / "brug")
     put_old_site(house.root / "site")
-    with (house.overrides / "components/figure.html").open("a", encoding="utf-8") as template:
-        template.write('<img src="https://teller.example/p.png" alt="">')
+    with_a_pixel(house)
     ran = jaarbeeld(house, "build")
     assert ran.exit_code == 1
     assert "'https://teller.example/p.png' wordt van een andere site gehaald." in ran.stderr

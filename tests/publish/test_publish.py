@@ -81,8 +81,8 @@ def a_typed_figure(house: Project) -> str:
 
 
 def a_missing_component(house: Project) -> str:
-    (house.overrides / "components/figure.html").unlink()
-    return "overrides/components/figure.html:1:1  dit sjabloon ontbreekt. Zet het bestand terug."
+    write(house, "overrides/components/figure.html", '{% include "weg.html" %}')
+    return "overrides/components/weg.html:1:1  dit sjabloon ontbreekt. Zet het bestand terug."
 
 
 def a_broken_component(house: Project) -> str:
@@ -90,9 +90,10 @@ def a_broken_component(house: Project) -> str:
     return "overrides/components/figure.html:2:1  dit sjabloon kan niet gelezen worden"
 
 
-def a_missing_template_of_generated_pages(house: Project) -> str:
-    (house.overrides / "generated/role.md.html").unlink()
-    return "overrides/generated/role.md.html:1:1  "
+def an_unreadable_template_of_generated_pages(house: Project) -> str:
+    (house.root / "overrides/generated").mkdir(parents=True)
+    (house.root / "overrides/generated/role.md.html").write_bytes(b"# \xff")
+    return "overrides/generated/role.md.html:1:3  "
 
 
 def a_broken_template_of_generated_pages(house: Project) -> str:
@@ -107,7 +108,7 @@ def a_page_with_a_template_that_does_not_exist(house: Project) -> str:
 
 def a_broken_theme(house: Project) -> str:
     write(house, "overrides/main.html", '{% extends "base.html" %}\n{% block content %}\n')
-    return "Een sjabloon in overrides/ is fout (main.html, regel 2)"
+    return "Een sjabloon is fout (overrides/main.html, regel 2)"
 
 
 def a_warning_of_mkdocs(house: Project) -> str:
@@ -134,7 +135,7 @@ def a_missing_data_folder(house: Project) -> str:
         a_typed_figure,
         a_missing_component,
         a_broken_component,
-        a_missing_template_of_generated_pages,
+        an_unreadable_template_of_generated_pages,
         a_broken_template_of_generated_pages,
         a_page_with_a_template_that_does_not_exist,
         a_broken_theme,

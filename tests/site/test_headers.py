@@ -14,7 +14,7 @@ from jaarbeeld.exports.campaigns import campaign_pages
 from jaarbeeld.pipeline import Written
 from jaarbeeld.project import Project
 from jaarbeeld.prose.rendering import titles_of
-from tests.conftest import ROOT, change, write
+from tests.conftest import OURS, ROOT, change, write
 from tests.recruiting import built
 from tests.site.browser.serving import rules_in
 from tests.site.built import Site
@@ -86,12 +86,12 @@ def test_every_host_sends_the_same() -> None:
 
 def test_no_line_is_longer_than_cloudflare_reads() -> None:
     # https://developers.cloudflare.com/pages/configuration/headers/
-    lines = headers.headers_file(assets.assets(ROOT / "overrides/assets")).splitlines()
+    lines = headers.headers_file(assets.assets(OURS)).splitlines()
     assert max(map(len, lines)) <= 2_000 and sum(line.startswith("/") for line in lines) <= 100
 
 
 def test_what_a_browser_keeps_forever_has_a_name_that_changes_with_it() -> None:
-    made = assets.assets(ROOT / "overrides/assets")
+    made = assets.assets(OURS)
     assert all(re.fullmatch(headers.HASHED, asset.address) for asset in made)
     rules = rules_in(headers.headers_file(made))
     forever = {path for path, sent in rules if sent.get("Cache-Control") == headers.FOREVER}
@@ -112,7 +112,7 @@ def test_with_a_mistake_in_the_data_the_command_tells_it(klein: Project) -> None
 
 
 def test_a_short_link_allows_its_own_style_sheet_and_nothing_else(report: Written) -> None:
-    pages = campaign_pages(report.dataset, titles_of(report.pages), site_url="", overrides=ROOT / "overrides")
+    pages = campaign_pages(report.dataset, titles_of(report.pages), site_url="", look=OURS)
     for page in map(bytes.decode, pages.values()):
         style = re.search(r"<style>(.*?)</style>", page, re.DOTALL)
         policy = re.search(r'http-equiv="Content-Security-Policy" content="([^"]*)"', page)

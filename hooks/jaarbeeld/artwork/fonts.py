@@ -8,12 +8,8 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from jaarbeeld import kept
-
-FONTS = {
-    "assets/fonts/hanken-grotesk-400.woff2": "HankenGrotesk-Regular.otf",
-    "assets/fonts/hanken-grotesk-700.woff2": "HankenGrotesk-Bold.otf",
-}
-"""Address on the site, and the file in PyPI's font-hanken-grotesk (SIL Open Font License)."""
+from jaarbeeld.artwork.typeface import typeface
+from jaarbeeld.theme import Look
 
 # Basic Latin, Latin-1 and Latin Extended-A cover every European name; the rest is punctuation, minus, arrows and €.
 _RANGES = ((0x20, 0x7E), (0xA0, 0x17F), (0x2010, 0x2026), (0x2030, 0x203A))
@@ -22,15 +18,9 @@ _EDITION = "2"
 """Raise it when the way of cutting changes, so that kept fonts are made anew."""
 
 
-def files(cache: Path) -> dict[str, bytes]:
+def files(look: Look, cache: Path) -> dict[str, bytes]:
     """Each font as WOFF2 by its address on the site. About 19 kB each; a kept one costs a file read."""
-    return {address: _subset(_source(name), cache) for address, name in FONTS.items()}
-
-
-def _source(name: str) -> Path:
-    import font_hanken_grotesk  # noqa: PLC0415 - only when a site is made
-
-    return Path(font_hanken_grotesk.__file__).parent / "files" / name
+    return {address: _subset(source, cache) for address, source in typeface(look).addresses.items()}
 
 
 def _subset(source: Path, cache: Path) -> bytes:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Mapping
 from dataclasses import dataclass
-from pathlib import Path
 
 from jaarbeeld.addresses.pictures import picture_links
 from jaarbeeld.artwork import posters
@@ -13,6 +12,7 @@ from jaarbeeld.artwork.posters.cards import HEIGHT, WIDTH
 from jaarbeeld.components import indicator_url
 from jaarbeeld.model.dataset import Dataset
 from jaarbeeld.prose.rendering import RenderedPage
+from jaarbeeld.theme import Look
 
 _SQUARE = 1080
 """The width and height of the picture of a figure, in pixels."""
@@ -29,12 +29,12 @@ class SharePicture:
 
 
 def share_pictures(
-    dataset: Dataset, pages: Mapping[str, RenderedPage], *, day: dt.date, root: Path
+    dataset: Dataset, pages: Mapping[str, RenderedPage], *, day: dt.date, look: Look
 ) -> Mapping[str, SharePicture]:
     """The picture of every page, by the page's path below content/; a page without its own takes that of the front page."""
     found = {
         src: SharePicture(card.path, card.words, WIDTH, HEIGHT)
-        for src, card in posters.page_cards(dataset, pages, day=day, root=root).items()
+        for src, card in posters.page_cards(dataset, pages, day=day, look=look).items()
     }
     for indicator in dataset.indicators.values():
         for link in picture_links(dataset, indicator):

@@ -39,9 +39,10 @@ def problems_in(dataset: Dataset) -> Iterator[Problem]:
         if role.slug in RESERVED_ROLE_SLUGS:
             yield Problem(spots("slug"), f"het adres '{role.slug}' is al van een andere pagina.", "Kies een ander adres.")
     for story in dataset.testimonials.values():
-        if story.role != "family":
+        tellers = dataset.organisation.storytellers
+        if story.role not in tellers and not dataset.doubtful("organisation"):
             spots = _places(dataset, "testimonials", story.id)
-            yield from unknown(story.role, "roles", dataset, spots, "role", also=("family",))
+            yield from unknown(story.role, "roles", dataset, spots, "role", also=tellers)
     for edition in dataset.editions:
         for index, correction in enumerate(edition.corrections):
             spots = _places(dataset, "editions", str(edition.year))

@@ -16,6 +16,8 @@ from jaarbeeld.problems import Problem, did_you_mean, nearest
 
 DOCS = "content"
 """Where pages are; everything else of Jaarbeeld looks there as well."""
+OWN = "overrides"
+"""Where an organisation's own look is."""
 
 
 def problems_in(settings: Mapping, root: Path) -> Iterator[Problem]:
@@ -28,6 +30,9 @@ def problems_in(settings: Mapping, root: Path) -> Iterator[Problem]:
     yield from _unknown(name, "het thema", "mkdocs.themes")
     if isinstance(theme, Mapping) and isinstance(own := theme.items.get("custom_dir"), Scalar):
         yield from _missing(own, root)
+        if own.value != OWN and (root / str(own.value)).is_dir():
+            hint = f"De eigen vormgeving staat in {OWN}: schrijf dat."
+            yield Problem(own.place, f"'{own.value}' kan niet bij 'custom_dir'.", hint)
     for plugin in _listed(settings.items.get("plugins")):
         yield from _unknown(plugin, "de plugin", "mkdocs.plugins")
     for extension in _listed(settings.items.get("markdown_extensions")):

@@ -26,7 +26,8 @@ def sound(dataset: Dataset) -> Dataset:
         themes=tuple(dataclasses.replace(theme, indicators=_among(theme.indicators, indicators)) for theme in dataset.themes),
         doubts=dataset.doubts | {("indicators", name) for name in dataset.indicators.keys() - indicators.keys()},
     )
-    stories = {n: s for n, s in dataset.testimonials.items() if s.role == "family" or s.role in dataset.roles}
+    tellers = {*dataset.organisation.storytellers, *dataset.roles}
+    stories = {name: story for name, story in dataset.testimonials.items() if story.role in tellers}
     lists = {name: listed for name, listed in dataset.lists.items() if listed.objective in dataset.objectives}
     flows = {
         name: flow
@@ -112,7 +113,7 @@ def _event(event: Event, dataset: Dataset) -> Event:
             "series": _among(event.series, dataset.series),
             "partners": _among(event.partners, dataset.partners),
             "objective": objective,
-            "public": event.public and not (event.is_session and (event.starts is None or event.id is None)),
+            "public": event.public and not (event.is_session and (event.starts(None) is None or event.id is None)),
         }
     )
 

@@ -24,7 +24,7 @@ def problems_in(dataset: Dataset, *, now: dt.datetime) -> Iterator[Problem]:
     """Every session, role and consent that is wrong at this moment, and warnings for what is not complete."""
     for number, event in dataset.events.items():
         spot = dataset.spots[("events", str(number))]
-        yield from _hour_problems(event, spot.place)
+        yield from _hour_problems(event, spot.place, now.tzinfo)
         if event.is_session:
             yield from _session_problems(event, spot.place, now)
     yield from _shared_ids(dataset)
@@ -50,8 +50,8 @@ def problems_on_pages(pages: Iterable[PageSource], dataset: Dataset, *, now: dt.
                 yield _left_over(page.place_at(found.start()), story)
 
 
-def _hour_problems(event: Event, place: Spot) -> Iterator[Problem]:
-    """Hours that do not exist in Brussels, or exist twice, and an end before the beginning."""
+def _hour_problems(event: Event, place: Spot, zone: dt.tzinfo | None) -> Iterator[Problem]:
+    """Hours that do not exist in a zone, or exist twice, and an end before the beginning."""
     if event.end_time is not None and event.time is None:
         yield Problem(place("end_time"), "er is een einde zonder begin.", "Voeg 'time' toe, of verwijder 'end_time'.")
     elif event.end_time is not None and event.time is not None and event.end_time <= event.time:
@@ -62,7 +62,7 @@ def _hour_problems(event: Event, place: Spot) -> Iterator[Problem]:
     for key, hour in (("time", event.time), ("end_time", event.end_time)):
         if hour is None:
             continue
-        when = moment(event.date.first, hour)
+        when = moment(event.date.first, hour, zone=zone)
         day = day_text(event.date.first)
         if is_skipped(when):
             message = f"op {day} bestaat {hour} niet: die nacht springt de klok een uur vooruit."
@@ -75,7 +75,7 @@ def _hour_problems(event: Event, place: Spot) -> Iterator[Problem]:
 def _session_problems(event: Event, place: Spot, now: dt.datetime) -> Iterator[Problem]:
     """What a session that people can come to must have, and in which order its days must be."""
     needed = (
-        ("id", event.id, "Voeg 'id' toe: een vaste naam, bijvoorbeeld 2025-03-aalst. Verander ze nooit meer."),
+        ("id", event.id, "Voeg 'id' toe: een vaste naam, bijvoorbeeld 2025-03-centrum. Verander ze nooit meer."),
         ("time", event.time, "Voeg 'time' toe, bijvoorbeeld \"19:30\"; een agenda kan niet zonder."),
         ("posted_on", event.posted_on, "Voeg 'posted_on' toe: de dag waarop je de sessie aankondigde."),
     )
@@ -95,7 +95,7 @@ def _session_problems(event: Event, place: Spot, now: dt.datetime) -> Iterator[P
     yield from _in_the_future(event.posted_on, place("posted_on"), now.date())
     for index, change in enumerate(event.changes):
         yield from _in_the_future(change.date, place("changes", index, "date"), now.date())
-    if event.starts is not None and not current.is_over(event, now):
+    if event.starts(now.tzinfo) is not None and not current.is_over(event, now):
         if event.end_time is None:
             yield Problem(place(), "'end_time' is nog niet ingevuld.", "Zo weten mensen hoe lang het duurt.", Severity.WARNING)
         if event.place is None and not event.online:

@@ -1,4 +1,4 @@
-"""Write: the typed objects that component templates show, one module a subject. Their HTML lives in overrides/components/."""
+"""Write: the typed objects that component templates show, one module a subject. Their HTML lives in theme/components/."""
 
 from jaarbeeld.components.calendar import calendar
 from jaarbeeld.components.charts import breakdown_table

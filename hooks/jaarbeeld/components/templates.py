@@ -1,28 +1,31 @@
-"""Write: the component fragments of overrides/components/, filled with typed objects."""
+"""Write: the component fragments of the look, in its components/, filled with typed objects."""
 
 from __future__ import annotations
 
 import posixpath
 from functools import cached_property
-from pathlib import Path
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, TemplateNotFound, TemplateSyntaxError
 from markupsafe import Markup
 
 from jaarbeeld.components.plain_text import plain_text
 from jaarbeeld.problems import ContentError, Place, Problem
+from jaarbeeld.theme import Look
 
 
 class Templates:
-    """The component fragments: autoescape on, every name must exist. A fragment that cannot be read is a ContentError."""
+    """The fragments in one folder of a look: autoescape on, every name must exist.
 
-    def __init__(self, folder: Path) -> None:
-        self._folder = folder
+    A fragment that cannot be read is a ContentError.
+    """
+
+    def __init__(self, look: Look, folder: str = "components") -> None:
+        self._look, self._folder = look, folder
 
     @cached_property
     def _environment(self) -> Environment:
         return Environment(
-            loader=FileSystemLoader(self._folder),
+            loader=FileSystemLoader([folder / self._folder for folder in self._look.folders]),
             autoescape=True,
             undefined=StrictUndefined,
             finalize=plain_text,
@@ -33,8 +36,8 @@ class Templates:
     @property
     def drawings(self) -> tuple[str, ...]:
         """The names of the drawings that a page can show."""
-        names = sorted(path.stem for path in (self._folder / "drawings").glob("*.html"))
-        return tuple(name for name in names if name != "none")
+        names = {path.stem for path in self._look.parts(f"{self._folder}/drawings/*.html").values()}
+        return tuple(sorted(names - {"none"}))
 
     def inline(self, name: str, view: object) -> Markup:
         """A fragment that stands in a sentence, on one line."""
@@ -49,11 +52,14 @@ class Templates:
         try:
             return self._environment.get_template(f"{name}.html").render(view=view).strip("\n")
         except TemplateNotFound as error:
-            place = Place(f"overrides/components/{error.name}")
+            place = self._place(error.name)
             raise ContentError([Problem(place, "dit sjabloon ontbreekt.", "Zet het bestand terug.")]) from error
         except TemplateSyntaxError as error:
-            place = Place(f"overrides/components/{error.name}", error.lineno)
+            place = self._place(error.name, error.lineno)
             raise ContentError([Problem(place, f"dit sjabloon kan niet gelezen worden: {error.message}.")]) from error
+
+    def _place(self, name: object, line: int = 1) -> Place:
+        return Place(self._look.told(f"{self._folder}/{name}"), line)
 
 
 def relative(here: str, target: str) -> str:

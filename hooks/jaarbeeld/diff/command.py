@@ -13,6 +13,7 @@ from jaarbeeld.diff.reasons import reasons
 from jaarbeeld.diff.telling import telling
 from jaarbeeld.diff.versions import DoesNotBuild, NoVersion, Versions
 from jaarbeeld.diff.words import Telling
+from jaarbeeld.theme import Look
 
 
 class NoDifference(Exception):
@@ -80,6 +81,6 @@ def write_page(told: Telling, site: Path, *, project: Path) -> None:
     if not (site / "index.html").is_file():
         raise NoDifference(f"In {site.as_posix()}/ staat geen gebouwde site om de pagina in te zetten.")
     try:
-        page.write(told, site, templates=project / "overrides" / "diff")
+        page.write(told, site, look=Look.of(project))
     except OSError as error:
         raise NoDifference(f"De pagina kan niet in {site.as_posix()}/ gezet worden: {error.strerror}.") from None

@@ -12,6 +12,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from jaarbeeld.diff.reading import REPORT
 from jaarbeeld.diff.tree import Element, tree_of, words_of
 from jaarbeeld.diff.words import Telling
+from jaarbeeld.theme import Look
 
 STYLE = "wijzigingen.css"
 
@@ -25,15 +26,14 @@ class Frame:
     scripts: tuple[str, ...]
 
 
-def write(told: Telling, site: Path, *, templates: Path) -> Path:
+def write(told: Telling, site: Path, *, look: Look) -> Path:
     """Write the page, with its style sheet, into the built site `site`, and give its path."""
-    environment = Environment(
-        loader=FileSystemLoader(templates), autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True
-    )
+    loader = FileSystemLoader([folder / "diff" for folder in look.folders])
+    environment = Environment(loader=loader, autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True)
     frame = _frame(tree_of((site / "index.html").read_text("utf-8")))
     folder = site / REPORT
     folder.mkdir(exist_ok=True)
-    (folder / STYLE).write_text((templates / STYLE).read_text("utf-8"), "utf-8")
+    (folder / STYLE).write_text(look.path(f"diff/{STYLE}").read_text("utf-8"), "utf-8")
     path = folder / "index.html"
     path.write_text(environment.get_template("page.html").render(told=told, frame=frame, style=STYLE), "utf-8")
     return path

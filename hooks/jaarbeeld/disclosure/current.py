@@ -26,7 +26,8 @@ def as_of(dataset: Dataset, day: dt.date) -> Dataset:
 
 def sessions(dataset: Dataset) -> tuple[Event, ...]:
     """The info sessions that people could or can come to, by the moment they begin."""
-    return tuple(sorted((event for event in dataset.events.values() if event.is_session), key=begin))
+    found, zone = [event for event in dataset.events.values() if event.is_session], dataset.organisation.zone
+    return tuple(sorted(found, key=lambda event: begin(event, zone)))
 
 
 def coming_sessions(dataset: Dataset, now: dt.datetime) -> tuple[Event, ...]:
@@ -39,21 +40,22 @@ def past_sessions(dataset: Dataset, now: dt.datetime) -> tuple[Event, ...]:
     return tuple(event for event in reversed(sessions(dataset)) if is_over(event, now) and event.status != "cancelled")
 
 
-def begin(session: Event) -> dt.datetime:
+def begin(session: Event, zone: dt.tzinfo | None) -> dt.datetime:
     """The moment a session begins; every session that passed the checks has one."""
-    assert session.starts is not None
-    return session.starts
+    starts = session.starts(zone)
+    assert starts is not None
+    return starts
 
 
 def is_over(session: Event, now: dt.datetime) -> bool:
     """Whether a session has ended; when its end is not known, whether it has begun: it is then too late to go."""
-    return (session.ends or begin(session)) <= now
+    return (session.ends(now.tzinfo) or begin(session, now.tzinfo)) <= now
 
 
 def takes_registrations(session: Event, now: dt.datetime) -> bool:
     """Whether people can still say that they will come: until it begins, or to the end of the last day to register."""
     in_time = session.registration_until is None or now.date() <= session.registration_until
-    return session.status == "scheduled" and in_time and now < begin(session)
+    return session.status == "scheduled" and in_time and now < begin(session, now.tzinfo)
 
 
 def role_status(role: Role, day: dt.date) -> RoleStatus:

@@ -1,6 +1,6 @@
 """Export: the site's style sheet and scripts, each in one file whose name changes when it does.
 
-What is in overrides/assets/:
+What is in assets/ of the look, where a file of the organisation takes the place of the theme's of that name:
 
 - `*.css` become one style sheet: jaarbeeld.css first – it sets the order of the cascade layers – then the others by name.
   A new file needs nothing else; it puts its rules in one of those layers.
@@ -18,7 +18,8 @@ import hashlib
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from pathlib import Path
+
+from jaarbeeld.theme import Look
 
 _FIRST = "jaarbeeld.css"
 _BUNDLED = (".css", ".js")
@@ -46,11 +47,11 @@ class Assets:
         return iter((self.stylesheet, self.script, self.early))
 
 
-def assets(folder: Path) -> Assets:
-    """The style sheet and scripts made from a folder such as overrides/assets. Same files, same addresses and bytes."""
-    styles = sorted(folder.glob("*.css"), key=lambda path: (path.name != _FIRST, path.name))
-    scripts = sorted((folder / "js").glob("*.js"))
-    early = folder / "early.js"
+def assets(look: Look) -> Assets:
+    """The style sheet and scripts of a look. Same files, same addresses and bytes."""
+    styles = sorted(look.parts("assets/*.css").values(), key=lambda path: path.name != _FIRST)
+    scripts = look.parts("assets/js/*.js").values()
+    early = look.path("assets/early.js")
     return Assets(
         stylesheet=_named("jaarbeeld.css", "\n".join(_lean(path.read_text("utf-8")) for path in styles)),
         script=_named("jaarbeeld.js", "\n".join(f"{{\n{path.read_text('utf-8')}}}" for path in scripts)),
@@ -59,7 +60,7 @@ def assets(folder: Path) -> Assets:
 
 
 def is_published(path: str) -> bool:
-    """Whether a file of overrides/ is published as it is: a picture in assets/, not the parts of a bundle, and no template."""
+    """Whether a part of the look is published as it is: a picture in assets/, not the parts of a bundle, and no template."""
     return path.startswith("assets/") and not path.endswith(_BUNDLED)
 
 

@@ -15,7 +15,7 @@ from icalendar import Event as Entry
 
 from jaarbeeld.addresses.naming import absolute, domain
 from jaarbeeld.addresses.sessions import CALENDAR, PAGE, calendar_url
-from jaarbeeld.clock import ZONE, moment
+from jaarbeeld.clock import moment
 from jaarbeeld.disclosure import current
 from jaarbeeld.disclosure.current import begin
 from jaarbeeld.model.dataset import Dataset
@@ -56,7 +56,7 @@ def _calendar(dataset: Dataset, events: Sequence[Event], *, site_url: str, name:
     years = [event.date.year for event in events] or [dataset.latest.year]
     first, last = dt.date(min(years), 1, 1), dt.date(max(years) + 1, 1, 1)
     # A calendar must hold something: with no session at all it holds the rules of its time zone.
-    calendar.add_component(Timezone.from_tzid(ZONE.key, first_date=first, last_date=last))
+    calendar.add_component(Timezone.from_tzid(dataset.organisation.time_zone, first_date=first, last_date=last))
     for event in events:
         calendar.add_component(_entry(event, dataset, site_url))
     return bytes(calendar.to_ical())
@@ -65,10 +65,11 @@ def _calendar(dataset: Dataset, events: Sequence[Event], *, site_url: str, name:
 def _entry(event: Event, dataset: Dataset, site_url: str) -> Entry:
     entry = Entry()
     entry.add("uid", f"{event.id}@{domain(dataset)}")
-    entry.add("dtstart", begin(event))
-    if event.ends is not None:
-        entry.add("dtend", event.ends)
-    touched = moment(last_touched(event)).astimezone(dt.UTC)
+    zone = dataset.organisation.zone
+    entry.add("dtstart", begin(event, zone))
+    if (ends := event.ends(zone)) is not None:
+        entry.add("dtend", ends)
+    touched = moment(last_touched(event), zone=zone).astimezone(dt.UTC)
     entry.add("dtstamp", touched)
     entry.add("last-modified", touched)
     entry.add("sequence", revision(event))

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from pathlib import Path
 
 from jaarbeeld.addresses.naming import absolute
 from jaarbeeld.addresses.posters import campaign_url, target_of
@@ -13,6 +12,7 @@ from jaarbeeld.exports import headers
 from jaarbeeld.model.dataset import Dataset
 from jaarbeeld.model.volunteering import Campaign
 from jaarbeeld.prose.sources import url_of
+from jaarbeeld.theme import Look
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +29,7 @@ class Signpost:
     referrer: str = headers.REFERRER
 
 
-def campaign_pages(dataset: Dataset, titles: Mapping[str, str], *, site_url: str, overrides: Path) -> Mapping[str, bytes]:
+def campaign_pages(dataset: Dataset, titles: Mapping[str, str], *, site_url: str, look: Look) -> Mapping[str, bytes]:
     """The HTML of every campaign's short link by its path on the site, also of campaigns that are over.
 
     `titles` has what every page is called (see `titles_of`), generated ones included. The links are relative, so they
@@ -38,8 +38,8 @@ def campaign_pages(dataset: Dataset, titles: Mapping[str, str], *, site_url: str
     Raises:
         KeyError: a campaign leads to a page that does not exist; `problems_in` tells an editor first.
     """
-    templates = Templates(overrides / "posters")
-    style = (overrides / "posters/campaign.css").read_text("utf-8").strip()
+    templates = Templates(look, "posters")
+    style = look.path("posters/campaign.css").read_text("utf-8").strip()
     return {
         f"{campaign_url(campaign)}index.html": str(
             templates.inline("campaign", _signpost(campaign, dataset, titles, site_url, style))

@@ -40,31 +40,32 @@ class News:
 
 def files(dataset: Dataset, *, now: dt.datetime, site_url: str = "") -> dict[str, bytes]:
     """The feed by its path on the site."""
+    zone = dataset.organisation.zone
     feed = FeedGenerator()
     feed.id(tag(dataset, dt.date(min(edition.year for edition in dataset.editions), 1, 1), "vrijwilliger"))
     feed.title(f"Vrijwilliger worden bij {dataset.organisation.name}")
     feed.subtitle("Infosessies die komen, en rollen waarvoor we mensen zoeken.")
     feed.author({"name": dataset.organisation.name})
-    feed.language("nl-BE")
+    feed.language(dataset.organisation.language)
     feed.generator("Jaarbeeld")
     feed.link(href=_link(site_url, FEED), rel="self", type="application/atom+xml")
     feed.link(href=_link(site_url, "vrijwilliger/"), rel="alternate", type="text/html")
-    feed.updated(moment(last_change(dataset, now)))
+    feed.updated(moment(last_change(dataset, now), zone=zone))
     for news in sorted(_news(dataset, now), key=lambda news: (news.updated, news.id), reverse=True):
         entry = feed.add_entry(order="append")
         entry.id(news.id)
         entry.title(news.title)
         entry.summary(news.summary)
         entry.link(href=_link(site_url, news.path), rel="alternate", type="text/html")
-        entry.published(moment(news.published))
-        entry.updated(moment(news.updated))
+        entry.published(moment(news.published, zone=zone))
+        entry.updated(moment(news.updated, zone=zone))
     return {FEED: bytes(feed.atom_str(pretty=True))}
 
 
 def last_change(dataset: Dataset, now: dt.datetime) -> dt.date:
     """The last day on which something came into the feed, changed or left it; the edition's year when nothing ever did."""
     days = [last_touched(event) for event in current.sessions(dataset)]
-    days += [current.begin(event).date() for event in current.past_sessions(dataset, now)]
+    days += [event.date.first for event in current.past_sessions(dataset, now)]
     days += [role.posted_on for role in dataset.roles.values() if role.posted_on]
     # A role leaves the feed on the day after its last one.
     days += [role.closes_on + dt.timedelta(days=1) for role in dataset.roles.values() if role.closes_on]

@@ -18,7 +18,7 @@ def files(dataset: Dataset, *, now: dt.datetime, site_url: str = "") -> dict[str
     made = {ROBOTS: robots(site_url)}
     contact = dataset.organisation.security
     if contact is not None and contact.valid_until >= now.date():
-        made[SECURITY] = security(contact, site_url)
+        made[SECURITY] = security(contact, site_url, zone=dataset.organisation.zone)
     return {path: text.encode() for path, text in made.items()}
 
 
@@ -31,14 +31,14 @@ def robots(site_url: str) -> str:
     return f"User-agent: *\nDisallow:\n{sitemap}"
 
 
-def security(contact: SecurityContact, site_url: str) -> str:
+def security(contact: SecurityContact, site_url: str, *, zone: dt.tzinfo) -> str:
     """Whom to tell about a hole in the security, and until when that is right. Source: RFC 9116.
 
     The last moment is a day from the data and not one counted from today: somebody has to look at it again, and the same
     data give the same bytes.
     """
     reach = contact.contact if contact.contact.startswith("https:") else f"mailto:{contact.contact}"
-    last = moment(contact.valid_until + dt.timedelta(days=1)).astimezone(dt.UTC) - dt.timedelta(seconds=1)
+    last = moment(contact.valid_until + dt.timedelta(days=1), zone=zone).astimezone(dt.UTC) - dt.timedelta(seconds=1)
     lines = [f"Contact: {reach}", f"Expires: {last.isoformat().replace('+00:00', 'Z')}", "Preferred-Languages: nl"]
     if site_url:
         lines.append(f"Canonical: {absolute(site_url, SECURITY)}")

@@ -33,7 +33,9 @@ def heads(dataset: Dataset, templates: Templates, *, now: dt.datetime, site_url:
 def things(dataset: Dataset, templates: Templates, *, now: dt.datetime, site_url: str = "") -> dict[str, list[Thing]]:
     """The things that each page is about: the organisation, the sessions to come, and on a role's own page its vacancy."""
     publisher = organisation(dataset.organisation, site_url)
-    sessions = [thing for event in current.coming_sessions(dataset, now) if (thing := session(event, publisher, site_url))]
+    zone = dataset.organisation.zone
+    coming = current.coming_sessions(dataset, now)
+    sessions = [thing for event in coming if (thing := session(event, publisher, site_url, zone=zone))]
     found: dict[str, list[Thing]] = {"index.md": [publisher], "over/index.md": [publisher], f"{PAGE[:-1]}.md": sessions}
     for role in current.open_roles(dataset, now.date()):
         if posting := vacancy(role, dataset.organisation, templates):
@@ -59,7 +61,7 @@ def organisation(publisher: Organisation, site_url: str) -> Thing:
     )
 
 
-def session(event: Event, publisher: Thing, site_url: str) -> Thing | None:
+def session(event: Event, publisher: Thing, site_url: str, *, zone: dt.tzinfo) -> Thing | None:
     """A session to come; None when nothing says where it is, for an Event needs a location."""
     where: list[Thing] = []
     if event.place:
@@ -73,8 +75,8 @@ def session(event: Event, publisher: Thing, site_url: str) -> Thing | None:
         {
             "@type": "Event",
             "name": event.title,
-            "startDate": begin(event).isoformat(),
-            "endDate": event.ends.isoformat() if event.ends else "",
+            "startDate": begin(event, zone).isoformat(),
+            "endDate": ends.isoformat() if (ends := event.ends(zone)) else "",
             "eventStatus": f"https://schema.org/Event{'Cancelled' if event.status == 'cancelled' else 'Scheduled'}",
             "eventAttendanceMode": f"https://schema.org/{mode}EventAttendanceMode",
             "location": where if len(where) > 1 else where[0],
@@ -90,11 +92,9 @@ def vacancy(role: Role, publisher: Organisation, templates: Templates) -> Thing 
     """An open role; None without `posted_on` or `where`, for a JobPosting needs a date and a place."""
     if role.posted_on is None or role.where is None:
         return None
-    places: list[Thing] = [
-        {"@type": "Place", "address": {"@type": "PostalAddress", "addressLocality": municipality, "addressCountry": "BE"}}
-        for municipality in publisher.region
-    ]
-    last_moment = moment(role.closes_on + dt.timedelta(days=1)) - dt.timedelta(seconds=1) if role.closes_on else None
+    places: list[Thing] = [_place(town, publisher.country) for town in publisher.region]
+    after = moment(role.closes_on + dt.timedelta(days=1), zone=publisher.zone) if role.closes_on else None
+    last_moment = after - dt.timedelta(seconds=1) if after else None
     return _known(
         {
             "@type": "JobPosting",
@@ -107,6 +107,11 @@ def vacancy(role: Role, publisher: Organisation, templates: Templates) -> Thing 
             "jobLocation": places if len(places) > 1 else places[0],
         }
     )
+
+
+def _place(town: str, country: str) -> Thing:
+    address = {"@type": "PostalAddress", "addressLocality": town, "addressCountry": country}
+    return {"@type": "Place", "address": address}
 
 
 def _known(thing: Mapping[str, Json]) -> Thing:

@@ -16,7 +16,7 @@ from mkdocs.plugins import event_priority
 from mkdocs.utils import CountHandler
 
 from jaarbeeld import report
-from jaarbeeld.generator import preview
+from jaarbeeld.generator import names, preview
 from jaarbeeld.generator.built import built
 from jaarbeeld.problems import ContentError
 from jaarbeeld.publish import failures, inspection, lock, switch
@@ -102,5 +102,5 @@ class _Guarded:
 
 def _warnings() -> bool:
     """Whether strict mode has counted a warning: then MkDocs stops after `on_post_build`."""
-    counters = [handler for handler in logging.getLogger("mkdocs").handlers if isinstance(handler, CountHandler)]
+    counters = [handler for handler in logging.getLogger(names.LOGGER).handlers if isinstance(handler, CountHandler)]
     return any(counter.get_counts() for counter in counters)

@@ -24,14 +24,16 @@ from mkdocs.structure.toc import AnchorLink
 from jaarbeeld import clock, report
 from jaarbeeld.addresses.menu import with_editions
 from jaarbeeld.artwork import fonts, photos, sharing
+from jaarbeeld.artwork.typeface import typeface
 from jaarbeeld.exports import assets, headers, search
-from jaarbeeld.generator import direct, preview, uniform
+from jaarbeeld.generator import direct, names, preview, uniform
 from jaarbeeld.pages.frame import Heading, MenuItem, frame
 from jaarbeeld.pipeline import Written, files_beside, heads, prepare
 from jaarbeeld.problems import ContentError
 from jaarbeeld.project import Project
 from jaarbeeld.prose.heading_links import QuietHeadingLinks
 from jaarbeeld.prose.terms import TermButtons
+from jaarbeeld.theme import Look
 
 
 def prepared(config: MkDocsConfig) -> MkDocsConfig:
@@ -47,16 +49,20 @@ def prepared(config: MkDocsConfig) -> MkDocsConfig:
     except ContentError as error:
         raise Abort(report.told(error.problems)) from error
     if site.remark:
-        logging.getLogger("mkdocs.jaarbeeld").info(site.remark)
+        logging.getLogger(f"{names.LOGGER}.jaarbeeld").info(site.remark)
     day = site.project.now.date()
     config.extra["jaarbeeld"] = site
     config.nav = with_editions(config.nav or [], site.whole, site.authored, with_drafts=with_drafts) or None
     config.extra["heads"] = heads(site)
-    config.extra["shared"] = sharing.share_pictures(site.dataset, site.public_pages, day=day, root=root)
-    config.extra["assets"] = assets.assets(Path(config.theme.custom_dir or root) / "assets")
+    config.extra["shared"] = sharing.share_pictures(site.dataset, site.public_pages, day=day, look=site.project.look)
+    config.extra["assets"] = assets.assets(site.project.look)
+    config.extra["fonts"] = tuple(typeface(site.project.look).addresses)
+    config.extra["locale"] = site.dataset.organisation.locale
     config.extra["referrer"] = headers.REFERRER
     config.extra["policy"] = headers.page_policy(form=_form(site), preview=preview.is_preview(config))
     config.markdown_extensions.extend([TermButtons(), QuietHeadingLinks()])  # type: ignore[list-item]  # MkDocs takes instances too
+    # MkDocs looks for page templates where everything else of the look is looked for.
+    config.theme.dirs = list(dict.fromkeys((*map(str, site.project.look.folders), *config.theme.dirs)))
     direct.guard(config)
     return config
 
@@ -64,7 +70,8 @@ def prepared(config: MkDocsConfig) -> MkDocsConfig:
 def gathered(files: Files, config: MkDocsConfig) -> Files:
     """The files of the site: with what is made from data, and without what the theme brings and no page asks for."""
     site = _site(config)
-    for file in [file for file in files if not _is_published(file, config)]:
+    look = site.project.look
+    for file in [file for file in files if not _is_published(file, config, look)]:
         files.remove(file)
     for file in [file for file in files if file.src_uri in site.drafts]:
         file.inclusion = InclusionLevel.DRAFT
@@ -138,7 +145,7 @@ def _look(site: Written, config: MkDocsConfig) -> Mapping[str, bytes]:
     made = config.extra["assets"]
     return {
         headers.FILE: headers.headers_file(made, form=_form(site)).encode(),
-        **fonts.files(site.project.cache / "fonts"),
+        **fonts.files(site.project.look, site.project.cache / "fonts"),
         **{asset.address: asset.content for asset in made},
     }
 
@@ -151,9 +158,10 @@ def _photos_cleaned(files: Files, config: MkDocsConfig) -> Iterator[File]:
         yield File.generated(config, file.src_uri, content=content)
 
 
-def _is_published(file: File, config: MkDocsConfig) -> bool:
-    own = config.theme.custom_dir
-    return file.src_dir in (None, config.docs_dir) or (file.src_dir == own and assets.is_published(file.src_uri))
+def _is_published(file: File, config: MkDocsConfig, look: Look) -> bool:
+    if file.src_dir in (None, config.docs_dir):
+        return True
+    return Path(file.src_dir) in look.folders and assets.is_published(file.src_uri)
 
 
 def _form(site: Written) -> str:

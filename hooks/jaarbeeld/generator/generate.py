@@ -13,7 +13,7 @@ from mkdocs.exceptions import MkDocsException
 
 from jaarbeeld import clock
 from jaarbeeld.checks import menu
-from jaarbeeld.generator import direct
+from jaarbeeld.generator import direct, names
 from jaarbeeld.generator.built import built
 from jaarbeeld.pipeline import prepare
 from jaarbeeld.problems import ContentError
@@ -22,6 +22,7 @@ from jaarbeeld.publish import site as publishing
 from jaarbeeld.publish.failures import STAYS, BuildFailed
 from jaarbeeld.publish.inspection import BuiltSite
 from jaarbeeld.publish.site import Step
+from jaarbeeld.theme import Look
 
 
 class _Collected(logging.Handler):
@@ -51,7 +52,7 @@ def generate(root: Path, target: Path) -> BuiltSite:
     if any(menu.problems_in_settings(root / "mkdocs.yml")):
         # MkDocs would stop at its own settings, in English; this tells them with everything else.
         prepare(Project.at(root, clock.now()))
-    logger = logging.getLogger("mkdocs")
+    logger = logging.getLogger(names.LOGGER)
     collected = _Collected()
     logger.addHandler(collected)
     try:
@@ -63,10 +64,12 @@ def generate(root: Path, target: Path) -> BuiltSite:
         finally:
             config.plugins.on_shutdown()
     except TemplateNotFound as error:
-        raise BuildFailed(f"Het sjabloon '{error.name}' ontbreekt in overrides/. {STAYS}") from None
+        raise BuildFailed(f"Het sjabloon '{error.name}' ontbreekt. {STAYS}") from None
     except TemplateError as error:
-        where = f" ({error.name}, regel {error.lineno})" if isinstance(error, TemplateSyntaxError) else ""
-        raise BuildFailed(f"Een sjabloon in overrides/ is fout{where}: {error}. {STAYS}") from None
+        where = ""
+        if isinstance(error, TemplateSyntaxError):
+            where = f" ({Look.of(root).told(error.name or '')}, regel {error.lineno})"
+        raise BuildFailed(f"Een sjabloon is fout{where}: {error}. {STAYS}") from None
     except (MkDocsException, SystemExit) as error:
         if isinstance(error.__cause__, ContentError):
             raise error.__cause__ from None

@@ -16,9 +16,11 @@ from watchfiles import PythonFilter, run_process, watch
 
 from jaarbeeld import clock, report
 from jaarbeeld.checks import menu
+from jaarbeeld.generator import names
 from jaarbeeld.pipeline import prepare
 from jaarbeeld.problems import ContentError
 from jaarbeeld.project import Project
+from jaarbeeld.theme import Look
 
 WITH_DRAFTS = "with_drafts"
 """In MkDocs' `extra`: that drafts are shown. Only this preview sets it, so a build never does."""
@@ -35,7 +37,7 @@ def serve(root: Path, *, port: int) -> None:
 def is_preview(config: MkDocsConfig) -> bool:
     """Whether MkDocs serves the site itself: it then builds in a folder of its own among the temporary files."""
     site = Path(config.site_dir)
-    return site.name.startswith("mkdocs_") and site.parent == Path(tempfile.gettempdir())
+    return site.name.startswith(names.PREVIEW) and site.parent == Path(tempfile.gettempdir())
 
 
 @dataclass(slots=True)
@@ -82,14 +84,15 @@ def _serve(root: Path, port: int) -> None:
         _wait_until_right(root)
         click.echo(f"De site staat op http://127.0.0.1:{port}/ (stoppen: Ctrl-C).")
         # What MkDocs says of a failed rebuild is English; CarefulBuilder tells it.
-        logging.getLogger("mkdocs").setLevel(logging.CRITICAL)
-        watched = [str(root / folder) for folder in ("data", "overrides")]
+        logging.getLogger(names.LOGGER).setLevel(logging.CRITICAL)
+        watched = [str(root / "data"), *map(str, Look.of(root).folders)]
         extra = {WITH_DRAFTS: True}
         mkdocs_serve(str(root / "mkdocs.yml"), watch=watched, dev_addr=f"127.0.0.1:{port}", extra=extra)
 
 
 def _wait_until_right(root: Path) -> None:
-    folders = [root / name for name in ("content", "data", "overrides", "mkdocs.yml") if (root / name).exists()]
+    folders = [root / name for name in ("content", "data", "mkdocs.yml") if (root / name).exists()]
+    folders += Look.of(root).folders
     while True:
         try:
             prepared = prepare(Project.at(root, clock.now(), with_drafts=True))

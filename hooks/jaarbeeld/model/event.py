@@ -12,6 +12,7 @@ from pydantic_core import PydanticCustomError
 
 from jaarbeeld import clock
 from jaarbeeld.model.base import Identifier, Line, Record, Slug, Text, Url, Year, optional, recommended, required
+from jaarbeeld.model.organisation import PartnerKind
 from jaarbeeld.model.told import ToldLine
 
 _MONTH = re.compile(r"^(\d{4})-(\d{2})$", re.ASCII)
@@ -107,7 +108,7 @@ class Event(Record):
     public: bool = optional("true als iedereen welkom was of is.", False)
     time: Clock | None = optional('Het uur tussen aanhalingstekens, bijvoorbeeld "19:30".')
     registration: Url | None = optional("Adres om in te schrijven.")
-    id: Slug | None = optional("Vaste naam van een infosessie, bijvoorbeeld 2025-03-aalst. Verander ze nooit meer.")
+    id: Slug | None = optional("Vaste naam van een infosessie, bijvoorbeeld 2025-03-centrum. Verander ze nooit meer.")
     end_time: Clock | None = optional('Het uur waarop het eindigt, bijvoorbeeld "21:00".')
     online: bool = optional("true als je van thuis uit kunt meedoen; met 'place' erbij kan het allebei.", False)
     registration_until: dt.date | None = optional("De laatste dag om in te schrijven.")
@@ -122,18 +123,16 @@ class Event(Record):
         """Whether people who want to volunteer can come to it."""
         return self.kind == "info_session" and self.public
 
-    @property
-    def starts(self) -> dt.datetime | None:
-        """The moment it begins, in Brussels; None when the day or the hour is not known."""
-        return self._at(self.time)
+    def starts(self, zone: dt.tzinfo | None) -> dt.datetime | None:
+        """The moment it begins, by the clocks of a zone; None when the day or the hour is not known."""
+        return self._at(self.time, zone)
 
-    @property
-    def ends(self) -> dt.datetime | None:
-        """The moment it ends, in Brussels; None when that is not known."""
-        return self._at(self.end_time)
+    def ends(self, zone: dt.tzinfo | None) -> dt.datetime | None:
+        """The moment it ends, by the clocks of a zone; None when that is not known."""
+        return self._at(self.end_time, zone)
 
-    def _at(self, hour: str | None) -> dt.datetime | None:
-        return clock.moment(self.date.first, hour) if hour and self.date.precision == "day" else None
+    def _at(self, hour: str | None, zone: dt.tzinfo | None) -> dt.datetime | None:
+        return clock.moment(self.date.first, hour, zone=zone) if hour and self.date.precision == "day" else None
 
 
 class EventFile(Record):
@@ -162,7 +161,7 @@ class Partner(Record):
     id: Slug = required("Vaste naam, bijvoorbeeld huis-van-het-kind.")
     name: ToldLine = required("De volledige naam.")
     abbreviation: Line | None = optional("De afkorting.")
-    kind: Literal["care", "education", "government", "network", "culture", "business", "media", "umbrella"] = required(
+    kind: PartnerKind = required(
         "Het soort organisatie: care (zorg en welzijn), education (onderwijs), government (overheid), network (netwerk), "
         "culture (cultuur en ontmoeting), business (bedrijf of winkel), media, umbrella (koepel)."
     )

@@ -249,8 +249,8 @@ class Unit(Record):
     kind: Literal["count", "percent", "months", "years"] = required(
         "Hoe het getal geschreven wordt: count (aantal), percent (58%), months (1 jaar en 5 maanden), years (24 jaar)."
     )
-    one: Line = required("Het woord bij één, bijvoorbeeld gezin.")
-    many: Line = required("Het woord bij meer, bijvoorbeeld gezinnen.")
+    one: Line = required("Het woord bij één, bijvoorbeeld kind.")
+    many: Line = required("Het woord bij meer, bijvoorbeeld kinderen.")
 
 
 class UnitFile(Record):

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Mapping
 from typing import Annotated, Literal
+from zoneinfo import ZoneInfo, available_timezones
 
-from pydantic import Field
+from pydantic import AfterValidator, Field
+from pydantic_core import PydanticCustomError
 
 from jaarbeeld.model.base import Formula, Identifier, Line, Record, Slug, Text, Url, Year, optional, recommended, required
 from jaarbeeld.model.indicator import YearValue
@@ -53,6 +56,20 @@ class VolunteerInformation(Record):
     confidentiality: Text | None = recommended("Wat je voor jezelf houdt: geheimhouding (informatieplicht).")
 
 
+PartnerKind = Literal["care", "education", "government", "network", "culture", "business", "media", "umbrella"]
+
+
+def _is_zone(name: str) -> str:
+    if name not in available_timezones():
+        raise PydanticCustomError("time_zone", "time_zone")
+    return name
+
+
+Language = Literal["nl-BE", "nl-NL"]
+Zone = Annotated[str, Field(max_length=60), AfterValidator(_is_zone)]
+"""A name of the time zone database (https://www.iana.org/time-zones)."""
+
+
 class Organisation(Record):
     """data/organisation.yml: the publisher of the report."""
 
@@ -66,6 +83,25 @@ class Organisation(Record):
     contact: Contact = recommended("Hoe mensen contact opnemen.", Contact())
     security: SecurityContact | None = recommended("Aan wie iemand een lek in de beveiliging van de site meldt.")
     volunteer_information: VolunteerInformation = recommended("Wat vrijwilligers vooraf moeten weten.", VolunteerInformation())
+    time_zone: Zone = optional("De tijdzone van alle dagen en uren.", "Europe/Brussels")
+    locale: Literal["nl_BE", "nl_NL"] = optional("Het Nederlands van de site, en het land: nl_BE of nl_NL.", "nl_BE")
+    partner_groups: Mapping[PartnerKind, Line] = optional("Andere titels voor soorten organisaties, per soort.", {})
+    storytellers: Mapping[Identifier, Line] = optional("Wie vertelt zonder vrijwilligersrol: per id een woord.", {})
+
+    @property
+    def zone(self) -> ZoneInfo:
+        """The time zone of all its days and hours."""
+        return ZoneInfo(self.time_zone)
+
+    @property
+    def language(self) -> Language:
+        """How programs call the language of the site."""
+        return "nl-BE" if self.locale == "nl_BE" else "nl-NL"
+
+    @property
+    def country(self) -> str:
+        """The country of the places it names: `BE`."""
+        return self.locale[-2:]
 
 
 class OrganisationFile(Record):

@@ -21,7 +21,7 @@ class Need(Record):
 class Role(Record):
     """One kind of volunteer work."""
 
-    id: Identifier = required("Vaste Engelse naam, bijvoorbeeld family_supporter.")
+    id: Identifier = required("Vaste Engelse naam, bijvoorbeeld visitor.")
     slug: Slug = required("Het adres van de pagina: /vrijwilliger/<slug>/.")
     title: Line = required("De naam van de rol.")
     summary: Text = required("Wat je doet, in één of twee zinnen.")
@@ -57,7 +57,7 @@ class RoleFile(Record):
 
 
 class Step(Record):
-    """One step on the way from interest to the first visit, and after it."""
+    """One step on the way from interest to the start, and after it."""
 
     id: Slug = required("Vaste naam van de stap.")
     title: Line = required("De naam van de stap.")
@@ -65,7 +65,7 @@ class Step(Record):
     asks: Line | None = optional("Wat de stap van je vraagt.")
     gives: Line | None = optional("Wat de stap je geeft.")
     duration: Line | None = optional("Hoe lang de stap duurt.")
-    after_start: bool = optional("true als de stap na het eerste bezoek komt.", False)
+    after_start: bool = optional("true als de stap komt als je al begonnen bent.", False)
 
 
 class Question(Record):
@@ -117,6 +117,8 @@ class Recruitment(Record):
 
     reasons: tuple[Reason, ...] = required("Waarom mensen vrijwilliger worden.", min_length=1)
     steps: tuple[Step, ...] = required("De stappen, in volgorde.", min_length=1)
+    steps_before: Line = optional("De titel boven de stappen tot je begint.", "Tot je begint")
+    steps_after: Line = optional("De titel boven de stappen daarna.", "Als je begonnen bent")
     requirements: tuple[Line, ...] = required("Wat nodig is om te beginnen.", min_length=1)
     questions: tuple[Question, ...] = required("Vragen en antwoorden.", min_length=1)
     self_check: tuple[SelfCheck, ...] = optional("Zinnen voor 'Is dit iets voor mij?'.", ())
@@ -177,7 +179,7 @@ class Testimonial(Record):
     id: Slug = required("Vaste naam; ook het anker op de pagina.")
     title: Line = required("De titel.")
     name: Line = required("De naam of schuilnaam die gepubliceerd is.")
-    role: Line = required("Id van de vrijwilligersrol, of family (gezin).")
+    role: Line = required("Id van de vrijwilligersrol, of van wie bij storytellers in organisation.yml staat.")
     kind: Literal["story", "statement"] = required("story (een verhaal) of statement (een uitspraak).")
     year: Year = required("Het jaar waarin het verscheen.")
     summary: Text = required("De navertelling, in de derde persoon, in eigen woorden.")

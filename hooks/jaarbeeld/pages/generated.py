@@ -5,7 +5,6 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from pathlib import Path
 from typing import Literal
 
 from markupsafe import Markup
@@ -23,6 +22,7 @@ from jaarbeeld.prose.rendering import Compiler, RenderedPage, Run, render
 from jaarbeeld.prose.sources import PageMeta, PageSource
 from jaarbeeld.reading.history import History
 from jaarbeeld.reading.source import text_of
+from jaarbeeld.theme import Look
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,19 +39,19 @@ def generated_pages(
     macros: Macros,
     *,
     templates: Templates,
-    folder: Path,
+    look: Look,
     pages: Sequence[RenderedPage],
     now: dt.datetime,
     history: History,
     site_url: str = "",
 ) -> tuple[list[RenderedPage], list[Problem]]:
-    """One page for each indicator and role, from the Markdown in `folder`, with links to the `pages` that use it."""
+    """One page for each indicator and role, from the look's generated/, with links to the `pages` that use it."""
     found, problems, compiler = [], [], Compiler()
     for role in dataset.roles.values():
         role_view = role_page(role, dataset, templates, now=now)
         page, wrong = _generated(
             "role",
-            folder,
+            look,
             compiler,
             src=role_url(role)[:-1] + ".md",
             title=sentence_case(role.title),
@@ -67,7 +67,7 @@ def generated_pages(
     for indicator in dataset.indicators.values():
         page, wrong = _generated(
             "indicator",
-            folder,
+            look,
             compiler,
             src=components.indicator_url(indicator)[:-1] + ".md",
             title=sentence_case(indicator.label),
@@ -100,7 +100,7 @@ def folders_in_doubt(dataset: Dataset) -> tuple[str, ...]:
 
 def _generated(
     template: str,
-    folder: Path,
+    look: Look,
     compiler: Compiler,
     *,
     src: str,
@@ -112,8 +112,9 @@ def _generated(
     robots: Literal["noindex"] | None = None,
     hide: tuple[str, ...] = (),
 ) -> tuple[RenderedPage, list[Problem]]:
-    name = f"overrides/generated/{template}.md.html"
-    text, unreadable = text_of(folder / f"{template}.md.html", name=name)
+    part = f"generated/{template}.md.html"
+    name = look.told(part)
+    text, unreadable = text_of(look.path(part), name=name)
     source = PageSource(
         src,
         Place(name),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from jaarbeeld import components
@@ -14,6 +14,7 @@ from jaarbeeld.components import Card, Download, Link, Note, TermCard, relative
 from jaarbeeld.model.dataset import Dataset, Year
 from jaarbeeld.model.event import Partner
 from jaarbeeld.model.indicator import Indicator
+from jaarbeeld.model.organisation import PartnerKind
 from jaarbeeld.pages import recruitment
 from jaarbeeld.pages.corrections import CorrectionLine, correction_lines
 from jaarbeeld.pages.indicators import IndicatorOverview, indicator_overview
@@ -21,7 +22,7 @@ from jaarbeeld.pages.sessions import next_session, sessions_view
 from jaarbeeld.pages.stories import stories_view
 from jaarbeeld.prose.terms import card_id
 
-PARTNER_KINDS = {
+PARTNER_KINDS: Mapping[PartnerKind, str] = {
     "care": "Zorg en welzijn",
     "education": "Onderwijs",
     "government": "Overheid",
@@ -29,7 +30,7 @@ PARTNER_KINDS = {
     "culture": "Cultuur en ontmoeting",
     "business": "Bedrijven en winkels",
     "media": "Media en campagnes",
-    "umbrella": "Koepels en Home-Startafdelingen",
+    "umbrella": "Koepels",
 }
 
 
@@ -159,7 +160,7 @@ class SiteOverview:
 
     def _partners(self, here: str, year: Year) -> tuple[PartnerGroup, ...]:
         groups = []
-        for kind, title in PARTNER_KINDS.items():
+        for kind, title in {**PARTNER_KINDS, **self.dataset.organisation.partner_groups}.items():
             found = [partner for partner in self.dataset.partners.values() if partner.kind == kind]
             if found:
                 groups.append(PartnerGroup(title, tuple(sorted(found, key=lambda partner: partner.name.lower()))))

@@ -5,6 +5,8 @@ from __future__ import annotations
 import datetime as dt
 from dataclasses import dataclass
 
+from markdown.extensions.toc import slugify
+
 from jaarbeeld import components
 from jaarbeeld.components import Link, relative, role_url
 from jaarbeeld.disclosure import current
@@ -46,9 +48,12 @@ class NumberedStep:
 
 @dataclass(frozen=True, slots=True)
 class Journey:
-    """The steps before and after the first visit."""
+    """The steps before and after the start, each under a title. The title before them is an anchor too."""
 
+    title_before: str
+    anchor: str
     before: tuple[NumberedStep, ...]
+    title_after: str
     after: tuple[NumberedStep, ...]
 
 
@@ -99,7 +104,14 @@ def role_cards(dataset: Dataset, *, day: dt.date, here: str) -> tuple[RoleCard, 
 def journey(dataset: Dataset) -> Journey:
     """The steps in their order."""
     numbered = [NumberedStep(number + 1, step) for number, step in enumerate(dataset.recruitment.steps)]
-    return Journey(tuple(n for n in numbered if not n.step.after_start), tuple(n for n in numbered if n.step.after_start))
+    told = dataset.recruitment
+    return Journey(
+        told.steps_before,
+        slugify(told.steps_before, "-"),
+        tuple(n for n in numbered if not n.step.after_start),
+        told.steps_after,
+        tuple(n for n in numbered if n.step.after_start),
+    )
 
 
 def answers(dataset: Dataset) -> tuple[Answer, ...]:

@@ -67,7 +67,7 @@ def sessions_view(dataset: Dataset, *, now: dt.datetime, here: str, site_url: st
     """Everything the page of info sessions shows at a moment."""
     return Sessions(
         coming=tuple(session_card(event, dataset, now=now, here=here) for event in current.coming_sessions(dataset, now)),
-        past=tuple(day_text(begin(event).date()) for event in current.past_sessions(dataset, now)),
+        past=tuple(day_text(event.date.first) for event in current.past_sessions(dataset, now)),
         ways=_question(dataset, here),
         calendar=relative(here, CALENDAR),
         # Calendar programs take this scheme for a subscription; without the site's address there is nothing to name.
@@ -90,7 +90,7 @@ def next_session(dataset: Dataset, *, now: dt.datetime, here: str) -> NextSessio
 
 def session_card(event: Event, dataset: Dataset, *, now: dt.datetime, here: str) -> SessionCard:
     """One session to come, as seen from the page at `here`."""
-    day = day_text(begin(event).date())
+    day = day_text(event.date.first)
     state = _state(event, now)
     return SessionCard(
         id=event.id or "",
@@ -98,8 +98,8 @@ def session_card(event: Event, dataset: Dataset, *, now: dt.datetime, here: str)
         title=event.title,
         day=day,
         hours=hours(event),
-        machine_start=begin(event).isoformat(timespec="minutes"),
-        today=begin(event).date() == now.date(),
+        machine_start=begin(event, now.tzinfo).isoformat(timespec="minutes"),
+        today=event.date.first == now.date(),
         state=state,
         place=event.place or "",
         online=event.online,
@@ -133,6 +133,6 @@ def _reply(event: Event, dataset: Dataset, here: str, day: str) -> Ways:
 def _state(event: Event, now: dt.datetime) -> State:
     if event.status != "scheduled":
         return event.status
-    if begin(event) <= now:
+    if begin(event, now.tzinfo) <= now:
         return "begun"
     return "open" if current.takes_registrations(event, now) else "registration_over"

@@ -56,7 +56,7 @@ def story_card(story: Testimonial, dataset: Dataset) -> StoryCard:
         story.id,
         story.title,
         story.name,
-        "gezin" if story.role == "family" else dataset.roles[story.role].title.lower(),
+        dataset.organisation.storytellers.get(story.role) or dataset.roles[story.role].title.lower(),
         story.kind,
         story.year,
         components.paragraphs(story.summary),

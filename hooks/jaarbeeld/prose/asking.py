@@ -1,7 +1,7 @@
 """Write: what a written page may ask – one name or one macro between `{{ }}`, with plain words and numbers in it.
 
 Whatever else Jinja can do (loops, filters, arithmetic, lists) is refused before anything runs: a page can then not make a
-build endless or huge, and not hide a typed number. Templates in overrides/ are code and may do more.
+build endless or huge, and not hide a typed number. Templates of the look are code and may do more.
 """
 
 from __future__ import annotations

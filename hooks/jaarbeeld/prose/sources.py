@@ -28,7 +28,7 @@ class PageMeta(Record):
 
     title: Line = required("De titel van de pagina, voor het menu, zoekmachines en het tabblad.")
     description: Line = required("Eén zin die zegt wat er op de pagina staat.")
-    template: Line | None = optional("Een eigen sjabloon uit overrides/.")
+    template: Line | None = optional("Een eigen paginasjabloon, uit overrides/ of uit het thema.")
     hide: tuple[Line, ...] = optional("Wat niet getoond wordt: navigation, toc.", ())
     robots: Literal["noindex"] | None = optional("noindex als zoekmachines de pagina niet mogen tonen.")
 

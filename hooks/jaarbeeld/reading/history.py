@@ -13,6 +13,7 @@ import subprocess
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
+from zoneinfo import ZoneInfo
 
 from jaarbeeld import kept
 from jaarbeeld.clock import ZONE
@@ -49,7 +50,7 @@ class LastChange:
     description: dt.date | None = None
 
 
-def history_of(root: Path, files: Iterable[str], *, memory: Path) -> History:
+def history_of(root: Path, files: Iterable[str], *, memory: Path, zone: ZoneInfo = ZONE) -> History:
     """The dates of the lines of `files` (paths from the project's root), from git; what it said is kept in the file `memory`.
 
     Without git, outside a repository or in a shallow clone there are no dates, and a remark. A file that is not in the
@@ -64,8 +65,8 @@ def history_of(root: Path, files: Iterable[str], *, memory: Path) -> History:
     known = _kept(memory)
     answers = {}
     for name in sorted(files):
-        key = hashlib.sha256(f"{head} {name} ".encode() + (root / name).read_bytes()).hexdigest()
-        answers[key] = (name, known.get(key) or _blamed(root, name))
+        key = hashlib.sha256(f"{head} {zone.key} {name} ".encode() + (root / name).read_bytes()).hexdigest()
+        answers[key] = (name, known.get(key) or _blamed(root, name, zone))
     if answers.keys() != known.keys():
         # Where nothing can be written, git is asked again the next time.
         kept.keep(memory, json.dumps({key: days for key, (_, days) in answers.items()}).encode())
@@ -126,7 +127,7 @@ def _node(spot: Spot, path: tuple[nodes.Key, ...]) -> nodes.Node:
     return node
 
 
-def _blamed(root: Path, name: str) -> list[str]:
+def _blamed(root: Path, name: str, zone: ZoneInfo) -> list[str]:
     """The day of each line as ISO text, empty for a line that is not committed, or that says nothing."""
     # Someone's own settings may tell git to pass over commits; the site must not depend on who builds it.
     said = _git(root, "blame", "--porcelain", "--ignore-revs-file=", "--", name)
@@ -140,7 +141,7 @@ def _blamed(root: Path, name: str) -> list[str]:
         elif len(word) == 40 and rest[:1].isdigit():
             commit = word
         elif word == "committer-time":
-            times[commit] = dt.datetime.fromtimestamp(int(rest), tz=ZONE).date().isoformat()
+            times[commit] = dt.datetime.fromtimestamp(int(rest), tz=zone).date().isoformat()
     return days
 
 

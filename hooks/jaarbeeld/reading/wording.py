@@ -81,6 +81,7 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "in {field} staat opmaak: {input}.",
         "Verwijder de tekens; deze tekst wordt getoond zoals ze er staat.",
     ),
+    "time_zone": ("{input} is geen tijdzone.", "Schrijf ze als Europe/Brussels."),
     "consent_edition": ("bij 'basis: published_report' hoort het jaar van dat verslag.", "Voeg 'edition: 2024' toe."),
     "consent_date": ("bij deze toestemming hoort de dag waarop ze gegeven is.", "Voeg 'date: jaar-maand-dag' toe."),
 }

@@ -29,7 +29,6 @@ A_BUILD = 30_000
 def previewed(tmp_path: Path) -> Iterator[tuple[Project, str]]:
     """De Brug in the real theme, and where `jaarbeeld serve` shows it."""
     project = Project(copy_of_klein(tmp_path / "brug"), TODAY)
-    shutil.copytree(ROOT / "overrides", project.overrides, dirs_exist_ok=True)
     (project.root / "hooks").mkdir()
     shutil.copy(ROOT / "hooks/site.py", project.root / "hooks")
     (ROOT / ".cache").mkdir(exist_ok=True)

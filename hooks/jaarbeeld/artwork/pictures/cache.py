@@ -8,21 +8,24 @@ from importlib.metadata import version
 from pathlib import Path
 
 from jaarbeeld import kept
+from jaarbeeld.artwork.pictures.style import Style
 from jaarbeeld.components.pictured import Subject
 
 ENDINGS = ("png", "svg")
 _TOOLS = ("altair", "vl-convert-python", "font-hanken-grotesk", "fonttools")
 
 
-def edition() -> str:
-    """What pictures depend on besides their subject: the tools' versions and the drawing code itself.
+def edition(style: Style) -> str:
+    """What pictures depend on besides their subject: the style, the tools' versions and the drawing code itself.
 
     The code is hashed rather than numbered, so that nobody has to remember to raise a number. Loads none of the tools.
     """
     code = hashlib.sha256()
     for path in sorted(Path(__file__).parent.glob("*.py")):
         code.update(path.read_bytes())
-    return " ".join([*(f"{tool} {version(tool)}" for tool in _TOOLS), code.hexdigest()])
+    letters = (style.letters.families, style.letters.edition, style.language)
+    look = repr((sorted(style.colours.items()), style.mark, letters))
+    return " ".join([*(f"{tool} {version(tool)}" for tool in _TOOLS), code.hexdigest(), look])
 
 
 def key(subject: Subject, *, edition: str) -> str:

@@ -11,6 +11,7 @@ from jaarbeeld.artwork.pictures import theme
 from jaarbeeld.artwork.pictures.canvas import Canvas, Row, down, table
 from jaarbeeld.artwork.pictures.frame import footing, heading
 from jaarbeeld.artwork.pictures.lettering import Lettering
+from jaarbeeld.artwork.pictures.style import Style
 from jaarbeeld.artwork.pictures.theme import INSIDE, LEFT, RIGHT
 from jaarbeeld.components.pictured import Card, Point
 
@@ -19,9 +20,9 @@ _ROW, _THICK = 128.0, 50.0
 _LABEL = 20.0
 
 
-def chart(card: Card, lettering: Lettering) -> alt.LayerChart:
+def chart(card: Card, style: Style, lettering: Lettering) -> alt.LayerChart:
     """The card as an Altair chart of theme.SIDE units square."""
-    canvas = Canvas(lettering)
+    canvas = Canvas(style, lettering)
     alone = card.form == "number"
     top = heading(
         canvas, name=f"In {card.points[0].year}" if alone else card.name, finding=card.name if alone else card.finding
@@ -43,16 +44,16 @@ def _put_number(canvas: Canvas, card: Card, *, top: float, bottom: float) -> Non
     tall = size * 0.72 + (len(lines) - 1) * size + under
     foot = top + (room - tall) / 2 + size * 0.72
     # A large figure starts a little to the left of small letters to stand in line with them.
-    foot = canvas.lines(lines, x=LEFT - size * 0.025, y=foot, size=size, leading=size, colour=theme.BAR_NOW, bold=True)
+    foot = canvas.lines(lines, x=LEFT - size * 0.025, y=foot, size=size, leading=size, colour="bar-now", bold=True)
     # The sign ± hangs below the line.
     foot += size * 0.12 if point.approximate else 0
     if point.word:
-        canvas.words(point.word, x=LEFT, y=foot + 46, size=36, colour=theme.BAR_NOW, bold=True)
+        canvas.words(point.word, x=LEFT, y=foot + 46, size=36, colour="bar-now", bold=True)
     if card.share:
-        canvas.box(x=LEFT, y=foot + 26, width=INSIDE, height=24, colour=theme.TINT)
-        canvas.box(x=LEFT, y=foot + 26, width=INSIDE * (point.size or 0) / card.whole, height=24, colour=theme.BAR_NOW)
+        canvas.box(x=LEFT, y=foot + 26, width=INSIDE, height=24, colour="tint")
+        canvas.box(x=LEFT, y=foot + 26, width=INSIDE * (point.size or 0) / card.whole, height=24, colour="bar-now")
         canvas.words(point.extra, x=LEFT, y=foot + 80, size=23)
-    canvas.lines(meaning, x=LEFT, y=bottom - 12 - (len(meaning) - 1) * 26, size=19, leading=26, colour=theme.INK_SOFT)
+    canvas.lines(meaning, x=LEFT, y=bottom - 12 - (len(meaning) - 1) * 26, size=19, leading=26, colour="ink-soft")
 
 
 def _put_bars(canvas: Canvas, card: Card, *, top: float, bottom: float) -> None:
@@ -64,20 +65,20 @@ def _put_bars(canvas: Canvas, card: Card, *, top: float, bottom: float) -> None:
     for index, point in enumerate(card.points):
         foot = start + row * (index + 0.5) - thick / 4
         # The colour of an earlier bar is too light for letters.
-        colour, ink = (theme.BAR_NOW,) * 2 if point == _newest(card) else (theme.BAR, theme.WARM)
+        colour, ink = ("bar-now",) * 2 if point == _newest(card) else ("bar", "warm")
         _put_value(canvas, point, y=foot, size=size, colour=ink)
         above = foot + row * 0.12
         # The zero of every bar shows, also where there is none.
-        canvas.box(x=LEFT - 2, y=above - 5, width=2, height=thick + 10, colour=theme.EDGE)
+        canvas.box(x=LEFT - 2, y=above - 5, width=2, height=thick + 10, colour="edge")
         if card.share:
-            canvas.box(x=LEFT, y=above, width=INSIDE, height=thick, colour=theme.TINT)
-        rows.append((point, {"size": point.size, "y": above, "y2": above + thick, "colour": colour}))
+            canvas.box(x=LEFT, y=above, width=INSIDE, height=thick, colour="tint")
+        rows.append((point, {"size": point.size, "y": above, "y2": above + thick, "colour": canvas.ink(colour)}))
     exact = [values for point, values in rows if point.size is not None and not point.approximate]
     rough = [values for point, values in rows if point.size is not None and point.approximate]
     if exact:
         canvas.charts.append(_lying(exact, card).mark_bar().encode(color=alt.Color("colour:N", scale=None)))
     if rough:
-        bars = _lying(rough, card).mark_bar(fill=theme.TINT, strokeWidth=2.5, strokeDash=[7, 5])
+        bars = _lying(rough, card).mark_bar(fill=canvas.ink("tint"), strokeWidth=2.5, strokeDash=[7, 5])
         canvas.charts.append(bars.encode(stroke=alt.Stroke("colour:N", scale=None)))
 
 
@@ -92,13 +93,13 @@ def _lying(rows: Sequence[Row], card: Card) -> alt.Chart:
 def _put_value(canvas: Canvas, point: Point, *, y: float, size: float, colour: str) -> None:
     """The year, its value and unit, and at the end of the line what a percentage stands for."""
     small = max(size * 0.72, 17)
-    x = LEFT + canvas.words(str(point.year), x=LEFT, y=y, size=small, colour=theme.INK_SOFT) + size * 0.45
+    x = LEFT + canvas.words(str(point.year), x=LEFT, y=y, size=small, colour="ink-soft") + size * 0.45
     if point.size is None:
-        canvas.words(point.value, x=x, y=y, size=small, colour=theme.INK_SOFT)
+        canvas.words(point.value, x=x, y=y, size=small, colour="ink-soft")
         return
     x += canvas.words(point.value, x=x, y=y, size=size, colour=colour, bold=True) + size * 0.25
     canvas.words(point.word, x=x, y=y, size=small)
-    canvas.words(point.extra, x=RIGHT, y=y, size=small, colour=theme.INK_SOFT, align="right")
+    canvas.words(point.extra, x=RIGHT, y=y, size=small, colour="ink-soft", align="right")
 
 
 def _put_line(canvas: Canvas, card: Card, *, top: float, bottom: float) -> None:
@@ -115,7 +116,7 @@ def _put_line(canvas: Canvas, card: Card, *, top: float, bottom: float) -> None:
             "value": point.value if point in told and point.size is not None else "",
             "align": _aligned(point, card, canvas.lettering),
             "name": str(point.year) if point in told else "",
-            "fill": theme.PAPER if point.approximate else theme.BAR_NOW,
+            "fill": canvas.ink("paper" if point.approximate else "bar-now"),
         }
         for point in card.points
     ]
@@ -128,13 +129,17 @@ def _put_line(canvas: Canvas, card: Card, *, top: float, bottom: float) -> None:
         "fontWeight": 700,
         "baseline": "alphabetic",
     }
-    names = table(rows).mark_text(fontSize=18, fontWeight=500, color=theme.INK_SOFT, baseline="alphabetic")
-    canvas.box(x=LEFT, y=floor, width=INSIDE, height=2, colour=theme.EDGE)
+    names = table(rows).mark_text(fontSize=18, fontWeight=500, color=canvas.ink("ink-soft"), baseline="alphabetic")
+    canvas.box(x=LEFT, y=floor, width=INSIDE, height=2, colour="edge")
     canvas.charts += [
-        table(rows).mark_line(color=theme.BAR, strokeWidth=4, strokeJoin="round").encode(x=x, y=y),
-        known.mark_point(size=150, stroke=theme.BAR_NOW, strokeWidth=3, opacity=1).encode(fill=alt.Fill("fill:N", scale=None)),
-        known.mark_text(stroke=theme.PAPER, strokeWidth=7, strokeJoin="round", **label).encode(text=alt.Text("value:N")),
-        known.mark_text(color=theme.BAR_NOW, **label).encode(text=alt.Text("value:N")),
+        table(rows).mark_line(color=canvas.ink("bar"), strokeWidth=4, strokeJoin="round").encode(x=x, y=y),
+        known.mark_point(size=150, stroke=canvas.ink("bar-now"), strokeWidth=3, opacity=1).encode(
+            fill=alt.Fill("fill:N", scale=None)
+        ),
+        known.mark_text(stroke=canvas.ink("paper"), strokeWidth=7, strokeJoin="round", **label).encode(
+            text=alt.Text("value:N")
+        ),
+        known.mark_text(color=canvas.ink("bar-now"), **label).encode(text=alt.Text("value:N")),
         names.encode(x=x, y=alt.value(floor + 28), text=alt.Text("name:N")),
     ]
 

@@ -11,7 +11,8 @@ from xml.etree import ElementTree
 import vl_convert
 
 from jaarbeeld.artwork.pictures import cards, strip, theme
-from jaarbeeld.artwork.pictures.lettering import FOLDER, Lettering
+from jaarbeeld.artwork.pictures.lettering import Lettering
+from jaarbeeld.artwork.pictures.style import Style
 from jaarbeeld.components.pictured import Card, Subject
 
 _SVG = "http://www.w3.org/2000/svg"
@@ -20,30 +21,44 @@ _SIGNATURE = b"\x89PNG\r\n\x1a\n"
 
 
 class Drawer:
-    """Draws pictures one after the other with the same letters. Nothing is fetched: the data and the font are here."""
+    """Draws pictures one after the other in the same style. Nothing is fetched: the data and the font are here."""
 
-    def __init__(self) -> None:
-        vl_convert.register_font_directory(str(FOLDER))
-        self._lettering = Lettering()
+    def __init__(self, style: Style) -> None:
+        vl_convert.register_font_directory(str(style.letters.folder))
+        self._style = style
+        self._lettering = Lettering(style.letters)
         ElementTree.register_namespace("", _SVG)
 
     def drawn(self, subject: Subject) -> dict[str, bytes]:
         """The files of a picture by their ending, `svg` and `png`. The same subject gives the same bytes."""
-        made = cards.chart(subject, self._lettering) if isinstance(subject, Card) else strip.chart(subject, self._lettering)
+        known = (self._style, self._lettering)
+        made = cards.chart(subject, *known) if isinstance(subject, Card) else strip.chart(subject, *known)
         # Unchecked: a picture has thousands of values to check against Vega-Lite's schema, and the tests draw every form.
         rendered = vl_convert.vegalite_to_svg(
-            made.to_dict(validate=False), allowed_base_urls=[], format_locale=theme.NUMBERS, time_format_locale=theme.DATES
+            made.to_dict(validate=False),
+            allowed_base_urls=[],
+            format_locale=theme.NUMBERS,
+            time_format_locale=self._style.language,
         )
-        # Half a pixel too much, because the renderer cuts off what is behind the comma.
-        image = vl_convert.svg_to_png(rendered, scale=(theme.PIXELS + 0.5) / theme.SIDE)
-        return {"svg": self._finished(rendered, subject), "png": squeezed(image)}
-
-    def _finished(self, rendered: str, subject: Subject) -> bytes:
-        """The SVG with its text alternative and its letters, and without what only a Vega program needs."""
         root = ElementTree.fromstring(rendered)
+        root.append(self._mark(height=float(root.get("height", theme.SIDE))))
+        # Half a pixel too much, because the renderer cuts off what is behind the comma.
+        image = vl_convert.svg_to_png(ElementTree.tostring(root, encoding="unicode"), scale=(theme.PIXELS + 0.5) / theme.SIDE)
+        return {"svg": self._finished(root, subject), "png": squeezed(image)}
+
+    def _mark(self, *, height: float) -> ElementTree.Element:
+        """The mark in the band at the foot of a picture that is so high."""
+        mark = ElementTree.fromstring(self._style.mark)
+        size = theme.MARK
+        top = height - (theme.BAND + size) / 2
+        mark.attrib |= {"x": f"{theme.LEFT - 4}", "y": f"{top:g}", "width": f"{size}", "height": f"{size}"}
+        return mark
+
+    def _finished(self, root: ElementTree.Element, subject: Subject) -> bytes:
+        """The SVG with its text alternative and its letters, and without what only a Vega program needs."""
         _strip(root)
         stem = subject.path.rsplit("/", 1)[-1]
-        root.attrib |= {"role": "img", "aria-labelledby": f"{stem}-titel {stem}-uitleg", "lang": "nl-BE"}
+        root.attrib |= {"role": "img", "aria-labelledby": f"{stem}-titel {stem}-uitleg", "lang": self._style.language}
         said = "".join(root.itertext())
         for place, (name, text, identity) in enumerate((
             ("title", subject.title, f"{stem}-titel"),

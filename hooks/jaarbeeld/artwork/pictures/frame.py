@@ -12,19 +12,12 @@ from jaarbeeld.artwork.pictures.theme import INSIDE, LEFT
 _NOTE_SIZE, _NOTE_LEADING, _NOTE_LINES = 16.0, 21.0, 7
 _NOTES_ELSEWHERE = ("Bij dit cijfer horen opmerkingen. Lees ze op de pagina van dit cijfer.",)
 
-# The mark of Home-Start Aalst, a house with stepped gable and open door (overrides/assets/merk.svg), around its middle.
-_MARK = (
-    (theme.ON_PANEL, "M-16 18V-3h4v-5h4v-5h4v-4h8v4h4v5h4v5h4v21z"),
-    (theme.BAR_NOW, "M-6 18V5a6 6 0 0 1 12 0v13z"),
-    (theme.BAR, "M-6 18V5a6 6 0 0 1 3.2-5.3V15z"),
-)
-
 
 def heading(canvas: Canvas, *, name: str, finding: str) -> float:
     """Put the name of what was measured, and under it the finding as title; gives the foot of the last line."""
     small, above = canvas.lettering.fitted(name, width=INSIDE, sizes=(22, 20), most=2, bold=True)
     foot = canvas.lines(
-        above, x=LEFT, y=theme.MARGIN + small * 0.75, size=small, leading=small * 1.22, colour=theme.WARM, bold=True
+        above, x=LEFT, y=theme.MARGIN + small * 0.75, size=small, leading=small * 1.22, colour="warm", bold=True
     )
     large, lines = _title(canvas.lettering, finding)
     return canvas.lines(lines, x=LEFT, y=foot + large * 1.25, size=large, leading=large * 1.14, bold=True)
@@ -44,19 +37,17 @@ def _title(lettering: Lettering, finding: str) -> tuple[float, tuple[str, ...]]:
 
 
 def footing(canvas: Canvas, *, notes: Sequence[str], source: str, publisher: str, height: float) -> float:
-    """Put the notes, and a band with the mark and the source; gives the height above which all is free."""
+    """Put the notes, and a band with the source and room for the mark; gives the height above which all is free."""
     top = height - theme.BAND
     x = LEFT + 50
-    canvas.box(x=0, y=top, width=theme.SIDE, height=theme.BAND, colour=theme.PANEL)
-    for colour, path in _MARK:
-        canvas.shape(path, x=LEFT + 16, y=top + theme.BAND / 2, colour=colour)
-    canvas.words(publisher, x=x, y=top + 37, size=19, colour=theme.ON_PANEL, bold=True)
-    canvas.words(f"Bron: {source}", x=x, y=top + 61, size=17, colour=theme.ON_PANEL_SOFT)
+    canvas.box(x=0, y=top, width=theme.SIDE, height=theme.BAND, colour="panel")
+    canvas.words(publisher, x=x, y=top + 37, size=19, colour="on-panel", bold=True)
+    canvas.words(f"Bron: {source}", x=x, y=top + 61, size=17, colour="on-panel-soft")
     lines = _note_lines(canvas.lettering, notes)
     if not lines:
         return top
     first = top - 20 - (len(lines) - 1) * _NOTE_LEADING
-    canvas.lines(lines, x=LEFT, y=first, size=_NOTE_SIZE, leading=_NOTE_LEADING, colour=theme.INK_SOFT)
+    canvas.lines(lines, x=LEFT, y=first, size=_NOTE_SIZE, leading=_NOTE_LEADING, colour="ink-soft")
     return first - _NOTE_SIZE
 
 

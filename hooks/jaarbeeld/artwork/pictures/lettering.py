@@ -8,32 +8,29 @@ import string
 from collections.abc import Sequence
 from functools import cached_property
 from pathlib import Path
-from typing import Final
 
-import font_hanken_grotesk
 from fontTools import subset
 from fontTools.ttLib import TTFont
 
-from jaarbeeld.artwork.pictures import theme
+from jaarbeeld.artwork.typeface import BOLD, MEDIUM, Typeface
 
-FOLDER = Path(font_hanken_grotesk.__file__).parent / "files"
-REGULAR: Final = 500
-BOLD: Final = 700
-"""Medium for plain text: a shared picture is seen at a third of its size, where the regular weight is too thin."""
-_FILES = {REGULAR: "HankenGrotesk-Medium.otf", BOLD: "HankenGrotesk-Bold.otf"}
 _ALPHABET = frozenset(string.digits + string.ascii_letters + string.punctuation + " \u00a0éèëêïöüçàâáóôîûñÉË–’‘“”±−·…€")
 """One set for all pictures: cutting it once costs less than a smaller one for each."""
 
 
 class Lettering:
-    """Both weights, read once for a run of pictures."""
+    """Both weights, read once for a run of pictures.
 
-    def __init__(self) -> None:
+    Medium for plain text: a shared picture is seen at a third of its size, where the regular weight is too thin.
+    """
+
+    def __init__(self, letters: Typeface) -> None:
+        self._letters = letters
         self._faces: dict[frozenset[str], str] = {}
 
     def width(self, words: str, *, size: float, bold: bool = False) -> float:
         """The width of a line in the picture's units, without kerning (which differs less than one percent)."""
-        advances, missing = self._advances[BOLD if bold else REGULAR]
+        advances, missing = self._advances[BOLD if bold else MEDIUM]
         return sum(advances.get(ord(letter), missing) for letter in words) * size
 
     def fits(self, lines: Sequence[str], *, width: float, size: float, bold: bool = False) -> bool:
@@ -65,7 +62,7 @@ class Lettering:
         """The style sheet that brings the letters of these words (about 25 kB), so that an SVG looks the same anywhere."""
         wanted = _ALPHABET | frozenset(words)
         if wanted not in self._faces:
-            self._faces[wanted] = "".join(_face(weight, name, wanted) for weight, name in _FILES.items())
+            self._faces[wanted] = "".join(self._face(weight, wanted) for weight in (MEDIUM, BOLD))
         return self._faces[wanted]
 
     def _filled(self, words: str, width: float, size: float, bold: bool) -> tuple[str, ...]:
@@ -80,7 +77,19 @@ class Lettering:
 
     @cached_property
     def _advances(self) -> dict[int, tuple[dict[int, float], float]]:
-        return {weight: _advances(FOLDER / name) for weight, name in _FILES.items()}
+        return {weight: _advances(self._letters.files[weight]) for weight in (MEDIUM, BOLD)}
+
+    def _face(self, weight: int, characters: frozenset[str]) -> str:
+        font = TTFont(self._letters.files[weight], recalcTimestamp=False)
+        cutter = subset.Subsetter(subset.Options(layout_features=["kern", "mark", "ccmp"], hinting=False))
+        cutter.populate(text="".join(sorted(characters)))
+        cutter.subset(font)
+        font.flavor = "woff2"
+        out = io.BytesIO()
+        font.save(out)
+        data = base64.b64encode(out.getvalue()).decode()
+        source = f"url(data:font/woff2;base64,{data})"
+        return f'@font-face{{font-family:"{self._letters.family}";font-weight:{weight};src:{source}}}'
 
 
 def _advances(path: Path) -> tuple[dict[int, float], float]:
@@ -89,15 +98,3 @@ def _advances(path: Path) -> tuple[dict[int, float], float]:
         units, widths = font["head"].unitsPerEm, font["hmtx"]
         known = {code: widths[name][0] / units for code, name in font.getBestCmap().items()}
         return known, widths[".notdef"][0] / units
-
-
-def _face(weight: int, name: str, characters: frozenset[str]) -> str:
-    font = TTFont(FOLDER / name, recalcTimestamp=False)
-    cutter = subset.Subsetter(subset.Options(layout_features=["kern", "mark", "ccmp"], hinting=False))
-    cutter.populate(text="".join(sorted(characters)))
-    cutter.subset(font)
-    font.flavor = "woff2"
-    out = io.BytesIO()
-    font.save(out)
-    data = base64.b64encode(out.getvalue()).decode()
-    return f'@font-face{{font-family:"{theme.FAMILY}";font-weight:{weight};src:url(data:font/woff2;base64,{data})}}'

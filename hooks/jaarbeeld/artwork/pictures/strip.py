@@ -11,8 +11,10 @@ import altair as alt
 from jaarbeeld.artwork.pictures import theme
 from jaarbeeld.artwork.pictures.canvas import Canvas, Row, down, table
 from jaarbeeld.artwork.pictures.frame import footing, heading
-from jaarbeeld.artwork.pictures.lettering import REGULAR, Lettering
+from jaarbeeld.artwork.pictures.lettering import Lettering
+from jaarbeeld.artwork.pictures.style import Style
 from jaarbeeld.artwork.pictures.theme import INSIDE, LEFT, RIGHT
+from jaarbeeld.artwork.typeface import MEDIUM
 from jaarbeeld.components.pictured import Lane, Moment, Strip
 from jaarbeeld.model.phrases import sentence_case
 
@@ -22,9 +24,9 @@ _NAME, _GAP = 27.0, 12.0
 """Room for the name of a kind above its marks, and for air below them."""
 
 
-def chart(strip: Strip, lettering: Lettering) -> alt.LayerChart:
+def chart(strip: Strip, style: Style, lettering: Lettering) -> alt.LayerChart:
     """The strip as an Altair chart, theme.SIDE units wide and as high as its events need."""
-    canvas = Canvas(lettering)
+    canvas = Canvas(style, lettering)
     top = heading(canvas, name=f"Activiteiten in {strip.year}", finding=strip.finding)
     months = top + 86
     marks: list[tuple[Moment, float]] = []
@@ -32,7 +34,7 @@ def chart(strip: Strip, lettering: Lettering) -> alt.LayerChart:
     for lane in strip.lanes:
         rows = [*_rows(lane, strip.year, exact=True), *_rows(lane, strip.year, exact=False)]
         behind = canvas.words(sentence_case(lane.label), x=LEFT, y=y + 17, size=19, bold=True)
-        canvas.words(str(len(lane.moments)), x=LEFT + behind + 8, y=y + 17, size=19, colour=theme.INK_SOFT)
+        canvas.words(str(len(lane.moments)), x=LEFT + behind + 8, y=y + 17, size=19, colour="ink-soft")
         marks += [(moment, y + _NAME + _STEP * index) for index, row in enumerate(rows) for moment in row]
         y += _NAME + _STEP * len(rows) + _GAP
     _put_months(canvas, strip.year, top=months, floor=y)
@@ -48,18 +50,18 @@ def _put_legend(canvas: Canvas, used: set[bool], *, y: float) -> None:
     x = float(LEFT)
     for exact, wide, meaning in ((True, _THICK, "de dag is bekend"), (False, 40.0, "alleen de maand is bekend")):
         if exact in used:
-            mark = _marks([{"y": y - 11.5}], exact=exact)
+            mark = _marks(canvas, [{"y": y - 11.5}], exact=exact)
             canvas.charts.append(mark.encode(x=alt.value(x), x2=alt.value(x + wide)))
-            x += wide + 8 + canvas.words(meaning, x=x + wide + 8, y=y, size=17, colour=theme.INK_SOFT) + 26
+            x += wide + 8 + canvas.words(meaning, x=x + wide + 8, y=y, size=17, colour="ink-soft") + 26
 
 
 def _put_months(canvas: Canvas, year: int, *, top: float, floor: float) -> None:
     """The names of the months, and a thin line down from each first day."""
     firsts = [dt.date(year, month, 1) for month in range(1, 13)]
     lines = table([{"from": _stamp(day)} for day in (*firsts, dt.date(year + 1, 1, 1))])
-    rules = lines.mark_rule(color=theme.LINE, strokeWidth=1.5)
+    rules = lines.mark_rule(color=canvas.ink("line"), strokeWidth=1.5)
     names = table([{"from": _stamp(day.replace(day=16))} for day in firsts])
-    months = names.mark_text(fontSize=18, fontWeight=REGULAR, color=theme.INK_SOFT, baseline="alphabetic")
+    months = names.mark_text(fontSize=18, fontWeight=MEDIUM, color=canvas.ink("ink-soft"), baseline="alphabetic")
     canvas.charts += [
         rules.encode(x=_time(year), y=alt.value(top + 8), y2=alt.value(floor)),
         months.encode(x=_time(year), y=alt.value(top), text=alt.Text("from:T", timeUnit="utcmonth", format="%b")),
@@ -70,14 +72,20 @@ def _put_marks(canvas: Canvas, marks: Sequence[tuple[Moment, float]], year: int)
     for exact in (True, False):
         rows = [_times(moment, year) | {"y": top} for moment, top in marks if moment.exact is exact]
         if rows:
-            canvas.charts.append(_marks(rows, exact=exact).encode(x=_time(year), x2=alt.X2("to")))
+            canvas.charts.append(_marks(canvas, rows, exact=exact).encode(x=_time(year), x2=alt.X2("to")))
 
 
-def _marks(rows: Sequence[Row], *, exact: bool) -> alt.Chart:
+def _marks(canvas: Canvas, rows: Sequence[Row], *, exact: bool) -> alt.Chart:
     """Marks of one kind at their heights: filled, or open and a little inside the month's borders."""
     placed = table([row | {"y2": row["y"] + _THICK} for row in rows]).encode(y=down("y"), y2=alt.Y2("y2"))
-    looks: dict[str, Any] = {"fill": theme.SURFACE, "stroke": theme.BAR, "strokeWidth": 2.5, "xOffset": 2.5, "x2Offset": -2.5}
-    marks: alt.Chart = placed.mark_bar(cornerRadius=_THICK / 2, **({"color": theme.BAR_NOW} if exact else looks))
+    looks: dict[str, Any] = {
+        "fill": canvas.ink("surface"),
+        "stroke": canvas.ink("bar"),
+        "strokeWidth": 2.5,
+        "xOffset": 2.5,
+        "x2Offset": -2.5,
+    }
+    marks: alt.Chart = placed.mark_bar(cornerRadius=_THICK / 2, **({"color": canvas.ink("bar-now")} if exact else looks))
     return marks
 
 

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from jaarbeeld.artwork.posters import drawings as artwork
+from jaarbeeld.artwork import drawings as artwork
 from jaarbeeld.artwork.posters.poster import BigFigure, big_figure, call_of
 from jaarbeeld.artwork.posters.press import Press, Said
 from jaarbeeld.artwork.posters.press import press as press_of
@@ -16,6 +16,7 @@ from jaarbeeld.components import Templates, role_url
 from jaarbeeld.disclosure.current import open_roles
 from jaarbeeld.editions.view import as_known
 from jaarbeeld.model.dataset import Dataset, Year
+from jaarbeeld.theme import Look
 
 WIDTH, HEIGHT = 1200, 630
 """Pixels of a card, for og:image:width and og:image:height."""
@@ -66,12 +67,12 @@ def _figure(dataset: Dataset, indicator: str | None) -> BigFigure | None:
     return dataclasses.replace(figure, label=f"{figure.label}, {dataset.latest.year}") if figure else None
 
 
-def cards(wanted: Iterable[Card], *, overrides: Path, cache: Path) -> Mapping[str, bytes]:
+def cards(wanted: Iterable[Card], *, look: Look, cache: Path) -> Mapping[str, bytes]:
     """Each card as PNG by its path on the site. A kept card costs a file read."""
-    templates = Templates(overrides / "components")
-    palettes = artwork.palettes(overrides / "assets")
-    mark = artwork.drawing("mark", Templates(overrides / "partials"), palettes["dark"])
-    press = press_of(overrides / "posters", cache)
+    templates = Templates(look)
+    palettes = artwork.palettes(look)
+    mark = artwork.drawing("mark", Templates(look, "partials"), palettes["dark"])
+    press = press_of(look, cache)
     drawn = {"": ""}
     made: dict[str, bytes] = {}
     for card in wanted:

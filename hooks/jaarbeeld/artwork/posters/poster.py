@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from jaarbeeld.addresses.naming import absolute
 from jaarbeeld.addresses.posters import campaign_url, readable, running_campaigns
-from jaarbeeld.artwork.posters.drawings import Scheme
+from jaarbeeld.artwork.drawings import Scheme
 from jaarbeeld.components import role_url
 from jaarbeeld.disclosure.current import open_roles
 from jaarbeeld.findings import figures
@@ -20,6 +20,8 @@ from jaarbeeld.model.volunteering import Campaign, Role, Step
 
 _FACTS = 2
 """Besides its headline and its sentence, a poster has room for so many short facts."""
+_DRAWING = "affiche"
+"""The drawing of posters that have none of their own; the theme has one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,17 +73,18 @@ class Poster:
 def posters_of(dataset: Dataset, *, day: dt.date, site_url: str, drawings: tuple[str, ...]) -> Iterator[Poster]:
     """What each poster says: roles that are open, then campaigns that run.
 
-    A role has the first drawing that there is among `drawings`: the one named like its slug, that of volunteers, or the
-    street. Without a `site_url` a poster leads to
-    the organisation's website, for paper must never carry an address that does not exist.
+    Each has the first drawing that there is among `drawings`: the one named like its slug, for a role that of volunteers,
+    else the one named `affiche`. Without a `site_url` a poster leads to the organisation's website, for paper must never
+    carry an address that does not exist.
     """
     for role in open_roles(dataset, day):
         link = absolute(site_url, role_url(role)) or dataset.organisation.website
-        drawing = next((name for name in (role.slug, "vrijwilligers") if name in drawings), "street")
+        drawing = next((name for name in (role.slug, "vrijwilligers") if name in drawings), _DRAWING)
         yield _role_poster(role, dataset, link, drawing=drawing)
     for campaign in running_campaigns(dataset):
         link = absolute(site_url, campaign_url(campaign)) or dataset.organisation.website
-        yield _campaign_poster(campaign, dataset, link)
+        drawing = campaign.slug if campaign.slug in drawings else _DRAWING
+        yield _campaign_poster(campaign, dataset, link, drawing=drawing)
 
 
 def big_figure(dataset: Dataset, indicator_id: str | None) -> BigFigure | None:
@@ -129,7 +132,7 @@ def _role_poster(role: Role, dataset: Dataset, link: str, *, drawing: str) -> Po
     )
 
 
-def _campaign_poster(campaign: Campaign, dataset: Dataset, link: str) -> Poster:
+def _campaign_poster(campaign: Campaign, dataset: Dataset, link: str, *, drawing: str) -> Poster:
     steps = [step for step in dataset.recruitment.steps if not step.after_start]
     return Poster(
         name=campaign.slug,
@@ -148,7 +151,7 @@ def _campaign_poster(campaign: Campaign, dataset: Dataset, link: str) -> Poster:
             Section("Zo begin je", tuple(_step(step) for step in steps)),
             Section("Waarom je het zou doen", tuple(Item("", reason.title) for reason in dataset.recruitment.reasons)),
         ),
-        drawing="street",
+        drawing=drawing,
         scheme="dark",
     )
 

@@ -11,6 +11,8 @@ from pathlib import Path
 from typing import Literal
 
 from jaarbeeld import kept
+from jaarbeeld.artwork.typeface import Typeface, typeface
+from jaarbeeld.theme import Look
 
 Kind = Literal["pdf", "png"]
 Said = Mapping[str, object]
@@ -23,9 +25,10 @@ _TOOLS = ("typst", "segno", "font-hanken-grotesk")
 
 @dataclass(frozen=True, slots=True)
 class Press:
-    """Templates to print from, and the folder where prints are kept. `_marks` changes when templates or tools do."""
+    """Templates by name, letters, and the folder where prints are kept. `_marks` changes when templates or tools do."""
 
-    templates: Path
+    templates: Mapping[str, bytes]
+    letters: Typeface
     cache: Path
     _marks: str
 
@@ -44,17 +47,16 @@ class Press:
 
         The same input gives the same bytes: no date is written into it, and no font of the machine is used.
         """
-        import font_hanken_grotesk  # noqa: PLC0415 - only needed when nothing is kept
-        import typst  # noqa: PLC0415 - slow to import, as above
+        import typst  # noqa: PLC0415 - slow to import, and only needed when nothing is kept
 
-        made = typst.compile(
-            str(self.templates / template),
-            root=str(self.templates),
-            font_paths=[str(Path(font_hanken_grotesk.__file__).parent / "files")],
+        made = typst.compile(  # type: ignore[call-overload]
+            # Of several files, Typst begins with the one that is called so; its types know of one file only.
+            {**self.templates, "main.typ": self.templates[template]},
+            font_paths=[str(self.letters.folder)],
             ignore_system_fonts=True,
             format="png" if ppi else "pdf",
             ppi=ppi,
-            sys_inputs={"data": json.dumps(said, ensure_ascii=False)},
+            sys_inputs={"data": json.dumps({**said, "font": self.letters.family}, ensure_ascii=False)},
             pdf_standards=[] if ppi else ["ua-1"],
             timestamp=0,
         )
@@ -64,7 +66,9 @@ class Press:
         return first
 
 
-def press(templates: Path, cache: Path) -> Press:
-    """A press with the Typst templates of a folder."""
-    marks = [_EDITION, *map(version, _TOOLS), *(path.read_text("utf-8") for path in sorted(templates.glob("*.typ")))]
-    return Press(templates, cache, hashlib.sha256(json.dumps(marks).encode()).hexdigest())
+def press(look: Look, cache: Path) -> Press:
+    """A press with the Typst templates of a look."""
+    templates = {path.name: path.read_bytes() for path in look.parts("posters/*.typ").values()}
+    letters = typeface(look)
+    marks = [_EDITION, *map(version, _TOOLS), letters.family, letters.edition, *(text.decode() for text in templates.values())]
+    return Press(templates, letters, cache, hashlib.sha256(json.dumps(marks).encode()).hexdigest())

@@ -14,27 +14,28 @@ from jaarbeeld.addresses.posters import (
     path_of,
     preview_of,
 )
-from jaarbeeld.artwork.posters import drawings as artwork
+from jaarbeeld.artwork import drawings as artwork
 from jaarbeeld.artwork.posters.poster import posters_of
 from jaarbeeld.artwork.posters.press import Press, Said
 from jaarbeeld.artwork.posters.press import press as press_of
 from jaarbeeld.components import Templates
 from jaarbeeld.model.dataset import Dataset
+from jaarbeeld.theme import Look
 
 _PREVIEW_PPI = 58
 """Makes an A4 sheet 480 pixels wide."""
 
 
-def posters(dataset: Dataset, *, day: dt.date, site_url: str, overrides: Path, cache: Path) -> Mapping[str, bytes]:
+def posters(dataset: Dataset, *, day: dt.date, site_url: str, look: Look, cache: Path) -> Mapping[str, bytes]:
     """Every poster and flyer as PDF, and a picture of it, by path on the site: for each open role and running campaign.
 
     The QR code leads to a page below `site_url`; without one, to the organisation's website. A kept poster costs a file
     read; a new one about a tenth of a second.
     """
-    templates = Templates(overrides / "components")
-    partials = Templates(overrides / "partials")
-    palettes = artwork.palettes(overrides / "assets")
-    press = press_of(overrides / "posters", cache)
+    templates = Templates(look)
+    partials = Templates(look, "partials")
+    palettes = artwork.palettes(look)
+    press = press_of(look, cache)
     drawn: dict[tuple[str, artwork.Scheme], dict[str, object]] = {}
     made: dict[str, bytes] = {}
     for poster in posters_of(dataset, day=day, site_url=site_url, drawings=templates.drawings):
@@ -46,6 +47,7 @@ def posters(dataset: Dataset, *, day: dt.date, site_url: str, overrides: Path, c
                 "art_words": artwork.words_for(name, templates),
                 "mark": artwork.drawing("mark", partials, palette),
                 "colours": palettes["light"].colours,
+                "region": dataset.organisation.country,
             }
         said = {"poster": dataclasses.asdict(poster), **drawn[name, poster.scheme]}
         printed = partial(_printed, link=poster.link)

@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from pathlib import Path
 from typing import Literal, get_args
 from xml.etree import ElementTree as ET
 
 from jaarbeeld.components import Templates
+from jaarbeeld.theme import Look
 
 Scheme = Literal["light", "dark"]
 """The colours of daylight and of the evening, as the style sheets call them: `var(--light, …) var(--dark, …)`."""
@@ -52,21 +52,21 @@ class Palette:
         return {key: value for paint in self._paints if paint.suits(shape, around) for key, value in paint.says.items()}
 
 
-def palettes(folder: Path) -> Mapping[Scheme, Palette]:
-    """The colours that the style sheets in `folder` give on a screen of any width, by day and in the evening."""
-    rules = [rule for path in sorted(folder.glob("*.css")) for rule in _rules(path.read_text("utf-8"))]
+def palettes(look: Look) -> Mapping[Scheme, Palette]:
+    """The colours that the style sheets of a look give on a screen of any width, by day and in the evening."""
+    rules = [rule for path in look.parts("assets/*.css").values() for rule in _rules(path.read_text("utf-8"))]
     return {scheme: _palette(rules, scheme) for scheme in get_args(Scheme)}
 
 
-def drawing(name: str, templates: Templates, palette: Palette, *, without: str = "") -> str:
+def drawing(name: str, templates: Templates, palette: Palette, *, without: str = "", around: str = "") -> str:
     """The fragment `name`, one of the site's drawings, as an SVG that needs nothing else, without its words.
 
-    Shapes right below the root with the class `without` are left out.
+    Shapes right below the root with the class `without` are left out. The colours are those inside the class `around`.
     """
     root = ET.fromstring(str(templates.inline(name, None)))
     for shape in [child for child in root if without and without in child.get("class", "").split()]:
         root.remove(shape)
-    _painted(root, (), palette)
+    _painted(root, (frozenset(around.split()),), palette)
     for key in ("role", "aria-label", "aria-hidden", "focusable"):
         root.attrib.pop(key, None)
     root.set("xmlns", _SVG)
