@@ -3,35 +3,38 @@
 from __future__ import annotations
 
 import hashlib
+import io
 import os
 import re
-import struct
 import subprocess
 import sys
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 from pathlib import Path
 from xml.etree import ElementTree
 
 import pytest
+from PIL import Image
 
-from jaarbeeld.addresses.pictures import paths, picture_links, strip_links
-from jaarbeeld.artwork.pictures import files, pictures
-from jaarbeeld.artwork.pictures.drawing import Drawer
-from jaarbeeld.artwork.pictures.lettering import Lettering
-from jaarbeeld.artwork.pictures.style import style_of
+from jaarbeeld.addresses.pictures import paths, picture_links, strip_links, wide_link
+from jaarbeeld.artwork.drawings import palettes
+from jaarbeeld.artwork.pictures import files
+from jaarbeeld.artwork.pictures.svg import finished
 from jaarbeeld.components.pictured import card, strip
 from jaarbeeld.model.dataset import Dataset
 from jaarbeeld.project import Project
 from jaarbeeld.theme import THEME, Look
-from tests.conftest import ROOT, change, loaded, write
+from tests.conftest import OURS, ROOT, change, loaded, write
 
 DATA = "data/indicators/bezoeken.yml"
 VALUES_OF_PEOPLE = "values: {2023: 40, 2024: 24}"
 SVG = "{http://www.w3.org/2000/svg}"
+XLINK = "{http://www.w3.org/1999/xlink}href"
 LONG = "{2018: 45, 2019: 52, 2020: {value: /, reason: Niet geteld.}, 2021: ±38, 2022: 44, 2023: 40, 2024: 24}"
-STYLE = style_of(Look())
-INK = STYLE.colours
 STRIP = "2024/kalender/activiteiten-2024"
+COLOURS = palettes(OURS)["light"].colours
+INSIDE = 460
+"""How wide all is that stands in a square picture."""
 
 
 @pytest.fixture(scope="module")
@@ -42,41 +45,77 @@ def kept(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture(scope="module")
 def drawn(brug: Dataset, kept: Path) -> Mapping[str, bytes]:
     """The pictures of De Brug, drawn once and left in `kept`."""
-    return pictures(brug, year=2024, style=STYLE, cache=kept)
+    return files(brug, look=OURS, cache=kept)
 
 
 def svg(drawn: Mapping[str, bytes], slug: str) -> ElementTree.Element:
     return ElementTree.fromstring(drawn[f"cijfers/{slug}/{slug}-2024.svg"])
 
 
-def drawn_alone(dataset: Dataset, name: str) -> ElementTree.Element:
+def drawn_alone(project: Project, name: str) -> ElementTree.Element:
     """The SVG of one indicator."""
-    made = card(dataset, dataset.indicators[name], 2024)
-    assert made is not None
-    return ElementTree.fromstring(Drawer(STYLE).drawn(made)["svg"])
+    return ElementTree.fromstring(all_of(project, name)["svg"])
+
+
+def all_of(project: Project, name: str) -> Mapping[str, bytes]:
+    """The pictures of one indicator, by what their path ends in."""
+    dataset = loaded(project)
+    path = f"cijfers/{dataset.indicators[name].slug}/{dataset.indicators[name].slug}-2024"
+    made = files(dataset, look=OURS, cache=project.root / ".cache")
+    return {ending: made[f"{path}{between}{ending}"] for ending, between in {"svg": ".", "png": ".", "breed.png": "-"}.items()}
 
 
 def texts(picture: ElementTree.Element) -> list[str]:
-    """The lines of text that someone sees, with ordinary spaces."""
+    """The lines of text that someone can select, with ordinary spaces."""
     return ["".join(text.itertext()).replace("\u00a0", " ") for text in picture.iter(f"{SVG}text")]
 
 
+def paths_of(picture: ElementTree.Element, **looks: str) -> list[ElementTree.Element]:
+    """The shapes that look so, without those of the mark."""
+    marked = {path for mark in picture.iterfind(f".//{SVG}svg") for path in mark.iter()}
+    found = (path for path in picture.iter(f"{SVG}path") if path not in marked)
+    return [path for path in found if all(path.get(name) == value for name, value in looks.items())]
+
+
 def widths(picture: ElementTree.Element, colour: str) -> list[float]:
-    """The widths of the bars of a colour."""
-    drawn = [path.get("d", "") for path in picture.iter(f"{SVG}path") if path.get("fill") == colour]
-    return [float(found[1]) for found in (re.match(r"M44,[\d.]+h([\d.]+)v", shape) for shape in drawn) if found]
+    """The widths of the bars of a colour, without the lines where they begin."""
+    found = (re.search(r"h (\S+?)v", path.get("d", "")) for path in paths_of(picture, fill=colour))
+    return [float(bar[1]) for bar in found if bar and float(bar[1]) > 2]
 
 
-def pixels(png: bytes) -> tuple[int, int]:
-    assert png.startswith(b"\x89PNG")
-    width, height = struct.unpack(">II", png[16:24])
-    return width, height
+@dataclass(frozen=True)
+class Placed:
+    """A line of text, and the rectangle it takes from the foot of its letters to the top of its capitals."""
+
+    words: str
+    left: float
+    right: float
+    top: float
+    foot: float
+
+    def touches(self, other: Placed) -> bool:
+        return self.left < other.right and other.left < self.right and self.top < other.foot and other.top < self.foot
 
 
-def test_every_figure_and_the_year_have_a_png_and_an_svg_below_their_own_address(drawn: Mapping[str, bytes]) -> None:
+def placed(element: ElementTree.Element, x: float = 0, y: float = 0) -> Iterator[Placed]:
+    """Where each line of text of a picture stands."""
+    if moved := re.fullmatch(r"translate\((\S+?)(?: (\S+))?\)", element.get("transform", "")):
+        x, y = x + float(moved[1]), y + float(moved[2] or 0)
+    if element.tag == f"{SVG}text":
+        left, foot = x + float(element.get("x", "")), y + float(element.get("y", ""))
+        wide, high = float(element.get("textLength", "")), float(element.get("font-size", "")) * 0.69
+        yield Placed(element.text or "", left, left + wide, foot - high, foot)
+    for inner in element:
+        yield from placed(inner, x, y)
+
+
+def test_every_figure_has_a_square_and_a_wide_picture_below_its_own_address_and_the_year_has_one(
+    drawn: Mapping[str, bytes],
+) -> None:
     slugs = ("mensen", "bezoeken", "telefoontjes", "alleen", "duur", "vergaderingen")
-    stems = [f"cijfers/{slug}/{slug}-2024" for slug in slugs] + [STRIP]
-    assert sorted(drawn) == sorted(f"{stem}.{ending}" for stem in stems for ending in ("png", "svg"))
+    stems = [f"cijfers/{slug}/{slug}-2024" for slug in slugs]
+    made = [f"{stem}{ending}" for stem in stems for ending in (".png", ".svg", "-breed.png")]
+    assert sorted(drawn) == sorted([*made, f"{STRIP}.png", f"{STRIP}.svg"])
 
 
 def test_links_are_known_without_drawing(brug: Dataset, drawn: Mapping[str, bytes]) -> None:
@@ -86,6 +125,9 @@ def test_links_are_known_without_drawing(brug: Dataset, drawn: Mapping[str, byte
         ("svg", "cijfers/mensen/mensen-2024.svg"),
     ]
     assert people[0].alt.endswith("In 2024 waren er 24 mensen, 16 minder dan in 2023 (een daling van 40%).")
+    wide = wide_link(brug, brug.indicators["people"])
+    assert wide is not None
+    assert (wide.path, wide.alt) == ("cijfers/mensen/mensen-2024-breed.png", people[0].alt)
     assert [link.path for link in strip_links(brug, 2024)] == [f"{STRIP}.png", f"{STRIP}.svg"]
     assert strip_links(brug, 2020) == ()
     assert set(paths(brug)) == set(drawn)
@@ -95,14 +137,16 @@ def test_a_figure_without_any_known_value_has_no_picture(klein: Project) -> None
     change(klein, DATA, "values: {2024: 2}", 'values: {2024: {value: "/", reason: Niet geteld.}}')
     dataset = loaded(klein)
     assert picture_links(dataset, dataset.indicators["meetings"]) == ()
+    assert wide_link(dataset, dataset.indicators["meetings"]) is None
 
 
-def test_a_card_is_a_square_that_phones_load_at_once(drawn: Mapping[str, bytes]) -> None:
+def test_pictures_have_the_size_that_networks_ask_and_phones_load_them_at_once(drawn: Mapping[str, bytes]) -> None:
     for path, content in drawn.items():
         if path.endswith(".png"):
-            assert pixels(content)[0] == 1080
-            assert path.startswith(STRIP) or pixels(content)[1] == 1080
-            assert len(content) < 60_000
+            wide, high = Image.open(io.BytesIO(content)).size
+            assert (wide, high) == (1200, 630) if path.endswith("-breed.png") else wide == 1080
+            assert high in (630, 1080) or path.startswith(STRIP)
+            assert len(content) < 45_000, path
 
 
 def test_a_screen_reader_hears_the_title_and_every_year(drawn: Mapping[str, bytes]) -> None:
@@ -146,21 +190,21 @@ def test_a_note_travels_with_its_picture(drawn: Mapping[str, bytes]) -> None:
 
 def test_notes_too_long_for_a_picture_say_where_to_read_them(klein: Project) -> None:
     change(klein, DATA, "In de zomer waren er geen bezoeken.", "Dit is een lange opmerking. " * 30)
-    said = " ".join(texts(drawn_alone(loaded(klein), "visits")))
+    said = " ".join(texts(drawn_alone(klein, "visits")))
     assert "Bij dit cijfer horen opmerkingen. Lees ze op de pagina van dit cijfer." in said
     assert "lange opmerking" not in said
 
 
 def test_bars_start_at_zero_and_share_one_scale(drawn: Mapping[str, bytes]) -> None:
     picture = svg(drawn, "mensen")
-    assert widths(picture, INK["bar"]) == [512]
-    assert widths(picture, INK["bar-now"]) == [pytest.approx(512 * 24 / 40, abs=0.01)]
+    assert widths(picture, COLOURS["bar"]) == [INSIDE]
+    assert widths(picture, COLOURS["bar-now"]) == [pytest.approx(INSIDE * 24 / 40, abs=0.01)]
 
 
 def test_a_percentage_is_drawn_as_a_part_of_its_whole_and_says_how_many_it_means(drawn: Mapping[str, bytes]) -> None:
     picture = svg(drawn, "alleen")
-    assert widths(picture, INK["tint"]) == [512, 512]
-    assert widths(picture, INK["bar-now"]) == [pytest.approx(512 * 0.20, abs=0.01)]
+    assert widths(picture, COLOURS["tint"]) == [INSIDE, INSIDE]
+    assert widths(picture, COLOURS["bar-now"]) == [pytest.approx(INSIDE * 0.20, abs=0.01)]
     assert "5 van de 24" in texts(picture)
 
 
@@ -179,24 +223,32 @@ def test_an_estimate_looks_different_and_says_so(drawn: Mapping[str, bytes]) -> 
 
 def test_a_single_year_is_a_large_number_with_what_it_means(drawn: Mapping[str, bytes]) -> None:
     picture = svg(drawn, "vergaderingen")
-    sizes = {
-        "".join(text.itertext()): float(text.get("font-size", "0").removesuffix("px")) for text in picture.iter(f"{SVG}text")
-    }
+    sizes = {"".join(text.itertext()): float(text.get("font-size", "0")) for text in picture.iter(f"{SVG}text")}
     assert sizes["2"] == max(sizes.values()) > 150
     assert {"In 2024", "Vergaderingen", "bezoeken", "Vergaderingen van de ploeg."} <= sizes.keys()
 
 
 def test_five_years_are_a_line_with_a_gap_where_nothing_is_known(klein: Project) -> None:
     change(klein, DATA, VALUES_OF_PEOPLE, f"values: {LONG}")
-    picture = drawn_alone(loaded(klein), "people")
-    lines = [path.get("d", "") for path in picture.iter(f"{SVG}path") if path.get("stroke") == INK["bar"]]
-    assert len(lines) == 1
-    assert lines[0].count("M") == 2, "the line starts anew after the missing year"
-    assert lines[0].count("L") == 4
-    open_dots = [path for path in picture.iter(f"{SVG}path") if path.get("fill") == INK["paper"] and path.get("stroke")]
-    assert len(open_dots) == 1
-    said = texts(picture)
-    assert {"52", "± 38", "24", "2018", "2020", "2024"} <= set(said)
+    picture = drawn_alone(klein, "people")
+    (line,) = paths_of(picture, stroke=COLOURS["bar"])
+    assert re.findall("[a-z]", line.get("d", "")) == list("mlmlll"), "the line starts anew after the missing year"
+    assert len(paths_of(picture, fill=COLOURS["paper"], stroke=COLOURS["bar-now"])) == 1, "an estimate is an open dot"
+    assert {"52", "± 38", "24", "2018", "2020", "2024"} <= set(texts(picture))
+
+
+@pytest.mark.parametrize(
+    ("values", "stretches"),
+    [(LONG, "mlmlml"), ("{2020: 50, 2021: 51, 2022: 44, 2023: 40, 2024: 24}", "mllml")],
+)
+def test_what_is_counted_otherwise_is_not_joined_to_what_came_before(klein: Project, values: str, stretches: str) -> None:
+    broken = f"values: {values}\n    breaks: [{{year: 2023, reason: Wie belt telt ook mee.}}]"
+    change(klein, DATA, VALUES_OF_PEOPLE, broken)
+    picture = drawn_alone(klein, "people")
+    (line,) = paths_of(picture, stroke=COLOURS["bar"])
+    assert re.findall("[a-z]", line.get("d", ""))[: len(stretches)] == list(stretches)
+    assert len(paths_of(picture, **{"stroke-dasharray": "1.5 5"})) == 1
+    assert "2023: Vanaf 2023 is dit anders geteld. Wie belt telt ook mee." in " ".join(texts(picture))
 
 
 @pytest.mark.parametrize(
@@ -230,10 +282,8 @@ def test_the_year_is_a_strip_with_a_dot_a_day_and_an_open_bar_for_a_month(drawn:
     assert [(moment.exact, moment.first.day, moment.last.day) for moment in outreach.moments] == [(False, 1, 30)]
     picture = ElementTree.fromstring(drawn[f"{STRIP}.svg"])
     assert {"jan", "mrt", "mei", "okt", "Intern", "Bekendmaking", "alleen de maand is bekend"} <= set(texts(picture))
-    open_bars = [path for path in picture.iter(f"{SVG}path") if path.get("stroke") == INK["bar"]]
-    dots = [path for path in picture.iter(f"{SVG}path") if path.get("fill") == INK["bar-now"] and not path.get("stroke-width")]
-    assert len(open_bars) == 1 + 1, "one event and the legend"
-    assert len(dots) == 2 + 1, "two events and the legend"
+    assert len(paths_of(picture, stroke=COLOURS["bar"])) == 1 + 1, "one event and the legend"
+    assert len(paths_of(picture, fill=COLOURS["bar-now"])) == 2 + 1, "two events and the legend"
 
 
 def test_a_part_of_a_month_is_narrower_than_the_month(klein: Project) -> None:
@@ -242,14 +292,31 @@ def test_a_part_of_a_month_is_narrower_than_the_month(klein: Project) -> None:
     assert (moment.first.day, moment.last.day) == (21, 30)
 
 
-def test_an_svg_brings_its_letters_and_asks_nothing_of_any_server(drawn: Mapping[str, bytes]) -> None:
+def test_an_svg_is_the_same_in_every_program_and_asks_nothing_of_any_server(drawn: Mapping[str, bytes]) -> None:
     for path, content in drawn.items():
         if path.endswith(".svg"):
-            style = ElementTree.fromstring(content).find(f"{SVG}style")
-            assert style is not None
-            assert (style.text or "").count("url(data:font/woff2;base64,") == 2
-            assert re.findall(rb"https?://[^\"]+", content) == [b"http://www.w3.org/2000/svg"]
-            assert len(content) < 40_000
+            picture = ElementTree.fromstring(content)
+            kinds = {element.tag.removeprefix(SVG) for element in picture.iter()}
+            assert kinds <= {"svg", "title", "desc", "g", "path", "symbol", "use", "text", "defs"}, "letters are shapes"
+            assert {text.get("fill-opacity") for text in picture.iter(f"{SVG}text")} == {"0"}
+            assert all(element.get(XLINK, "#").startswith("#") for element in picture.iter())
+            assert set(re.findall(rb"https?://[^\"]+", content)) == {SVG[1:-1].encode(), XLINK[1:-5].encode()}
+            assert len(content) < 60_000
+
+
+def test_text_lies_over_its_letters(drawn: Mapping[str, bytes]) -> None:
+    picture = svg(drawn, "bezoeken")
+    groups = {
+        (letters.get("transform"), text.text)
+        for inner in picture.iter()
+        for letters, text in zip(inner, list(inner)[1:], strict=False)
+        if text.tag == f"{SVG}text"
+    }
+    assert groups, "a line of text follows the letters of its last word"
+    lines = list(placed(picture))
+    assert [line.words for line in lines if line.top > 464] == ["De Brug", "Bron: jaarverslag 2024, hoofdstuk 1"]
+    (finding,) = [line for line in lines if line.words.startswith("166")]
+    assert finding.left == 40
 
 
 def python(code: str, *arguments: object, **environment: str) -> str:
@@ -267,18 +334,18 @@ import hashlib, sys
 from pathlib import Path
 from jaarbeeld.reading.loading import load
 from jaarbeeld.artwork.pictures import files
-from jaarbeeld.theme import Look
+from jaarbeeld.theme import THEME, Look
 dataset, _ = load(Path(sys.argv[1]))
-made = files(dataset, look=Look(), cache=Path(sys.argv[2]))
+made = files(dataset, look=Look.of(Path(sys.argv[3])), cache=Path(sys.argv[2]))
 print(hashlib.sha256(b"".join(made[path] for path in sorted(made))).hexdigest())
-print(sorted(name for name in ("altair", "vl_convert", "fontTools", "font_hanken_grotesk") if name in sys.modules))
+print(sorted(name for name in ("typst", "PIL", "fontTools", "font_hanken_grotesk") if name in sys.modules))
 """
 
 
 def test_an_unchanged_picture_loads_no_drawing_library(klein: Project, drawn: Mapping[str, bytes], tmp_path: Path) -> None:
-    cold = python(DRAW, klein.data, tmp_path / "kept", TZ="America/New_York").splitlines()
-    warm = python(DRAW, klein.data, tmp_path / "kept", TZ="Asia/Tokyo").splitlines()
-    assert "altair" in cold[1]
+    cold = python(DRAW, klein.data, tmp_path / "kept", ROOT, TZ="America/New_York").splitlines()
+    warm = python(DRAW, klein.data, tmp_path / "kept", ROOT, TZ="Asia/Tokyo").splitlines()
+    assert "typst" in cold[1]
     assert warm[1] == "[]"
     here = hashlib.sha256(b"".join(drawn[path] for path in sorted(drawn))).hexdigest()
     assert cold[0] == warm[0] == here, "a picture is the same in every time zone and every process"
@@ -287,46 +354,116 @@ def test_an_unchanged_picture_loads_no_drawing_library(klein: Project, drawn: Ma
 def test_only_what_changed_is_drawn_again(klein: Project, drawn: Mapping[str, bytes], kept: Path) -> None:
     before = set(kept.iterdir())
     change(klein, DATA, "values: {2024: 2}", "values: {2024: 3}")
-    anew = files(loaded(klein), look=Look(), cache=kept)
-    assert sorted(path.suffix for path in set(kept.iterdir()) - before) == [".png", ".svg"]
+    anew = files(loaded(klein), look=OURS, cache=kept)
+    assert sorted(path.suffix for path in set(kept.iterdir()) - before) == [".png", ".png", ".svg"]
     assert {path for path in anew if anew[path] != drawn[path]} == {
         "cijfers/vergaderingen/vergaderingen-2024.png",
         "cijfers/vergaderingen/vergaderingen-2024.svg",
+        "cijfers/vergaderingen/vergaderingen-2024-breed.png",
     }
 
 
 def test_a_half_kept_picture_is_drawn_again(brug: Dataset, drawn: Mapping[str, bytes], kept: Path) -> None:
     next(kept.glob("*.png")).unlink()
-    assert pictures(brug, year=2024, style=STYLE, cache=kept) == drawn
+    assert files(brug, look=OURS, cache=kept) == drawn
 
 
-def test_colours_mark_and_letters_are_those_of_the_look(brug: Dataset, klein: Project, tmp_path: Path) -> None:
+def test_colours_mark_and_letters_are_those_of_the_look(brug: Dataset, klein: Project, kept: Path) -> None:
     tokens = (THEME / "assets/tokens.css").read_text("utf-8")
-    write(klein, "overrides/assets/tokens.css", tokens.replace("#163a5c", "#0b5d1e"))
+    bar = palettes(Look())["light"].colours["bar-now"]
+    write(klein, "overrides/assets/tokens.css", tokens.replace(bar, "#0b5d1e"))
     write(klein, "overrides/partials/mark.html", '<svg viewBox="0 0 4 4"><circle fill="#123456" cx="2" cy="2" r="2"/></svg>')
-    made = pictures(brug, year=2024, style=style_of(klein.look), cache=tmp_path)
-    drawn = made["cijfers/vergaderingen/vergaderingen-2024.svg"].decode()
-    assert 'fill="#0b5d1e"' in drawn and "#163a5c" not in drawn
-    assert '<circle fill="#123456" cx="2" cy="2" r="2"' in drawn
-    assert 'font-family="Hanken Grotesk, Arial, sans-serif"' in drawn
+    picture = ElementTree.fromstring(files(brug, look=klein.look, cache=kept)["cijfers/mensen/mensen-2024.svg"])
+    assert widths(picture, "#0b5d1e")
+    assert [shape.get("fill") for shape in picture.iter(f"{SVG}circle")] == ["#123456"]
+    assert picture.get("font-family") == "Hanken Grotesk, Arial, sans-serif"
 
 
-def test_lines_are_of_about_one_length() -> None:
-    lettering = Lettering(STYLE.letters)
-    lines = lettering.lines("gezinnen met een andere thuistaal dan het Nederlands", width=512, size=22, bold=True)
-    assert lines == ("gezinnen met een andere", "thuistaal dan het Nederlands")
-    assert lettering.fits(lines, width=512, size=22, bold=True)
+def test_all_colours_are_those_of_the_site(drawn: Mapping[str, bytes]) -> None:
+    for path, content in drawn.items():
+        if path.endswith(".svg"):
+            assert set(re.findall(r'"(#[0-9a-f]{3,8})"', content.decode())) <= set(COLOURS.values()), path
 
 
-def test_a_number_stays_with_its_unit() -> None:
-    words = "In 2024 waren dat 24\u00a0gezinnen"
-    lines = Lettering(STYLE.letters).lines(words, width=200, size=22)
-    assert lines == ("In 2024 waren", "dat 24\u00a0gezinnen")
+def test_lines_are_of_about_one_length(klein: Project) -> None:
+    change(klein, DATA, "label: bezoeken\n", "label: gezinnen met een andere thuistaal dan het Nederlands\n")
+    assert texts(drawn_alone(klein, "visits"))[:2] == ["Gezinnen met een andere", "thuistaal dan het Nederlands"]
 
 
-def test_a_word_too_long_for_a_line_makes_the_letters_smaller() -> None:
-    size, lines = Lettering(STYLE.letters).fitted(
-        "vrijwilligersvergoedingsaanvragen", width=300, sizes=(40, 30, 20, 10), most=1
+def test_a_number_stays_with_its_unit_and_a_word_with_a_hyphen_stays_whole(klein: Project) -> None:
+    change(klein, DATA, "label: bezoeken\n", "label: bezoeken die niet of nauwelijks pasten bij Home-Start\n")
+    assert texts(drawn_alone(klein, "visits"))[:2] == ["Bezoeken die niet of nauwelijks", "pasten bij Home-Start"]
+
+
+LONGEST = "meervoudigebehandelingsongeschiktheidsattesten"
+TRYING = {
+    "a long word everywhere": [
+        ("label: bezochte mensen\n", f"label: {LONGEST} en meer {LONGEST}\n"),
+        ("unit: people", "unit: visits"),
+    ],
+    "much to explain": [
+        (VALUES_OF_PEOPLE, f"values: {{2023: {{value: 40, note: {'Dit is een hele uitleg. ' * 9}}}, 2024: 24}}"),
+    ],
+    "a long line": [(VALUES_OF_PEOPLE, f"values: {LONG}")],
+    "large numbers on a line": [
+        (VALUES_OF_PEOPLE, f"values: {{{', '.join(f'{year}: ±{1234567 + year * 99}' for year in range(2010, 2025))}}}")
+    ],
+    "four years": [(VALUES_OF_PEOPLE, "values: {2021: ±30, 2022: {value: /, reason: Niet geteld.}, 2023: 40, 2024: 24}")],
+    "one large number": [(VALUES_OF_PEOPLE, "values: {2024: ±123456789}")],
+}
+
+
+@pytest.mark.parametrize("trying", TRYING)
+def test_no_words_leave_a_picture_or_lie_over_each_other(klein: Project, trying: str) -> None:
+    for old, new in TRYING[trying]:
+        change(klein, DATA, old, new)
+    lines = list(placed(drawn_alone(klein, "people")))
+    assert lines
+    for number, line in enumerate(lines):
+        # A very large figure begins a little before the others, to stand in line with them.
+        assert line.left >= 35 and line.right <= 500.5 and line.foot <= 540, line
+        assert not [other for other in lines[:number] if line.touches(other)], line
+
+
+@pytest.mark.parametrize("trying", TRYING)
+def test_nothing_of_a_wide_picture_leaves_it(klein: Project, trying: str) -> None:
+    for old, new in TRYING[trying]:
+        change(klein, DATA, old, new)
+    drawn = all_of(klein, "people")["breed.png"]
+    picture = Image.open(io.BytesIO(drawn)).convert("RGB")
+    for edge in ((0, 0, 64, 530), (1136, 0, 1200, 530), (0, 0, 1200, 60)):
+        assert len(picture.crop(edge).getcolors() or ()) == 1, "paper all over"
+
+
+SPACE = '<g transform="matrix(1 0 0 -1 0 20)"/>'
+
+
+def as_typst_draws(words: str, *, x: float, y: float, wide: float) -> str:
+    """Letters, and the link to the word they are of."""
+    letters = f'<g transform="matrix(1 0 0 -1 {x} {y + 13.8})"><use xlink:href="#a" fill="#000"/></g>'
+    box = f'<rect width="{wide}" height="13.8"/>'
+    return f'{letters}<a transform="translate({x} {y})" xlink:href="word:{words}">{box}</a>'
+
+
+@pytest.mark.parametrize(
+    ("drawn", "lines"),
+    [
+        ([("een", 0, 0, 20), "", ("twee", 24, 0, 30)], [("een twee", 0, 54)]),
+        ([("een", 0, 0, 20), "", ("twee", 0, 20, 30)], [("een", 0, 20), ("twee", 0, 30)]),
+        ([("2024", 0, 0, 20), ("24", 30, 0, 10)], [("2024", 0, 20), ("24", 30, 40)]),
+        ([("½jaar", 0, 0, 10), ("½jaar", 10, 0, 20), "", ("½jaar", 35, 0, 10), ("½jaar", 45, 0, 20)], [("½jaar ½jaar", 0, 65)]),
+        ([("een", 0, 0, 20), "", ("en/of", 24, 0, 15), ("en/of", 0, 20, 15), "", ("drie", 19, 20, 30)],
+         [("een en/of", 0, 39), ("drie", 19, 49)]),
+    ],
+    ids=["two words", "the next line", "no space between", "two families of letters", "a word that is broken"],
+)  # fmt: skip
+def test_links_to_words_become_lines_of_text(
+    drawn: list[tuple[str, float, float, float] | str], lines: list[tuple[str, float, float]]
+) -> None:
+    made = [SPACE if isinstance(word, str) else as_typst_draws(word[0], x=word[1], y=word[2], wide=word[3]) for word in drawn]
+    spaces = f'xmlns="{SVG[1:-1]}" xmlns:xlink="{XLINK[1:-5]}"'
+    whole = f'<svg {spaces}>{"".join(made)}<defs><symbol id="a"/></defs></svg>'
+    picture = ElementTree.fromstring(
+        finished(whole.encode(), name="a", title="b", description="c", language="nl-BE", families="Arial")
     )
-    assert lines == ("vrijwilligersvergoedingsaanvragen",)
-    assert Lettering(STYLE.letters).width(lines[0], size=size) <= 300
+    assert [(line.words, line.left, line.right) for line in placed(picture)] == lines

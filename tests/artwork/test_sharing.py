@@ -15,7 +15,7 @@ def test_every_page_has_a_picture_with_words(report: Written) -> None:
 
 def test_a_figure_has_its_own_picture_and_a_page_without_one_that_of_the_front_page(report: Written) -> None:
     shared = share_pictures(report.dataset, report.pages, day=TODAY, look=OURS)
-    assert shared["cijfers/gezinnen.md"].path == "cijfers/gezinnen/gezinnen-2024.png"
-    assert (shared["cijfers/gezinnen.md"].width, shared["cijfers/gezinnen.md"].height) == (1080, 1080)
+    assert shared["cijfers/gezinnen.md"].path == "cijfers/gezinnen/gezinnen-2024-breed.png"
+    assert (shared["cijfers/gezinnen.md"].width, shared["cijfers/gezinnen.md"].height) == (1200, 630)
     assert shared["over/privacy.md"] == shared["index.md"]
     assert shared["2024/gezinnen.md"].path == "assets/kaarten/2024-gezinnen.png"

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Literal
 
-from jaarbeeld.components.pictured import Subject, card, strip, subjects
+from jaarbeeld.components.pictured import Card, Subject, card, strip, subjects
 from jaarbeeld.editions.view import as_known
 from jaarbeeld.model.dataset import Dataset, Year
 from jaarbeeld.model.indicator import Indicator
@@ -27,17 +27,42 @@ class PictureLink:
     alt: str
 
 
+def all_subjects(dataset: Dataset) -> Iterable[Subject]:
+    """What there are pictures of: all that every published edition shows, and the latest one."""
+    found: dict[str, Subject] = {}
+    for year in sorted({edition.year for edition in dataset.editions if edition.status == "published"} | {dataset.latest.year}):
+        # A figure that has no value any more keeps the picture that its last edition made.
+        found = {**{subject.path: subject for subject in subjects(dataset, year)}, **found}
+    return found.values()
+
+
 def paths(dataset: Dataset) -> tuple[str, ...]:
     """The site paths of all these pictures, without drawing them."""
-    found = (_links(subject) for year in _years(dataset) for subject in subjects(dataset, year))
-    return tuple(dict.fromkeys(link.path for links in found for link in links))
+    found = tuple(all_subjects(dataset))
+    wide = (wide_path_of(subject) for subject in found if isinstance(subject, Card))
+    return (*(link.path for subject in found for link in _links(subject)), *wide)
+
+
+def path_of(subject: Subject, format: Literal["png", "svg"]) -> str:
+    """Where a picture stands on the site: `cijfers/gezinnen/gezinnen-2024.png`."""
+    return f"{subject.path}.{format}"
+
+
+def wide_path_of(card: Card) -> str:
+    """Where the wide picture of a figure stands, that goes with its page when someone shares it."""
+    return f"{card.path}-breed.png"
 
 
 def picture_links(dataset: Dataset, indicator: Indicator, *, year: Year | None = None) -> tuple[PictureLink, ...]:
     """The pictures of an indicator in an edition (the latest when none is named), without drawing them; or none."""
-    known = as_known(dataset, year or dataset.latest.year)
-    subject = card(known, known.indicators[indicator.id], known.latest.year) if indicator.id in known.indicators else None
+    subject = _card(dataset, indicator, year or dataset.latest.year)
     return () if subject is None else _links(subject)
+
+
+def wide_link(dataset: Dataset, indicator: Indicator) -> PictureLink | None:
+    """The wide picture of an indicator in the latest edition, without drawing it; or none."""
+    subject = _card(dataset, indicator, dataset.latest.year)
+    return None if subject is None else PictureLink(wide_path_of(subject), "png", FORMATS["png"], subject.description)
 
 
 def strip_links(dataset: Dataset, year: Year) -> tuple[PictureLink, ...]:
@@ -45,9 +70,10 @@ def strip_links(dataset: Dataset, year: Year) -> tuple[PictureLink, ...]:
     return _links(strip(dataset, year)) if dataset.events_in(year) else ()
 
 
-def _years(dataset: Dataset) -> list[Year]:
-    return sorted({edition.year for edition in dataset.editions if edition.status == "published"} | {dataset.latest.year})
+def _card(dataset: Dataset, indicator: Indicator, year: Year) -> Card | None:
+    known = as_known(dataset, year)
+    return card(known, known.indicators[indicator.id], year) if indicator.id in known.indicators else None
 
 
 def _links(subject: Subject) -> tuple[PictureLink, ...]:
-    return tuple(PictureLink(f"{subject.path}.{kind}", kind, label, subject.description) for kind, label in FORMATS.items())
+    return tuple(PictureLink(path_of(subject, kind), kind, label, subject.description) for kind, label in FORMATS.items())

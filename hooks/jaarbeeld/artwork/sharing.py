@@ -6,16 +6,13 @@ import datetime as dt
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from jaarbeeld.addresses.pictures import picture_links
+from jaarbeeld.addresses.pictures import wide_link
 from jaarbeeld.artwork import posters
 from jaarbeeld.artwork.posters.cards import HEIGHT, WIDTH
 from jaarbeeld.components import indicator_url
 from jaarbeeld.model.dataset import Dataset
 from jaarbeeld.prose.rendering import RenderedPage
 from jaarbeeld.theme import Look
-
-_SQUARE = 1080
-"""The width and height of the picture of a figure, in pixels."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,8 +34,7 @@ def share_pictures(
         for src, card in posters.page_cards(dataset, pages, day=day, look=look).items()
     }
     for indicator in dataset.indicators.values():
-        for link in picture_links(dataset, indicator):
-            if link.format == "png":
-                found[f"{indicator_url(indicator)[:-1]}.md"] = SharePicture(link.path, link.alt, _SQUARE, _SQUARE)
+        if link := wide_link(dataset, indicator):
+            found[f"{indicator_url(indicator)[:-1]}.md"] = SharePicture(link.path, link.alt, WIDTH, HEIGHT)
     front = found.get("index.md")
     return {**{src: front for src in pages if front}, **found}

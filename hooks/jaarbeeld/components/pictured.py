@@ -11,7 +11,7 @@ from jaarbeeld.components.events import KINDS
 from jaarbeeld.components.figure import indicator_url
 from jaarbeeld.editions.reports import source_line
 from jaarbeeld.editions.view import as_known
-from jaarbeeld.findings import descriptions, figures
+from jaarbeeld.findings import comparability, descriptions, figures
 from jaarbeeld.model.dataset import Dataset, Year
 from jaarbeeld.model.indicator import Indicator
 from jaarbeeld.model.phrases import sentence_case
@@ -22,7 +22,10 @@ Form = Literal["number", "bars", "line"]
 
 @dataclass(frozen=True, slots=True)
 class Point:
-    """One year. `size` is None when there is nothing to draw; `value` then says why. `word` is what is counted."""
+    """One year. `size` is None when there is nothing to draw; `value` then says why. `word` is what is counted.
+
+    With `apart`, it was counted otherwise than the year before, and may not be compared with it.
+    """
 
     year: Year
     size: float | None
@@ -30,6 +33,7 @@ class Point:
     word: str
     extra: str
     approximate: bool
+    apart: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,10 +138,10 @@ def card(dataset: Dataset, indicator: Indicator, year: Year) -> Card | None:
 
 def _point(dataset: Dataset, indicator: Indicator, year: Year) -> Point:
     quantity = dataset.quantity(indicator.id, year)
-    if quantity is None:
-        return Point(year, None, "geen cijfer", "", "", False)
-    if quantity.number is None:
-        return Point(year, None, text(quantity), "", "", False)
+    apart = bool(comparability.breaks_between(dataset, indicator.id, year - 1, year))
+    if quantity is None or quantity.number is None:
+        said = "geen cijfer" if quantity is None else text(quantity)
+        return Point(year, size=None, value=said, word="", extra="", approximate=False, apart=apart)
     return Point(
         year,
         size=float(quantity.number),
@@ -145,6 +149,7 @@ def _point(dataset: Dataset, indicator: Indicator, year: Year) -> Point:
         word=unit_word(quantity.unit, quantity.number) if quantity.unit.kind == "count" else "",
         extra=figures.count_phrase(dataset, indicator, year),
         approximate=quantity.approximate,
+        apart=apart,
     )
 
 

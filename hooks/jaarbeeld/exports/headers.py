@@ -4,7 +4,7 @@ Sources: Content Security Policy Level 3 (https://www.w3.org/TR/CSP3/), the OWAS
 (https://owasp.org/www-project-secure-headers/), and for the lifetimes RFC 9111 and RFC 8246 (immutable).
 
 A page carries its own strict policy, because not every host sends headers. The header goes with every file, and allows a
-little more: a picture that is opened by itself brings its letters along in a style sheet of its own. A browser obeys both.
+little more: a drawing that is opened by itself may bring a style sheet of its own. A browser obeys both.
 """
 
 from __future__ import annotations
@@ -38,7 +38,6 @@ _PAGE: Mapping[str, tuple[str, ...]] = {
 }
 _ANY_FILE: Mapping[str, tuple[str, ...]] = {
     "style-src": ("'self'", "'unsafe-inline'"),
-    "font-src": ("'self'", "data:"),
     # A browser draws arrows beside a feed that is opened by itself.
     "img-src": ("'self'", "data:"),
     # So does the player of a film or a recording.

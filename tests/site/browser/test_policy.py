@@ -137,11 +137,18 @@ def test_a_citation_can_be_copied(visitor: Page, host: str, dataset: Dataset) ->
     assert violations(visitor) == []
 
 
-def test_a_picture_opened_by_itself_has_its_own_letters(visitor: Page, host: str, site: Site) -> None:
-    picture = next(path for path in sorted(site.files) if path.startswith("cijfers/") and path.endswith(".svg"))
-    visitor.goto(host + picture)
-    loaded = visitor.evaluate("document.fonts.ready.then(() => [...document.fonts].map(font => font.status))")
-    assert "loaded" in loaded and "error" not in loaded
+def test_the_words_of_a_picture_opened_by_itself_can_be_selected_where_they_are_seen(
+    visitor: Page, host: str, site: Site
+) -> None:
+    visitor.goto(f"{host}cijfers/gezinnen/gezinnen-2024.svg")
+    words = visitor.get_by_text("Bron: jaarverslag 2024", exact=False)
+    box = words.bounding_box()
+    assert box is not None
+    visitor.mouse.move(box["x"] + 1, box["y"] + box["height"] / 2)
+    visitor.mouse.down()
+    visitor.mouse.move(box["x"] + box["width"], box["y"] + box["height"] / 2)
+    visitor.mouse.up()
+    assert str(visitor.evaluate("String(getSelection())")).startswith("Bron: jaarverslag 2024, hoofdstuk")
     assert violations(visitor) == []
 
 

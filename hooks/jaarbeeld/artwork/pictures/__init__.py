@@ -1,5 +1,5 @@
-"""Draw: pictures for newsletters and social media, a PNG and an SVG for every figure and one for a year's events."""
+"""Draw: pictures for newsletters and social media – of every figure a square and a wide one, and one of a year's events."""
 
-from jaarbeeld.artwork.pictures.files import files, pictures
+from jaarbeeld.artwork.pictures.files import files
 
-__all__ = ["files", "pictures"]
+__all__ = ["files"]

@@ -1,52 +1,89 @@
-"""The pictures of an edition: which there are and where they stand, with or without their content."""
+"""The pictures of all editions: what each says to the template, and where its files stand."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import dataclasses
+import datetime as dt
+from collections.abc import Mapping, Sequence
+from functools import partial
 from pathlib import Path
 
-from jaarbeeld.addresses.pictures import _years
-from jaarbeeld.artwork.pictures import cache as shelf
-from jaarbeeld.artwork.pictures.style import Style, style_of
-from jaarbeeld.components.pictured import Subject, subjects
+from jaarbeeld.addresses.pictures import all_subjects, path_of, wide_path_of
+from jaarbeeld.artwork.drawings import drawing, palettes
+from jaarbeeld.artwork.pictures.svg import finished
+from jaarbeeld.artwork.press import Press, Said
+from jaarbeeld.artwork.press import press as press_of
+from jaarbeeld.components import Templates
+from jaarbeeld.components.pictured import Card, Moment, Subject
 from jaarbeeld.model.dataset import Dataset, Year
+from jaarbeeld.model.organisation import Language, Organisation
+from jaarbeeld.model.phrases import sentence_case
 from jaarbeeld.theme import Look
 
-
-def files(dataset: Dataset, *, look: Look, cache: Path) -> dict[str, bytes]:
-    """The pictures of every published edition and of the latest one, by their path on the site."""
-    style = style_of(look, language=dataset.organisation.language)
-    made: dict[str, bytes] = {}
-    for year in _years(dataset):
-        # A figure that has no value any more keeps the picture that its last edition made.
-        made = {**pictures(dataset, year=year, style=style, cache=cache), **made}
-    return made
+_TEMPLATE = "picture.typ"
 
 
-def pictures(dataset: Dataset, *, year: Year, style: Style, cache: Path) -> Mapping[str, bytes]:
-    """A PNG and an SVG of every indicator with a known value by `year`, and of the year's events, by their site path.
+def files(dataset: Dataset, *, look: Look, cache: Path) -> Mapping[str, bytes]:
+    """A PNG and an SVG of every picture there is, and for a figure a wide PNG, by their path on the site.
 
-    Each is kept in `cache`. Only when one is missing there, the drawing libraries are imported: about a tenth of a
-    second for each picture then, and none at all for a build in which nothing changed.
+    Each is kept in `cache`; those that are not there are drawn together.
     """
-    edition = shelf.edition(style)
-    made: dict[str, bytes] = {}
-    missing: list[Subject] = []
-    for subject in subjects(dataset, year):
-        found = shelf.found(cache, shelf.key(subject, edition=edition))
-        if found is None:
-            missing.append(subject)
-        made |= _placed(subject, found or {})
-    if missing:
-        from jaarbeeld.artwork.pictures.drawing import Drawer  # noqa: PLC0415 - loads Altair, vl-convert and fontTools
+    subjects = tuple(all_subjects(dataset))
+    cards = [subject for subject in subjects if isinstance(subject, Card)]
+    said = [_said(subject) for subject in subjects]
+    press = _press(dataset.organisation, look, cache)
+    # What Typst has laid out for the PNG, it has for the SVG when that is asked next.
+    png = press.kept(said, ending="png", make=partial(_png, press))
+    svg = press.kept(said, ending="svg", make=partial(_svg, press, language=dataset.organisation.language))
+    wide = press.kept([{**_said(card), "shape": "wide"} for card in cards], ending="png", make=partial(_png, press))
+    return {
+        **{path_of(subject, "png"): content for subject, content in zip(subjects, png, strict=True)},
+        **{path_of(subject, "svg"): content for subject, content in zip(subjects, svg, strict=True)},
+        **{wide_path_of(card): content for card, content in zip(cards, wide, strict=True)},
+    }
 
-        drawer = Drawer(style)
-        for subject in missing:
-            drawn = drawer.drawn(subject)
-            shelf.keep(cache, shelf.key(subject, edition=edition), drawn)
-            made |= _placed(subject, drawn)
+
+def _press(organisation: Organisation, look: Look, cache: Path) -> Press:
+    palette = palettes(look)["light"]
+    mark = drawing("mark", Templates(look, "partials"), palette, around="panel")
+    # The language stands in the SVG, not in the template; a file of another language is another file too.
+    language = {"region": organisation.country, "language": organisation.language}
+    return press_of(look, cache, shared={"colours": palette.colours, "mark": mark, **language})
+
+
+def _png(press: Press, wanted: Sequence[Said]) -> Sequence[bytes]:
+    return press.drawn(_TEMPLATE, wanted, ending="png")
+
+
+def _svg(press: Press, wanted: Sequence[Said], *, language: Language) -> Sequence[bytes]:
+    made = []
+    for said, drawn in zip(wanted, press.drawn(_TEMPLATE, wanted, ending="svg"), strict=True):
+        told = {"title": str(said["title"]), "description": str(said["description"])}
+        made.append(finished(drawn, name=_name(said), **told, language=language, families=press.letters.families))
     return made
 
 
-def _placed(subject: Subject, found: Mapping[str, bytes]) -> dict[str, bytes]:
-    return {f"{subject.path}.{ending}": content for ending, content in found.items()}
+def _name(said: Said) -> str:
+    return str(said["path"]).rsplit("/", 1)[-1]
+
+
+def _said(subject: Subject) -> Said:
+    """A picture in plain values. A day is a part of the year that has gone by when it begins."""
+    if isinstance(subject, Card):
+        return {"shape": "square", **dataclasses.asdict(subject)}
+    lanes = [
+        {"label": sentence_case(lane.label), "moments": [_moment(moment, subject.year) for moment in lane.moments]}
+        for lane in subject.lanes
+    ]
+    months = [_gone(dt.date(subject.year, month, 1), subject.year) for month in range(1, 13)]
+    return {"shape": "strip", **dataclasses.asdict(subject), "lanes": lanes, "months": [*months, 1]}
+
+
+def _moment(moment: Moment, year: Year) -> Said:
+    last = min(moment.last, dt.date(year, 12, 31))
+    return {"from": _gone(moment.first, year), "to": _gone(last + dt.timedelta(days=1), year), "exact": moment.exact}
+
+
+def _gone(day: dt.date, year: Year) -> float:
+    start, end = dt.date(year, 1, 1), dt.date(year + 1, 1, 1)
+    return (day - start) / (end - start)

@@ -6,12 +6,12 @@ import dataclasses
 import datetime as dt
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 from jaarbeeld.artwork import drawings as artwork
 from jaarbeeld.artwork.posters.poster import BigFigure, big_figure, call_of
-from jaarbeeld.artwork.posters.press import Press, Said
-from jaarbeeld.artwork.posters.press import press as press_of
+from jaarbeeld.artwork.press import press as press_of
 from jaarbeeld.components import Templates, role_url
 from jaarbeeld.disclosure.current import open_roles
 from jaarbeeld.editions.view import as_known
@@ -20,8 +20,6 @@ from jaarbeeld.theme import Look
 
 WIDTH, HEIGHT = 1200, 630
 """Pixels of a card, for og:image:width and og:image:height."""
-_PIXELS_PER_INCH = 144
-"""The template's page is half as many points wide and high."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,24 +66,17 @@ def _figure(dataset: Dataset, indicator: str | None) -> BigFigure | None:
 
 
 def cards(wanted: Iterable[Card], *, look: Look, cache: Path) -> Mapping[str, bytes]:
-    """Each card as PNG by its path on the site. A kept card costs a file read."""
+    """Each card as PNG by its path on the site. A kept card costs a file read; the others are drawn together."""
     templates = Templates(look)
     palettes = artwork.palettes(look)
     mark = artwork.drawing("mark", Templates(look, "partials"), palettes["dark"])
-    press = press_of(look, cache)
-    drawn = {"": ""}
-    made: dict[str, bytes] = {}
-    for card in wanted:
-        if card.drawing not in drawn:
-            drawn[card.drawing] = artwork.drawing(f"drawings/{card.drawing}", templates, palettes["light"])
-        art, colours = drawn[card.drawing], palettes["light"].colours
-        said = {"card": dataclasses.asdict(card), "colours": colours, "art": art, "mark": mark}
-        made[card.path] = press.kept(said, kind="png", make=_printed)
-    return made
-
-
-def _printed(press: Press, said: Said) -> bytes:
-    return press.printed("card.typ", said, ppi=_PIXELS_PER_INCH)
+    press = press_of(look, cache, shared={"colours": palettes["light"].colours, "mark": mark})
+    found = {card.path: card for card in wanted}
+    names = {card.drawing for card in found.values()} - {""}
+    drawn = {"": "", **{name: artwork.drawing(f"drawings/{name}", templates, palettes["light"]) for name in sorted(names)}}
+    said = [{"card": dataclasses.asdict(card), "art": drawn[card.drawing]} for card in found.values()]
+    made = press.kept(said, ending="png", make=partial(press.drawn, "card.typ", ending="png"))
+    return dict(zip(found, made, strict=True))
 
 
 def _wishes(

@@ -5,7 +5,7 @@ from __future__ import annotations
 import dataclasses
 import datetime as dt
 import io
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from functools import partial
 from pathlib import Path
 
@@ -16,12 +16,13 @@ from jaarbeeld.addresses.posters import (
 )
 from jaarbeeld.artwork import drawings as artwork
 from jaarbeeld.artwork.posters.poster import posters_of
-from jaarbeeld.artwork.posters.press import Press, Said
-from jaarbeeld.artwork.posters.press import press as press_of
+from jaarbeeld.artwork.press import Press, Said
+from jaarbeeld.artwork.press import press as press_of
 from jaarbeeld.components import Templates
 from jaarbeeld.model.dataset import Dataset
 from jaarbeeld.theme import Look
 
+_TEMPLATE = "poster.typ"
 _PREVIEW_PPI = 58
 """Makes an A4 sheet 480 pixels wide."""
 
@@ -35,7 +36,8 @@ def posters(dataset: Dataset, *, day: dt.date, site_url: str, look: Look, cache:
     templates = Templates(look)
     partials = Templates(look, "partials")
     palettes = artwork.palettes(look)
-    press = press_of(look, cache)
+    shared = {"colours": palettes["light"].colours, "region": dataset.organisation.country}
+    press = press_of(look, cache, shared=shared)
     drawn: dict[tuple[str, artwork.Scheme], dict[str, object]] = {}
     made: dict[str, bytes] = {}
     for poster in posters_of(dataset, day=day, site_url=site_url, drawings=templates.drawings):
@@ -46,20 +48,22 @@ def posters(dataset: Dataset, *, day: dt.date, site_url: str, look: Look, cache:
                 "art": artwork.drawing(name, templates, palette, without="sun"),
                 "art_words": artwork.words_for(name, templates),
                 "mark": artwork.drawing("mark", partials, palette),
-                "colours": palettes["light"].colours,
-                "region": dataset.organisation.country,
             }
         said = {"poster": dataclasses.asdict(poster), **drawn[name, poster.scheme]}
-        printed = partial(_printed, link=poster.link)
-        for size in SIZES:
-            made[path_of(poster.name, size)] = press.kept({**said, "size": size}, kind="pdf", make=printed)
-        shown = partial(printed, ppi=_PREVIEW_PPI)
-        made[preview_of(poster.name)] = press.kept({**said, "size": "a4"}, kind="png", make=shown)
+        sizes = [{**said, "size": size} for size in SIZES]
+        papers = [path_of(poster.name, size) for size in SIZES]
+        made |= zip(papers, press.kept(sizes, ending="pdf", make=partial(_printed, press, link=poster.link)), strict=True)
+        preview = partial(_shown, press, link=poster.link)
+        (made[preview_of(poster.name)],) = press.kept([{**said, "size": "a4"}], ending="png", make=preview)
     return made
 
 
-def _printed(press: Press, said: Said, *, link: str, ppi: int | None = None) -> bytes:
-    return press.printed("poster.typ", {**said, "qr": _qr_code(link)}, ppi=ppi)
+def _printed(press: Press, wanted: Sequence[Said], *, link: str) -> Sequence[bytes]:
+    return [press.document(_TEMPLATE, {**said, "qr": _qr_code(link)}) for said in wanted]
+
+
+def _shown(press: Press, wanted: Sequence[Said], *, link: str) -> Sequence[bytes]:
+    return press.drawn(_TEMPLATE, [{**said, "qr": _qr_code(link)} for said in wanted], ending="png", ppi=_PREVIEW_PPI)
 
 
 def _qr_code(link: str) -> str:

@@ -1,0 +1,116 @@
+"""Draw: Typst makes PDF, PNG and SVG, and what was made is kept until something it is made of changes."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+from collections.abc import Callable, Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
+from functools import cached_property
+from importlib.metadata import version
+from pathlib import Path
+from typing import TYPE_CHECKING, Literal
+
+from jaarbeeld import kept
+from jaarbeeld.artwork.typeface import Typeface, typeface
+from jaarbeeld.theme import Look
+
+if TYPE_CHECKING:
+    import typst
+
+Said = Mapping[str, object]
+"""What a template is given: values that JSON can hold."""
+_Ending = Literal["pdf", "png", "svg"]
+
+_TOOLS = ("typst", "pillow", "segno", "font-hanken-grotesk")
+_PIXELS_PER_INCH = 144
+"""Two pixels a point, when nothing else is asked."""
+_AT_ONCE = 20
+"""So many pages in one run of Typst: more save no time, and take memory."""
+
+
+@dataclass(frozen=True)
+class Press:
+    """Templates by name, letters, what all prints share, and the folder where prints are kept.
+
+    `_marks` changes when templates, tools or what is shared do.
+    """
+
+    templates: Mapping[str, bytes]
+    letters: Typeface
+    shared: Said
+    cache: Path
+    _marks: str
+
+    def kept(
+        self, wanted: Sequence[Said], *, ending: _Ending, make: Callable[[Sequence[Said]], Sequence[bytes]]
+    ) -> Sequence[bytes]:
+        """What `make` gives for each of `wanted`, or gave before. It is asked once, for all that is missing."""
+        places = [self._place(said, ending) for said in wanted]
+        found = {place: content for place in places if (content := kept.found(place)) is not None}
+        missing = {place: said for place, said in zip(places, wanted, strict=True) if place not in found}
+        if missing:
+            for place, content in zip(missing, make(tuple(missing.values())), strict=True):
+                found[place] = content
+                kept.keep(place, content)
+        return [found[place] for place in places]
+
+    def document(self, template: str, said: Said) -> bytes:
+        """An accessible PDF (PDF/UA-1)."""
+        (made,) = self._printed(template, [said], ending="pdf")
+        return made
+
+    def drawn(
+        self, template: str, wanted: Sequence[Said], *, ending: Literal["png", "svg"], ppi: int = _PIXELS_PER_INCH
+    ) -> Sequence[bytes]:
+        """A picture of each of `wanted`, in one run: the template makes a page for each of `data.pages`."""
+        from jaarbeeld.artwork.squeezing import squeezed  # noqa: PLC0415 - loads Pillow
+
+        made: list[bytes] = []
+        for start in range(0, len(wanted), _AT_ONCE):
+            pages = self._printed(template, wanted[start : start + _AT_ONCE], ending=ending, ppi=ppi)
+            if ending == "png":
+                # Pillow lets go of Python while it works, so that every core can take a picture.
+                with ThreadPoolExecutor(os.cpu_count()) as pool:
+                    pages = tuple(pool.map(squeezed, pages))
+            made += pages
+        return made
+
+    def _printed(self, template: str, pages: Sequence[Said], *, ending: _Ending, ppi: int | None = None) -> Sequence[bytes]:
+        """The same input gives the same bytes: no date is written into them, and no font of the machine is used."""
+        made = self._typst.compile(
+            # Of several files, Typst begins with the one that is called so; its types know of one file only.
+            {**self.templates, "main.typ": self.templates[template]},  # type: ignore[type-var]
+            format=ending,
+            ppi=ppi,
+            sys_inputs={"data": json.dumps({**self.shared, "font": self.letters.family, "pages": pages}, ensure_ascii=False)},
+            pdf_standards=["ua-1"] if ending == "pdf" else [],
+            timestamp=0,
+        )
+        # Typst gives several pages as a list, and one page as it is.
+        return made if isinstance(made, list) else [made or b""]
+
+    @cached_property
+    def _typst(self) -> typst.Compiler:
+        import typst  # noqa: PLC0415 - slow to import, and only needed when nothing is kept
+
+        return typst.Compiler(font_paths=[str(self.letters.folder)], ignore_system_fonts=True)
+
+    def _place(self, said: Said, ending: str) -> Path:
+        told = json.dumps([self._marks, ending, said], ensure_ascii=False, sort_keys=True)
+        return self.cache / f"{hashlib.sha256(told.encode()).hexdigest()[:24]}.{ending}"
+
+
+def press(look: Look, cache: Path, *, shared: Said) -> Press:
+    """A press with the Typst templates of a look.
+
+    The code of this room is a mark too, so that nobody has to remember to raise a number when it changes.
+    """
+    templates = {path.name: path.read_bytes() for path in look.parts("posters/*.typ").values()}
+    files = [*templates.values(), *(path.read_bytes() for path in sorted(Path(__file__).parent.rglob("*.py")))]
+    letters = typeface(look)
+    tools = (f"{tool} {version(tool)}" for tool in _TOOLS)
+    marks = [*tools, letters.families, letters.edition, shared, *(content.decode() for content in files)]
+    return Press(templates, letters, shared, cache, hashlib.sha256(json.dumps(marks, sort_keys=True).encode()).hexdigest())

@@ -1,0 +1,77 @@
+"""One press for all that is drawn: what is missing is made in one run, and kept until something it is made of changes."""
+
+from __future__ import annotations
+
+import io
+import random
+from collections.abc import Sequence
+from pathlib import Path
+
+import pytest
+from PIL import Image, ImageDraw
+
+from jaarbeeld.artwork.press import Said, press
+from jaarbeeld.artwork.squeezing import squeezed
+from jaarbeeld.project import Project
+from jaarbeeld.theme import Look
+from tests.conftest import OURS, write
+
+ONE, TWO, THREE = ({"page": number} for number in (1, 2, 3))
+
+
+def made_of(wanted: Sequence[Said], cache: Path, *, look: Look = OURS, shared: Said | None = None) -> Sequence[Said]:
+    """What a press asks to be made."""
+    asked: list[Said] = []
+
+    def make(missing: Sequence[Said]) -> Sequence[bytes]:
+        asked.extend(missing)
+        return [str(said).encode() for said in missing]
+
+    found = press(look, cache, shared=shared or {}).kept(wanted, ending="svg", make=make)
+    assert found == [str(said).encode() for said in wanted]
+    return asked
+
+
+def test_only_what_is_missing_is_made_and_all_of_it_at_once(tmp_path: Path) -> None:
+    assert made_of([ONE, TWO], tmp_path) == [ONE, TWO]
+    assert made_of([ONE, THREE, TWO], tmp_path) == [THREE]
+    assert made_of([ONE, TWO, THREE], tmp_path) == []
+
+
+def test_what_is_asked_twice_is_made_once(tmp_path: Path) -> None:
+    assert made_of([ONE, TWO, ONE], tmp_path) == [ONE, TWO]
+
+
+def test_a_template_of_the_organisation_or_another_colour_makes_all_anew(klein: Project, tmp_path: Path) -> None:
+    made_of([ONE], tmp_path)
+    write(klein, "overrides/posters/picture.typ", OURS.path("posters/picture.typ").read_text("utf-8") + "// ons\n")
+    assert made_of([ONE], tmp_path, look=Look.of(klein.root)) == [ONE]
+    assert made_of([ONE], tmp_path, shared={"colours": {"ink": "#000"}}) == [ONE]
+
+
+@pytest.fixture
+def drawing() -> bytes:
+    """Letters of one colour on another, with soft edges, as Typst draws them: with a channel for transparency."""
+    picture = Image.new("RGBA", (400, 400), "#fbf5ec")
+    ImageDraw.Draw(picture).text((20, 150), "24 gezinnen", fill="#6b1f4c", font_size=60)
+    return png(picture)
+
+
+def png(picture: Image.Image) -> bytes:
+    out = io.BytesIO()
+    picture.save(out, "PNG")
+    return out.getvalue()
+
+
+def test_a_squeezed_picture_is_lighter_and_keeps_its_colours(drawing: bytes) -> None:
+    before, after = (Image.open(io.BytesIO(content)).convert("RGB") for content in (drawing, squeezed(drawing)))
+    assert len(squeezed(drawing)) < len(drawing) / 2
+    assert after.size == before.size
+    drawn, left = ({colour for count, colour in picture.getcolors() or () if count > 500} for picture in (before, after))
+    assert drawn == left == {(0xFB, 0xF5, 0xEC), (0x6B, 0x1F, 0x4C)}, "paper and ink"
+    assert 8 < len(after.getcolors() or ()) <= 64, "and what lies between"
+
+
+def test_a_photo_is_not_squeezed() -> None:
+    photo = png(Image.frombytes("RGB", (300, 300), random.Random(1).randbytes(270_000)))
+    assert squeezed(photo) == photo
