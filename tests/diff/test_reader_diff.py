@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
@@ -16,7 +15,8 @@ from jaarbeeld.diff.reasons import reasons
 from jaarbeeld.diff.telling import telling
 from jaarbeeld.generator.generate import publish
 from jaarbeeld.project import Project
-from tests.conftest import KLEIN, ROOT, TODAY, change, write
+from tests.conftest import ROOT, TODAY, change, write
+from tests.publishing import MOMENT, house_at
 
 DIFFS = ROOT / "tests/fixtures/diffs"
 CASES = sorted(path.parent.name for path in DIFFS.glob("*/edits.yml"))
@@ -33,18 +33,12 @@ def workplace(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 def build(place: Path, name: str, *edits: Edits) -> Project:
-    """De Brug, edited and built into its `site`."""
-    project = Project(place / name, TODAY)
-    shutil.copytree(KLEIN, project.root)
-    (project.root / "hooks").mkdir()
-    shutil.copy(ROOT / "hooks/site.py", project.root / "hooks")
-    (ROOT / ".cache").mkdir(exist_ok=True)
-    (project.root / ".cache").symlink_to(ROOT / ".cache")
+    """De Brug with the whole look of the real site, edited and built into its `site`."""
+    project = house_at(place / name)
     for edit in [edit for some in edits for edit in some]:
         apply(project, edit)
     with pytest.MonkeyPatch.context() as patch:
-        # Noon of the day that the tests call today.
-        patch.setenv("SOURCE_DATE_EPOCH", "1717236000")
+        patch.setenv("SOURCE_DATE_EPOCH", MOMENT)
         publish(project.root, project.root / "site")
     return project
 

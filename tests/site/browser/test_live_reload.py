@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import contextlib
 import os
-import shutil
 import signal
 import socket
 import subprocess
@@ -18,7 +17,8 @@ import pytest
 from playwright.sync_api import Browser, expect
 
 from jaarbeeld.project import Project
-from tests.conftest import ROOT, TODAY, change, copy_of_klein
+from tests.conftest import ROOT, change
+from tests.publishing import house_at
 from tests.site.browser.looking import Listener
 
 A_BUILD = 30_000
@@ -28,11 +28,7 @@ A_BUILD = 30_000
 @pytest.fixture
 def previewed(tmp_path: Path) -> Iterator[tuple[Project, str]]:
     """De Brug in the real theme, and where `jaarbeeld serve` shows it."""
-    project = Project(copy_of_klein(tmp_path / "brug"), TODAY)
-    (project.root / "hooks").mkdir()
-    shutil.copy(ROOT / "hooks/site.py", project.root / "hooks")
-    (ROOT / ".cache").mkdir(exist_ok=True)
-    (project.root / ".cache").symlink_to(ROOT / ".cache")
+    project = house_at(tmp_path / "brug")
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
