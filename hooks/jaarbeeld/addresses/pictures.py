@@ -29,8 +29,12 @@ class PictureLink:
 
 def paths(dataset: Dataset) -> tuple[str, ...]:
     """The site paths of all these pictures, without drawing them."""
-    found = (_links(subject) for year in _years(dataset) for subject in subjects(dataset, year))
-    return tuple(dict.fromkeys(link.path for links in found for link in links))
+    return tuple(dict.fromkeys(path for year in _years(dataset) for path in paths_of(dataset, year)))
+
+
+def paths_of(dataset: Dataset, year: Year) -> tuple[str, ...]:
+    """The site paths of the pictures of one edition, without drawing them."""
+    return tuple(link.path for subject in subjects(dataset, year) for link in _links(subject))
 
 
 def picture_links(dataset: Dataset, indicator: Indicator, *, year: Year | None = None) -> tuple[PictureLink, ...]:
