@@ -12,8 +12,10 @@ import html5lib
 import pytest
 from hypothesis import settings
 
+from jaarbeeld.editions import sealed
 from jaarbeeld.model.dataset import Dataset
 from jaarbeeld.pipeline import Written, prepare
+from jaarbeeld.pipeline import seal as made_seal
 from jaarbeeld.problems import ContentError, Problem, in_order
 from jaarbeeld.project import Project
 from jaarbeeld.reading.loading import load
@@ -73,6 +75,14 @@ def problems(project: Project) -> list[str]:
         return told(prepare(project).warnings)
     except ContentError as error:
         return told(error.problems)
+
+
+def seal(project: Project, *years: int) -> None:
+    """Seal these editions as they are now, as `jaarbeeld seal` does; what was sealed of them before is forgotten."""
+    for year in years:
+        (project.root / sealed.place_of(year).file).unlink(missing_ok=True)
+    for year in years:
+        sealed.write(made_seal(project, year), project.root)
 
 
 def told(found: tuple[Problem, ...] | list[Problem]) -> list[str]:

@@ -12,6 +12,7 @@ import click
 from jaarbeeld import clock, kept, report
 from jaarbeeld.hosting import commands
 from jaarbeeld.pipeline import open_drafts, prepare
+from jaarbeeld.pipeline import seal as make_seal
 from jaarbeeld.problems import ContentError, counted
 from jaarbeeld.project import Project
 from jaarbeeld.publish.failures import BuildFailed
@@ -161,6 +162,23 @@ def schema(root: Path) -> None:
 
     for name in schemas.write(root / "data" / "schema"):
         click.echo(name)
+
+
+@main.command()
+@click.argument("year", type=int)
+@_ROOT
+def seal(year: int, root: Path) -> None:
+    """Verzegel het gepubliceerde verslag van YEAR: vanaf dan zegt 'check' wat er nog aan verandert."""
+    from jaarbeeld.editions import sealed  # noqa: PLC0415 - not needed by the other commands
+
+    try:
+        made = make_seal(Project.at(root, clock.now()), year)
+        said = sealed.write(made, root)
+    except ContentError as error:
+        _stop(report.told(error.problems))
+    except OSError as error:
+        _stop(f"Het zegel kan niet geschreven worden: {error.strerror}.")
+    click.echo(said)
 
 
 @main.command()

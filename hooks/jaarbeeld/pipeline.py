@@ -14,24 +14,28 @@ from jaarbeeld import disclosure
 from jaarbeeld.addresses import open_data as open_data_names
 from jaarbeeld.addresses import pictures as picture_names
 from jaarbeeld.addresses import posters as poster_names
+from jaarbeeld.addresses.corrections import FEED as CORRECTIONS_FEED
 from jaarbeeld.addresses.sessions import FEED, calendar_paths
-from jaarbeeld.artwork import pictures, posters
-from jaarbeeld.checks import campaigns, checklist, links, media, menu, page_html, tokens
+from jaarbeeld.artwork import photos, pictures, posters
+from jaarbeeld.checks import campaigns, checklist, links, media, menu, page_html, sealing, tokens, vanished
 from jaarbeeld.checks import disclosure as small_numbers
 from jaarbeeld.checks import files as content_files
 from jaarbeeld.checks.checklist import Facts
+from jaarbeeld.checks.sealing import Seals
 from jaarbeeld.checks.sound import sound
 from jaarbeeld.components import Templates
 from jaarbeeld.disclosure import current
+from jaarbeeld.editions.sealed import place_of, read_seals
+from jaarbeeld.editions.seals import Seal
 from jaarbeeld.editions.status import Item, open_items
 from jaarbeeld.editions.view import as_known
-from jaarbeeld.exports import calendar_files, feeds, for_machines, open_data, structured_data
+from jaarbeeld.exports import calendar_files, corrections, feeds, for_machines, open_data, redirects, structured_data
 from jaarbeeld.folders import tree
 from jaarbeeld.model.dataset import Dataset, Year
 from jaarbeeld.pages import SiteOverview, addresses_of_generated, folders_in_doubt, generated_pages
 from jaarbeeld.pages.frame import EditionMark, edition_mark
 from jaarbeeld.pages.to_do import to_do_page
-from jaarbeeld.problems import ContentError, Problem, errors_in, in_order
+from jaarbeeld.problems import ContentError, Place, Problem, errors_in, in_order
 from jaarbeeld.project import Project
 from jaarbeeld.prose.macros import Macros
 from jaarbeeld.prose.rendering import RenderedPage, render
@@ -51,6 +55,7 @@ class Checked:
     dataset: Dataset
     pages: tuple[PageSource, ...]
     problems: tuple[Problem, ...]
+    seals: Seals
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +67,7 @@ class Shown:
     whole: Dataset
     pages: tuple[PageSource, ...]
     problems: tuple[Problem, ...]
+    seals: Seals
 
     @property
     def sound(self) -> bool:
@@ -90,6 +96,8 @@ class Written:
     """Pages by their path below content/ that are shown to editors, and not published."""
     templates: Templates
     remark: str = ""
+    sealed: frozenset[Year] = frozenset()
+    """The editions of which everything that changes is told."""
 
     @property
     def pages(self) -> Mapping[str, RenderedPage]:
@@ -131,12 +139,15 @@ def prepare(project: Project) -> Written:
 
 
 def read(project: Project) -> Facts:
-    """The facts and the pages as they are written. Inputs: the files in data/, and the pages in content/.
+    """The facts, the seals, and the pages as they are written. Inputs: the files in data/, and the pages in content/.
 
-    From here on the moment is that of the organisation: its data say by which clocks it lives."""
+    From here on the moment is that of the organisation: its data say by which clocks it lives.
+    """
     pages, page_problems = read_pages(project.content)
     dataset, problems = load(project.data)
-    return Facts(project.in_zone(dataset.organisation.zone), dataset, pages, (*page_problems, *problems))
+    seals, seal_problems = read_seals(project.data / "sealed")
+    found = (*page_problems, *problems, *seal_problems)
+    return Facts(project.in_zone(dataset.organisation.zone), dataset, pages, found, Seals(seals))
 
 
 def checked(facts: Facts) -> Checked:
@@ -145,7 +156,7 @@ def checked(facts: Facts) -> Checked:
     of_records = (*facts.problems, *checklist.problems_in(facts, checklist.OF_RECORDS))
     dataset = sound(facts.dataset)
     of_facts = checklist.problems_in(Facts(project, dataset, pages), checklist.OF_FACTS)
-    return Checked(project, dataset, pages, (*of_records, *of_facts))
+    return Checked(project, dataset, pages, (*of_records, *of_facts), facts.seals)
 
 
 def shown(facts: Checked) -> Shown:
@@ -165,7 +176,7 @@ def shown(facts: Checked) -> Shown:
     public, whole = (
         current.as_of(dataclasses.replace(one, doubts=one.doubts | contradicted), project.today) for one in (public, whole)
     )
-    return Shown(project, public, whole, facts.pages, tuple(problems))
+    return Shown(project, public, whole, facts.pages, tuple(problems), facts.seals)
 
 
 def written(facts: Shown) -> Written:
@@ -209,17 +220,31 @@ def written(facts: Shown) -> Written:
     else:
         unread |= made
     known = {**generated, **authored}
+    files = frozenset(_other_files(project, dataset))
     problems += links.problems_in(
         known,
-        files=frozenset(_other_files(project, dataset)),
+        files=files,
         unread=unread,
         doubtful=() if facts.sound else folders_in_doubt(dataset),
         headings_known=facts.sound or not any(dataset.doubtful(kind) for kind in _MAKE_HEADINGS),
     )
     problems += campaigns.problems_in(dataset, {**dict.fromkeys(unread), **known})
+    problems += _against_seals(facts, known, unread, files=files, wrong={problem.place.file for problem in errors_in(problems)})
     problems = [*facts.problems, *problems]
     problems += _last_look(facts.pages, problems)
-    return Written(project, dataset, facts.whole, authored, generated, in_order(problems), facts.drafts, templates, remark)
+    remark = "\n".join(filter(None, (remark, sealing.not_yet(dataset, facts.seals))))
+    return Written(
+        project,
+        dataset,
+        facts.whole,
+        authored,
+        generated,
+        in_order(problems),
+        facts.drafts,
+        templates,
+        remark,
+        facts.seals.usable,
+    )
 
 
 def open_drafts(site: Written) -> Mapping[Year, tuple[Item, ...]]:
@@ -228,18 +253,42 @@ def open_drafts(site: Written) -> Mapping[Year, tuple[Item, ...]]:
     return {year: open_items(site.whole, year, site.problems, day=site.project.today) for year in years}
 
 
+def seal(project: Project, year: Year) -> Seal:
+    """What the edition of a year says now, to be sealed. A seal that it has already must agree, or be unusable.
+
+    Raises:
+        ContentError: there is no such edition, it is a draft, or something is wrong in the content.
+    """
+    facts = read(project)
+    edition = next((one for one in facts.dataset.editions if one.year == year), None)
+    if edition is None or edition.status == "draft":
+        said = f"{year} is een ontwerp." if edition else f"er is geen verslag van {year}."
+        hint = "Een verslag wordt verzegeld als het gepubliceerd is."
+        raise ContentError([Problem(Place("data/editions.yml"), said, hint)])
+    unusable = facts.seals.by_year.get(year) is None
+    problems = tuple(one for one in facts.problems if not (unusable and one.place.file == place_of(year).file))
+    known = Seals(facts.seals.by_year, making=year)
+    site = written(shown(checked(dataclasses.replace(facts, problems=problems, seals=known))))
+    if errors_in(site.problems):
+        raise ContentError(site.problems)
+    return sealing.seal_of(site.dataset, year, site.pages, files=tuple(_files_of(project, site.dataset, year)))
+
+
 def files_beside(site: Written) -> Mapping[str, bytes]:
     """What readers and programs get beside the pages, by its path on the site; pictures and posters are drawn, or kept."""
     dataset, project = site.dataset, site.project
     now, site_url = project.now, project.site_url
-    return {
-        **open_data.files(dataset),
+    made = {
+        **open_data.files(dataset, sealed=site.sealed),
         **calendar_files.files(dataset, now=now, site_url=site_url),
         **feeds.files(dataset, now=now, site_url=site_url),
+        **corrections.files(dataset, page=_page_of_corrections(site), site_url=site_url),
         **for_machines.files(dataset, now=now, site_url=site_url),
         **pictures.files(dataset, look=project.look, cache=project.cache / "pictures"),
         **posters.files(dataset, site.public_pages, day=now.date(), site_url=site_url, look=project.look, cache=project.cache),
     }
+    own = {name: _published(project, name) for name in _own_files_led_to(site)}
+    return {**made, **redirects.files(dataset, site.public_pages, {**made, **own}, site_url=site_url, templates=site.templates)}
 
 
 def heads(site: Written) -> Mapping[str, str]:
@@ -281,6 +330,21 @@ def _problems_in_folders(facts: Shown, pages: Set[str], *, made: Set[str]) -> It
         yield from menu.problems_in(project.settings, pages, facts.whole, outside=facts.drafts | elsewhere)
 
 
+def _against_seals(
+    facts: Shown, pages: Mapping[str, RenderedPage], unread: Set[str], *, files: Set[str], wrong: Set[str]
+) -> Iterator[Problem]:
+    """What of a sealed edition would change or vanish without a word."""
+    dataset = facts.public
+    yield from sealing.asked_of(dataset, facts.seals)
+    if not facts.sound:
+        return
+    yield from vanished.redirect_problems(dataset, pages.keys(), files=files, unread=unread)
+    seen = {src: page for src, page in pages.items() if src not in facts.drafts}
+    yield from sealing.problems_in(dataset, facts.seals, seen, wrong=wrong)
+    seals = [seal for seal in facts.seals.by_year.values() if seal is not None]
+    yield from vanished.problems_in(dataset, seals, seen, files=files, unread=unread)
+
+
 def _last_look(sources: Iterable[PageSource], found: Iterable[Problem]) -> list[Problem]:
     """What only shows in the HTML of a page; when there is a mistake in what is written, that comes first."""
     wrong = {problem.place.file for problem in errors_in(found)}
@@ -300,6 +364,35 @@ def _indicator_files(dataset: Dataset) -> set[str]:
     return {dataset.place("indicators", name).file for name in dataset.indicators}
 
 
+def _files_of(project: Project, dataset: Dataset, year: Year) -> Iterator[str]:
+    """The files that are of an edition: its pictures, the open data of what it knows, and what stands in its folder."""
+    yield from picture_names.paths_of(dataset, year)
+    yield from open_data_names.paths(as_known(dataset, year))
+    yield from (path for path in _in_content(project) if path.startswith(f"{year}/"))
+
+
+def _page_of_corrections(site: Written) -> str:
+    """The address of the page that shows the corrections; that of the front page when none does."""
+    asks = (page.source.url for page in site.authored.values() if "corrections()" in page.source.body)
+    return next(asks, "")
+
+
+def _own_files_led_to(site: Written) -> Iterator[str]:
+    """The files in content/ that an old address leads to."""
+    own = frozenset(_in_content(site.project))
+    return (one.to for one in site.dataset.redirects.values() if one.to in own and one.to is not None)
+
+
+def _published(project: Project, name: str) -> bytes:
+    path = project.content / name
+    return photos.published(path, project.cache / "photos") if photos.is_photo(name) else path.read_bytes()
+
+
+def _in_content(project: Project) -> Iterator[str]:
+    files = tree(project.content, name="content").files
+    return (path.relative_to(project.content).as_posix() for path in files if path.suffix != ".md")
+
+
 def _other_files(project: Project, dataset: Dataset) -> Iterator[str]:
     """The site paths of everything that is no page, without making it."""
     yield from open_data_names.paths(dataset)
@@ -307,6 +400,5 @@ def _other_files(project: Project, dataset: Dataset) -> Iterator[str]:
     yield from poster_names.paths(dataset, day=project.today)
     yield from calendar_paths(dataset, project.now)
     yield FEED
-    for path in tree(project.content, name="content").files:
-        if path.suffix != ".md":
-            yield path.relative_to(project.content).as_posix()
+    yield CORRECTIONS_FEED
+    yield from _in_content(project)

@@ -6,7 +6,7 @@ import pytest
 
 from jaarbeeld.pipeline import prepare
 from jaarbeeld.project import Project
-from tests.conftest import change, problems, write
+from tests.conftest import change, problems, seal, write
 
 MENU = """\
 nav:
@@ -50,6 +50,7 @@ def test_a_page_outside_the_menu_is_told_with_the_line_to_add(with_menu: Project
 def test_a_page_of_a_draft_edition_needs_no_place_in_the_menu(with_menu: Project) -> None:
     change(with_menu, "data/editions.yml", "editions:\n", "editions:\n  - {year: 2025, title: Nieuw, status: draft}\n")
     write(with_menu, "content/2025/index.md", PAGE)
+    seal(with_menu, 2024)
     (warning,) = problems(with_menu)
     assert "'published_on' is nog niet ingevuld" in warning
 
@@ -108,6 +109,7 @@ def test_the_settings_of_the_site_must_be_there(klein: Project) -> None:
 def test_no_made_page_leads_to_a_page_of_a_draft_edition(with_menu: Project) -> None:
     change(with_menu, "data/editions.yml", "editions:\n", "editions:\n  - {year: 2025, title: Nieuw, status: draft}\n")
     write(with_menu, "content/2025/index.md", PAGE + '\n{{ figure("people", year=2024) }}\n')
+    seal(with_menu, 2024)
     prepared = prepare(with_menu)
     assert prepared.drafts == {"2025/index.md"}
     assert "2025/" not in prepared.generated["cijfers/mensen.md"].markdown

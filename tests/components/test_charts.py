@@ -12,7 +12,7 @@ from jaarbeeld.findings import titles as findings
 from jaarbeeld.pipeline import prepare
 from jaarbeeld.project import Project
 from jaarbeeld.theme import Look
-from tests.conftest import OURS, change, data_problems, loaded, problems, words, write
+from tests.conftest import OURS, change, data_problems, loaded, problems, seal, words, write
 
 PAGE = "---\ntitle: Proef\ndescription: Een proef.\n---\n# Proef\n\n"
 
@@ -202,6 +202,7 @@ def add_edition(project: Project) -> None:
     """Give the small organisation a report of 2023 too."""
     edition = "  - {year: 2023, title: Jaarverslag 2023, status: published, published_on: 2024-03-01}\n"
     change(project, "data/editions.yml", "editions:\n", f"editions:\n{edition}")
+    seal(project, 2023, 2024)
 
 
 @pytest.mark.parametrize("chart", ["", ', chart="dots"', ', chart="whole"', ', chart="ranked"'])
@@ -218,6 +219,7 @@ def test_a_form_that_an_older_edition_cannot_have_gives_way_there(klein: Project
     change(klein, "data/indicators/bezoeken.yml", "values: {2024: 6}", 'values: {2023: {value: "/", reason: Weg.}, 2024: 6}')
     change(klein, "data/indicators/bezoeken.yml", "values: {2024: 18}", "values: {2023: 30, 2024: 18}")
     write(klein, "content/2023/proef.md", f'{PAGE}{{{{ breakdown("people", "by_age") }}}}\n')
+    seal(klein, 2023, 2024)
     page = prepare(klein).page("2023/proef.md")
     assert page is not None
     assert "jonger niet gemeten" in words(page.markdown)

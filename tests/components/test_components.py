@@ -222,7 +222,7 @@ def test_a_question_is_a_heading_with_an_anchor_and_its_answer_has_paragraphs(ri
             "An komt graag An vertelt dat ze graag komt. In onze woorden. Verschenen: het jaarverslag",
         ),
         ("partners()", "Bedrijven en winkels De Bakker"),
-        ("corrections()", "Er zijn nog geen correcties."),
+        ("corrections()", "Er zijn nog geen correcties. Volg de correcties in een feedlezer"),
     ],
 )
 def test_a_block_shows_what_the_data_say(desk: Desk, block: str, shown: str) -> None:
@@ -248,13 +248,13 @@ def test_the_glossary_gives_each_word_its_meaning(desk: Desk) -> None:
 
 def test_a_correction_says_when_what_and_why(rich: Desk) -> None:
     html = rich.html("{{ corrections() }}")
-    assert items(html) == ["woensdag 2 april 2025: bezoeken voor 2024 werd 1.302; er stond 1.320. Een schrijffout."]
-    assert links(html) == [("bezoeken", "../../cijfers/bezoeken/")]
+    assert items(html) == ["woensdag 2 april 2025: bezoeken voor 2024: er stond 1.320, er staat nu 1.302. Een schrijffout."]
+    assert links(html)[0] == ("bezoeken", "../../cijfers/bezoeken/")
 
 
 def test_the_downloads_lead_to_files_that_are_made(desk: Desk) -> None:
     html = desk.html("{{ downloads() }}", src="open-data.md")
-    assert [href for _, href in links(html)] == ["cijfers.csv", "cijfers.json", "activiteiten.csv"]
+    assert [href for _, href in links(html)] == ["cijfers.csv", "cijfers.json", "activiteiten.csv", "correcties.csv"]
     assert all(seen in said(tree(html)) for seen in ("cijfers.csv", "cijfers.json", "Opent in Excel en LibreOffice."))
 
 

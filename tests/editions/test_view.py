@@ -13,7 +13,7 @@ from jaarbeeld.editions.view import as_known
 from jaarbeeld.pipeline import Written, prepare
 from jaarbeeld.project import Project
 from jaarbeeld.prose.rendering import titles_of
-from tests.conftest import change, loaded, problems, words, write
+from tests.conftest import change, loaded, problems, seal, words, write
 
 DATA = "data/indicators/bezoeken.yml"
 YEAR_2025 = "  - {year: 2025, title: Jaarverslag 2025, status: published, published_on: 2026-03-01}\n"
@@ -39,7 +39,15 @@ def two_years(klein: Project) -> Project:
     change(klein, DATA, "values: {2023: 40, 2024: 24}", "values: {2023: 40, 2024: 24, 2025: 31}")
     write(klein, "content/2024/bezoeken.md", PAGE)
     write(klein, "content/2025/bezoeken.md", PAGE)
+    seal(klein, 2024, 2025)
     return klein
+
+
+def sealed_site(project: Project) -> Written:
+    """Its pages, with every published edition sealed as it now is."""
+    shutil.rmtree(project.root / "data/sealed")
+    seal(project, *(edition.year for edition in loaded(project).editions if edition.status == "published"))
+    return prepare(project)
 
 
 def page_of(site: Written, src: str) -> str:
@@ -49,11 +57,11 @@ def page_of(site: Written, src: str) -> str:
 
 
 def test_an_older_edition_does_not_change_when_a_year_is_added(klein: Project, two_years: Project) -> None:
-    after = prepare(two_years)
+    after = sealed_site(two_years)
     change(two_years, DATA, "values: {2023: 40, 2024: 24, 2025: 31}", "values: {2023: 40, 2024: 24}")
     change(two_years, "data/editions.yml", YEAR_2025, "")
     shutil.rmtree(two_years.root / "content/2025")
-    before = prepare(two_years)
+    before = sealed_site(two_years)
     assert page_of(before, "2024/bezoeken.md") == page_of(after, "2024/bezoeken.md")
 
 
@@ -65,7 +73,7 @@ def test_a_part_that_came_later_is_not_in_an_older_edition(two_years: Project) -
         "label: ouder, values: {2024: 18, 2025: 20}}\n          - {id: new, label: nieuwkomer, values: {2025: 5}}",
     )
     change(two_years, DATA, "label: jonger, values: {2024: 6}", "label: jonger, values: {2024: 6, 2025: 6}")
-    site = prepare(two_years)
+    site = sealed_site(two_years)
     assert "nieuwkomer" not in page_of(site, "2024/bezoeken.md")
     assert "Meer ouder (18) dan jonger (6)" in words(page_of(site, "2024/bezoeken.md"))
     assert "nieuwkomer" in page_of(site, "2025/bezoeken.md")
@@ -73,7 +81,7 @@ def test_a_part_that_came_later_is_not_in_an_older_edition(two_years: Project) -
 
 def test_a_new_name_stands_in_the_new_edition_only(two_years: Project) -> None:
     change(two_years, DATA, "label: bezochte mensen\n", "label: {2024: bezochte mensen, 2025: mensen met bezoek}\n")
-    site = prepare(two_years)
+    site = sealed_site(two_years)
     old, new = (words(page_of(site, f"{year}/bezoeken.md")) for year in (2024, 2025))
     assert "ezochte mensen" in old and "mensen met bezoek" not in old
     assert "mensen met bezoek" in new and "bezochte mensen" not in new
@@ -81,7 +89,7 @@ def test_a_new_name_stands_in_the_new_edition_only(two_years: Project) -> None:
 
 
 def test_a_value_is_cited_from_the_report_of_its_own_year(two_years: Project) -> None:
-    site = prepare(two_years)
+    site = sealed_site(two_years)
     assert "jaarverslag 2024, hoofdstuk 1" in words(page_of(site, "2024/bezoeken.md"))
     assert "2025" not in words(page_of(site, "2024/bezoeken.md"))
     assert "jaarverslag 2024, hoofdstuk 1; jaarverslag 2025, op deze site" in words(page_of(site, "2025/bezoeken.md"))
@@ -103,13 +111,13 @@ def test_a_source_may_name_a_chapter_for_each_report(two_years: Project) -> None
 def test_a_figure_without_a_source_is_cited_by_the_page_that_shows_it(two_years: Project) -> None:
     change(two_years, DATA, '    source: {edition: 2024, section: "1"}\n    values: {2023: 40', "    values: {2023: 40")
     assert problems(two_years) == [] or all("source" not in said for said in problems(two_years))
-    page = words(page_of(prepare(two_years), "cijfers/mensen.md"))
+    page = words(page_of(sealed_site(two_years), "cijfers/mensen.md"))
     assert "In Jaarverslag 2025, Bezoeken" in page
 
 
 def test_a_social_card_shows_the_figure_of_its_own_edition(two_years: Project) -> None:
     change(two_years, "data/objectives.yml", "key_indicators: [visits]", "key_indicators: [people]")
-    site = prepare(two_years)
+    site = sealed_site(two_years)
     titles = {**titles_of(site.pages), "2025/index.md": "Jaarverslag 2025"}
     cards = cards_of(site.dataset, titles, day=two_years.today, drawings=())
     assert "24" in cards["2024/index.md"].words and "31" not in cards["2024/index.md"].words
@@ -135,7 +143,7 @@ def test_a_restated_value_is_told_in_both_reports(two_years: Project) -> None:
         YEAR_2025,
         "  - year: 2025\n    title: Jaarverslag 2025\n    status: published\n" + restated,
     )
-    site = prepare(two_years)
+    site = sealed_site(two_years)
     old, new = (words(page_of(site, f"{year}/bezoeken.md")) for year in (2024, 2025))
     assert "Jaarverslag 2025 geeft hier 26. Twee mensen waren vergeten." in old
     assert "24" in old

@@ -117,7 +117,7 @@ def test_a_correction_is_told_on_the_page_of_its_figure(klein: Project) -> None:
     path = klein.data / "editions.yml"
     path.write_text(path.read_text("utf-8") + corrected, "utf-8")
     prepared = prepare(klein)
-    said = "woensdag 2 april 2025: voor 2024 staat er nu 24; er stond 25. Dubbel geteld."
+    said = "woensdag 2 april 2025: bezochte mensen voor 2024: er stond 25, er staat nu 24. Dubbel geteld."
     assert said in seen(prepared, "mensen")
     assert "Verbeterd na publicatie" not in seen(prepared, "bezoeken")
 

@@ -30,6 +30,9 @@ DOWNLOADS = (
     DownloadFile(
         "open-data/activiteiten.csv", "Alle activiteiten (CSV)", "Elke activiteit met datum, soort, reeksen en organisaties."
     ),
+    DownloadFile(
+        "open-data/correcties.csv", "Alle correcties (CSV)", "Wat er na publicatie verbeterd is: wat er stond, en waarom."
+    ),
 )
 
 

@@ -38,9 +38,18 @@ def all_subjects(dataset: Dataset) -> Iterable[Subject]:
 
 def paths(dataset: Dataset) -> tuple[str, ...]:
     """The site paths of all these pictures, without drawing them."""
-    found = tuple(all_subjects(dataset))
-    wide = (wide_path_of(subject) for subject in found if isinstance(subject, Card))
-    return (*(link.path for subject in found for link in _links(subject)), *wide)
+    return _paths(all_subjects(dataset))
+
+
+def paths_of(dataset: Dataset, year: Year) -> tuple[str, ...]:
+    """The site paths of the pictures of one edition, without drawing them."""
+    return _paths(subjects(dataset, year))
+
+
+def _paths(found: Iterable[Subject]) -> tuple[str, ...]:
+    shown = tuple(found)
+    wide = (wide_path_of(subject) for subject in shown if isinstance(subject, Card))
+    return (*(link.path for subject in shown for link in _links(subject)), *wide)
 
 
 def path_of(subject: Subject, format: Literal["png", "svg"]) -> str:

@@ -7,9 +7,22 @@ while one of them may stand in the files with a mistake in it. Records and figur
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
-from jaarbeeld.checks import breaks, campaigns, charts, editions, flows, markup, references, rules, security, volunteering
+from jaarbeeld.checks import (
+    breaks,
+    campaigns,
+    charts,
+    corrections,
+    editions,
+    flows,
+    markup,
+    references,
+    rules,
+    security,
+    volunteering,
+)
+from jaarbeeld.checks.sealing import Seals
 from jaarbeeld.model.dataset import Dataset
 from jaarbeeld.problems import Problem
 from jaarbeeld.project import Project
@@ -25,6 +38,7 @@ class Facts:
     dataset: Dataset
     pages: tuple[PageSource, ...]
     problems: tuple[Problem, ...] = ()
+    seals: Seals = field(default_factory=Seals)
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +54,8 @@ OF_RECORDS = (
     Check(lambda facts: volunteering.problems_in(facts.dataset, now=facts.project.now)),
     Check(lambda facts: flows.references_in(facts.dataset)),
     Check(lambda facts: editions.references_in(facts.dataset)),
+    Check(lambda facts: corrections.references_in(facts.dataset)),
+    Check(lambda facts: corrections.date_problems(facts.dataset, day=facts.project.today)),
 )
 """What one record says of another. After these, only sound records are left."""
 

@@ -43,15 +43,6 @@ def problems_in(dataset: Dataset) -> Iterator[Problem]:
         if story.role not in tellers and not dataset.doubtful("organisation"):
             spots = _places(dataset, "testimonials", story.id)
             yield from unknown(story.role, "roles", dataset, spots, "role", also=tellers)
-    for edition in dataset.editions:
-        for index, correction in enumerate(edition.corrections):
-            spots = _places(dataset, "editions", str(edition.year))
-            path = ("corrections", index)
-            yield from unknown(correction.indicator, "indicators", dataset, spots, *path, "indicator")
-            corrected = dataset.indicators.get(correction.indicator)
-            if corrected is not None and correction.year not in corrected.values:
-                message = f"het cijfer '{corrected.id}' heeft geen waarde voor {correction.year}."
-                yield Problem(spots(*path, "year"), message, f"Er is een waarde voor: {_listed(corrected.values)}.")
     for year in years_without_events(dataset):
         message = f"er is geen enkele activiteit van {year}, maar er zijn cijfers die ze tellen."
         yield Problem(Place(f"data/events/{year}.yml"), message, "Zet het bestand terug, of vul de activiteiten in.")
@@ -181,7 +172,3 @@ def _shared_anchors(dataset: Dataset) -> Iterator[Problem]:
                 place = dataset.place("recruitment", "recruitment", key, index, "id")
                 yield Problem(place, f"de id '{record.id}' staat twee keer bij '{key}'.", "Geef elk onderdeel een eigen 'id'.")
             seen.add(record.id)
-
-
-def _listed(years: Iterable[int]) -> str:
-    return ", ".join(str(year) for year in sorted(years))

@@ -9,6 +9,7 @@ from __future__ import annotations
 import dataclasses
 from collections.abc import Iterable, Mapping
 
+from jaarbeeld.checks.corrections import is_sound
 from jaarbeeld.checks.references import year_of_file, years_without_events
 from jaarbeeld.model.dataset import ANY, Dataset
 from jaarbeeld.model.event import Event
@@ -136,11 +137,7 @@ def _role(role: Role, dataset: Dataset) -> Role:
 
 
 def _edition(edition: Edition, dataset: Dataset) -> Edition:
-    known = tuple(
-        correction
-        for correction in edition.corrections
-        if correction.indicator in dataset.indicators and correction.year in dataset.indicators[correction.indicator].values
-    )
+    known = tuple(one for one in edition.corrections if is_sound(one, dataset))
     restated = tuple(
         one
         for one in edition.restatements

@@ -97,5 +97,5 @@ def _texts(dataset: Dataset, indicator: Indicator, cell: Cell) -> Iterator[tuple
         yield reason, dataset.place("indicators", *own, "values", cell.year)
     for edition in dataset.editions:
         for index, correction in enumerate(edition.corrections):
-            if correction.indicator == indicator.id:
+            if correction.indicator == indicator.id and correction.reason is not None:
                 yield correction.reason, dataset.place("editions", str(edition.year), "corrections", index, "reason")

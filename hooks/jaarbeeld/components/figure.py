@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from jaarbeeld.components.notes import Note
 from jaarbeeld.components.templates import relative
+from jaarbeeld.editions.corrections import Corrected
 from jaarbeeld.findings import figures
 from jaarbeeld.model.dataset import Dataset, Year
 from jaarbeeld.model.indicator import Indicator
@@ -63,6 +64,11 @@ class Card:
     notes: tuple[Note, ...]
     anchor: str = ""
     number: int | None = None
+
+    @property
+    def corrected(self) -> bool:
+        """Whether the value was corrected after publication; for cards that have no room for notes."""
+        return any(isinstance(note.text, Corrected) for note in self.notes)
 
 
 def indicator_url(indicator: Indicator) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from jaarbeeld.components.figure import indicator_url
 from jaarbeeld.components.templates import relative
+from jaarbeeld.editions.corrections import corrected
 from jaarbeeld.editions.restatements import restated
 from jaarbeeld.findings import figures
 from jaarbeeld.model.dataset import Dataset, Year
@@ -16,7 +17,8 @@ def part_notes(dataset: Dataset, indicator: Indicator, part: Part, year: Year) -
         return list(figures.value_notes(dataset, dataset.indicators[part.indicator], year))
     value = part.values.get(year)
     own = [note for note in (value and value.note, value and value.reason) if note]
-    return [*own, *restated(dataset, indicator.id, year, part=part.id)]
+    changed = corrected(dataset, indicator.id, year, part=part.id)
+    return [*own, *restated(dataset, indicator.id, year, part=part.id), *changed]
 
 
 def part_href(dataset: Dataset, part: Part, here: str) -> str | None:

@@ -183,6 +183,8 @@ class BuiltSite:
     footer: tuple[Passage, ...] = ()
     downloads: Mapping[str, str] = field(default_factory=dict)
     """Files that readers can fetch, with a digest of what is in them."""
+    sealed: tuple[str, ...] = ()
+    """The years of the editions that are sealed."""
 
     def title(self, address: Address) -> str:
         """The name of a page: in the menu, or else its title, or its address when there is no such page."""

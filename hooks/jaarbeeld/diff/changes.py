@@ -158,6 +158,8 @@ class Changes:
     links: tuple[LinkChange, ...] = ()
     descriptions: tuple[DescriptionChange, ...] = ()
     files: tuple[FileChange, ...] = ()
+    sealed: tuple[str, ...] = ()
+    """The years of the editions that were sealed before; of those, changes are told first."""
 
     def __bool__(self) -> bool:
-        return any(getattr(self, name.name) for name in fields(self))
+        return any(getattr(self, field.name) for field in fields(self) if field.name != "sealed")

@@ -53,6 +53,7 @@ def compare(old: BuiltSite, new: BuiltSite, *, reasons: Mapping[str, str] | None
         links=tuple(_links(old, new, pages)),
         descriptions=tuple(_descriptions(old, new, bool(figures))),
         files=tuple(matching.files(old, new)),
+        sealed=old.sealed,
     )
 
 

@@ -21,6 +21,11 @@ def figures_of(site: Path, pages: Mapping[Address, Page]) -> dict[str, Figure]:
     return {told["id"]: _figure(told, folders.get(told["id"], ""), pages) for told in whole.get("indicators", ())}
 
 
+def sealed_in(site: Path) -> tuple[str, ...]:
+    """The years of the editions that are sealed, as open data tell."""
+    return tuple(map(str, _read(site / "open-data" / f"{FOLDER}.json").get("sealed", ())))
+
+
 def _folders(site: Path) -> dict[str, str]:
     """The folder of each figure's page, by its id: the data beside the page say whose they are."""
     return {

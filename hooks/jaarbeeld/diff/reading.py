@@ -9,7 +9,7 @@ from pathlib import Path
 from jaarbeeld.diff import records
 from jaarbeeld.diff.built import Address, BuiltSite, Page, Passage
 from jaarbeeld.diff.charts import charts_of, digest, pictures_of
-from jaarbeeld.diff.figures import FOLDER, figures_of
+from jaarbeeld.diff.figures import FOLDER, figures_of, sealed_in
 from jaarbeeld.diff.passages import passages_of, text_of
 from jaarbeeld.diff.tree import Element, address_of, tree_of, words_of
 
@@ -52,6 +52,7 @@ def _site_at(folder: Path) -> BuiltSite:
         menu=records.menu_of(trees[""]),
         footer=_footer(trees[""]),
         downloads=dict(_downloads(folder)),
+        sealed=sealed_in(folder),
     )
 
 

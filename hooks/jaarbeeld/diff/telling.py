@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from jaarbeeld.diff import telling_figures, telling_records, telling_texts
+from jaarbeeld.diff import telling_figures, telling_records, telling_sealed, telling_texts
 from jaarbeeld.diff.built import BuiltSite
 from jaarbeeld.diff.changes import Changes
 from jaarbeeld.diff.words import Entry, Section, Sides, Span, Telling, count, enumerated, marked, page, pages, said
@@ -35,7 +35,8 @@ def telling(changes: Changes, new: BuiltSite) -> Telling:
         ("Zoekmachines en gedeelde links", _descriptions(changes, new)),
     ]
     told = tuple(Section(title, found) for title, entries in sections if (found := tuple(entries)))
-    return Telling(_summary(changes), told)
+    first = telling_sealed.sealed_sections(changes, new)
+    return Telling(said(_summary(changes), telling_sealed.untouched(changes, first)), (*first, *told))
 
 
 def _summary(changes: Changes) -> tuple[Span, ...]:

@@ -21,7 +21,7 @@ def figure_entry(change: FigureChange, new: BuiltSite) -> Entry:
     if _hides(change):
         # What is hidden to protect people is not told once more by telling that it was hidden.
         sides = tuple(replace(side, old=said("(niet herhaald)")) for side in sides)
-        points: tuple[Words, ...] = tuple(said(f"{_which(v)}: ", _moved(v), ".") for v in change.values)
+        points: tuple[Words, ...] = tuple(said(f"{which(v)}: ", moved(v), ".") for v in change.values)
         return Entry(_headline(change, new), points if len(points) > 1 else (), sides)
     return Entry(_headline(change, new), tuple(_points(change, new)), sides)
 
@@ -50,13 +50,13 @@ def _headline(change: FigureChange, new: BuiltSite) -> Words:
     on = f"Op {count(len(change.pages), 'pagina', 'pagina’s')} wijzigt " if change.pages else ""
     if len(change.values) == 1:
         value = change.values[0]
-        what = said(_name(change), f" ({_which(value)})")
-        moved = _moved(value)
+        what = said(_name(change), f" ({which(value)})")
+        how = moved(value)
         only = "" if change.pages else ", alleen op de eigen pagina en in het overzicht van de cijfers."
-        if not moved[0].text.startswith("van "):
+        if not how[0].text.startswith("van "):
             where = said(". Dat staat op ", pages(change.pages, new), ".") if change.pages else said(only)
-            return said("Het cijfer ", what, " ", moved, where)
-        return said(on, what, "" if on else " wijzigt", " ", moved, only, _where(change, new))
+            return said("Het cijfer ", what, " ", how, where)
+        return said(on, what, "" if on else " wijzigt", " ", how, only, _where(change, new))
     if change.values:
         return said(on or "Er wijzigt iets aan ", _name(change), _where(change, new) if on else ".")
     if change.old.label != change.new.label:
@@ -76,11 +76,11 @@ def _all_values(figure: Figure, *, was: bool = False) -> Words:
     return said(f" Er stond: {', '.join(whole)}." if was else f": {', '.join(whole)}.") if whole else ()
 
 
-def _which(value: ValueChange) -> str:
+def which(value: ValueChange) -> str:
     return f"{value.part}, {value.year}" if value.part else value.year
 
 
-def _moved(value: ValueChange) -> Words:
+def moved(value: ValueChange) -> Words:
     """How a value changed: «van 10 naar 12»."""
     old, new = value.old, value.new
     if old is None:
@@ -108,7 +108,7 @@ def _points(change: FigureChange, new: BuiltSite) -> Iterator[Words]:
     if change.old and change.new and change.values and change.old.label != change.new.label:
         yield said("Het cijfer heet nu ", quoted(change.new.label), "; het heette ", quoted(change.old.label), ".")
     if len(change.values) > 1 and change.old and change.new:
-        yield from (said(f"{_which(value)}: ", _moved(value), ".") for value in change.values)
+        yield from (said(f"{which(value)}: ", moved(value), ".") for value in change.values)
     yield from islice(_turned(change.texts), 1)
     if change.old and change.new:
         yield from (_note(note) for note in change.notes)

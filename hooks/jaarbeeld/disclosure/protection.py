@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Mapping
+import re
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from jaarbeeld.disclosure.cells import cell_of, holdings, sensitive_indicators
+from jaarbeeld.disclosure.cells import Cell, cell_of, holdings, releases, sensitive_indicators
 from jaarbeeld.disclosure.suppression import Choice, choice
+from jaarbeeld.editions.corrections import NOT_SHOWN
 from jaarbeeld.model.dataset import Dataset
 from jaarbeeld.model.indicator import Breakdown, Indicator, Part, YearValue
 from jaarbeeld.model.organisation import Correction, Edition, Restatement
@@ -39,7 +41,7 @@ def protected(dataset: Dataset, chosen: Choice | None = None) -> Dataset:
     and the new number.
     """
     chosen = choice(dataset) if chosen is None else chosen
-    if not chosen.hidden and not any(edition.restatements for edition in dataset.editions):
+    if not chosen.hidden and not any(edition.restatements or edition.corrections for edition in dataset.editions):
         return dataset
     indicators = {name: _indicator(indicator, chosen, dataset) for name, indicator in dataset.indicators.items()}
     without = dataclasses.replace(dataset, indicators=indicators)
@@ -105,7 +107,7 @@ def _hidden(chosen: Choice, *, small: bool) -> YearValue:
 
 
 def _edition(edition: Edition, dataset: Dataset, chosen: Choice) -> Edition:
-    corrections = tuple(_correction(correction, dataset) for correction in edition.corrections)
+    corrections = tuple(_correction(one, dataset, chosen) for one in edition.corrections)
     restatements = tuple(_restatement(one, dataset, chosen) for one in edition.restatements)
     if corrections == edition.corrections and restatements == edition.restatements:
         return edition
@@ -120,15 +122,44 @@ def _restatement(one: Restatement, dataset: Dataset, chosen: Choice) -> Restatem
     return one.model_copy(update={"old": _hidden(chosen, small=False)}) if hides or guarded else one
 
 
-def _correction(correction: Correction, dataset: Dataset) -> Correction:
-    """The correction without its numbers when that value is hidden, or the value of a part in that year."""
-    indicator = dataset.indicators[correction.indicator]
-    own = dataset.quantity(indicator.id, correction.year)
-    parts = [dataset.part_quantity(indicator.id, p, correction.year) for b in indicator.breakdowns for p in b.parts]
-    if not any(quantity is not None and quantity.hidden for quantity in (own, *parts)):
+def _correction(correction: Correction, dataset: Dataset, chosen: Choice) -> Correction:
+    """The correction without its numbers when one was so small, or a value that hangs together with it is hidden that year.
+
+    What a number was before tells of others too: an old total less the parts that are shown is the part that is hidden.
+    """
+    if correction.indicator is None or correction.year is None:
         return correction
-    return correction.model_copy(update={"old": "niet getoond", "new": _shown(own)})
+    year = correction.year
+    family = _family(dataset, correction.indicator)
+    quantities = [dataset.quantity(name, year) for name in family]
+    for name in family:
+        own = dataset.indicators[name]
+        quantities += [dataset.part_quantity(name, part, year) for b in own.breakdowns for part in b.parts]
+    numbers = [int(number.replace(".", "")) for number in re.findall(r"\d[\d.]*", correction.old or "")]
+    cell = Cell(correction.indicator, correction.part or "", year)
+    guarded = cell.indicator in sensitive_indicators(dataset) and not any(releases(w, cell) for w in dataset.disclosure.waivers)
+    small = guarded and any(number < chosen.threshold for number in numbers)
+    if not small and not any(quantity is not None and quantity.hidden for quantity in quantities):
+        return correction
+    found = dataset.part(correction.indicator, correction.part) if correction.part else None
+    now = dataset.part_quantity(correction.indicator, found[1], year) if found else dataset.quantity(correction.indicator, year)
+    return correction.model_copy(update={"old": NOT_SHOWN, "new": _shown(now)})
+
+
+def _family(dataset: Dataset, name: str) -> frozenset[str]:
+    """The indicators that a number of one can tell of: through shares, wholes, parts and rules, however many steps away."""
+    ties = [{one.id, *_tied(one)} for one in dataset.indicators.values()]
+    ties += [set(re.findall(r"[a-z][a-z0-9_]*", rule.rule)) & dataset.indicators.keys() for rule in dataset.rules.values()]
+    found = {name}
+    while grown := [tie for tie in ties if not tie.isdisjoint(found) and not tie <= found]:
+        found = found.union(*grown)
+    return frozenset(found)
+
+
+def _tied(indicator: Indicator) -> Iterator[str]:
+    yield from (other for other in (indicator.of, indicator.part_of) if other is not None)
+    yield from (part.indicator for b in indicator.breakdowns for part in b.parts if part.indicator is not None)
 
 
 def _shown(quantity: Quantity | None) -> str:
-    return text(quantity) if quantity is not None and quantity.hidden else "niet getoond"
+    return text(quantity) if quantity is not None and quantity.hidden else NOT_SHOWN

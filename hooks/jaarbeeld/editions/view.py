@@ -134,7 +134,7 @@ def _only_with(indicator: Indicator, left: Mapping[str, Indicator]) -> Indicator
 def _edition(edition: Edition, keeps: Keeps) -> Edition:
     if not keeps(edition.year):
         return edition.model_copy(update={"corrections": (), "restatements": ()})
-    kept = tuple(correction for correction in edition.corrections if keeps(correction.year))
+    kept = tuple(correction for correction in edition.corrections if correction.year is None or keeps(correction.year))
     return edition.model_copy(update={"corrections": kept})
 
 

@@ -9,6 +9,7 @@ from collections.abc import Iterable
 from decimal import Decimal
 
 from jaarbeeld.addresses.open_data import indicator_downloads
+from jaarbeeld.editions.corrections import figure_corrections
 from jaarbeeld.editions.reports import report_of, sources_line
 from jaarbeeld.findings import comparability, figures
 from jaarbeeld.model.dataset import Dataset, Year
@@ -32,16 +33,21 @@ _FIGURE_COLUMNS = (
     "break",
     "source",
 )
+_CORRECTION_COLUMNS = ("date", "edition", "indicator", "part", "year", "page", "old", "new", "reason")
 _EVENT_COLUMNS = ("first_day", "last_day", "precision", "title", "kind", "series", "partners", "note")
 
 
-def files(dataset: Dataset) -> dict[str, bytes]:
-    """The content of every download by its path, as UTF-8. CSV follows RFC 4180 with a byte-order mark for Excel."""
+def files(dataset: Dataset, *, sealed: Iterable[Year] = ()) -> dict[str, bytes]:
+    """The content of every download by its path, as UTF-8. CSV follows RFC 4180 with a byte-order mark for Excel.
+
+    `sealed` are the editions that are sealed.
+    """
     every = tuple(dataset.indicators.values())
     made = {
         "open-data/cijfers.csv": _csv(_FIGURE_COLUMNS, _figure_rows(dataset, every)),
-        "open-data/cijfers.json": _figures_json(dataset, every),
+        "open-data/cijfers.json": _figures_json(dataset, every, sealed=sorted(sealed)),
         "open-data/activiteiten.csv": _csv(_EVENT_COLUMNS, _event_rows(dataset)),
+        "open-data/correcties.csv": _csv(_CORRECTION_COLUMNS, _correction_rows(dataset)),
     }
     for indicator in every:
         table, record = indicator_downloads(indicator)
@@ -112,7 +118,7 @@ def _break(dataset: Dataset, indicator: Indicator, year: Year) -> str:
     return " ".join(broken.reason for broken in comparability.breaks_at(dataset, indicator.id, year))
 
 
-def _figures_json(dataset: Dataset, indicators: Iterable[Indicator]) -> bytes:
+def _figures_json(dataset: Dataset, indicators: Iterable[Indicator], *, sealed: Iterable[Year] = ()) -> bytes:
     figures_ = [
         {
             "id": indicator.id,
@@ -129,6 +135,19 @@ def _figures_json(dataset: Dataset, indicators: Iterable[Indicator]) -> bytes:
                 for year in dataset.years(indicator.id)
                 if (said := figures.notes(dataset, indicator, year))
             },
+            "corrections": [
+                {
+                    "date": one.date.isoformat(),
+                    "edition": one.edition,
+                    "part": one.part,
+                    "year": one.year,
+                    "old": one.old,
+                    "new": one.new,
+                    "reason": one.reason,
+                }
+                for one in figure_corrections(dataset)
+                if one.indicator == indicator.id
+            ],
             "breakdowns": [
                 {
                     "id": breakdown.id,
@@ -157,7 +176,9 @@ def _figures_json(dataset: Dataset, indicators: Iterable[Indicator]) -> bytes:
         }
         for indicator in indicators
     ]
-    whole = {"publisher": dataset.organisation.name, "licence": LICENCE, "indicators": figures_}
+    whole: dict[str, object] = {"publisher": dataset.organisation.name, "licence": LICENCE, "indicators": figures_}
+    if sealed:
+        whole["sealed"] = list(sealed)
     return json.dumps(whole, ensure_ascii=False, indent=1).encode() + b"\n"
 
 
@@ -170,6 +191,21 @@ def _value_json(dataset: Dataset, quantity: Quantity | None, source: Source, yea
         told["below"] = quantity.under
     edition = report_of(dataset, source, year)
     return {**told, "source": {"edition": edition, "section": source.section_in(edition)}}
+
+
+def _correction_rows(dataset: Dataset) -> list[tuple[object, ...]]:
+    """Every correction, of a figure or of a text, the oldest first."""
+    rows: list[tuple[object, ...]] = [
+        (one.date.isoformat(), one.edition, one.indicator, one.part, one.year, "", one.old, one.new, one.reason)
+        for one in figure_corrections(dataset)
+    ]
+    rows += [
+        (one.date.isoformat(), edition.year, "", "", "", one.page or "", one.old or "", one.new or "", one.text)
+        for edition in dataset.editions
+        for one in edition.corrections
+        if one.is_text
+    ]
+    return sorted(rows, key=lambda row: str(row[0]))
 
 
 def _event_rows(dataset: Dataset) -> list[tuple[object, ...]]:

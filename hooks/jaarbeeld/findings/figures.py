@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from jaarbeeld.editions.corrections import corrected
 from jaarbeeld.editions.restatements import restated
 from jaarbeeld.findings.comparability import breaks_at, breaks_between
 from jaarbeeld.model.dataset import Dataset, Year
@@ -99,6 +100,7 @@ def value_notes(dataset: Dataset, indicator: Indicator, year: Year) -> Iterator[
     yield from (broken.note for broken in breaks_at(dataset, indicator.id, year))
     yield from waived(dataset, indicator.id, year)
     yield from restated(dataset, indicator.id, year)
+    yield from corrected(dataset, indicator.id, year)
 
 
 def notes(dataset: Dataset, indicator: Indicator, year: Year) -> tuple[str, ...]:

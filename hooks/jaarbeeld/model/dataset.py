@@ -11,7 +11,7 @@ from jaarbeeld.model.event import Event, Partner, Series, Term
 from jaarbeeld.model.flow import Flow
 from jaarbeeld.model.indicator import Breakdown, Indicator, Part, TopicList, Unit, YearValue
 from jaarbeeld.model.nodes import Key, Node, at
-from jaarbeeld.model.organisation import AllowedPhrase, Edition, Objective, Organisation, Rule
+from jaarbeeld.model.organisation import AllowedPhrase, Edition, Objective, Organisation, Redirect, Rule
 from jaarbeeld.model.quantities import Quantity
 from jaarbeeld.model.volunteering import Recruitment, Role, Testimonial
 from jaarbeeld.problems import Place
@@ -67,6 +67,7 @@ class Dataset:
     literals: tuple[AllowedPhrase, ...]
     disclosure: Disclosure
     spots: Mapping[RecordKey, Spot] = field(repr=False)
+    redirects: Mapping[str, Redirect] = field(default_factory=dict)
     doubts: frozenset[RecordKey] = frozenset()
     """Records that stand in the files with a mistake in them, and so not here. Empty in anything that is published."""
     known_in: Year | None = None

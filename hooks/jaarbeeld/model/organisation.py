@@ -17,6 +17,11 @@ from jaarbeeld.model.told import ToldLine, ToldText
 Email = Annotated[str, Field(pattern=r"^[^\s@<>\"?&]+@[^\s@<>\"?&]+\.[^\s@<>\"?&]+$", max_length=200)]
 Phone = Annotated[str, Field(pattern=r"^\+?\d[\d ./()-]{4,28}\d$")]
 
+PagePath = Annotated[str, Field(pattern=r"^[^\s/][^\s]*\.md$", max_length=200)]
+"""The path of a page below content/."""
+SiteAddress = Annotated[str, Field(pattern=r"^[^\s/:#?][^\s:#?]*$", max_length=200)]
+"""An address from the root of the site: `2024/gezinnen/`, or the path of a file."""
+
 SecurityReach = Annotated[
     str, Field(pattern=r"^(https://[^\s<>\"]+|[^\s@<>\"?&]+@[^\s@<>\"?&]+\.[^\s@<>\"?&]+)$", max_length=300)
 ]
@@ -111,14 +116,22 @@ class OrganisationFile(Record):
 
 
 class Correction(Record):
-    """A change to a published figure that readers see."""
+    """A change to what was published that readers see: of a figure, or with `text` of the words on a page."""
 
     date: dt.date = required("De dag van de correctie.")
-    indicator: Identifier = required("Id van het cijfer.")
-    year: Year = required("Het jaar van de waarde.")
-    old: Line = required("Wat er stond.")
-    new: Line = required("Wat er nu staat.")
-    reason: Text = required("Waarom het veranderd is.")
+    indicator: Identifier | None = optional("Id van het cijfer, bij een verbeterd cijfer.")
+    part: Identifier | None = optional("Id van het deel, als het om een deel van een opsplitsing gaat.")
+    year: Year | None = optional("Het jaar van de waarde, bij een verbeterd cijfer.")
+    page: PagePath | None = optional("De pagina, bij een verbeterde tekst: 2024/gezinnen.md.")
+    old: Line | None = optional("Wat er stond: het cijfer zoals lezers het zagen, of de woorden die anders zijn.")
+    new: Line | None = optional("Wat er nu staat: het cijfer zoals lezers het zien, of de nieuwe woorden.")
+    reason: Text | None = optional("Waarom het cijfer veranderd is; lezers zien dit.")
+    text: Text | None = optional("Bij een verbeterde tekst: wat er anders is en waarom; lezers zien dit.")
+
+    @property
+    def is_text(self) -> bool:
+        """Whether it is about the words of a page, and not about a figure."""
+        return self.text is not None and self.indicator is None
 
 
 class Restatement(Record):
@@ -149,6 +162,20 @@ class EditionFile(Record):
     """data/editions.yml"""
 
     editions: tuple[Edition, ...] = required("Alle edities.", min_length=1)
+
+
+class Redirect(Record):
+    """An address that was published and is not there any more: where it leads now, or why it is gone."""
+
+    address: SiteAddress = required("Het oude adres, zonder het begin van de site: 2024/gezinnen/.")
+    to: SiteAddress | None = optional("Waar lezers nu terechtkomen: een pagina (2024/index.md) of een bestand.")
+    gone: Text | None = optional("Of: waarom dit er niet meer is. Lezers van het oude adres zien deze zin.")
+
+
+class RedirectFile(Record):
+    """data/redirects.yml"""
+
+    redirects: tuple[Redirect, ...] = required("De adressen die er niet meer zijn.")
 
 
 class Objective(Record):

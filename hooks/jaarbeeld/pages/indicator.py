@@ -16,7 +16,7 @@ from jaarbeeld.findings import figures
 from jaarbeeld.model.dataset import Dataset
 from jaarbeeld.model.indicator import Indicator
 from jaarbeeld.model.quantities import day_text
-from jaarbeeld.pages.corrections import CorrectionLine, correction_lines
+from jaarbeeld.pages.corrections import CorrectionLine, dated_lines
 from jaarbeeld.pages.origin import Citation, citation, edit_link, still_undescribed
 from jaarbeeld.pages.uses import UsePlace
 from jaarbeeld.reading.history import History, last_change
@@ -91,7 +91,7 @@ def indicator_page(indicator: Indicator, dataset: Dataset, templates: Templates,
         definition=indicator.definition,
         method=indicator.method or "",
         counted=dataset.series[indicator.counted_from.series].label if indicator.counted_from else "",
-        corrections=correction_lines(dataset, here=here, indicator=indicator.id),
+        corrections=dated_lines(dataset, here=here, indicator=indicator.id),
         breakdowns=tuple(templates.block("breakdown", breakdown) for breakdown in breakdowns),
         topics=templates.block("listing", listing) if indicator.topics else Markup(""),
         events=_counted_events(indicator, dataset, templates),

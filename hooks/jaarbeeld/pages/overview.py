@@ -16,7 +16,7 @@ from jaarbeeld.model.event import Partner
 from jaarbeeld.model.indicator import Indicator
 from jaarbeeld.model.organisation import PartnerKind
 from jaarbeeld.pages import recruitment
-from jaarbeeld.pages.corrections import CorrectionLine, correction_lines
+from jaarbeeld.pages.corrections import Corrections, corrections
 from jaarbeeld.pages.indicators import IndicatorOverview, indicator_overview
 from jaarbeeld.pages.sessions import next_session, sessions_view
 from jaarbeeld.pages.stories import stories_view
@@ -170,8 +170,8 @@ class SiteOverview:
         terms = sorted(self.dataset.terms.values(), key=lambda term: term.term.lower())
         return tuple(TermCard(card_id(term.term), term.term, term.meaning, "") for term in terms)
 
-    def _corrections(self, here: str, year: Year) -> tuple[CorrectionLine, ...]:
-        return correction_lines(self.dataset, here=here)
+    def _corrections(self, here: str, year: Year) -> Corrections:
+        return corrections(self.dataset, here=here)
 
     def _downloads(self, here: str, year: Year) -> tuple[Download, ...]:
         return tuple(Download(relative(here, file.path), file.title, file.description) for file in DOWNLOADS)

@@ -70,6 +70,8 @@ class ChartMacros:
         check_finding(finding, claim, self._data, self._run)
         self._run.use(found.id, self._run.year)
         for part in wanted.parts:
+            for year in years if part.indicator is None else ():
+                self._run.use(found.id, year, part=part.id)
             if part.indicator is not None:
                 self._run.use(part.indicator, self._run.year)
         view = components.breakdown_table(

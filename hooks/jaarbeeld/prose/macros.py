@@ -91,6 +91,8 @@ SITE_BLOCKS = (
     "objectives", "indicators", "roles", "reasons", "steps", "requirements", "questions", "self_check",
     "info_sessions", "next_session", "next_step", "partners", "glossary", "corrections", "downloads", "posters", "year_picture",
 )  # fmt: skip
+OF_A_REPORT = ("objectives", "indicators", "partners", "glossary", "year_picture")
+"""The blocks about the whole site that say what a report says; the others live: they change as people and plans do."""
 
 
 def _foot_note(number: int, said: str) -> Note:
@@ -144,7 +146,7 @@ class _PageMacros:
     def _shown(
         self, indicator: Indicator, shown: str, *, after: str, when: int, what: str, notes: Iterable[str], part: str = ""
     ) -> Markup:
-        anchor = self._anchored(indicator, when, in_sentence=True)
+        anchor = self._anchored(indicator, when, in_sentence=True, part=part)
         # The accessible name begins with the words on the screen (WCAG 2.5.3) and then says where the link leads.
         view = Figure(
             text=shown,
@@ -157,10 +159,10 @@ class _PageMacros:
         )
         return self._templates.inline("figure", view)
 
-    def _anchored(self, indicator: Indicator, year: int, *, in_sentence: bool = False) -> str:
+    def _anchored(self, indicator: Indicator, year: int, *, in_sentence: bool = False, part: str = "") -> str:
         """The id of a link to a figure, noted as a place that shows it."""
         anchor = self._run.anchor(f"cijfer-{indicator.slug}")
-        self._run.use(indicator.id, year, anchor=anchor, in_sentence=in_sentence)
+        self._run.use(indicator.id, year, anchor=anchor, in_sentence=in_sentence, part=part)
         return anchor
 
     def change(self, indicator: str, year: int | None = None, since: int | None = None) -> Markup:
@@ -326,7 +328,7 @@ class _PageMacros:
                 return Markup("")
             return self._run.complain(f"onbekend soort verhaal '{kind}'.", did_you_mean(kind, kinds), about=kind)
         view = self._site.overview.view("stories", here=self._here, year=self._run.year, kind=kind)
-        return self._templates.block("stories", view)
+        return self._run.living(self._templates.block("stories", view))
 
     def volunteer_call(self, indicator: str) -> Markup:
         """The open roles that a figure asks for; nothing when there are none."""
@@ -334,7 +336,7 @@ class _PageMacros:
         if found is None:
             return Markup("")
         view = self._site.overview.view("volunteer_call", here=self._here, year=self._run.year, kind=found.id)
-        return self._templates.block("volunteer_call", view) if view else Markup("")
+        return self._run.living(self._templates.block("volunteer_call", view)) if view else Markup("")
 
     def drawing(self, name: str) -> Markup:
         """A small drawing, made for this site."""
@@ -348,7 +350,8 @@ class _PageMacros:
 
         def block() -> Markup:
             view = self._site.overview.view(name, here=self._here, year=self._run.year)
-            return self._templates.block(name, view)
+            made = self._templates.block(name, view)
+            return made if name in OF_A_REPORT else self._run.living(made)
 
         return block
 

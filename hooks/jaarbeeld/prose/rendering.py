@@ -42,6 +42,10 @@ class RenderedPage:
     uses: tuple[Use, ...] = ()
     year: int = 0
     """The year that the page is about: that of its edition, or of the newest."""
+    lives: tuple[str, ...] = ()
+    """What comes and goes with people: fragments with stories, vacancies and sessions. A seal has none of it."""
+    footer: str = ""
+    """The end of the Markdown, below what is written: notes and cards of figures, the meaning of terms."""
 
 
 @dataclass(slots=True)
@@ -54,16 +58,17 @@ class Run:
     """Whether the page's edition is not published yet: then it may still lack something."""
     problems: list[Problem] = field(default_factory=list)
     uses: list[Use] = field(default_factory=list)
+    lives: list[str] = field(default_factory=list)
     notes: list[str] = field(default_factory=list)
     cards: list[tuple[str, int, str]] = field(default_factory=list)
     anchors: Counter[str] = field(default_factory=Counter)
     offset: int = 0
 
-    def use(self, indicator_id: str, year: int, *, anchor: str = "", in_sentence: bool = False) -> None:
-        """Note that the page shows a figure here; `anchor` is the id of its link."""
+    def use(self, indicator_id: str, year: int, *, anchor: str = "", in_sentence: bool = False, part: str = "") -> None:
+        """Note that the page shows a figure, or a part of it, here; `anchor` is the id of its link."""
         body = self.page.body
         above, block = headings_before(body, self.offset), blocks_before(body, self.offset)
-        entry = Use(indicator_id, year, above, block, anchor, in_sentence)
+        entry = Use(indicator_id, year, above, block, anchor, in_sentence, part)
         if entry not in self.uses:
             self.uses.append(entry)
 
@@ -99,6 +104,11 @@ class Run:
         """The text of the expression that runs now, with its braces."""
         match = EXPRESSION.match(self.page.body, self.offset)
         return match[0] if match else ""
+
+    def living(self, fragment: Markup) -> Markup:
+        """The fragment, noted as one that comes and goes with people."""
+        self.lives.append(str(fragment))
+        return fragment
 
     def note(self, text: str) -> int:
         """The number of a note at the foot of the page, the same for the same text."""
@@ -164,7 +174,7 @@ def render(
         if failure is None:
             problems += run.problems
             below = footer(run, markdown) if footer else ""
-            return RenderedPage(page, markdown + below, tuple(run.uses), year), problems
+            return RenderedPage(page, markdown + below, tuple(run.uses), year, tuple(run.lives), below), problems
         start, end, problem = failure
         problems.append(problem)
         failures += 1

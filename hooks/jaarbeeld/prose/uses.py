@@ -35,11 +35,17 @@ class Use:
     block: int
     anchor: str = ""
     in_sentence: bool = False
+    part: str = ""
 
 
 def blocks_before(body: str, offset: int) -> int:
     """How many paragraphs, list items and other blocks of Markdown end before an offset."""
     return sum(1 for _ in _BLOCK.finditer(body, 0, offset))
+
+
+def without_form(markdown: str) -> str:
+    """The words of some Markdown: no tags, attributes, emphasis, bullets or targets of links, and ordinary spaces."""
+    return " ".join(html.unescape(_FORM.sub("", markdown).replace("]", "")).replace("\u00a0", " ").split())
 
 
 def sentence_around(markdown: str, anchor: str) -> str:

@@ -17,7 +17,15 @@ from jaarbeeld.model.event import Event, EventFile, GlossaryFile, PartnerFile, S
 from jaarbeeld.model.flow import FlowFile
 from jaarbeeld.model.indicator import IndicatorFile, TopicListFile, UnitFile
 from jaarbeeld.model.nodes import Key, Node, plain
-from jaarbeeld.model.organisation import CheckFile, Edition, EditionFile, ObjectiveFile, Organisation, OrganisationFile
+from jaarbeeld.model.organisation import (
+    CheckFile,
+    Edition,
+    EditionFile,
+    ObjectiveFile,
+    Organisation,
+    OrganisationFile,
+    RedirectFile,
+)
 from jaarbeeld.model.volunteering import Recruitment, RecruitmentFile, RoleFile, TestimonialFile
 from jaarbeeld.problems import Place, Problem, Severity
 from jaarbeeld.reading import mistakes, salvage
@@ -50,8 +58,13 @@ FILE_KINDS = (
     FileKind("testimonials.yml", TestimonialFile, "testimonials", required=False),
     FileKind("glossary.yml", GlossaryFile, "glossary", required=False),
     FileKind("checks.yml", CheckFile, "checks", required=False),
+    FileKind("redirects.yml", RedirectFile, "redirects", required=False),
     FileKind("disclosure.yml", Disclosure, "disclosure"),
 )
+
+
+_GENERATED = ("schema", "sealed")
+"""Folders of which the files are made by a command: schemas help editors type, seals are read by `editions.sealed`."""
 
 
 @dataclass(slots=True)
@@ -193,7 +206,7 @@ def _name_of(record: BaseModel, kind: str, loading: _Loading) -> tuple[str, Key]
     """The key that names a record, and its name; an event has none and gets a number."""
     if kind == "events":
         return "date", len(loading.records.get(kind, {}))
-    for key in ("id", "year", "term"):
+    for key in ("id", "year", "term", "address"):
         if key in type(record).model_fields:
             found = getattr(record, key)
             assert isinstance(found, str | int)
@@ -221,6 +234,7 @@ def _dataset(loading: _Loading) -> Dataset:
         terms=records.get("terms", {}),
         rules=records.get("rules", {}),
         literals=tuple(records.get("literals", {}).values()),
+        redirects=records.get("redirects", {}),
         disclosure=records.get("disclosure", {}).get("disclosure") or Disclosure(),
         spots=loading.spots,
         doubts=frozenset(loading.doubts),
@@ -243,7 +257,7 @@ def _strays(data: Tree) -> Iterator[Path]:
     """Files that nothing reads: usually one in the wrong folder or with a wrong name."""
     known = {path for kind in FILE_KINDS for path in data.matching(kind.pattern)}
     for path in data.files:
-        if path not in known and path.relative_to(data.root).parts[0] != "schema":
+        if path not in known and path.relative_to(data.root).parts[0] not in _GENERATED:
             yield path
 
 

@@ -15,8 +15,8 @@ from pydantic import BaseModel, ValidationError
 
 from jaarbeeld.model.dataset import ANY
 
-_NAMED = re.compile(r"\b(?:id|year|term):?[ \t]*[\"']?([\w-]+)")
-_NAME_KEYS = ("id", "year", "term")
+_NAMED = re.compile(r"\b(?:id|year|term|address):?[ \t]*[\"']?([\w-]+)")
+_NAME_KEYS = ("id", "year", "term", "address")
 Model = TypeVar("Model", bound=BaseModel)
 
 

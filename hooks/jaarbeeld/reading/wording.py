@@ -97,6 +97,8 @@ PATTERNS = {
     r"^(https://[^\s<>\"]+|[^\s@<>\"?&]+@[^\s@<>\"?&]+\.[^\s@<>\"?&]+)$": (
         "Schrijf een e-mailadres, of een adres dat begint met https://."
     ),
+    r"^[^\s/][^\s]*\.md$": "Schrijf het pad onder content/, bijvoorbeeld 2024/gezinnen.md.",
+    r"^[^\s/:#?][^\s:#?]*$": "Schrijf een adres van deze site, zonder het begin: 2024/gezinnen/.",
     r"^\+?\d[\d ./()-]{4,28}\d$": "Schrijf een telefoonnummer, bijvoorbeeld 053 00 00 00.",
 }
 """What a pattern of a model asks, in words."""
