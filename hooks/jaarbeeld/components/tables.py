@@ -11,6 +11,7 @@ from jaarbeeld.components.templates import relative
 from jaarbeeld.editions.reports import source_line
 from jaarbeeld.findings import comparability, figures
 from jaarbeeld.findings import titles as findings
+from jaarbeeld.findings.descriptions import LONG_SERIES
 from jaarbeeld.model.dataset import Dataset, Year
 from jaarbeeld.model.indicator import Indicator
 from jaarbeeld.model.quantities import Quantity, relative_text, text, unit_word
@@ -42,6 +43,8 @@ class Row:
     relative: str = ""
     direction: str = ""
     incomparable: bool = False
+    line: tuple[str, ...] = ()
+    """The line over many years, as the points of a polyline in a box of 100 by 30: one for each run without a gap or break."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,6 +146,8 @@ def _year_row(
     row = Row(indicator.label, href, cells, taker.take([indicator.note] if indicator.note else []))
     if not years:
         return row
+    if drawn and len(years) >= LONG_SERIES:
+        row = replace(row, line=_line(dataset, indicator, years))
     moved = figures.change_since(dataset, indicator.id, years[-1])
     if moved is None:
         known = all(dataset.quantity(indicator.id, year) is not None for year in years[-2:])
@@ -150,6 +155,23 @@ def _year_row(
         return replace(row, incomparable=known and bool(across))
     said = figures.change_sentence(dataset, indicator.id, years[-1])
     return replace(row, change=said, relative=relative_text(moved), direction=moved.direction)
+
+
+def _line(dataset: Dataset, indicator: Indicator, years: Sequence[Year]) -> tuple[str, ...]:
+    """The runs of a line over the years, from zero to the largest value; a gap or a break begins a new one."""
+    largest = _largest(dataset, [indicator], years)
+    wide = years[-1] - years[0]
+    runs: list[list[str]] = [[]]
+    for year in years:
+        quantity = dataset.quantity(indicator.id, year)
+        if quantity is None or quantity.number is None:
+            runs.append([])
+            continue
+        if runs[-1] and comparability.breaks_at(dataset, indicator.id, year):
+            runs.append([])
+        height = float(quantity.number) / largest if largest else 0
+        runs[-1].append(f"{100 * (year - years[0]) / wide:.1f},{30 - 30 * height:.1f}")
+    return tuple(" ".join(run) for run in runs if len(run) > 1)
 
 
 def break_words(dataset: Dataset, indicator: Indicator, year: Year) -> str:

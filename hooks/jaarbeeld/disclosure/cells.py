@@ -30,6 +30,8 @@ class Holding:
     sensitive: bool
     released: bool
     counted: bool
+    shows_zero: bool = False
+    """Whether a zero here is shown: the parts are a fixed list, so that a zero says nothing of anybody."""
 
     @property
     def guarded(self) -> bool:
@@ -53,6 +55,7 @@ def holdings(dataset: Dataset) -> dict[Cell, Holding]:
     found: dict[Cell, Holding] = {}
     for indicator in dataset.indicators.values():
         kind = dataset.units[indicator.unit].kind
+        harmless = {part.id for breakdown in indicator.breakdowns if breakdown.zero_is_public for part in breakdown.parts}
         for part, year, value in values_of(indicator):
             cell = Cell(indicator.id, part.id if part else "", year)
             found[cell] = Holding(
@@ -63,6 +66,7 @@ def holdings(dataset: Dataset) -> dict[Cell, Holding]:
                 indicator.id in sensitive,
                 any(releases(waiver, cell) for waiver in dataset.disclosure.waivers),
                 part is None and _is_counted(indicator, year),
+                part is not None and part.id in harmless,
             )
     return found
 
@@ -112,6 +116,8 @@ def small(held: Mapping[Cell, Holding], values: Mapping[Cell, int], cell: Cell, 
     """
     holding = held[cell]
     if cell not in values:
+        return False
+    if holding.shows_zero and values[cell] == 0:
         return False
     if holding.kind == "count":
         return values[cell] < threshold * holding.scale

@@ -105,8 +105,10 @@ class Knowledge:
         if holding.kind == "percent":
             return 0, 100 * holding.scale
         if cell in small:
-            return 0, self.threshold * holding.scale - 1
-        return (self.threshold * holding.scale if holding.guarded else 0), self.most
+            # Where a zero is shown, what is hidden because it is small, is no zero.
+            return int(holding.shows_zero), self.threshold * holding.scale - 1
+        least = self.threshold * holding.scale if holding.guarded and not holding.shows_zero else 0
+        return least, self.most
 
 
 def knowledge_of(dataset: Dataset) -> Knowledge:

@@ -176,6 +176,11 @@ class Breakdown(Record):
     part_label: ToldLine = required("De kop boven de namen van de delen, bijvoorbeeld 'Leeftijd'.")
     overlap: bool = optional("true als een eenheid in meer dan één deel kan zitten; de som klopt dan niet.", False)
     sort: bool = optional("false om de volgorde van het bestand te houden (bijvoorbeeld bij leeftijden).", True)
+    zero_is_public: bool = optional(
+        "true als de lijst van delen vaststaat (zoals leeftijden) en een nul niets over iemand zegt: een nul is dan geen klein "
+        "getal.",
+        False,
+    )
     chart: ChartForm | None = optional(
         "De vorm: ranked (rangorde), parts (delen naast hun geheel), whole (één balk van 100%) of dots (stippen). "
         "Leeg laat de site kiezen."

@@ -85,6 +85,7 @@ _TREND_WORDS = (
     r"(?<!niet )(?<!geen )(?<!nooit )meer(?! (?:weten|lezen|over|info|uitleg))",
 )
 _TREND_WORD = re.compile(rf"\b(?:{'|'.join(_TREND_WORDS)})\b", re.IGNORECASE)
+_TYPED_YEAR = re.compile(r"(?<![\w.,-])(?:19|20)\d{2}(?![\w-])")
 _BACKED = re.compile(r"\{\{\s*(?:claim|trend|change)\(")
 
 
@@ -105,6 +106,7 @@ def problems_in(page: PageSource, dataset: Dataset) -> Iterator[Problem]:
         if not _YEAR.match(match[0].strip()):
             yield _typed(match[0].strip(), page, match.start(), dataset)
     yield from _captions(page, dataset)
+    yield from _other_years(page, dataset, shown)
     for match in _NUMBER_WORD.finditer(shown):
         message = f"'{match[0]}' is een getal in woorden; komt het uit de gegevens?"
         hint = f'Vraag het op met {{{{ figure("…") }}}}, of schrijf {{{{ literal("{match[0]}") }}}} als het geen cijfer is.'
@@ -116,6 +118,25 @@ def problems_in(page: PageSource, dataset: Dataset) -> Iterator[Problem]:
             message = f"'{trend[0]}' is een vergelijking zonder bewijs."
             hint = 'Zet in de zin {{ claim("…") }} met een regel, of gebruik {{ trend("…") }} of {{ change("…") }}.'
             yield Problem(page.place_at(start + trend.start()), message, hint, Severity.WARNING)
+
+
+def _other_years(page: PageSource, dataset: Dataset, shown: str) -> Iterator[Problem]:
+    """Sentences that name another year than their figures are of: what a copied page leaves behind."""
+    here = page.year or dataset.latest.year
+    for field in ("title", "description") if page.year else ():
+        years = {int(year) for year in _TYPED_YEAR.findall(getattr(page.meta, field))}
+        if years and not years & {here}:
+            message = f"in '{field}' staat {min(years)}, maar deze pagina hoort bij {here}."
+            yield Problem(page.place_of(field), message, "Pas het jaar aan.", Severity.WARNING)
+    for start, sentence in sentences(page.body):
+        named = [(int(found[0]), found.start()) for found in _TYPED_YEAR.finditer(shown[start : start + len(sentence)])]
+        # A change is told from the year before; a question that names its own year is not of the page's.
+        own = re.findall(r"\{\{\s*(figure|change|trend)\((?![^}]*\b(?:year|since)\s*=)", sentence)
+        if own and named and all(year not in (here, here - 1) for year, _ in named):
+            year, offset = named[0]
+            message = f"deze zin noemt {year}, maar haar cijfer is van {here}."
+            hint = f'Schrijf {{{{ year }}}} voor {here}, of vraag het cijfer van {year}: figure("…", year={year}).'
+            yield Problem(page.place_at(start + offset), message, hint, Severity.WARNING)
 
 
 def _captions(page: PageSource, dataset: Dataset) -> Iterator[Problem]:
