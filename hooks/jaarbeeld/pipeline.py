@@ -7,6 +7,7 @@ on the inputs in its docstring and on nothing else.
 from __future__ import annotations
 
 import dataclasses
+import datetime as dt
 from collections.abc import Callable, Iterable, Iterator, Mapping, Set
 from dataclasses import dataclass
 
@@ -35,8 +36,9 @@ from jaarbeeld.model.dataset import Dataset, Year
 from jaarbeeld.pages import SiteOverview, addresses_of_generated, folders_in_doubt, generated_pages
 from jaarbeeld.pages.frame import EditionMark, edition_mark
 from jaarbeeld.pages.to_do import to_do_page
-from jaarbeeld.problems import ContentError, Place, Problem, errors_in, in_order
+from jaarbeeld.problems import ContentError, Place, Problem, Severity, errors_in, in_order
 from jaarbeeld.project import Project
+from jaarbeeld.prose.headings import empty_sections
 from jaarbeeld.prose.macros import Macros
 from jaarbeeld.prose.rendering import RenderedPage, render
 from jaarbeeld.prose.sources import PageSource, pages_in, read_pages
@@ -249,8 +251,20 @@ def written(facts: Shown) -> Written:
 
 def open_drafts(site: Written) -> Mapping[Year, tuple[Item, ...]]:
     """What each draft still lacks, the newest first; of a site that was prepared with its drafts."""
-    years = sorted((edition.year for edition in site.whole.editions if edition.status == "draft"), reverse=True)
-    return {year: open_items(site.whole, year, site.problems, day=site.project.today) for year in years}
+    pages = [site.authored[src].source for src in sorted(site.drafts)]
+    return _to_dos(site.whole, (*site.problems, *_without_text(pages)), day=site.project.today)
+
+
+def _to_dos(whole: Dataset, found: Iterable[Problem], *, day: dt.date) -> dict[Year, tuple[Item, ...]]:
+    years = sorted((edition.year for edition in whole.editions if edition.status == "draft"), reverse=True)
+    told = in_order(found)
+    return {year: open_items(whole, year, told, day=day) for year in years}
+
+
+def _without_text(pages: Iterable[PageSource]) -> Iterator[Problem]:
+    for page in pages:
+        for offset, words in empty_sections(page.body):
+            yield Problem(page.place_at(offset), f"het deel «{words}» heeft nog geen tekst.", "", Severity.WARNING)
 
 
 def seal(project: Project, year: Year) -> Seal:
@@ -353,9 +367,9 @@ def _last_look(sources: Iterable[PageSource], found: Iterable[Problem]) -> list[
 
 def _to_do(facts: Shown, problems: Iterable[Problem], macros: Macros) -> dict[str, RenderedPage]:
     """The page of the preview that says what drafts still lack; none when there is no draft."""
-    found = in_order((*facts.problems, *problems))
-    drafts = sorted((edition.year for edition in facts.whole.editions if edition.status == "draft"), reverse=True)
-    lists = tuple((year, open_items(facts.whole, year, found, day=facts.project.today)) for year in drafts)
+    pages = [page for page in facts.pages if page.src in facts.drafts]
+    found = (*facts.problems, *problems, *_without_text(pages))
+    lists = tuple(_to_dos(facts.whole, found, day=facts.project.today).items())
     page = to_do_page(lists, facts.whole.organisation, macros) if lists else None
     return {page.source.src: page} if page else {}
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import html
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from markdown.extensions.toc import slugify, unique
@@ -37,3 +38,16 @@ def headings(markdown: str) -> tuple[Heading, ...]:
         taken.add(anchor)
         found.append(Heading(html.unescape(words), len(match[1]), anchor))
     return tuple(found)
+
+
+_WRITTEN_HEADING = re.compile(r"^ {0,3}(#{1,6})[ \t]+(\S.*)$", re.MULTILINE)
+_NO_TEXT = re.compile(r"\{\{\s*review\(.*?\)\s*\}\}|<!--.*?-->|</?(?:div|section|aside)\b[^<>]*>", re.DOTALL)
+
+
+def empty_sections(body: str) -> Iterator[tuple[int, str]]:
+    """The headings of a written page with nothing below them, neither text nor a deeper heading, and where they stand."""
+    found = list(_WRITTEN_HEADING.finditer(body))
+    for heading, after in zip(found, [*found[1:], None], strict=True):
+        below = body[heading.end() : after.start() if after else len(body)]
+        if not _NO_TEXT.sub("", below).strip() and (after is None or len(after[1]) <= len(heading[1])):
+            yield heading.start(), heading[2].strip()
