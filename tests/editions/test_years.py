@@ -60,7 +60,7 @@ def add_year(
 ) -> None:
     """The next edition, begun with the command and filled in as an editor would."""
     ran = jaarbeeld(project, "new-edition", str(year))
-    assert ran.returncode == 0, ran.stderr
+    assert ran.exit_code == 0, ran.stderr
     path = project.root / DATA
     text = path.read_text("utf-8")
     # What was new last year, is not there this year; and a figure may be dropped.
@@ -90,7 +90,7 @@ def add_year(
     (project.data / f"events/{year}.yml").write_text(meeting, "utf-8")
     change(project, "data/editions.yml", "    status: draft", f"    status: published\n    published_on: {year + 1}-03-01")
     sealing = jaarbeeld(project, "seal", str(year))
-    assert sealing.returncode == 0, sealing.stderr
+    assert sealing.exit_code == 0, sealing.stderr
 
 
 @dataclass(frozen=True)
@@ -155,7 +155,7 @@ def test_a_draft_is_nowhere_to_the_last_word(first: First, tmp_path: Path) -> No
     copy = tmp_path / "klein"
     shutil.copytree(root, copy, symlinks=True, ignore=shutil.ignore_patterns("site", ".site*"))
     project = Project(copy, TODAY)
-    assert jaarbeeld(project, "new-edition", "2025").returncode == 0
+    assert jaarbeeld(project, "new-edition", "2025").exit_code == 0
     text = (copy / DATA).read_text("utf-8").replace('2025: "?"', "2025: {value: 77077, note: Zwaluwstaart.}", 1)
     text = text.replace('2025: "?"', '2025: {value: "/", reason: Zwaluwstaart.}')
     (copy / DATA).write_text(text, "utf-8")
@@ -207,14 +207,14 @@ def test_the_next_edition_of_a_year_that_cannot_be_is_refused_in_one_sentence(tm
     before = contents(project.content) | contents(project.data)
     for year, said in ((2024, "Het verslag van 2024 is al gepubliceerd."), (2027, "Het volgende verslag is dat van 2025.")):
         ran = jaarbeeld(project, "new-edition", str(year))
-        assert (ran.returncode, ran.stderr.strip()) == (1, said)
+        assert (ran.exit_code, ran.stderr.strip()) == (1, said)
     assert contents(project.content) | contents(project.data) == before
 
 
 def test_the_status_says_what_is_open_and_publishing_says_so_too(tmp_path: Path) -> None:
     project = house_at(tmp_path / "klein")
     assert jaarbeeld(project, "status").stdout.startswith("Er is geen ontwerp")
-    assert jaarbeeld(project, "new-edition", "2025").returncode == 0
+    assert jaarbeeld(project, "new-edition", "2025").exit_code == 0
     assert jaarbeeld(project, "new-edition", "2025").stdout.startswith("Alles voor 2025 staat er al")
     told = jaarbeeld(project, "status").stdout
     assert "data/indicators/bezoeken.yml:" in told and "bezochte mensen: jonger" in told
@@ -222,6 +222,6 @@ def test_the_status_says_what_is_open_and_publishing_says_so_too(tmp_path: Path)
     assert '"kind": "value"' in jaarbeeld(project, "status", "--format", "json").stdout
     change(project, "data/editions.yml", "status: draft", "status: published")
     ran = jaarbeeld(project, "check")
-    assert ran.returncode == 1
+    assert ran.exit_code == 1
     assert "staat nog open ('?')" in ran.stderr and "nog niet nagekeken" in ran.stderr
     assert "Traceback" not in ran.stderr
