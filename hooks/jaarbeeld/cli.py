@@ -36,7 +36,7 @@ Het ontwerp van {year} staat klaar. Zo ga je verder:
   2. Vul de activiteiten in: data/events/{year}.yml.
   3. Lees elke pagina in content/{year}/ na, en verwijder de regel {{{{ review(…) }}}} als een deel klopt.
   4. Bekijk alles met 'make serve'; wat nog ontbreekt, zegt 'jaarbeeld status'.
-  5. Is alles klaar, zet dan in data/editions.yml bij {year}: status: published."""
+  5. Is alles klaar, zet dan in data/editions.yml bij {year}: status: published. Typ daarna 'jaarbeeld seal {year}'."""
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"]})
@@ -71,15 +71,20 @@ def check(root: Path) -> None:
 @_ROOT
 def new_edition(year: int, root: Path) -> None:
     """Begin het verslag van een nieuw jaar: een ontwerp, gemaakt van dat van het jaar ervoor."""
-    from jaarbeeld.editions import starting  # noqa: PLC0415 - not needed by the other commands
+    from jaarbeeld.editions import sealed, starting  # noqa: PLC0415 - not needed by the other commands
 
     try:
         site = prepare(Project.at(root, clock.now(), with_drafts=True))
         made = starting.files_of(site.whole, root, year)
+        # From here on what is published could change by what is new: so first it is sealed.
+        open_yet = [one.year for one in site.dataset.editions if one.status == "published" and one.year not in site.sealed]
+        seals = [make_seal(Project.at(root, clock.now()), published) for published in open_yet]
     except ContentError as error:
         _stop(report.told(error.problems))
     except starting.NotNext as error:
         _stop(str(error))
+    for seal_of_before in seals:
+        click.echo(sealed.write(seal_of_before, root))
     for name, text in made.items():
         (root / name).parent.mkdir(parents=True, exist_ok=True)
         kept.write_whole(root / name, text.encode())

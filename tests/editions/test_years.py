@@ -89,6 +89,8 @@ def add_year(
     meeting = f"events:\n  - {{date: {year}-03-05, title: Vergadering, kind: internal, objective: 1, series: [team]}}\n"
     (project.data / f"events/{year}.yml").write_text(meeting, "utf-8")
     change(project, "data/editions.yml", "    status: draft", f"    status: published\n    published_on: {year + 1}-03-01")
+    sealing = jaarbeeld(project, "seal", str(year))
+    assert sealing.exit_code == 0, sealing.stderr
 
 
 @dataclass(frozen=True)
