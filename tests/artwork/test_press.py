@@ -12,6 +12,7 @@ from PIL import Image, ImageDraw
 
 from jaarbeeld.artwork.press import Said, press
 from jaarbeeld.artwork.squeezing import squeezed
+from jaarbeeld.problems import ContentError
 from jaarbeeld.project import Project
 from jaarbeeld.theme import Look
 from tests.conftest import OURS, write
@@ -47,6 +48,27 @@ def test_a_template_of_the_organisation_or_another_colour_makes_all_anew(klein: 
     write(klein, "overrides/posters/picture.typ", OURS.path("posters/picture.typ").read_text("utf-8") + "// ons\n")
     assert made_of([ONE], tmp_path, look=Look.of(klein.root)) == [ONE]
     assert made_of([ONE], tmp_path, shared={"colours": {"ink": "#000"}}) == [ONE]
+
+
+@pytest.mark.fault(
+    "Een fout in een eigen sjabloon van affiches of plaatjes", "De build stopt en zegt in welk bestand, op welke regel."
+)
+@pytest.mark.parametrize(
+    ("file", "text", "place"),
+    [
+        ("picture.typ", '#import "house.typ": *\n#for page in data.pages { page( }\n', "picture.typ:2:31"),
+        ("picture.typ", '#import "house.typ": *\n\n#data.kleuren\n', "picture.typ:3:7"),
+        ("house.typ", "#let data = [\n", "house.typ:1:13"),
+    ],
+    ids=["half a call", "a name that is not there", "a shared template"],
+)
+def test_a_mistake_in_a_template_is_told_at_its_place(klein: Project, file: str, text: str, place: str) -> None:
+    write(klein, f"overrides/posters/{file}", text)
+    own = press(Look.of(klein.root), klein.cache, shared={})
+    with pytest.raises(ContentError) as caught:
+        own.drawn("picture.typ", [ONE], ending="svg")
+    (problem,) = caught.value.problems
+    assert str(problem).startswith(f"overrides/posters/{place}  Typst kan dit sjabloon niet drukken: ")
 
 
 @pytest.fixture

@@ -111,6 +111,11 @@ def a_broken_theme(house: Project) -> str:
     return "Een sjabloon is fout (overrides/main.html, regel 2)"
 
 
+def a_broken_template_of_pictures(house: Project) -> str:
+    write(house, "overrides/posters/picture.typ", "#for page in data.pages {")
+    return "overrides/posters/picture.typ:1:25  Typst kan dit sjabloon niet drukken: "
+
+
 def a_warning_of_mkdocs(house: Project) -> str:
     with (house.root / "mkdocs.yml").open("a", encoding="utf-8") as file:
         file.write("extra_css: [mooi.css]\nextra_javascript: 3\n")
@@ -139,6 +144,7 @@ def a_missing_data_folder(house: Project) -> str:
         a_broken_template_of_generated_pages,
         a_page_with_a_template_that_does_not_exist,
         a_broken_theme,
+        a_broken_template_of_pictures,
         a_warning_of_mkdocs,
         a_broken_configuration,
         a_missing_data_folder,

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 import os
+import re
 from collections.abc import Callable, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
@@ -15,6 +16,7 @@ from typing import TYPE_CHECKING, Literal
 
 from jaarbeeld import kept
 from jaarbeeld.artwork.typeface import Typeface, typeface
+from jaarbeeld.problems import ContentError, Place, Problem
 from jaarbeeld.theme import Look
 
 if TYPE_CHECKING:
@@ -25,6 +27,9 @@ Said = Mapping[str, object]
 _Ending = Literal["pdf", "png", "svg"]
 
 _TOOLS = ("typst", "pillow", "segno", "font-hanken-grotesk")
+_FIRST = "main.typ"
+_SPOT = re.compile(r"─ (\S+\.typ):(\d+):(\d+)")
+"""Where Typst says that a mistake stands: it counts lines from 1, and columns from 0."""
 _PIXELS_PER_INCH = 144
 """Two pixels a point, when nothing else is asked."""
 _AT_ONCE = 20
@@ -33,11 +38,12 @@ _AT_ONCE = 20
 
 @dataclass(frozen=True)
 class Press:
-    """Templates by name, letters, what all prints share, and the folder where prints are kept.
+    """Templates of a look by name, letters, what all prints share, and the folder where prints are kept.
 
     `_marks` changes when templates, tools or what is shared do.
     """
 
+    look: Look
     templates: Mapping[str, bytes]
     letters: Typeface
     shared: Said
@@ -79,22 +85,40 @@ class Press:
         return made
 
     def _printed(self, template: str, pages: Sequence[Said], *, ending: _Ending, ppi: int | None = None) -> Sequence[bytes]:
-        """The same input gives the same bytes: no date is written into them, and no font of the machine is used."""
-        made = self._typst.compile(
-            # Of several files, Typst begins with the one that is called so; its types know of one file only.
-            {**self.templates, "main.typ": self.templates[template]},  # type: ignore[type-var]
-            format=ending,
-            ppi=ppi,
-            sys_inputs={"data": json.dumps({**self.shared, "font": self.letters.family, "pages": pages}, ensure_ascii=False)},
-            pdf_standards=["ua-1"] if ending == "pdf" else [],
-            timestamp=0,
-        )
+        """The same input gives the same bytes: no date is written into them, and no font of the machine is used.
+
+        Raises:
+            ContentError: a template is wrong.
+        """
+        from typst import TypstError  # noqa: PLC0415 - slow to import, and only needed when nothing is kept
+
+        told = {**self.shared, "font": self.letters.family, "pages": pages}
+        try:
+            made = self._typst.compile(
+                # Of several files, Typst begins with the one that is called so; its types know of one file only.
+                {**self.templates, _FIRST: self.templates[template]},  # type: ignore[type-var]
+                format=ending,
+                ppi=ppi,
+                sys_inputs={"data": json.dumps(told, ensure_ascii=False)},
+                pdf_standards=["ua-1"] if ending == "pdf" else [],
+                timestamp=0,
+            )
+        except TypstError as error:
+            raise ContentError([self._problem(error, template)]) from error
         # Typst gives several pages as a list, and one page as it is.
         return made if isinstance(made, list) else [made or b""]
 
+    def _problem(self, error: typst.TypstError, template: str) -> Problem:
+        """What is wrong in a template, which an organisation may have made; at the first place that Typst names."""
+        found = _SPOT.search(error.diagnostic)
+        name, line, column = (found[1], int(found[2]), int(found[3]) + 1) if found else (template, 1, 1)
+        part = f"posters/{template if name == _FIRST else name}"
+        said = "; ".join(dict.fromkeys([error.message, *error.hints]))
+        return Problem(Place(self.look.told(part), line, column), f"Typst kan dit sjabloon niet drukken: {said}.")
+
     @cached_property
     def _typst(self) -> typst.Compiler:
-        import typst  # noqa: PLC0415 - slow to import, and only needed when nothing is kept
+        import typst  # noqa: PLC0415 - as above
 
         return typst.Compiler(font_paths=[str(self.letters.folder)], ignore_system_fonts=True)
 
@@ -113,4 +137,6 @@ def press(look: Look, cache: Path, *, shared: Said) -> Press:
     letters = typeface(look)
     tools = (f"{tool} {version(tool)}" for tool in _TOOLS)
     marks = [*tools, letters.families, letters.edition, shared, *(content.decode() for content in files)]
-    return Press(templates, letters, shared, cache, hashlib.sha256(json.dumps(marks, sort_keys=True).encode()).hexdigest())
+    return Press(
+        look, templates, letters, shared, cache, hashlib.sha256(json.dumps(marks, sort_keys=True).encode()).hexdigest()
+    )
