@@ -18,7 +18,7 @@ from jaarbeeld.addresses import posters as poster_names
 from jaarbeeld.addresses.corrections import FEED as CORRECTIONS_FEED
 from jaarbeeld.addresses.sessions import FEED, calendar_paths
 from jaarbeeld.artwork import photos, pictures, posters
-from jaarbeeld.checks import campaigns, checklist, links, media, menu, page_html, sealing, tokens, vanished
+from jaarbeeld.checks import campaigns, checklist, links, media, menu, page_html, rewording, sealing, tokens, vanished
 from jaarbeeld.checks import disclosure as small_numbers
 from jaarbeeld.checks import files as content_files
 from jaarbeeld.checks.checklist import Facts
@@ -353,6 +353,7 @@ def _against_seals(
     if not facts.sound:
         return
     yield from vanished.redirect_problems(dataset, pages.keys(), files=files, unread=unread)
+    yield from rewording.answer_problems(dataset, pages, unread=unread)
     seen = {src: page for src, page in pages.items() if src not in facts.drafts}
     yield from sealing.problems_in(dataset, facts.seals, seen, wrong=wrong)
     seals = [seal for seal in facts.seals.by_year.values() if seal is not None]

@@ -204,7 +204,27 @@ def test_another_wording_is_a_question_that_names_the_sentences(brug: Project) -
 def test_an_answer_about_one_page_answers_for_no_other(brug: Project) -> None:
     change(brug, "content/2024/bezoeken.md", "We kwamen graag op de koffie.", "We kwamen altijd op de thee.")
     correct(brug, "{date: 2025-06-02, page: 2024/index.md, old: op de koffie, new: op de thee, text: Er was geen koffie.}")
-    assert len(told(brug)) == 1
+    assert [said for said in told(brug) if said.startswith("content/2024/bezoeken.md")]
+
+
+@pytest.mark.parametrize(
+    ("page", "new", "said"),
+    [
+        ("2024/bezoken.md", "op de thee", "de pagina '2024/bezoken.md' bestaat niet. Bedoelde u '2024/bezoeken.md'?"),
+        ("2024/bezoeken.md", "op de melk", "let op: «op de melk» staat niet op die pagina."),
+    ],
+)
+def test_an_answer_about_what_is_not_there_is_told(brug: Project, page: str, new: str, said: str) -> None:
+    change(brug, "content/2024/bezoeken.md", "We kwamen graag op de koffie.", "We kwamen altijd op de thee.")
+    correct(brug, f"{{date: 2025-06-02, page: {page}, old: op de koffie, new: {new}, text: Er was geen koffie.}}")
+    (message,) = [one for one in told(brug) if one.startswith(EDITIONS)]
+    assert said in message
+
+
+def test_a_sentence_is_told_with_its_figures_as_they_were(brug: Project) -> None:
+    change(brug, "content/2024/bezoeken.md", "van hen waren ouder.", "van hen waren jonger.")
+    (message,) = told(brug)
+    assert "«Er waren 24 mensen, en 18 van hen waren ouder.» is nu «Er waren 24 mensen, en 18 van hen waren jonger.»" in message
 
 
 def test_a_comma_or_a_spelling_is_not_asked_about(brug: Project) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterator, Mapping
+from functools import partial
 
 from jaarbeeld.editions.sealed import command
 from jaarbeeld.editions.seals import Seal
@@ -12,7 +13,7 @@ from jaarbeeld.editions.wording import Rewording, is_spelling, rewordings
 from jaarbeeld.editions.words import words_in
 from jaarbeeld.model.dataset import Dataset
 from jaarbeeld.model.organisation import Correction
-from jaarbeeld.problems import Place, Problem, Severity
+from jaarbeeld.problems import Place, Problem, Severity, did_you_mean
 from jaarbeeld.prose.rendering import RenderedPage
 from jaarbeeld.prose.said import sealed_page
 
@@ -44,6 +45,26 @@ def reworded(dataset: Dataset, seal: Seal, pages: Mapping[str, RenderedPage], *,
         if key not in seal.words and key.split(" ")[0] in figures and not _is_answered(Rewording("", words.text), answers):
             place = dataset.place(words.kind, words.name, *words.path)
             yield _question(place, Rewording("", words.text), seal, "")
+
+
+def answer_problems(dataset: Dataset, pages: Mapping[str, RenderedPage], *, unread: Collection[str] = ()) -> Iterator[Problem]:
+    """Corrections of texts on pages that do not exist, or that say words are there now which are not."""
+    for edition in dataset.editions:
+        later = " / ".join(_bare(one.old or "") for one in edition.corrections if one.is_text)
+        for index, one in enumerate(edition.corrections):
+            if not one.is_text or one.page is None or one.page in unread:
+                continue
+            place = partial(dataset.place, "editions", str(edition.year), "corrections", index)
+            if (page := pages.get(one.page)) is None:
+                hint = did_you_mean(one.page, pages) or "Schrijf het pad onder content/."
+                yield Problem(place("page"), f"de pagina '{one.page}' bestaat niet.", hint)
+            elif one.new and _bare(one.new) not in later and not _says(page, one.new):
+                said = f"«{one.new}» staat niet op die pagina."
+                yield Problem(place("new"), said, "Schrijf bij 'new' woorden die er nu staan.", Severity.WARNING)
+
+
+def _says(page: RenderedPage, words: str) -> bool:
+    return any(_bare(words) in _bare(sentence) for sentence in sealed_page(page).sentences)
 
 
 def _is_answered(change: Rewording, answers: Collection[Correction], *, page: str = "") -> bool:
