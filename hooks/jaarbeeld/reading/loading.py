@@ -268,7 +268,7 @@ def _still_empty(record: BaseModel, spot: Spot) -> Iterator[Problem]:
         value = getattr(record, key)
         if isinstance(extra, dict) and extra.get("requirement") == "recommended" and value in (None, ()):
             hint = info.description or ""
-            yield Problem(spot.place(), f"'{key}' is nog niet ingevuld.", hint, Severity.WARNING)
+            yield Problem(spot.place(), f"'{key}' is nog niet ingevuld.", hint, Severity.GAP)
         yield from _empty_inside(value, Spot(spot.root, (*spot.path, key)))
 
 
