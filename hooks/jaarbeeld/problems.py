@@ -101,12 +101,12 @@ def _listed(places: Sequence[Place]) -> str:
     for place in places[:MOST_PLACES]:
         lines = by_file.setdefault(place.file, [])
         lines += [place.line] if place.line not in lines else []
-    named = [f"in {file} op regel {listed(map(str, lines))}" for file, lines in by_file.items()]
+    named = [f"in {file} op regel {_joined(map(str, lines))}" for file, lines in by_file.items()]
     left = len(places) - MOST_PLACES
-    return listed([*named, f"op nog {counted(left, 'plaats', 'plaatsen')}"] if left > 0 else named)
+    return _joined([*named, f"op nog {counted(left, 'plaats', 'plaatsen')}"] if left > 0 else named)
 
 
-def listed(words: Iterable[str]) -> str:
+def _joined(words: Iterable[str]) -> str:
     """Words in a sentence: «a, b en c»."""
     *first, last = words
     return f"{', '.join(first)} en {last}" if first else last

@@ -93,7 +93,8 @@ def unknown(
         if str(name) in options or dataset.doubtful(kind, name):
             continue
         hint = indicator_meant(str(name), dataset) if kind == "indicators" else did_you_mean(str(name), options)
-        yield Problem(place(*path, *((index,) if several else ())), f"{_WHAT[kind]} '{name}'.", hint)
+        spot = place(*path, *((index,) if several else ()))
+        yield Problem(spot, f"{_WHAT[kind]} '{name}'.", hint, cause=(kind, str(name)))
 
 
 def _places(dataset: Dataset, kind: str, name: str) -> Spot:

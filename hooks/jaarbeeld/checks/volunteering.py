@@ -128,7 +128,8 @@ def _role_problems(role: Role, dataset: Dataset, day: dt.date) -> Iterator[Probl
         yield from unknown(need.indicator, "indicators", dataset, place, "urgency", index, "indicator")
         if need.indicator in dataset.indicators and dataset.latest.year not in dataset.indicators[need.indicator].values:
             message = f"'{need.indicator}' heeft geen waarde voor {dataset.latest.year}."
-            yield Problem(spot, message, "Kies een cijfer van de nieuwste editie.")
+            cause = ("values", need.indicator, str(dataset.latest.year))
+            yield Problem(spot, message, "Kies een cijfer van de nieuwste editie.", cause=cause)
     if role.posted_on is not None and role.closes_on is not None and role.closes_on < role.posted_on:
         yield Problem(place("closes_on"), "de oproep sluit voor ze geplaatst is.", "Kijk 'posted_on' en 'closes_on' na.")
     yield from _in_the_future(role.posted_on, place("posted_on"), day)
