@@ -385,7 +385,7 @@ def test_a_file_that_nothing_reads_is_told(klein: Project, file: str) -> None:
 
 def test_a_missing_file_is_told(klein: Project) -> None:
     (klein.data / "roles.yml").unlink()
-    message = "dit bestand ontbreekt. Zet het terug; zonder kan de site niet gemaakt worden."
+    message = "dit bestand ontbreekt. Maak het, of haal het terug als het er was; zonder kan de site niet gemaakt worden."
     assert data_problems(klein) == [f"data/roles.yml:1:1  {message}"]
 
 
