@@ -7,7 +7,7 @@ CHECKS := "ruff check ." "ruff format --check ." "lint-imports --no-cache --no-l
 # Recipes read these from the environment, where no shell looks into them: `make smoke URL=https://…`.
 export BASE ?= origin/main
 export SITE ?= site
-export URL TO
+export URL TO FORMAT
 .PHONY: serve site check test ci schema lock diff comment sbom bundle deploy smoke audit workflows
 
 serve: .venv/ready
@@ -15,7 +15,7 @@ serve: .venv/ready
 site: .venv/ready
 	@$(BIN)/jaarbeeld build
 check: .venv/ready
-	@$(BIN)/jaarbeeld check
+	@$(BIN)/jaarbeeld check $(if $(ALLES),--alles) $(if $(FORMAT),--format "$$FORMAT")
 test: .venv/ready-dev
 	@for check in $(CHECKS); do said=$$($(BIN)/$$check 2>&1) || { printf '%s\n' "$$said"; exit 1; }; done
 	@$(BIN)/pytest -n auto --dist worksteal

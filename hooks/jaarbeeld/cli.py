@@ -13,7 +13,7 @@ from jaarbeeld import clock, kept, report
 from jaarbeeld.hosting import commands
 from jaarbeeld.pipeline import open_drafts, prepare
 from jaarbeeld.pipeline import seal as make_seal
-from jaarbeeld.problems import ContentError, counted
+from jaarbeeld.problems import ContentError, counted, errors_in
 from jaarbeeld.project import Project
 from jaarbeeld.publish.failures import BuildFailed
 from jaarbeeld.publish.versions import roll_back
@@ -55,15 +55,33 @@ def main() -> None:
 
 @main.command()
 @_ROOT
-def check(root: Path) -> None:
+@click.option("--alles", "every", is_flag=True, help="Noem ook alles wat nog niet ingevuld is.")
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(["text", "github", "json"]),
+    default="text",
+    show_default=True,
+    help="Voor wie: een mens, de aantekeningen van GitHub Actions, of een programma.",
+)
+def check(root: Path, every: bool, form: str) -> None:
     """Kijk alle gegevens en teksten na, zonder de site te maken."""
+    remark = ""
     try:
         prepared = prepare(Project.at(root, clock.now()))
+        problems, remark = prepared.warnings, prepared.remark
     except ContentError as error:
-        _stop(report.told(error.problems))
-    click.echo(report.told(prepared.warnings))
-    if prepared.remark:
-        click.echo(prepared.remark)
+        problems = error.problems
+    wrong = bool(errors_in(problems))
+    if form == "json":
+        click.echo(report.for_tools(problems))
+    elif form == "github":
+        click.echo(report.for_github(problems, every=every, below="" if root == Path() else root.as_posix()))
+    else:
+        click.echo(report.told(problems, every=every, colour=report.wants_colour()), err=wrong)
+        if remark:
+            click.echo(remark)
+    sys.exit(int(wrong))
 
 
 @main.command("new-edition")
@@ -80,7 +98,7 @@ def new_edition(year: int, root: Path) -> None:
         open_yet = [one.year for one in site.dataset.editions if one.status == "published" and one.year not in site.sealed]
         seals = [make_seal(Project.at(root, clock.now()), published) for published in open_yet]
     except ContentError as error:
-        _stop(report.told(error.problems))
+        _stop(report.told(error.problems, colour=report.wants_colour()))
     except starting.NotNext as error:
         _stop(str(error))
     for seal_of_before in seals:
@@ -105,7 +123,7 @@ def status(root: Path, form: str) -> None:
     try:
         site = prepare(Project.at(root, clock.now(), with_drafts=True))
     except ContentError as error:
-        _stop(report.told(error.problems))
+        _stop(report.told(error.problems, colour=report.wants_colour()))
     drafts = open_drafts(site)
     if form == "json":
         click.echo(as_json(drafts))
@@ -126,7 +144,7 @@ def build(root: Path, site: Path | None) -> None:
 
         pages = publish(root, site or root / "site")
     except ContentError as error:
-        _stop(report.told(error.problems))
+        _stop(report.told(error.problems, colour=report.wants_colour()))
     except BuildFailed as error:
         _stop(str(error))
     except KeyboardInterrupt:
@@ -180,7 +198,7 @@ def seal(year: int, root: Path) -> None:
         made = make_seal(Project.at(root, clock.now()), year)
         said = sealed.write(made, root)
     except ContentError as error:
-        _stop(report.told(error.problems))
+        _stop(report.told(error.problems, colour=report.wants_colour()))
     except OSError as error:
         _stop(f"Het zegel kan niet geschreven worden: {error.strerror}.")
     click.echo(said)
@@ -234,7 +252,7 @@ def show_headers(root: Path, server: str) -> None:
     try:
         contact = prepare(Project.at(root, clock.now())).dataset.organisation.contact
     except ContentError as error:
-        _stop(report.told(error.problems))
+        _stop(report.told(error.problems, colour=report.wants_colour()))
     written = {"nginx": headers.nginx, "apache": headers.apache}[server]
     click.echo(written(form=contact.form_endpoint or ""), nl=False)
 

@@ -10,7 +10,11 @@ from tests.hostile.file_rows import picture
 
 PAGE = "---\ntitle: Extra\ndescription: Extra.\n---\n# Extra\n"
 NAME = "de naam van dit bestand wordt het adres van de pagina, en kan zo niet. Gebruik kleine letters, cijfers en koppeltekens"
-MISSED = "dit bestand ontbreekt of is leeg, en andere bestanden verwijzen ernaar. Zet het terug, of vul het in."
+MISSED = (
+    "dit bestand ontbreekt of is leeg, en andere bestanden verwijzen ernaar. "
+    "Maak het, met '{}:' op de eerste regel en wat er hoort eronder; of haal het terug als het er was."
+)
+BACK = "Maak het, of haal het terug als het er was; zonder kan de site niet gemaakt worden."
 GO = "Verwijder dit bestand of geef het een andere naam."
 
 
@@ -83,12 +87,13 @@ def test_a_copy_of_a_data_file_is_told_once(klein: Project) -> None:
     [
         (
             "events/2024.yml",
-            "er is geen enkele activiteit van 2024, maar er zijn cijfers die ze tellen. "
-            "Zet het bestand terug, of vul de activiteiten in.",
+            "er is geen enkele activiteit van 2024, maar 'meetings' telt ze. "
+            "Maak dit bestand, met 'events:' op de eerste regel en de activiteiten eronder; of haal het terug als het er was. "
+            "Zijn ze niet opgeschreven, noem dan bij 'counted_from' de jaren die dat wel zijn, bijvoorbeeld 'years: [2024]'.",
         ),
-        ("series.yml", MISSED),
-        ("partners.yml", MISSED),
-        ("units.yml", "dit bestand ontbreekt. Zet het terug; zonder kan de site niet gemaakt worden."),
+        ("series.yml", MISSED.format("series")),
+        ("partners.yml", MISSED.format("partners")),
+        ("units.yml", f"dit bestand ontbreekt. {BACK}"),
     ],
 )  # fmt: skip
 def test_a_data_file_that_is_gone_is_told_once(klein: Project, file: str, problem: str) -> None:

@@ -79,8 +79,8 @@ FORBIDDEN = ("script", "iframe", "object", "embed", "form", "base", "meta", "sty
 
 def lines_about(problems: tuple[Problem, ...]) -> int:
     """How many lines an editor reads, each with a place and words."""
-    lines = report.told(problems).splitlines()
-    assert all("  " in line for line in lines[:-2])
+    lines = report.told(problems, every=True).splitlines()
+    assert all("  " in line for line in lines[:-2] if line)
     return len(lines)
 
 
@@ -134,7 +134,7 @@ def test_random_changes_in_the_real_data_are_told(tmp_path: Path, turn: int) -> 
         original = REAL_DATA[seed % len(REAL_DATA)]
         path = folder / original.relative_to(ROOT / "data")
         path.write_bytes(mutated(original.read_bytes(), seed=seed, others=others))
-        assert lines_about(load(folder)[1]) <= (report.MOST + 1) * len(REAL_DATA), seed
+        assert lines_about(load(folder)[1]) <= 2 * (report.MOST + 1) * len(REAL_DATA), seed
         path.write_bytes(original.read_bytes())
 
 

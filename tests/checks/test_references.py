@@ -82,7 +82,7 @@ MISTAKES = {
         "data/testimonials.yml",
         "role: visitor",
         "role: bezoeker",
-        "data/testimonials.yml:5:11  onbekende rol 'bezoeker'. Kies uit: family, visitor.",
+        "data/testimonials.yml:5:11  onbekende rol 'bezoeker'. Bedoelde u 'visitor'?",
     ),
     "a corrected figure": (
         "data/editions.yml",

@@ -385,7 +385,7 @@ def test_a_file_that_nothing_reads_is_told(klein: Project, file: str) -> None:
 
 def test_a_missing_file_is_told(klein: Project) -> None:
     (klein.data / "roles.yml").unlink()
-    message = "dit bestand ontbreekt. Zet het terug; zonder kan de site niet gemaakt worden."
+    message = "dit bestand ontbreekt. Maak het, of haal het terug als het er was; zonder kan de site niet gemaakt worden."
     assert data_problems(klein) == [f"data/roles.yml:1:1  {message}"]
 
 
@@ -409,9 +409,9 @@ def test_mistakes_in_several_files_come_together_by_file_and_line(klein: Project
         (
             "data/organisation.yml",
             "    phone: 000 00 00\n",
-            "8:3  let op: 'phone' is nog niet ingevuld. Het telefoonnummer, zoals lezers het zien.",
+            "8:3  'phone' is nog niet ingevuld. Het telefoonnummer, zoals lezers het zien.",
         ),
-        ("data/roles.yml", "    offer: [koffie]\n", "2:5  let op: 'offer' is nog niet ingevuld. Wat je krijgt."),
+        ("data/roles.yml", "    offer: [koffie]\n", "2:5  'offer' is nog niet ingevuld. Wat je krijgt."),
     ],
     ids=["phone", "offer"],
 )

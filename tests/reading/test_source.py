@@ -20,6 +20,7 @@ COLON = (
     "na deze sleutel ontbreekt een dubbele punt. Schrijf 'sleutel: waarde'. "
     "Hoort de regel bij de tekst erboven, spring dan verder in."
 )
+DASH = "Begin elk onderdeel met een gewoon streepje en een spatie: '- …'."
 MISTAKES = {
     "a key twice": ("a: 1\nb: 2\na: 3\n", "3:1  de sleutel 'a' staat hier twee keer (de eerste keer op regel 1). Hou er één."),
     "a tab": ("a:\n\tb: 1\n", "2:1  hier staat een tab. Spring in met spaties (twee per niveau)."),
@@ -170,6 +171,78 @@ MISTAKES = {
         "a: 1\nb:\u00a02\nc: 3\n",
         "2:3  hier staat een harde spatie. Verwijder ze, en typ een gewone spatie.",
     ),
+    "a hard space before a colon": (
+        "a:\n  2023\u00a0: 1\n",
+        "2:3  hier staat een harde spatie. Verwijder ze, en typ een gewone spatie.",
+    ),
+    "a hard space after the year of a value": (
+        "a:\n  2023:\u00a024\n",
+        "2:3  na '2023:' staat een harde spatie. Verwijder ze, en typ een gewone spatie.",
+    ),
+    "a hard space in brackets": (
+        "a: {kind:\u00a0network, b: 2}\n",
+        "1:5  na 'kind:' staat een harde spatie. Verwijder ze, en typ een gewone spatie.",
+    ),
+    "an apostrophe in single quotes": (
+        "a: 'Baby's eerste jaar'\nb: 1\n",
+        "1:4  het teken ' in deze tekst sluit hem te vroeg af. Schrijf \"Baby's eerste jaar\".",
+    ),
+    "an apostrophe in single quotes in a list": (
+        "a:\n  - 'oma's en opa's'\n  - b\n",
+        "2:5  het teken ' in deze tekst sluit hem te vroeg af. Schrijf \"oma's en opa's\".",
+    ),
+    "an apostrophe in single quotes in brackets": (
+        "a: {b: 'Baby's', c: 1}\n",
+        "1:8  het teken ' in deze tekst sluit hem te vroeg af. Schrijf \"Baby's\".",
+    ),
+    "a quotation in double quotes": (
+        'a: "Actie "samen" sterk"\nb: 1\n',
+        '1:4  het teken " in deze tekst sluit hem te vroeg af. Schrijf \'Actie "samen" sterk\'.',
+    ),
+    "a quotation that begins a text": (
+        'a: "Samen" sterk\nb: 1\n',
+        '1:4  het teken " in deze tekst sluit hem te vroeg af. Schrijf \'"Samen" sterk\'.',
+    ),
+    "an apostrophe and no end": (
+        "a: 'Baby's eerste jaar\nb: 1\n",
+        "1:4  het teken ' in deze tekst sluit hem te vroeg af. Schrijf \"Baby's eerste jaar\".",
+    ),
+    "both kinds of quotes": (
+        "a: 'Baby's \"eerste\" jaar'\nb: 1\n",
+        "1:4  het teken ' in deze tekst sluit hem te vroeg af. Zet binnen de tekst gekrulde aanhalingstekens, of twee keer '.",
+    ),
+    "an en dash for a dash": ("a:\n  - b: 1\n  – b: 2\n", f"3:3  hier staat '–' waar een streepje hoort. {DASH}"),
+    "an en dash for the first dash": ("a:\n  – b: 1\n    c: 2\n", f"2:3  hier staat '–' waar een streepje hoort. {DASH}"),
+    "a bullet for a dash": ("a:\n  - b: 1\n  • b: 2\n", f"3:3  hier staat '•' waar een streepje hoort. {DASH}"),
+    "a star for a dash": ("a:\n  * b\n  * c\n", f"2:3  hier staat '*' waar een streepje hoort. {DASH}"),
+    "an en dash before brackets": ("a:\n  – {b: 1}\n  – {b: 2}\n", f"2:3  hier staat '–' waar een streepje hoort. {DASH}"),
+    "two versions that git left": (
+        "a: 1\n<<<<<<< HEAD\nb: 2\n=======\nb: 3\n>>>>>>> tak\n",
+        "2:1  hier zette git twee versies onder elkaar (een samenvoeging die niet af is). "
+        "Hou één van beide versies over, en verwijder de regels die beginnen met <<<<<<<, ======= en >>>>>>>.",
+    ),
+    "an hour with a point": (
+        "time: 19.30\n",
+        "1:7  '19.30' is geen uur. Zet een uur tussen aanhalingstekens: \"19:30\".",
+    ),
+    "an hour with a comma": (
+        "a: {b: 1, end_time: 9,15}\n",
+        "1:23  '9,15' is geen uur. Zet een uur tussen aanhalingstekens: \"09:15\".",
+    ),
+    "an hour of one digit": (
+        "time: 7:30\n",
+        "1:7  '7:30' wordt in YAML gelezen als een getal. Zet een uur tussen aanhalingstekens: \"07:30\".",
+    ),
+    "an hour in words": ("time: 19u\n", "1:7  '19u' is geen uur. Zet een uur tussen aanhalingstekens: \"19:00\"."),
+    "an hour that does not exist": (
+        "time: 25.30\n",
+        "1:7  '25.30' is geen uur. Schrijf een uur als \"19:30\", met aanhalingstekens.",
+    ),
+    "a word for a value": (
+        "a: {2024: no}\n",
+        "1:11  'no' wordt in YAML gelezen als nee (false). "
+        'Schrijf een gewoon getal, zoals 24, of {value: "/", reason: …} als het er niet is.',
+    ),
     "an at sign": ("a: @x\n", "1:4  een tekst kan niet met dit teken beginnen. Zet de tekst tussen aanhalingstekens."),
     "a backslash": (
         'a: "x\\qy"\n',
@@ -201,6 +274,18 @@ def test_a_slip_is_told_at_its_place(text: str, problem: str) -> None:
         ("a: {2023: 5, 2024: 58,5}\n", "1:23  '58,5' is geen getal in YAML. Schrijf 58.5, met een punt."),
         ("a: {2024:58}\n", "1:5  na de dubbele punt ontbreekt een spatie. Schrijf 2024: 58."),
         ("a: {2024:±58, 2025: 1}\n", "1:5  na de dubbele punt ontbreekt een spatie. Schrijf 2024: ±58."),
+        ("a: {2024 58, 2025: 1}\n", "1:5  na '2024' ontbreekt een dubbele punt. Schrijf 2024: 58."),
+        ("a: {2024: ±58,5}\n", "1:15  '±58,5' is geen getal in YAML. Schrijf ±58.5, met een punt."),
+        (
+            "a: 1\nb: 2\na: 1\nb: 2\n",
+            "3:1  de sleutels 'a' en 'b' staan hier twee keer (de eerste keer vanaf regel 1). Hou van elk één.",
+        ),
+        (
+            "a:\n  - id: x\n    b: 1\n    c: 1\n    b: 2\n    c: 2\n",
+            "5:5  de sleutel 'b' staat hier twee keer (de eerste keer op regel 3). "
+            "Begin een nieuw onderdeel met een streepje: '- b: …'. Of hou er één.",
+        ),
+        ("a:\na: 1\n", "2:1  de sleutel 'a' staat hier twee keer (de eerste keer op regel 1). Hou er één."),
         (
             "a:\n  - id: x\n    b: 1\n    id: y\n    b: 2\n",
             "4:5  de sleutel 'id' staat hier twee keer (de eerste keer op regel 2). "

@@ -43,7 +43,7 @@ def problems_in(dataset: Dataset, pages: Mapping[str, object]) -> Iterator[Probl
 
 
 def address_problems(dataset: Dataset, mkdocs: Path) -> Iterator[Problem]:
-    """A warning while MkDocs' settings have no address for the site: QR codes cannot lead to it, and the feed not name it."""
+    """A remark while MkDocs' settings have no address for the site: QR codes cannot lead to it, and the feed not name it."""
     if not mkdocs.is_file():
         return
     settings, _ = read(mkdocs, name=mkdocs.name)
@@ -57,5 +57,5 @@ def address_problems(dataset: Dataset, mkdocs: Path) -> Iterator[Problem]:
         f"'site_url' is nog niet ingevuld; de QR-codes op affiches leiden zolang naar {website}, "
         "en de feed en de agenda hebben geen volledige adressen.",
         "Vul het adres van de site in voor je affiches laat drukken.",
-        Severity.WARNING,
+        Severity.GAP,
     )

@@ -45,7 +45,9 @@ def references_in(dataset: Dataset) -> Iterator[Problem]:
 def _value_problems(one: Correction, indicator: Indicator, place: partial[Place]) -> Iterator[Problem]:
     parts = {part.id: part for breakdown in indicator.breakdowns for part in breakdown.parts}
     if one.part is not None and one.part not in parts:
-        yield Problem(place("part"), f"'{indicator.id}' heeft geen deel '{one.part}'.", did_you_mean(one.part, parts))
+        cause = ("parts", indicator.id, one.part)
+        hint = did_you_mean(one.part, parts)
+        yield Problem(place("part"), f"'{indicator.id}' heeft geen deel '{one.part}'.", hint, cause=cause)
         return
     values = parts[one.part].values if one.part else indicator.values
     if one.part is not None and (other := parts[one.part].indicator) is not None:
@@ -54,7 +56,10 @@ def _value_problems(one: Correction, indicator: Indicator, place: partial[Place]
     elif one.year is not None and one.year not in values:
         what = f"het deel '{one.part}' van '{indicator.id}'" if one.part else f"het cijfer '{indicator.id}'"
         known = ", ".join(map(str, sorted(values)))
-        yield Problem(place("year"), f"{what} heeft geen waarde voor {one.year}.", f"Er is een waarde voor: {known}.")
+        cause = ("values", indicator.id, str(one.year), *([one.part] if one.part else []))
+        yield Problem(
+            place("year"), f"{what} heeft geen waarde voor {one.year}.", f"Er is een waarde voor: {known}.", cause=cause
+        )
 
 
 def is_sound(one: Correction, dataset: Dataset) -> bool:

@@ -100,7 +100,7 @@ def _unknown_parts(waiver: Release, known: list[Indicator], place: Place) -> Ite
     parts = [part.id for indicator in known for b in indicator.breakdowns for part in b.parts if part.indicator is None]
     for part in waiver.parts:
         if known and part not in parts:
-            yield Problem(place, f"onbekend deel '{part}'.", did_you_mean(part, parts))
+            yield Problem(place, f"onbekend deel '{part}'.", did_you_mean(part, parts), cause=("parts", known[0].id, part))
 
 
 def _source_problems(waiver: Release, freed: list[Cell], dataset: Dataset, place: Place) -> Iterator[Problem]:

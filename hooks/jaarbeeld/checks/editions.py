@@ -23,7 +23,10 @@ def references_in(dataset: Dataset) -> Iterator[Problem]:
             known = dataset.indicators.get(one.indicator)
             parts = [part.id for breakdown in known.breakdowns for part in breakdown.parts] if known else []
             if known is not None and one.part is not None and one.part not in parts:
-                yield Problem(place("part"), f"'{known.id}' heeft geen deel '{one.part}'.", did_you_mean(one.part, parts))
+                hint = did_you_mean(one.part, parts)
+                yield Problem(
+                    place("part"), f"'{known.id}' heeft geen deel '{one.part}'.", hint, cause=("parts", known.id, one.part)
+                )
 
 
 def problems_in(dataset: Dataset) -> Iterator[Problem]:

@@ -128,9 +128,10 @@ def _link_problems(
         known = anchors[wanted]
         if anchor and known is not None and anchor not in known:
             hint = did_you_mean(anchor, known) or "Kijk welke koppen de pagina heeft."
-            yield Problem(place, f"de pagina '{wanted}' heeft geen kop '#{anchor}'.", hint)
+            yield Problem(place, f"de pagina '{wanted}' heeft geen kop '#{anchor}'.", hint, cause=("heading", wanted, anchor))
     elif wanted not in files and not wanted.startswith(doubtful):
-        yield Problem(place, f"de link '{target}' leidt nergens heen.", _nearby(wanted, src, anchors, files))
+        hint = _nearby(wanted, src, anchors, files)
+        yield Problem(place, f"de link '{target}' leidt nergens heen.", hint, cause=("page", wanted))
 
 
 def _written_otherwise(target: str) -> str:

@@ -95,7 +95,7 @@ def _menu_problems(menu: Node, pages: Collection[str], outside: Collection[str],
             hint = "Laat ze er één keer in staan."
             yield Problem(place, f"de pagina '{path}' staat twee keer in het menu (zie regel {seen[path].line}).", hint)
         elif path not in pages:
-            yield Problem(place, f"de pagina '{path}' bestaat niet.", _meant(path, pages))
+            yield Problem(place, f"de pagina '{path}' bestaat niet.", _meant(path, pages), cause=("page", path))
         seen.setdefault(path, place)
     misspelt = {close for path in seen if path not in pages and (close := _nearest_page(path, pages))}
     for page in sorted({*pages} - seen.keys() - of_each - {*outside} - misspelt):

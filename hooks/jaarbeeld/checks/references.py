@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import partial
 
 from jaarbeeld.model.dataset import Dataset
 from jaarbeeld.model.indicator import Indicator
 from jaarbeeld.model.nodes import Key
-from jaarbeeld.problems import Place, Problem, did_you_mean
-from jaarbeeld.reading.meant import indicator_meant
+from jaarbeeld.model.phrases import enumerated
+from jaarbeeld.problems import Place, Problem
+from jaarbeeld.reading.meant import meant
 
 Spot = Callable[..., Place]
 
@@ -43,26 +44,32 @@ def problems_in(dataset: Dataset) -> Iterator[Problem]:
         if story.role not in tellers and not dataset.doubtful("organisation"):
             spots = _places(dataset, "testimonials", story.id)
             yield from unknown(story.role, "roles", dataset, spots, "role", also=tellers)
-    for year in years_without_events(dataset):
-        message = f"er is geen enkele activiteit van {year}, maar er zijn cijfers die ze tellen."
-        yield Problem(Place(f"data/events/{year}.yml"), message, "Zet het bestand terug, of vul de activiteiten in.")
+    for year, counting in years_without_events(dataset).items():
+        verb = "telt" if len(counting) == 1 else "tellen"
+        named = enumerated([f"'{name}'" for name in counting])
+        message = f"er is geen enkele activiteit van {year}, maar {named} {verb} ze."
+        hint = (
+            "Maak dit bestand, met 'events:' op de eerste regel en de activiteiten eronder; of haal het terug als het er was. "
+            "Zijn ze niet opgeschreven, noem dan bij 'counted_from' de jaren die dat wel zijn, bijvoorbeeld 'years: [2024]'."
+        )
+        yield Problem(Place(f"data/events/{year}.yml"), message, hint)
     yield from _shared_addresses(dataset)
     yield from _shared_anchors(dataset)
 
 
-def years_without_events(dataset: Dataset) -> tuple[int, ...]:
-    """The years of which figures count the events while there are none at all: their file is missing."""
+def years_without_events(dataset: Dataset) -> Mapping[int, Sequence[str]]:
+    """The years of which figures count the events while there are none at all, with those figures: their file is missing."""
     if dataset.doubtful("events"):
-        return ()
+        return {}
     counting = [(i, i.counted_from) for i in dataset.indicators.values() if i.counted_from is not None]
-    years = {
-        year
-        for indicator, source in counting
-        for year in source.years or indicator.values
-        if year in indicator.values and indicator.values[year].number
-    }
+    years: dict[int, list[str]] = {}
+    for indicator, source in counting:
+        for year in source.years or indicator.values:
+            if year in indicator.values and indicator.values[year].number:
+                years.setdefault(year, []).append(indicator.id)
     drafts = {edition.year for edition in dataset.editions if edition.status == "draft"}
-    return tuple(sorted(years - drafts - {event.date.year for event in dataset.events.values()}))
+    there = {event.date.year for event in dataset.events.values()}
+    return {year: years[year] for year in sorted(years.keys() - drafts - there)}
 
 
 _WHAT = {
@@ -85,15 +92,17 @@ def unknown(
     records = getattr(dataset, kind)
     if not records and names and not dataset.doubtful(kind):
         message = "dit bestand ontbreekt of is leeg, en andere bestanden verwijzen ernaar."
-        yield Problem(Place(f"data/{kind}.yml"), message, "Zet het terug, of vul het in.")
+        hint = f"Maak het, met '{kind}:' op de eerste regel en wat er hoort eronder; of haal het terug als het er was."
+        yield Problem(Place(f"data/{kind}.yml"), message, hint)
         return
     options = [*also, *(str(name) for name in records)]
     several = not isinstance(names, str | int)
     for index, name in enumerate(names if not isinstance(names, str | int) else (names,)):
         if str(name) in options or dataset.doubtful(kind, name):
             continue
-        hint = indicator_meant(str(name), dataset) if kind == "indicators" else did_you_mean(str(name), options)
-        yield Problem(place(*path, *((index,) if several else ())), f"{_WHAT[kind]} '{name}'.", hint)
+        hint = meant(kind, str(name), dataset, options)
+        spot = place(*path, *((index,) if several else ()))
+        yield Problem(spot, f"{_WHAT[kind]} '{name}'.", hint, cause=(kind, str(name)))
 
 
 def _places(dataset: Dataset, kind: str, name: str) -> Spot:

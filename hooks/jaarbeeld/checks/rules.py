@@ -35,7 +35,7 @@ def _rule_problems(rule: Rule, dataset: Dataset) -> Iterator[Problem]:
         tree = expressions.parse_condition(rule.rule, dataset)
     except ExpressionError as error:
         if not (error.unknown and dataset.doubtful("indicators", error.unknown)):
-            yield Problem(place, error.message, error.hint)
+            yield Problem(place, error.message, error.hint, cause=error.cause)
         return
     named = expressions.references(tree)
     waivers = {waiver.year: waiver for waiver in rule.waivers}
@@ -96,7 +96,8 @@ def _breakdown_problems(indicator: Indicator, breakdown: Breakdown, index: int, 
         parts = [dataset.part_quantity(indicator.id, part, year) for part in breakdown.parts]
         if whole is None:
             hint = f"Voeg bij 'values' het totaal van {year} toe, of verwijder het jaar bij de delen."
-            yield Problem(place, f"de opsplitsing '{breakdown.id}' heeft cijfers voor {year}, het totaal niet.", hint)
+            message = f"de opsplitsing '{breakdown.id}' heeft cijfers voor {year}, het totaal niet."
+            yield Problem(place, message, hint, cause=("values", indicator.id, str(year)))
         elif whole.number is not None and not whole.approximate:
             yield from _sum_problems(indicator, breakdown, whole, parts, year, dataset)
 

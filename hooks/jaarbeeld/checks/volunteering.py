@@ -12,6 +12,7 @@ from jaarbeeld.clock import is_skipped, is_twice, moment
 from jaarbeeld.disclosure import current
 from jaarbeeld.model.dataset import Dataset
 from jaarbeeld.model.event import Event
+from jaarbeeld.model.phrases import enumerated
 from jaarbeeld.model.quantities import day_text
 from jaarbeeld.model.volunteering import Role, Testimonial
 from jaarbeeld.problems import Place, Problem, Severity, did_you_mean
@@ -79,9 +80,11 @@ def _session_problems(event: Event, place: Spot, now: dt.datetime) -> Iterator[P
         ("time", event.time, "Voeg 'time' toe, bijvoorbeeld \"19:30\"; een agenda kan niet zonder."),
         ("posted_on", event.posted_on, "Voeg 'posted_on' toe: de dag waarop je de sessie aankondigde."),
     )
-    for key, value, hint in needed:
-        if value is None:
-            yield Problem(place(), f"bij een infosessie waar mensen welkom zijn, hoort '{key}'.", hint)
+    lacking = [(f"'{key}'", hint) for key, value, hint in needed if value is None]
+    if lacking:
+        verb = "hoort" if len(lacking) == 1 else "horen"
+        message = f"bij een infosessie waar mensen welkom zijn, {verb} {enumerated([key for key, _ in lacking])}."
+        yield Problem(place(), message, " ".join(hint for _, hint in lacking))
     if event.date.precision != "day":
         message = "bij een infosessie waar mensen welkom zijn, hoort één dag."
         yield Problem(place("date"), message, "Schrijf jaar-maand-dag, of wacht met 'public: true' tot de dag bekend is.")
@@ -128,7 +131,8 @@ def _role_problems(role: Role, dataset: Dataset, day: dt.date) -> Iterator[Probl
         yield from unknown(need.indicator, "indicators", dataset, place, "urgency", index, "indicator")
         if need.indicator in dataset.indicators and dataset.latest.year not in dataset.indicators[need.indicator].values:
             message = f"'{need.indicator}' heeft geen waarde voor {dataset.latest.year}."
-            yield Problem(spot, message, "Kies een cijfer van de nieuwste editie.")
+            cause = ("values", need.indicator, str(dataset.latest.year))
+            yield Problem(spot, message, "Kies een cijfer van de nieuwste editie.", cause=cause)
     if role.posted_on is not None and role.closes_on is not None and role.closes_on < role.posted_on:
         yield Problem(place("closes_on"), "de oproep sluit voor ze geplaatst is.", "Kijk 'posted_on' en 'closes_on' na.")
     yield from _in_the_future(role.posted_on, place("posted_on"), day)

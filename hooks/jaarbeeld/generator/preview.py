@@ -70,7 +70,7 @@ class CarefulBuilder:
 
     def _tell(self, error: ContentError) -> None:
         self.failed = True
-        click.echo(report.told(error.problems), err=True)
+        click.echo(report.told(error.problems, colour=report.wants_colour()), err=True)
         click.echo("Verbeter dit en bewaar het bestand; de site toont zolang wat er stond.", err=True)
 
 
@@ -97,10 +97,10 @@ def _wait_until_right(root: Path) -> None:
         try:
             prepared = prepare(Project.at(root, clock.now(), with_drafts=True))
         except ContentError as error:
-            click.echo(report.told(error.problems), err=True)
+            click.echo(report.told(error.problems, colour=report.wants_colour()), err=True)
             click.echo("Verbeter dit en bewaar het bestand; de site start vanzelf.", err=True)
             next(watch(*folders))
             continue
         if prepared.warnings:
-            click.echo(report.told(prepared.warnings))
+            click.echo(report.told(prepared.warnings, colour=report.wants_colour()))
         return

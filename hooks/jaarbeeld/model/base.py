@@ -62,6 +62,10 @@ Slug = Annotated[str, Field(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=80)]
 """A part of an address: lower case, digits, hyphens. Never changes once published."""
 
 
+Reference = Annotated[str, Field(min_length=1, max_length=100)]
+"""The name of another record. Whatever is written is looked up among the names that exist, and answered with the nearest."""
+
+
 def _is_plain(written: str) -> str:
     for pattern, kind in _NOT_PLAIN:
         if found := pattern.search(written):

@@ -6,7 +6,7 @@ from typing import Annotated
 
 from pydantic import Field
 
-from jaarbeeld.model.base import Identifier, Record, Text, Year, optional, required
+from jaarbeeld.model.base import Record, Reference, Text, Year, optional, required
 from jaarbeeld.model.indicator import Publication
 
 THRESHOLD = 5
@@ -16,15 +16,15 @@ THRESHOLD = 5
 class Sensitive(Record):
     """Figures that are about people who must not be recognised, each with all its breakdowns."""
 
-    indicators: tuple[Identifier, ...] = required("Id's van cijfers over mensen; hun opsplitsingen horen erbij.", min_length=1)
+    indicators: tuple[Reference, ...] = required("Id's van cijfers over mensen; hun opsplitsingen horen erbij.", min_length=1)
     reason: Text = required("Waarom een klein aantal hier iemand herkenbaar kan maken; alleen de redactie leest dit.")
 
 
 class Release(Record):
     """Small numbers that stay public, because they already were."""
 
-    indicators: tuple[Identifier, ...] = required("Id's van de cijfers die ook klein getoond worden.", min_length=1)
-    parts: tuple[Identifier, ...] = optional("Id's van delen; dan geldt de uitzondering alleen voor die delen.", ())
+    indicators: tuple[Reference, ...] = required("Id's van de cijfers die ook klein getoond worden.", min_length=1)
+    parts: tuple[Reference, ...] = optional("Id's van delen; dan geldt de uitzondering alleen voor die delen.", ())
     years: tuple[Year, ...] = required("De jaren waarvoor de uitzondering geldt.", min_length=1)
     published: Publication = required("Het verslag en het hoofdstuk waarin deze getallen al openbaar waren.")
     reason: Text = required("Waarom deze kleine getallen openbaar blijven; alleen de redactie leest dit.")

@@ -11,7 +11,7 @@ from pydantic import BeforeValidator, Field, WithJsonSchema
 from pydantic_core import PydanticCustomError
 
 from jaarbeeld import clock
-from jaarbeeld.model.base import Identifier, Line, Record, Slug, Text, Url, Year, optional, recommended, required
+from jaarbeeld.model.base import Identifier, Line, Record, Reference, Slug, Text, Url, Year, optional, recommended, required
 from jaarbeeld.model.organisation import PartnerKind
 from jaarbeeld.model.told import ToldLine
 
@@ -99,8 +99,8 @@ class Event(Record):
         "(bekendmaking), newsletter (nieuwsbrief), story (verhaal), celebration (feest), info_session (infosessie)."
     )
     objective: int = required("Nummer van de doelstelling.", ge=1)
-    series: tuple[Identifier, ...] = optional("Reeksen uit series.yml waar deze activiteit bij hoort.", ())
-    partners: tuple[Slug, ...] = optional("Id's van de organisaties uit partners.yml.", ())
+    series: tuple[Reference, ...] = optional("Reeksen uit series.yml waar deze activiteit bij hoort.", ())
+    partners: tuple[Reference, ...] = optional("Id's van de organisaties uit partners.yml.", ())
     part_of_month: Literal["early", "mid", "late"] | None = optional("Bij een maand: begin, midden of einde ervan.")
     place: Line | None = optional("Waar het was.")
     description: Text | None = optional("Een of twee zinnen uitleg.")

@@ -8,7 +8,7 @@ from typing import Self
 from pydantic import model_validator
 from pydantic_core import PydanticCustomError
 
-from jaarbeeld.model.base import Identifier, Line, Record, Text, optional, required
+from jaarbeeld.model.base import Identifier, Line, Record, Reference, Text, optional, required
 
 
 class Step(Record):
@@ -17,7 +17,7 @@ class Step(Record):
     What it `splits` into adds up to it. What comes `then` is counted apart: it need not come from this step alone.
     """
 
-    indicator: Identifier = required("Id van het cijfer dat deze stap telt.")
+    indicator: Reference = required("Id van het cijfer dat deze stap telt.")
     label: Line | None = optional("Een kortere naam voor in het schema; leeg is de naam van het cijfer.")
     then: Step | None = optional("De volgende stap, als die apart geteld is en niet uit deze volgt.")
     splits: tuple[Step, ...] = optional("De stappen waarin deze uiteenvalt; samen zijn ze precies deze stap.", ())

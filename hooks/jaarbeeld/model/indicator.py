@@ -10,7 +10,7 @@ from pydantic import GetJsonSchemaHandler, model_validator
 from pydantic.json_schema import JsonSchemaValue
 from pydantic_core import CoreSchema, PydanticCustomError
 
-from jaarbeeld.model.base import Identifier, Line, Record, Slug, Text, Year, desirable, optional, required
+from jaarbeeld.model.base import Identifier, Line, Record, Reference, Slug, Text, Year, desirable, optional, required
 from jaarbeeld.model.told import ToldLine, ToldText
 
 MISSING, NOT_APPLICABLE, OPEN = "/", "n/a", "?"
@@ -157,9 +157,9 @@ class Part(Record):
 
     id: Identifier = required("Korte naam voor regels en macro's, bijvoorbeeld vrij_clb.")
     label: ToldLine = required("Hoe dit deel heet voor lezers.")
-    partner: Slug | None = optional("Id van de organisatie uit partners.yml waar dit deel over gaat.")
+    partner: Reference | None = optional("Id van de organisatie uit partners.yml waar dit deel over gaat.")
     values: dict[Year, YearValue] = optional("De waarde van dit deel per jaar, als dit deel geen eigen cijfer is.", {})
-    indicator: Identifier | None = optional("Id van het cijfer dat dit deel is; dan staan de waarden daar en niet hier.")
+    indicator: Reference | None = optional("Id van het cijfer dat dit deel is; dan staan de waarden daar en niet hier.")
 
     @model_validator(mode="after")
     def _values_live_once(self) -> Self:
@@ -193,7 +193,7 @@ class Breakdown(Record):
 class CountedFrom(Record):
     """The events that an indicator counts."""
 
-    series: Identifier = required("Id van de reeks uit series.yml waarvan de activiteiten geteld worden.")
+    series: Reference = required("Id van de reeks uit series.yml waarvan de activiteiten geteld worden.")
     years: tuple[Year, ...] = optional("Jaren waarvan de activiteiten in data/events/ staan; leeg is alle jaren.", ())
 
 
@@ -212,20 +212,20 @@ class Indicator(Record):
     label: ToldLine = required("Hoe het cijfer heet voor lezers, zonder hoofdletter en zonder jaar.")
     label_one: ToldLine | None = optional("Hoe het cijfer heet naast de waarde 1, bijvoorbeeld 'digi-vrijwilliger die stopte'.")
     definition: ToldText = required("Wat er precies geteld is, in gewone taal.")
-    unit: Identifier = required("Id van de eenheid uit units.yml.")
+    unit: Reference = required("Id van de eenheid uit units.yml.")
     objective: int = required("Nummer van de doelstelling waar het cijfer bij hoort.", ge=1)
     source: Source = optional("Waar het cijfer vandaan komt; leeg als dat deze site is.", Source())
     values: dict[Year, YearValue] = required("De waarde per jaar.", min_length=1)
     method: ToldText | None = desirable("Hoe er geteld of gemeten is.", title="hoe er geteld is")
-    of: Identifier | None = optional("Bij een percentage: id van het totaal waarvan het een deel is.")
-    part_of: Identifier | None = optional("Id van het grotere geheel; dit cijfer mag nooit groter zijn.")
+    of: Reference | None = optional("Bij een percentage: id van het totaal waarvan het een deel is.")
+    part_of: Reference | None = optional("Id van het grotere geheel; dit cijfer mag nooit groter zijn.")
     counted_from: CountedFrom | None = optional("De reeks activiteiten die dit cijfer telt; de build telt ze na.")
     breakdowns: tuple[Breakdown, ...] = optional("Opsplitsingen van dit cijfer.", ())
     breaks: tuple[Break, ...] = optional("Jaren waarin de manier van tellen veranderde; daarover wordt niets vergeleken.", ())
     topics: dict[Year, tuple[Line, ...]] = optional("Onderwerpen die er dat jaar bij hoorden, als lijst.", {})
     note: ToldText | None = optional("Een opmerking die lezers overal bij dit cijfer zien.")
     decimals: int = optional("Aantal cijfers na de komma.", 0, ge=0, le=3)
-    related: tuple[Identifier, ...] = optional("Id's van cijfers die lezers ook willen zien.", ())
+    related: tuple[Reference, ...] = optional("Id's van cijfers die lezers ook willen zien.", ())
 
     @model_validator(mode="after")
     def _part_ids_are_unique(self) -> Self:

@@ -35,6 +35,8 @@ class Mapping:
     place: Place
     items: dict[Key, Node] = field(default_factory=dict)
     key_places: dict[Key, Place] = field(default_factory=dict)
+    twice: dict[Key, Place] = field(default_factory=dict)
+    """Where a key comes again; what stands at it the second time is not in `items`."""
 
 
 Node = Scalar | Sequence | Mapping

@@ -10,7 +10,20 @@ from zoneinfo import ZoneInfo, available_timezones
 from pydantic import AfterValidator, Field
 from pydantic_core import PydanticCustomError
 
-from jaarbeeld.model.base import Formula, Identifier, Line, Record, Slug, Text, Url, Year, optional, recommended, required
+from jaarbeeld.model.base import (
+    Formula,
+    Identifier,
+    Line,
+    Record,
+    Reference,
+    Slug,
+    Text,
+    Url,
+    Year,
+    optional,
+    recommended,
+    required,
+)
 from jaarbeeld.model.indicator import YearValue
 from jaarbeeld.model.told import ToldLine, ToldText
 
@@ -119,8 +132,8 @@ class Correction(Record):
     """A change to what was published that readers see: of a figure, or with `text` of the words on a page."""
 
     date: dt.date = required("De dag van de correctie.")
-    indicator: Identifier | None = optional("Id van het cijfer, bij een verbeterd cijfer.")
-    part: Identifier | None = optional("Id van het deel, als het om een deel van een opsplitsing gaat.")
+    indicator: Reference | None = optional("Id van het cijfer, bij een verbeterd cijfer.")
+    part: Reference | None = optional("Id van het deel, als het om een deel van een opsplitsing gaat.")
     year: Year | None = optional("Het jaar van de waarde, bij een verbeterd cijfer.")
     page: PagePath | None = optional("De pagina, bij een verbeterde tekst: 2024/gezinnen.md.")
     old: Line | None = optional("Wat er stond: het cijfer zoals lezers het zagen, of de woorden die anders zijn.")
@@ -140,8 +153,8 @@ class Restatement(Record):
     Source: GRI 2: General Disclosures 2021, disclosure 2-4. https://www.globalreporting.org/standards/
     """
 
-    indicator: Identifier = required("Id van het cijfer.")
-    part: Identifier | None = optional("Id van het deel, als het om een deel van een opsplitsing gaat.")
+    indicator: Reference = required("Id van het cijfer.")
+    part: Reference | None = optional("Id van het deel, als het om een deel van een opsplitsing gaat.")
     year: Year = required("Het jaar van de waarde.")
     old: YearValue = required("Wat het vroegere verslag zei; dat blijft daar staan.")
     reason: Text = required("Waarom dit verslag een ander getal geeft; lezers zien dit in beide verslagen.")
@@ -185,7 +198,7 @@ class Objective(Record):
     slug: Slug = required("Het adres van de pagina: /<jaar>/<slug>/. Verander het nooit meer na publicatie.")
     title: ToldLine = required("Een korte titel.")
     aim: ToldText = required("Wat de organisatie hier wil bereiken, in gewone taal.")
-    key_indicators: tuple[Identifier, ...] = required("De cijfers bovenaan de pagina.", min_length=1, max_length=4)
+    key_indicators: tuple[Reference, ...] = required("De cijfers bovenaan de pagina.", min_length=1, max_length=4)
 
 
 class ObjectiveFile(Record):

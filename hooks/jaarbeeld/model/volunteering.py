@@ -8,13 +8,26 @@ from typing import Annotated, Literal, Self
 from pydantic import Field, model_validator
 from pydantic_core import PydanticCustomError
 
-from jaarbeeld.model.base import PLAIN, Identifier, Line, Record, Slug, Text, Url, Year, optional, recommended, required
+from jaarbeeld.model.base import (
+    PLAIN,
+    Identifier,
+    Line,
+    Record,
+    Reference,
+    Slug,
+    Text,
+    Url,
+    Year,
+    optional,
+    recommended,
+    required,
+)
 
 
 class Need(Record):
     """A figure of the report that says why a role is needed, and the words that follow it."""
 
-    indicator: Identifier = required("Id van het cijfer.")
+    indicator: Reference = required("Id van het cijfer.")
     text: Line = required("De woorden na het cijfer, bijvoorbeeld 'stonden op de wachtlijst'. De site zet het jaar erachter.")
 
 
@@ -33,7 +46,7 @@ class Role(Record):
     where: Line | None = recommended("Waar het is.")
     languages: tuple[Line, ...] = recommended("Talen die van pas komen.", ())
     with_whom: Text | None = recommended("Met wie je op weg gaat.")
-    next_step: Slug = required("Wat je eerst doet: de id van een stap uit recruitment.yml.")
+    next_step: Reference = required("Wat je eerst doet: de id van een stap uit recruitment.yml.")
     status: Literal["open", "paused", "closed"] | None = recommended(
         "Hoe het staat: open, paused (er is even geen plaats) of closed (we zoeken niemand meer). Zolang het leeg is, lezen "
         "mensen dat ze mogen vragen of er plaats is."
@@ -43,11 +56,11 @@ class Role(Record):
     )
     closes_on: dt.date | None = optional("De laatste dag om je aan te melden; daarna sluit de oproep vanzelf.")
     urgency: tuple[Need, ...] = optional("Cijfers die zeggen waarom we deze vrijwilligers zoeken.", ())
-    indicators: tuple[Identifier, ...] = optional("Cijfers die bij deze rol horen; hun pagina's verwijzen naar de rol.", ())
+    indicators: tuple[Reference, ...] = optional("Cijfers die bij deze rol horen; hun pagina's verwijzen naar de rol.", ())
     other_insurance: Text | None = optional("Andere verzekeringen, als dat voor deze rol anders is.")
     expenses: Text | None = optional("De onkostenregeling, als die voor deze rol anders is.")
     confidentiality: Text | None = optional("De geheimhouding, als die voor deze rol anders is.")
-    need: Identifier | None = optional("Het cijfer dat zegt hoe hard deze rol nodig is; het staat groot op de affiche.")
+    need: Reference | None = optional("Het cijfer dat zegt hoe hard deze rol nodig is; het staat groot op de affiche.")
 
 
 class RoleFile(Record):
@@ -88,7 +101,7 @@ class SelfCheck(Record):
 
     statement: Line = required("Wat moet kloppen, in de ik-vorm.")
     if_not: Text = required("Wat je vriendelijk zegt als het nu niet klopt.")
-    roles: tuple[Identifier, ...] = optional("Alleen voor deze rollen; leeg is voor iedereen.", ())
+    roles: tuple[Reference, ...] = optional("Alleen voor deze rollen; leeg is voor iedereen.", ())
 
 
 Slogan = Annotated[str, Field(min_length=1, max_length=60, pattern=r"^[^\n]*$"), PLAIN]
@@ -108,7 +121,7 @@ class Campaign(Record):
         "Waar mensen de link zien: bread_bag (broodzak), bookmark (bladwijzer), public_transport (bus of tram), "
         "click_frame (klikkader), online of other (iets anders)."
     )
-    indicator: Identifier | None = optional("Het cijfer dat groot op de affiche staat.")
+    indicator: Reference | None = optional("Het cijfer dat groot op de affiche staat.")
     ended: bool = optional("true als de actie voorbij is: de link blijft werken, de affiche verdwijnt.", False)
 
 

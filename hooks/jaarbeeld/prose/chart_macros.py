@@ -13,7 +13,7 @@ from jaarbeeld.findings import forms
 from jaarbeeld.model.dataset import Dataset, Year
 from jaarbeeld.model.indicator import Breakdown, ChartForm, Indicator, Part
 from jaarbeeld.problems import did_you_mean
-from jaarbeeld.prose.macro_arguments import came_later, check_finding, indicator_named, indicators_named
+from jaarbeeld.prose.macro_arguments import came_later, check_finding, indicator_named, indicators_named, no_value
 from jaarbeeld.prose.rendering import Run
 
 CHARTS = ("table", "breakdown", "dots", "flow")
@@ -58,13 +58,15 @@ class ChartMacros:
             return Markup("")
         if wanted is None:
             hint = did_you_mean(breakdown, [b.id for b in found.breakdowns])
-            return self._run.complain(f"'{indicator}' heeft geen opsplitsing '{breakdown}'.", hint, about=breakdown)
+            said, cause = f"'{indicator}' heeft geen opsplitsing '{breakdown}'.", ("breakdowns", found.id, breakdown)
+            return self._run.complain(said, hint, about=breakdown, cause=cause)
         if not chart and self._is_told_in_data(found, wanted):
             return Markup("")
         years = forms.years_of(self._data, found, wanted, until=self._run.year)
         if not years:
             message = f"de opsplitsing '{breakdown}' heeft geen waarde in {self._run.year} of ervoor."
-            return self._run.lacking(message, "Vul de delen aan, of verwijder deze opdracht.", about=breakdown)
+            hint = "Vul de delen aan, of verwijder deze opdracht."
+            return self._run.lacking(message, hint, about=breakdown, cause=no_value(found.id, self._run.year))
         if chart and not self._can_be_drawn(found, wanted, chart, years):
             return Markup("")
         check_finding(finding, claim, self._data, self._run)
@@ -141,7 +143,9 @@ class ChartMacros:
         found = self._data.part(indicator.id, part)
         if found is None:
             hint = did_you_mean(part, [own.id for b in indicator.breakdowns for own in b.parts])
-            self._run.complain(f"'{indicator.id}' heeft geen deel '{part}'.", hint, about=part)
+            self._run.complain(
+                f"'{indicator.id}' heeft geen deel '{part}'.", hint, about=part, cause=("parts", indicator.id, part)
+            )
             return None
         return found[1]
 
@@ -159,12 +163,14 @@ class ChartMacros:
         if came_later("flows", flow, self._data, self._run):
             return Markup("")
         if flow not in self._data.flows:
-            return self._run.complain(f"onbekend schema '{flow}'.", did_you_mean(flow, self._data.flows), about=flow)
+            hint = did_you_mean(flow, self._data.flows)
+            return self._run.complain(f"onbekend schema '{flow}'.", hint, about=flow, cause=("flows", flow))
         found, year = self._data.flows[flow], self._run.year
         named = [step.indicator for step in found.start.whole()]
         if missing := self._without_value(named, year):
             message = f"het schema '{flow}' kan niet getekend worden: '{missing[0]}' heeft geen waarde voor {year}."
-            return self._run.lacking(message, "Vul het cijfer aan, of laat het schema hier weg.", about=flow)
+            hint = "Vul het cijfer aan, of laat het schema hier weg."
+            return self._run.lacking(message, hint, about=flow, cause=no_value(missing[0], year))
         check_finding(finding, claim, self._data, self._run)
         for indicator in named:
             self._run.use(indicator, year)

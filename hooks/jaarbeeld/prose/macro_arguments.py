@@ -23,7 +23,7 @@ def indicator_named(name: str, dataset: Dataset, run: Run) -> Indicator | None:
     if came_later("indicators", name, dataset, run):
         return None
     if not dataset.doubtful("indicators", name):
-        run.complain(f"onbekend cijfer '{name}'.", indicator_meant(name, dataset), about=name)
+        run.complain(f"onbekend cijfer '{name}'.", indicator_meant(name, dataset), about=name, cause=("indicators", name))
     return None
 
 
@@ -32,7 +32,7 @@ def came_later(kind: str, name: str, dataset: Dataset, run: Run) -> bool:
     if (kind, name) not in dataset.later:
         return False
     message = f"'{name}' heeft geen waarde in {run.year} of ervoor."
-    run.complain(message, "Laat het op deze pagina weg, of vul het jaar aan.", about=name)
+    run.complain(message, "Laat het op deze pagina weg, of vul het jaar aan.", about=name, cause=no_value(name, run.year))
     return True
 
 
@@ -42,6 +42,11 @@ def indicators_named(names: Sequence[str], dataset: Dataset, run: Run, *, exampl
         run.complain("deze opdracht heeft minstens één cijfer nodig.", f"Bijvoorbeeld {example}.")
     found = [indicator_named(name, dataset, run) for name in names]
     return [indicator for indicator in found if indicator is not None]
+
+
+def no_value(indicator: str, year: int) -> tuple[str, ...]:
+    """What all comes down to that cannot be told because a figure has no value for a year."""
+    return ("values", indicator, str(year))
 
 
 def hidden_words(indicator: str, year: int, *, part: str = "") -> tuple[str, str]:
@@ -58,7 +63,7 @@ def check_claim(rule: str, sentence: str, dataset: Dataset, run: Run) -> None:
         holds = expressions.evaluate(tree, dataset, year=run.year)
     except ExpressionError as error:
         if not (error.unknown and dataset.doubtful("indicators", error.unknown)):
-            run.complain(error.message, error.hint, about=rule)
+            run.complain(error.message, error.hint, about=rule, cause=error.cause)
         return
     except NotKnown as missing:
         if missing.open:
@@ -67,7 +72,8 @@ def check_claim(rule: str, sentence: str, dataset: Dataset, run: Run) -> None:
             run.complain(*hidden_words(missing.indicator, missing.year, part=missing.part), about=missing.indicator)
             return
         message = f"deze bewering kan niet nagekeken worden: '{missing.indicator}' heeft geen waarde voor {missing.year}."
-        run.lacking(message, "Kies een ander jaar of een ander cijfer.", about=missing.indicator)
+        cause = no_value(missing.indicator, missing.year)
+        run.lacking(message, "Kies een ander jaar of een ander cijfer.", about=missing.indicator, cause=cause)
         return
     if any(dataset.doubtful("values", reference.indicator) for reference in expressions.references(tree)):
         return  # the figures contradict each other, so nothing can be said of the sentence

@@ -22,7 +22,7 @@ from jaarbeeld.model.phrases import enumerated, years_in_words
 from jaarbeeld.model.quantities import text
 from jaarbeeld.problems import did_you_mean
 from jaarbeeld.prose.chart_macros import CHARTS, ChartMacros
-from jaarbeeld.prose.macro_arguments import check_claim, hidden_words, indicator_named, indicators_named
+from jaarbeeld.prose.macro_arguments import check_claim, hidden_words, indicator_named, indicators_named, no_value
 from jaarbeeld.prose.rendering import Run
 from jaarbeeld.prose.sentences import sentences
 from jaarbeeld.prose.terms import card_id, terms_in
@@ -121,7 +121,10 @@ class _PageMacros:
         if quantity is None:
             known = ", ".join(str(y) for y in self._data.years(found.id))
             hint = f'Er is een waarde voor {known}; schrijf figure("{indicator}", year={known.split(", ")[-1]}).'
-            return self._run.complain(f"'{indicator}' heeft geen waarde voor {when}.", hint, about=str(year or indicator))
+            cause = no_value(found.id, when)
+            return self._run.complain(
+                f"'{indicator}' heeft geen waarde voor {when}.", hint, about=str(year or indicator), cause=cause
+            )
         after = figures.count_phrase(self._data, found, when) if count else ""
         notes = figures.notes(self._data, found, when)
         shown = text(quantity, unit=unit)
@@ -133,11 +136,14 @@ class _PageMacros:
         if found is None:
             options = [part.id for b in indicator.breakdowns for part in b.parts]
             hint = did_you_mean(part_id, options)
-            return self._run.complain(f"'{indicator.id}' heeft geen deel '{part_id}'.", hint, about=part_id)
+            return self._run.complain(
+                f"'{indicator.id}' heeft geen deel '{part_id}'.", hint, about=part_id, cause=("parts", indicator.id, part_id)
+            )
         part = found[1]
         quantity = self._data.part_quantity(indicator.id, part, year)
         if quantity is None:
-            return self._run.complain(f"het deel '{part_id}' heeft geen waarde voor {year}.", about=part_id)
+            cause = (*no_value(indicator.id, year), part_id)
+            return self._run.complain(f"het deel '{part_id}' heeft geen waarde voor {year}.", about=part_id, cause=cause)
         shown = text(quantity, unit=unit)
         notes = part_notes(self._data, indicator, part, year)
         what = f"{indicator.label} ({part.label})"
@@ -204,8 +210,10 @@ class _PageMacros:
         if not shown and any(quantity is not None and quantity.state == "open" for quantity in quantities.values()):
             return Markup(text(next(q for q in quantities.values() if q is not None and q.state == "open")))
         if not shown:
-            message = f"'{indicator}' heeft geen waarde voor {when} en {first}, dus er is geen verschil."
-            return self._run.complain(message, "Vertel het zonder vergelijking.", about=indicator)
+            without = [year for year, q in quantities.items() if q is None or q.number is None] or [*quantities]
+            message = f"'{indicator}' heeft geen waarde voor {enumerated([str(y) for y in without])}, dus er is geen verschil."
+            cause = no_value(found.id, without[0])
+            return self._run.complain(message, "Vertel het zonder vergelijking.", about=indicator, cause=cause)
         said = dict.fromkeys([*figures.notes(self._data, found, when), *figures.notes(self._data, found, first)])
         return self._shown(found, shown, after="", when=when, what=found.label, notes=said)
 
@@ -263,7 +271,9 @@ class _PageMacros:
         cards = []
         for indicator in found:
             if self._data.quantity(indicator.id, self._run.year) is None:
-                return self._run.complain(f"'{indicator.id}' heeft geen waarde voor {self._run.year}.", about=indicator.id)
+                cause = no_value(indicator.id, self._run.year)
+                message = f"'{indicator.id}' heeft geen waarde voor {self._run.year}."
+                return self._run.complain(message, about=indicator.id, cause=cause)
             key_figure = components.card(self._data, indicator, self._run.year, here=self._here, note=self._note)
             anchor, number = self._anchored(indicator, self._run.year), self._run.card(indicator.id, self._run.year)
             cards.append(replace(key_figure, anchor=anchor, number=number))
@@ -289,7 +299,8 @@ class _PageMacros:
         if self._data.doubtful("lists", list) and list not in self._data.lists:
             return Markup("")
         if list not in self._data.lists:
-            return self._run.complain(f"onbekende lijst '{list}'.", did_you_mean(list, self._data.lists), about=list)
+            hint = did_you_mean(list, self._data.lists)
+            return self._run.complain(f"onbekende lijst '{list}'.", hint, about=list, cause=("lists", list))
         return self._templates.block("listing", components.list_listing(self._data.lists[list], until=self._run.year))
 
     def events(self, series: str | None = None, objective: int | None = None) -> Markup:
@@ -297,12 +308,14 @@ class _PageMacros:
         if self._data.doubtful("events") or (series not in self._data.series and self._data.doubtful("series", series)):
             return Markup("")
         if series is not None and series not in self._data.series:
-            return self._run.complain(f"onbekende reeks '{series}'.", did_you_mean(series, self._data.series), about=series)
+            hint = did_you_mean(series, self._data.series)
+            return self._run.complain(f"onbekende reeks '{series}'.", hint, about=series, cause=("series", series))
         if objective is not None and objective not in self._data.objectives:
             if self._data.doubtful("objectives", objective):
                 return Markup("")
             options = [str(number) for number in self._data.objectives]
-            return self._run.complain(f"onbekende doelstelling '{objective}'.", did_you_mean(str(objective), options))
+            hint, cause = did_you_mean(str(objective), options), ("objectives", str(objective))
+            return self._run.complain(f"onbekende doelstelling '{objective}'.", hint, cause=cause)
         found = self._events(series, objective)
         if not found:
             hint = "Vul data/events/ aan of verwijder deze opdracht."
@@ -342,7 +355,8 @@ class _PageMacros:
         """A small drawing, made for this site."""
         if name not in self._templates.drawings:
             options = self._templates.drawings
-            return self._run.complain(f"onbekende tekening '{name}'.", did_you_mean(name, options), about=name)
+            hint = did_you_mean(name, options)
+            return self._run.complain(f"onbekende tekening '{name}'.", hint, about=name, cause=("drawings", name))
         return self._templates.block("drawing", name)
 
     def site_block(self, name: str) -> Callable[[], Markup]:

@@ -88,16 +88,16 @@ class Run:
         """Note something about the expression at hand that an editor must know, and that stops nothing."""
         self.problems.append(Problem(self.page.place_at(self._spot(about)), message, hint, Severity.WARNING))
 
-    def lacking(self, message: str, hint: str, *, about: str = "") -> Markup:
+    def lacking(self, message: str, hint: str = "", *, about: str = "", cause: tuple[str, ...] = ()) -> Markup:
         """Note that there is nothing to show yet: a mistake, but in a draft only a remark."""
         if not self.draft:
-            return self.complain(message, hint, about=about)
+            return self.complain(message, hint, about=about, cause=cause)
         self.remark(message, hint, about=about)
         return Markup("")
 
-    def complain(self, message: str, hint: str = "", *, about: str = "") -> Markup:
+    def complain(self, message: str, hint: str = "", *, about: str = "", cause: tuple[str, ...] = ()) -> Markup:
         """Note a mistake in the expression at hand, at the words it is about; gives nothing to show."""
-        self.problems.append(Problem(self.page.place_at(self._spot(about)), message, hint))
+        self.problems.append(Problem(self.page.place_at(self._spot(about)), message, hint, cause=cause))
         return Markup("")
 
     def expression(self) -> str:

@@ -28,7 +28,7 @@ from jaarbeeld.model.organisation import (
 )
 from jaarbeeld.model.volunteering import Recruitment, RecruitmentFile, RoleFile, TestimonialFile
 from jaarbeeld.problems import Place, Problem, Severity
-from jaarbeeld.reading import mistakes, salvage
+from jaarbeeld.reading import decimals, mistakes, salvage
 from jaarbeeld.reading.source import MAX_BYTES, read
 
 
@@ -89,6 +89,8 @@ class _Loading:
             first = self.spots[(kind, str(name))].place(key)
             message = f"'{name}' bestaat al (zie {first.file}:{first.line})."
             self.problems.append(Problem(spot.place(key), message, "Kies een andere naam."))
+            # What it was called before, or will be called, is not known.
+            self.doubts.add((kind, ANY))
             return
         known[name] = record
         self.spots[(kind, str(name))] = spot
@@ -102,7 +104,11 @@ def load(folder: Path, *, name: str = "data") -> tuple[Dataset, tuple[Problem, .
     loading = _Loading()
     if not folder.is_dir():
         loading.problems.append(
-            Problem(Place(f"{name}/organisation.yml"), "de map met de gegevens ontbreekt.", f"Zet de map {name}/ terug.")
+            Problem(
+                Place(f"{name}/organisation.yml"),
+                "de map met de gegevens ontbreekt.",
+                f"Maak de map {name}/, of haal ze terug als ze er was.",
+            )
         )
         loading.doubts |= {(key, ANY) for kind in FILE_KINDS for key in kind.model.model_fields}
         return _dataset(loading), tuple(loading.problems)
@@ -121,7 +127,7 @@ def load(folder: Path, *, name: str = "data") -> tuple[Dataset, tuple[Problem, .
                 Problem(
                     Place(f"{name}/{kind.pattern.replace('*', '…')}"),
                     "dit bestand ontbreekt." if "*" not in kind.pattern else "er staat hier geen enkel bestand.",
-                    "Zet het terug; zonder kan de site niet gemaakt worden.",
+                    "Maak het, of haal het terug als het er was; zonder kan de site niet gemaakt worden.",
                 )
             )
             loading.doubts |= {(key, ANY) for key in kind.model.model_fields}
@@ -137,32 +143,39 @@ def load(folder: Path, *, name: str = "data") -> tuple[Dataset, tuple[Problem, .
 
 def _load_file(path: Path, kind: FileKind, loading: _Loading, *, name: str) -> None:
     node, problems = read(path, name=name)
-    loading.problems.extend(problems)
-    if problems:
-        loading.doubt(kind, path)
     if node is None:
+        # What is in a file that cannot be read, is not known.
+        loading.problems.extend(problems)
+        loading.doubts |= {(key, ANY) for key in kind.model.model_fields}
         return
+    if kind.model is IndicatorFile:
+        problems = [decimals.told(problem, root=node, units=loading.records.get("units", {})) for problem in problems]
+    loading.problems.extend(problems)
     data = plain(node)
+    wrong = salvage.slipped(node, problems, kind.model)
     try:
         record = kind.model.model_validate(data)
     except ValidationError as error:
         noted = {problem.place for problem in problems}
         found = mistakes.problems_in(error, node=node, model=kind.model)
         loading.problems.extend(problem for problem in found if problem.place not in noted)
-        _salvage(data, error, kind, node, loading)
-        return
-    loading.problems.extend(_still_empty(record, Spot(node, ())))
-    _collect(record, node, loading)
+        wrong |= salvage.refused(error)
+    else:
+        loading.problems.extend(_still_empty(record, Spot(node, ())))
+        if not problems:
+            _collect(record, node, loading)
+            return
+    _salvage(data, wrong, kind, node, loading)
 
 
-def _salvage(data: object, error: ValidationError, kind: FileKind, node: Node, loading: _Loading) -> None:
+def _salvage(data: object, wrong: salvage.Wrong, kind: FileKind, node: Node, loading: _Loading) -> None:
     """Take the records of a file that have no mistake, and note the names of the others."""
     if kind.model is Disclosure:
         loading.doubts.add(("disclosure", ANY))
         return
     lists = salvage.lists_of(kind.model)
     loading.doubts |= {(key, ANY) for key in kind.model.model_fields if key not in lists}
-    for entry in salvage.entries(data, error, kind.model):
+    for entry in salvage.entries(data, wrong, kind.model):
         if entry.record is None:
             loading.doubts.add((entry.kind, entry.name))
         else:
@@ -268,7 +281,7 @@ def _still_empty(record: BaseModel, spot: Spot) -> Iterator[Problem]:
         value = getattr(record, key)
         if isinstance(extra, dict) and extra.get("requirement") == "recommended" and value in (None, ()):
             hint = info.description or ""
-            yield Problem(spot.place(), f"'{key}' is nog niet ingevuld.", hint, Severity.WARNING)
+            yield Problem(spot.place(), f"'{key}' is nog niet ingevuld.", hint, Severity.GAP)
         yield from _empty_inside(value, Spot(spot.root, (*spot.path, key)))
 
 

@@ -1,12 +1,24 @@
-"""Which figure an editor meant by a name that no figure has: near its id, or near what readers call it."""
+"""Which record an editor meant by a name that none has: near its id, or near what readers call it."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from jaarbeeld.model.dataset import Dataset
 from jaarbeeld.model.indicator import Indicator
 from jaarbeeld.problems import did_you_mean, nearest
+
+
+def meant(kind: str, written: str, dataset: Dataset, options: Iterable[str]) -> str:
+    """A question with the record of a kind that was probably meant, among the `options`; or what they are; or nothing."""
+    if kind == "indicators":
+        return indicator_meant(written, dataset)
+    known = list(options)
+    if nearest(written, known) is None:
+        called = {name.lower(): str(id_) for id_, record in getattr(dataset, kind).items() for name in _names(record)}
+        if close := nearest(written.replace("_", " ").replace("-", " "), called):
+            return f"Bedoelde u '{called[close]}'?"
+    return did_you_mean(written, known)
 
 
 def indicator_meant(written: str, dataset: Dataset) -> str:
@@ -14,6 +26,13 @@ def indicator_meant(written: str, dataset: Dataset) -> str:
     if nearest(written, dataset.indicators) is None and (close := _by_dutch_name(written, dataset)):
         return f"Bedoelde u '{close}'?"
     return did_you_mean(written, dataset.indicators) or "De namen staan bij 'id' in data/indicators/."
+
+
+def _names(record: object) -> Iterator[str]:
+    """What readers call a record."""
+    for key in ("name", "label", "title", "one", "many"):
+        if found := getattr(record, key, None):
+            yield str(found)
 
 
 def _by_dutch_name(written: str, dataset: Dataset) -> str | None:

@@ -3,21 +3,20 @@
 from __future__ import annotations
 
 import re
-import types
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from typing import Any, Union, get_args, get_origin
 
 from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
-from jaarbeeld.model.indicator import YearValue
 from jaarbeeld.model.nodes import Key, Node, at
+from jaarbeeld.model.phrases import enumerated
 from jaarbeeld.problems import Place, Problem, did_you_mean, nearest
+from jaarbeeld.reading import misplaced
+from jaarbeeld.reading.shapes import OF_A_VALUE, Loc, described, fields_at, model_at, pattern_at
 from jaarbeeld.reading.wording import DUTCH_KEYS, PATTERNS, SENTENCES
+from jaarbeeld.reading.yaml_errors import DASH, wrong_dash
 
-Loc = tuple[int | str, ...]
-_OF_A_VALUE = ("value", "note", "reason")
 _KEY = "[key]"
 """How Pydantic says that it is the key of a group, and not its value, that is wrong."""
 
@@ -27,21 +26,40 @@ def problems_in(error: ValidationError, *, node: Node, model: type[BaseModel]) -
 
     A required key that was only misspelt is told once: as the unknown key, not as a missing one too.
     """
-    details = error.errors(include_url=False)
+    everything = error.errors(include_url=False)
+    whole, explained = misplaced.problems_in(everything, node=node, model=model)
+    yield from whole
+    details = [one for one in everything if not any(one["loc"][: len(loc)] == loc for loc in explained)]
     meant = {
-        (*detail["loc"][:-1], _meant(str(detail["loc"][-1]), _fields_at(model, detail["loc"][:-1])))
+        (*detail["loc"][:-1], _meant(str(detail["loc"][-1]), fields_at(model, detail["loc"][:-1])))
         for detail in details
         if detail["type"] in ("extra_forbidden", "invalid_key")
     }
     lonely = _lonely(details, meant)
+    gone = [one["loc"] for one in details if one["type"] == "missing" and one["loc"] not in {*meant, *lonely.values()}]
+    yield from _missing(gone, node, model)
     for detail in details:
         loc = detail["loc"]
-        if detail["type"] == "missing" and (loc in meant or loc in lonely.values()):
-            continue
         if loc in lonely:
             yield Problem(at(node, loc, key=True), f"onbekende sleutel '{loc[-1]}'.", f"Bedoelde u '{lonely[loc][-1]}'?")
-        elif not _only_follows(detail):
+        elif detail["type"] != "missing" and not _only_follows(detail):
             yield _problem(detail, node, model)
+
+
+def _missing(gone: Sequence[Loc], node: Node, model: type[BaseModel]) -> Iterator[Problem]:
+    """One problem for each record that lacks required keys: a record of which only the first line is there lacks them all."""
+    by_record: dict[Loc, list[Loc]] = {}
+    for loc in gone:
+        by_record.setdefault(loc[:-1], []).append(loc)
+    for record, keys in by_record.items():
+        place = at(node, record)
+        if len(keys) == 1:
+            hint = described("Voeg ze toe", model, keys[0])
+            yield Problem(place, f"de verplichte sleutel '{keys[0][-1]}' ontbreekt.", hint)
+        else:
+            named = enumerated([f"'{key[-1]}'" for key in keys])
+            hint = "Voeg ze toe, of verwijder dit onderdeel." if record else "Voeg ze toe."
+            yield Problem(place, f"de verplichte sleutels {named} ontbreken.", hint)
 
 
 def _lonely(details: Sequence[ErrorDetails], meant: set[Loc]) -> dict[Loc, Loc]:
@@ -88,18 +106,19 @@ def _problem(detail: ErrorDetails, node: Node, model: type[BaseModel]) -> Proble
     name = next((str(step) for step in reversed(path) if isinstance(step, str)), "")
     field = f"'{name}'" if name else "dit bestand"
     if kind in ("extra_forbidden", "invalid_key"):
-        return _unknown_key(path, node, _fields_at(model, path[:-1]), detail["input"])
+        return _unknown_key(path, node, fields_at(model, path[:-1]), detail["input"])
     if kind == "value_keys" and context.get("unknown"):
         unknown = context["unknown"]
-        return _unknown_key((*path, unknown), node, _OF_A_VALUE, detail["input"].get(unknown), where=" bij een waarde")
-    if kind == "missing":
-        return Problem(
-            at(node, path[:-1]), f"de verplichte sleutel '{path[-1]}' ontbreekt.", _described("Voeg ze toe", model, path)
-        )
+        return _unknown_key((*path, unknown), node, OF_A_VALUE, detail["input"].get(unknown), where=" bij een waarde")
     if kind in ("int_type", "greater_than_equal", "less_than_equal") and _KEY in detail["loc"]:
         return _no_year(place, str(value))
     if value is None and kind != "reason_missing":
         return Problem(place, f"{field} is niet ingevuld.", _to_fill_in(model, path))
+    if kind in ("tuple_type", "model_type") and (wrong := wrong_dash(str(value))):
+        return Problem(place, wrong, DASH)
+    if kind == "string_type" and (pattern := pattern_at(model, path)) and not re.search(pattern, str(value)):
+        # In quotes it would be refused as well.
+        kind, context = "string_pattern_mismatch", {"pattern": pattern}
     if kind == "literal_error":
         options = [option.strip("'") for option in str(context["expected"]).replace(" or ", ", ").split(", ")]
         hint = did_you_mean(str(value), options) or f"Kies uit: {', '.join(options)}."
@@ -138,11 +157,11 @@ def _no_year(place: Place, written: str) -> Problem:
 def _to_fill_in(model: type[BaseModel], path: tuple[Key, ...]) -> str:
     if not path or not isinstance(path[-1], str):
         return "Vul het in of verwijder het."
-    holder = _model_at(model, path[:-1])
+    holder = model_at(model, path[:-1])
     known = holder.model_fields.get(path[-1]) if holder else None
     if known is None or not known.is_required():
         return "Vul het in of verwijder de sleutel."
-    return _described("Vul het in", model, path)
+    return described("Vul het in", model, path)
 
 
 def _shown(value: object) -> str:
@@ -156,35 +175,3 @@ def _shown(value: object) -> str:
         return f"'{str(value).lower()}'"
     written = str(value)
     return f"'{written if len(written) <= 60 else written[:57] + '…'}'"
-
-
-def _model_at(model: type[BaseModel], path: tuple[Key, ...]) -> type[BaseModel] | None:
-    current: type[BaseModel] | None = model
-    for step in path:
-        if isinstance(step, str) and current is not None and step in current.model_fields:
-            current = _record_in(current.model_fields[step].annotation)
-    return current
-
-
-def _fields_at(model: type[BaseModel], path: tuple[Key, ...]) -> list[str]:
-    found = _model_at(model, path)
-    if found is YearValue:
-        return list(_OF_A_VALUE)
-    return list(found.model_fields) if found else []
-
-
-def _described(do: str, model: type[BaseModel], path: tuple[Key, ...]) -> str:
-    holder = _model_at(model, path[:-1])
-    known = holder.model_fields.get(str(path[-1])) if holder else None
-    return f"{do}: {known.description}" if known and known.description else f"{do}."
-
-
-def _record_in(annotation: Any) -> type[BaseModel] | None:
-    """The record class inside a field's type, such as `tuple[Part, ...]` or `Source | None`."""
-    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
-        return annotation
-    if get_origin(annotation) in (tuple, dict, Union, types.UnionType) or get_args(annotation):
-        for inner in reversed(get_args(annotation)):
-            if found := _record_in(inner):
-                return found
-    return None

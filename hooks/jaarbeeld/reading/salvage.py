@@ -7,17 +7,23 @@ of records that could not be used, so that what names them is not told as a seco
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator
+from collections.abc import Mapping as Named
 from dataclasses import dataclass
 from typing import Any, TypeVar, get_args, get_origin
 
 from pydantic import BaseModel, ValidationError
 
 from jaarbeeld.model.dataset import ANY
+from jaarbeeld.model.nodes import Mapping, Node, Sequence
+from jaarbeeld.problems import Place, Problem
 
 _NAMED = re.compile(r"\b(?:id|year|term|address):?[ \t]*[\"']?([\w-]+)")
 _NAME_KEYS = ("id", "year", "term", "address")
+_END = Place("\U0010ffff")
+"""After every place of a file."""
 Model = TypeVar("Model", bound=BaseModel)
+Loc = tuple[int | str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,29 +36,71 @@ class Entry:
     record: BaseModel | None
 
 
-def lists_of(model: type[BaseModel]) -> Mapping[str, type[BaseModel]]:
+def lists_of(model: type[BaseModel]) -> Named[str, type[BaseModel]]:
     """The lists of records that a file has, by key, with the model of their records."""
     found = {}
     for key, info in model.model_fields.items():
         inner = get_args(info.annotation)
-        if get_origin(info.annotation) is tuple and issubclass(inner[0], BaseModel):
+        if get_origin(info.annotation) is tuple and isinstance(inner[0], type) and issubclass(inner[0], BaseModel):
             found[key] = inner[0]
     return found
 
 
-def entries(data: object, error: ValidationError, model: type[BaseModel]) -> Iterator[Entry]:
-    """The records of a file in which Pydantic found mistakes. A list that is not there is one entry, named ANY."""
+@dataclass(frozen=True, slots=True)
+class Wrong:
+    """The records of a file that cannot be used, by their list and index, and which of them may be called otherwise."""
+
+    records: frozenset[Loc] = frozenset()
+    misnamed: frozenset[Loc] = frozenset()
+
+    def __or__(self, other: Wrong) -> Wrong:
+        return Wrong(self.records | other.records, self.misnamed | other.misnamed)
+
+
+def refused(error: ValidationError) -> Wrong:
+    """The records in which Pydantic found mistakes."""
     places = [detail["loc"] for detail in error.errors(include_url=False)]
-    wrong = {place[:2] for place in places}
-    misnamed = {place[:2] for place in places if place[2:] in {(key,) for key in _NAME_KEYS}}
+    names = {(key,) for key in _NAME_KEYS}
+    return Wrong(frozenset(p[:2] for p in places), frozenset(p[:2] for p in places if p[2:] in names))
+
+
+def slipped(root: Node, problems: Iterable[Problem], model: type[BaseModel]) -> Wrong:
+    """The records in which something was read that is not what was meant, by where the problems of reading stand."""
+    if not isinstance(root, Mapping):
+        return Wrong()
+    spots = sorted(problem.place for problem in problems)
+    records, misnamed = set[Loc](), set[Loc]()
+    for kind in lists_of(model) if spots else ():
+        listed = root.items.get(kind)
+        if not isinstance(listed, Sequence) or not listed.items:
+            continue
+        after = [place for place in root.key_places.values() if place > listed.items[0].place]
+        ends = [*(item.place for item in listed.items[1:]), min(after, default=_END)]
+        for index, (item, end) in enumerate(zip(listed.items, ends, strict=True)):
+            within = [spot for spot in spots if item.place <= spot < end]
+            records |= {(kind, index) for _ in within}
+            misnamed |= {(kind, index) for spot in within if _is_of_the_name(spot, item)}
+    return Wrong(frozenset(records), frozenset(misnamed))
+
+
+def _is_of_the_name(spot: Place, item: Node) -> bool:
+    """Whether what went wrong there may have changed the name of a record, or have cost one its own."""
+    if not isinstance(item, Mapping) or item.twice:
+        return True
+    named = next((item.key_places[key].line for key in _NAME_KEYS if key in item.key_places), spot.line)
+    return named == spot.line
+
+
+def entries(data: object, wrong: Wrong, model: type[BaseModel]) -> Iterator[Entry]:
+    """The records of a file with mistakes. A list that is not there is one entry, named ANY."""
     for kind, record in lists_of(model).items():
         listed = data.get(kind) if isinstance(data, dict) else None
         if not isinstance(listed, tuple):
             yield Entry(kind, 0, ANY, None)
             continue
         for index, written in enumerate(listed):
-            usable = (kind, index) not in wrong
-            name = ANY if (kind, index) in misnamed else _name(written)
+            usable = (kind, index) not in wrong.records
+            name = ANY if (kind, index) in wrong.misnamed else _name(written)
             yield Entry(kind, index, name, record.model_validate(written) if usable else None)
 
 

@@ -12,7 +12,7 @@ from decimal import Decimal
 import yaml
 from yaml.resolver import Resolver
 
-from jaarbeeld.model.nodes import Plain
+from jaarbeeld.model.nodes import Key, Plain
 
 Trap = tuple[str, str]
 """What is wrong with a value, and what to write instead; both in Dutch."""
@@ -27,11 +27,21 @@ _COMMA = re.compile(r"^-?\d+,\d+$", re.ASCII)
 _INTEGER = re.compile(r"^-?(0|[1-9]\d*)$", re.ASCII)
 _DATE = re.compile(r"^\d{4}-\d{2}-\d{2}$", re.ASCII)
 _DATE_LIKE = re.compile(r"^\d{1,4}[-/]\d{1,2}[-/]\d{1,4}([ T]\d.*)?$", re.ASCII)
+_HOUR = re.compile(r"^(\d{1,2})(?:[ ]?[.,:uh][ ]?(\d\d)?)?(?: ?uur)?$", re.ASCII | re.IGNORECASE)
+_HOURS = ("time", "end_time")
+"""The keys of an hour."""
+NO_NUMBER = "is geen getal in YAML."
+"""What is told of a number with a comma; what it should be, depends on what is counted: see `loading`."""
 _TAG = "tag:yaml.org,2002:"
 
 
-def meaning(raw: str) -> tuple[Plain, Trap | None]:
-    """What an unquoted value means, and the trap it fell into; after a trap the value is the likeliest, or None."""
+def meaning(raw: str, *, at: Key | None = None) -> tuple[Plain, Trap | None]:
+    """What an unquoted value means, and the trap it fell into; after a trap the value is the likeliest, or None.
+
+    `at` is the key that it stands at.
+    """
+    if at in _HOURS and raw[:1].isdigit():
+        return None, hour(raw)
     if _THOUSANDS.match(raw):
         bare = re.sub("[.,]", "", raw)
         return int(bare[: MAX_DIGITS + 1]), (
@@ -39,7 +49,7 @@ def meaning(raw: str) -> tuple[Plain, Trap | None]:
             f"Schrijf {bare}, zonder punt of komma.",
         )
     if _COMMA.match(raw):
-        return None, (f"'{raw}' is geen getal in YAML.", f"Schrijf {raw.replace(',', '.')}, met een punt.")
+        return None, comma(raw, at=at)
     if _DATE.match(raw):
         return _day(raw)
     if _DATE_LIKE.match(raw):
@@ -47,14 +57,31 @@ def meaning(raw: str) -> tuple[Plain, Trap | None]:
     tag = str(_RESOLVER.resolve(yaml.ScalarNode, raw, (True, False))).removeprefix(_TAG)  # type: ignore[no-untyped-call]
     match tag:
         case "bool":
-            return _truth(raw)
+            return _truth(raw, at)
         case "int" | "float":
-            return _number(raw, tag)
+            return _number(raw, tag, at)
         case "null":
             return None, None
         case "timestamp" | "merge" | "value":
-            return None, (f"'{raw}' heeft in YAML een bijzondere betekenis.", _quote(raw))
+            return None, (f"'{raw}' heeft in YAML een bijzondere betekenis.", _quote(raw, at))
     return raw, None
+
+
+def comma(raw: str, *, at: Key | None = None) -> Trap:
+    """What is wrong with a number that has a comma; at the key of an hour it is an hour."""
+    if at in _HOURS:
+        return hour(raw)
+    return f"'{raw}' {NO_NUMBER}", f"Schrijf {raw.replace(',', '.')}, met een punt."
+
+
+def hour(raw: str) -> Trap:
+    """What is wrong with an hour that is not written as one, or that YAML would take for a number: 19.30, 7:30, 19u."""
+    said = f"'{raw}' wordt in YAML gelezen als een getal." if ":" in raw else f"'{raw}' is geen uur."
+    found = _HOUR.match(raw)
+    hours, minutes = (int(found[1]), int(found[2] or 0)) if found else (24, 0)
+    if hours < 24 and minutes < 60:
+        return said, f'Zet een uur tussen aanhalingstekens: "{hours:02}:{minutes:02}".'
+    return said, 'Schrijf een uur als "19:30", met aanhalingstekens.'
 
 
 def curled(raw: str) -> Trap | None:
@@ -86,15 +113,15 @@ def _day(raw: str) -> tuple[Plain, Trap | None]:
         return None, (f"de datum {raw} bestaat niet.", "Kijk de dag en de maand na.")
 
 
-def _truth(raw: str) -> tuple[Plain, Trap | None]:
+def _truth(raw: str, at: Key | None) -> tuple[Plain, Trap | None]:
     if raw in ("true", "false"):
         return raw == "true", None
     read_as = "ja (true)" if raw.lower() in ("yes", "on", "true") else "nee (false)"
-    hint = f'Bedoelt u het woord, schrijf "{raw}"; anders true of false.'
+    hint = _AS_VALUE if _is_value(at) else f'Bedoelt u het woord, schrijf "{raw}"; anders true of false.'
     return None, (f"'{raw}' wordt in YAML gelezen als {read_as}.", hint)
 
 
-def _number(raw: str, tag: str) -> tuple[Plain, Trap | None]:
+def _number(raw: str, tag: str, at: Key | None) -> tuple[Plain, Trap | None]:
     if sum(character.isdigit() for character in raw) > MAX_DIGITS:
         return None, (
             f"dit getal heeft meer dan {MAX_DIGITS} cijfers.",
@@ -104,11 +131,21 @@ def _number(raw: str, tag: str) -> tuple[Plain, Trap | None]:
         return int(raw), None
     if _DECIMAL.match(raw):
         return Decimal(raw), None
+    if ":" in raw and _HOUR.match(raw) and not _is_value(at):
+        return None, hour(raw)
     if ":" in raw:
-        return None, (f"'{raw}' wordt in YAML gelezen als een getal.", f'Zet een uur tussen aanhalingstekens: "{raw}".')
-    hint = f'Schrijf een gewoon getal, of "{raw}" als het tekst is.' if tag == "int" else _quote(raw)
+        return None, (f"'{raw}' wordt in YAML gelezen als een getal.", _quote(raw, at))
+    hint = f'Schrijf een gewoon getal, of "{raw}" als het tekst is.' if tag == "int" and not _is_value(at) else _quote(raw, at)
     return None, (f"'{raw}' wordt in YAML anders gelezen dan het er staat.", hint)
 
 
-def _quote(raw: str) -> str:
-    return f'Zet het tussen aanhalingstekens: "{raw}".'
+_AS_VALUE = 'Schrijf een gewoon getal, zoals 24, of {value: "/", reason: …} als het er niet is.'
+
+
+def _is_value(at: Key | None) -> bool:
+    """Whether the value of a figure stands at this key: a text in quotes would be refused there."""
+    return isinstance(at, int) or at == "value"
+
+
+def _quote(raw: str, at: Key | None) -> str:
+    return _AS_VALUE if _is_value(at) else f'Zet het tussen aanhalingstekens: "{raw}".'

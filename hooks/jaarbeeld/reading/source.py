@@ -9,16 +9,18 @@ from __future__ import annotations
 import codecs
 import re
 import stat
+from collections.abc import Iterator
 from pathlib import Path
 
 import yaml
 
 from jaarbeeld import invisible
 from jaarbeeld.model.nodes import Key, Mapping, Node, Scalar, Sequence
+from jaarbeeld.model.phrases import enumerated
 from jaarbeeld.problems import Place, Problem
 from jaarbeeld.reading import yaml_errors
-from jaarbeeld.reading.scalars import Trap, curled, hashtag, meaning
-from jaarbeeld.reading.yaml_errors import Quoted
+from jaarbeeld.reading.scalars import Trap, comma, curled, hashtag, meaning
+from jaarbeeld.reading.yaml_errors import WRITE_A_SPACE, Quoted
 
 Loader: type = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 MAX_BYTES = 1_000_000
@@ -96,17 +98,30 @@ def parsed(text: str, *, name: str) -> tuple[Node | None, list[Problem]]:
     """The node tree of YAML text and its problems."""
     if hidden := invisible.HIDDEN.search(text):
         return None, [Problem(_after(text[: hidden.start()], name), *invisible.told(hidden[0]))]
+    if merging := yaml_errors.unmerged(text, name=name):
+        return None, [merging]
     builder = _Builder(name, text.split("\n"))
     try:
         for event in yaml.parse(text, Loader=Loader):
             builder.take(event)
     except yaml.MarkedYAMLError as error:
-        return None, [*builder.problems, yaml_errors.problem_of(error, text=text, name=name, quoted=builder.quoted)]
+        lost = yaml_errors.problem_of(error, text=text, name=name, quoted=builder.quoted)
+        told = any(problem.place.line == lost.place.line for problem in builder.problems)
+        return None, [*builder.problems, *builder.doubles(), *([] if told else [lost])]
     except _Stop:
-        return None, builder.problems
+        return None, [*builder.problems, *builder.doubles()]
     if builder.root is None and not builder.problems:
         builder.problems.append(Problem(Place(name), "dit bestand is leeg.", "Vul het in of verwijder het."))
-    return builder.root, builder.problems
+    return builder.root, [*builder.problems, *builder.doubles()]
+
+
+_GLUED = re.compile(r"(\d{4})(?::[ \u00a0]*|[ \u00a0]+)([^\s,}].*)$", re.DOTALL)
+"""A year and its value as one word: `2024:24`, `2024 24`."""
+_HARD_SPACE = re.compile(r"([\w-]+):\u00a0")
+
+
+def _is_empty(node: Node) -> bool:
+    return isinstance(node, Scalar) and node.value is None
 
 
 class _Stop(Exception):
@@ -123,8 +138,8 @@ class _Builder:
         self._open: list[tuple[Node, tuple[Key, Place] | None]] = []
         self._documents = 0
         self._nodes = 0
-        self._muddled: set[int] = set()
-        """Groups in which a dash is missing, by identity: their other keys that come twice are the same mistake."""
+        self._groups: list[tuple[Mapping, bool]] = []
+        """Every group of keys, and whether it is an item of a list."""
         self.quoted: Quoted | None = None
         """The last value, when it stands in quotes and goes over more than one line."""
 
@@ -142,7 +157,9 @@ class _Builder:
             self.quoted = self._long_quote(event)
             self._add(event, self._scalar(event))
         elif isinstance(event, yaml.MappingStartEvent):
-            self._begin(event, Mapping(self._place(event)))
+            group = Mapping(self._place(event))
+            self._groups.append((group, bool(self._open) and isinstance(self._open[-1][0], Sequence)))
+            self._begin(event, group)
         elif isinstance(event, yaml.SequenceStartEvent):
             self._begin(event, Sequence(self._place(event)))
         elif isinstance(event, yaml.MappingEndEvent | yaml.SequenceEndEvent):
@@ -169,12 +186,13 @@ class _Builder:
                 self._open[-1] = (parent, self._key(event, node, parent))
             else:
                 key, place = waiting
-                if slip := self._slip_in_brackets(event, key, place, node):
+                if slip := self._slip_in_brackets(event, key, place, node, parent):
                     self._note(place, *slip)
-                    if found := re.match(r"(\d{4}):", str(key)):
-                        parent.items[int(found[1])], parent.key_places[int(found[1])] = Scalar(place, 0), place
-                elif key not in parent.items:
-                    parent.items[key], parent.key_places[key] = node, place
+                    if found := _GLUED.match(str(key)):
+                        parent.items[int(found[1])], parent.key_places[int(found[1])] = self._meant(found[2], place), place
+                elif key not in parent.items or _is_empty(parent.items[key]):
+                    parent.items[key] = node
+                    parent.key_places.setdefault(key, place)
                 self._open[-1] = (parent, None)
 
     def _key(self, event: yaml.Event, node: Node, parent: Mapping) -> tuple[Key, Place]:
@@ -183,37 +201,55 @@ class _Builder:
             self._stop(event, "een sleutel is een woord of een jaar, geen lijst.", "Zet voor de dubbele punt één woord.")
         assert isinstance(node, Scalar) and isinstance(event, yaml.ScalarEvent)
         key = str(event.value)
+        if wrong := yaml_errors.wrong_dash(key):
+            self._stop(event, wrong, yaml_errors.DASH)
         if key == "<<" and event.implicit[0]:
             raise _Stop  # told as a value with a meaning of its own
         if (bare := key.strip("\u00a0")) != key:
-            self._note(place, "hier staat een harde spatie.", "Verwijder ze, en typ een gewone spatie.")
+            self._note(place, "hier staat een harde spatie.", WRITE_A_SPACE)
             return bare, place
         value = node.value if isinstance(node.value, int) and not isinstance(node.value, bool) else key
-        if value in parent.items and id(parent) not in self._muddled:
-            first = parent.key_places[value]
-            said = f"de sleutel '{value}' staat hier twee keer (de eerste keer op regel {first.line})."
-            if value == next(iter(parent.items)) and len(parent.items) > 1 and self._in_a_list():
-                # The first key of an item again: a new item was meant, and all its keys come twice.
-                self._muddled.add(id(parent))
-                self._note(place, said, f"Begin een nieuw onderdeel met een streepje: '- {value}: …'. Of hou er één.")
-            else:
-                self._note(place, said, "Hou er één.")
+        if value in parent.items:
+            parent.twice.setdefault(value, place)
         return value, place
 
-    def _in_a_list(self) -> bool:
-        return len(self._open) > 1 and isinstance(self._open[-2][0], Sequence)
+    def doubles(self) -> Iterator[Problem]:
+        """One problem for each group in which keys come twice: usually a whole item or block came in without its first line."""
+        for group, in_a_list in self._groups:
+            for key, place in list(group.twice.items())[:1]:
+                first, others = group.key_places[key], [f"'{other}'" for other in group.twice]
+                said = f"de sleutel '{key}' staat hier twee keer (de eerste keer op regel {first.line})."
+                if in_a_list and len(group.items) > 1 and (len(others) > 1 or key == next(iter(group.items))):
+                    hint = f"Begin een nieuw onderdeel met een streepje: '- {key}: …'. Of hou er één."
+                elif len(others) > 1:
+                    said = f"de sleutels {enumerated(others)} staan hier twee keer (de eerste keer vanaf regel {first.line})."
+                    hint = "Hou van elk één."
+                else:
+                    hint = "Hou er één."
+                yield Problem(place, said, hint)
 
-    def _slip_in_brackets(self, event: yaml.Event, key: Key, place: Place, node: Node) -> Trap | None:
-        """`{2024: 58,5}` and `{2024:58}`: YAML takes what was meant as a number for a key without a value."""
+    def _slip_in_brackets(self, event: yaml.Event, key: Key, place: Place, node: Node, parent: Mapping) -> Trap | None:
+        """`{2024: 58,5}`, `{2024:58}` and the like: YAML takes what was meant as a value for a key without one."""
         if not isinstance(node, Scalar) or node.value is not None or getattr(event, "value", None):
             return None
         # A number is short; all of a very long line would be copied for each of its keys.
         before = self._line(place.line)[max(place.column - 25, 0) : place.column - 1]
-        if (whole := re.search(r"(\d+),$", before)) and isinstance(key, int):
-            return f"'{whole[1]},{key}' is geen getal in YAML.", f"Schrijf {whole[1]}.{key}, met een punt."
-        if found := re.match(r"(\d{4}):([^\s,}]+)$", str(key)):
-            return "na de dubbele punt ontbreekt een spatie.", f"Schrijf {found[1]}: {found[2]}."
-        return None
+        if (whole := re.search(r"(±?\d+),$", before)) and isinstance(key, int) and parent.items:
+            last = next(reversed(parent.items))
+            self.problems = [problem for problem in self.problems if problem.place != parent.items[last].place]
+            return comma(f"{whole[1]},{key}", at=last)
+        if hard := _HARD_SPACE.match(str(key)):
+            return f"na '{hard[1]}:' staat een harde spatie.", WRITE_A_SPACE
+        if not (found := _GLUED.match(str(key))):
+            return None
+        missing = "een spatie" if ":" in str(key) else "een dubbele punt"
+        after = "de dubbele punt" if ":" in str(key) else f"'{found[1]}'"
+        return f"na {after} ontbreekt {missing}.", f"Schrijf {found[1]}: {found[2]}."
+
+    def _meant(self, raw: str, place: Place) -> Scalar:
+        """What was meant by a value that stands glued to its year, so that nothing else is told of it."""
+        value, _ = meaning(raw.strip("\"'"))
+        return Scalar(place, 0 if value is None else value)
 
     def _scalar(self, event: yaml.ScalarEvent) -> Scalar:
         place = self._place(event)
@@ -222,9 +258,12 @@ class _Builder:
                 self._note(place, *invisible.told(hidden[0]))
             return Scalar(place, event.value)
         self._look_for_a_hashtag(event)
-        if re.match(r"\d{4}:[^\s,}]+$", event.value) and self._is_key():
+        if _GLUED.match(event.value) and self._is_key():
             return Scalar(place, event.value)  # `2024:58` is told as what it is: a space is missing
-        value, problem = meaning(event.value)
+        if (hard := _HARD_SPACE.match(event.value)) and not self._is_key():
+            self._note(place, f"na '{hard[1]}:' staat een harde spatie.", WRITE_A_SPACE)
+            return Scalar(place, None)
+        value, problem = meaning(event.value, at=self._key_at_hand())
         if found := problem or curled(event.value):
             self._note(place, *found)
         return Scalar(place, value)
@@ -240,6 +279,11 @@ class _Builder:
 
     def _is_key(self) -> bool:
         return bool(self._open) and isinstance(self._open[-1][0], Mapping) and self._open[-1][1] is None
+
+    def _key_at_hand(self) -> Key | None:
+        """The key that waits for its value."""
+        waiting = self._open[-1][1] if self._open else None
+        return waiting[0] if waiting else None
 
     def _long_quote(self, event: yaml.ScalarEvent) -> Quoted | None:
         start, end = event.start_mark, event.end_mark

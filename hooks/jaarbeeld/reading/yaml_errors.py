@@ -92,6 +92,30 @@ class Quoted:
     last_line: int
 
 
+WRITE_A_SPACE = "Verwijder ze, en typ een gewone spatie."
+"""What to do about a hard space: one that came along from a web page or from Word, and is no space for YAML."""
+DASHES = "–—−‐‑•·‣▪"
+"""What Word makes of a dash at the beginning of a line, and what else people begin an item with."""
+DASH = "Begin elk onderdeel met een gewoon streepje en een spatie: '- …'."
+_CONFLICT = re.compile(r"^(?:<{7}|>{7})(?: |$)", re.MULTILINE)
+
+
+def unmerged(text: str, *, name: str) -> Problem | None:
+    """What is wrong with a text in which git left two versions beside each other, or None."""
+    begun = _CONFLICT.search(text)
+    if begun is None:
+        return None
+    line = text.count("\n", 0, begun.start()) + 1
+    hint = "Hou één van beide versies over, en verwijder de regels die beginnen met <<<<<<<, ======= en >>>>>>>."
+    return Problem(Place(name, line), "hier zette git twee versies onder elkaar (een samenvoeging die niet af is).", hint)
+
+
+def wrong_dash(written: str) -> str:
+    """What is wrong with text that begins with a sign that is no dash for YAML; or nothing."""
+    sign = written[:1]
+    return f"hier staat '{sign}' waar een streepje hoort." if sign and sign in DASHES and written[1:2] in " \u00a0" else ""
+
+
 def problem_of(error: yaml.MarkedYAMLError, *, text: str, name: str, quoted: Quoted | None = None) -> Problem:
     """The one problem that kept YAML text from being read. `quoted` is what was read just before, if it is that."""
     lines = text.split("\n")
@@ -124,11 +148,10 @@ def _tab(said: str, lost: Place, began: Place, lines: list[str]) -> Problem | No
 
 
 def _hard_space(said: str, lost: Place, began: Place, lines: list[str]) -> Problem | None:
-    """A space that came along from a web page or from Word: it looks like one, and is none for YAML."""
     for number in (began.line, lost.line, lost.line - 1):
         if found := re.search(r"(?:^[ -]*|^[^\"'#]*:[ ]*)(\u00a0)", _line(lines, number)):
             place = Place(lost.file, number, found.start(1) + 1)
-            return Problem(place, "hier staat een harde spatie.", "Verwijder ze, en typ een gewone spatie.")
+            return Problem(place, "hier staat een harde spatie.", WRITE_A_SPACE)
     return None
 
 
@@ -166,6 +189,39 @@ def _indented_too_far(said: str, lost: Place, began: Place, lines: list[str]) ->
     return Problem(place, "de inspringing klopt hier niet: deze regel staat te ver naar rechts.", hint)
 
 
+def _no_dash(said: str, lost: Place, began: Place, lines: list[str]) -> Problem | None:
+    """An item that begins with a long dash or a bullet. The parser gets lost there or on the next line."""
+    for number in (lost.line, lost.line - 1, began.line):
+        line = _line(lines, number)
+        mark = line.lstrip()
+        place = Place(lost.file, number, len(line) - len(mark) + 1)
+        if wrong := wrong_dash(mark):
+            return Problem(place, wrong, DASH)
+        if number == lost.line and mark.startswith("* ") and lost.column <= place.column + 1:
+            return Problem(place, "hier staat '*' waar een streepje hoort.", DASH)
+    return None
+
+
+def _quote_in_quotes(said: str, lost: Place, began: Place, lines: list[str]) -> Problem | None:
+    """`'Foto's van het feest'`: the quotation mark in the text ends it, and what follows is too much."""
+    line = _line(lines, lost.line)
+    before = line[: lost.column - 1]
+    found = re.search(r"""(?:^|[\s:\[{,])((["'])(?:(?!\2).)*\2)[ ]*$""", before)
+    in_brackets = "expected ',' or" in said
+    if found is None or not re.match(r"[^\s,\]}:#]", line[lost.column - 1 :]) or (in_brackets and before.endswith(" ")):
+        return None
+    start, mark = found.start(1), found[2]
+    # All up to the last such mark that can end it was meant as one text; or else all of the line.
+    ends = [m.end() for m in re.finditer(rf"{mark}(?=\s*(?:$|[,\]}}]))", line) if m.end() > lost.column]
+    apostrophe = line[len(before) : len(before) + 1].isalpha() and before.endswith(mark)
+    rest = line[start + apostrophe :]
+    inside = line[start + 1 : ends[0] - 1] if ends else (re.split(r"[,\]}]", rest)[0] if in_brackets else rest).rstrip()
+    whole = f'"{inside}"' if '"' not in inside and "\\" not in inside else f"'{inside}'" if "'" not in inside else ""
+    hint = f"Schrijf {whole}." if whole else f"Zet binnen de tekst gekrulde aanhalingstekens, of twee keer {mark}."
+    message = f"het teken {mark} in deze tekst sluit hem te vroeg af."
+    return Problem(Place(lost.file, lost.line, start + 1), message, hint)
+
+
 def _closed_twice(said: str, lost: Place, began: Place, lines: list[str]) -> Problem | None:
     if _line(lines, lost.line)[lost.column - 1 : lost.column] in ("]", "}") and _LOST_KEY.search(said):
         return Problem(lost, "hier staat een haakje te veel.", "Verwijder het, of zoek waar het geopend had moeten worden.")
@@ -186,6 +242,8 @@ def _line(lines: list[str], number: int) -> str:
 _NOTICED: tuple[Callable[[str, Place, Place, list[str]], Problem | None], ...] = (
     _tab,
     _hard_space,
+    _no_dash,
+    _quote_in_quotes,
     _no_space,
     _not_as_far,
     _indented_too_far,

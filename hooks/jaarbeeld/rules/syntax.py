@@ -26,13 +26,16 @@ _COMPARISONS = (ast.Eq, ast.NotEq, ast.Lt, ast.LtE, ast.Gt, ast.GtE)
 
 
 class ExpressionError(Exception):
-    """The expression cannot be read; carries a Dutch message and a hint."""
+    """The expression cannot be read; carries a Dutch message and a hint, and which name does not exist if that is the cause."""
 
-    def __init__(self, message: str, hint: str = "", *, unknown: str = "") -> None:
+    def __init__(self, message: str, hint: str = "", *, cause: tuple[str, ...] = ()) -> None:
         super().__init__(message)
-        self.message, self.hint = message, hint
-        self.unknown = unknown
+        self.message, self.hint, self.cause = message, hint, cause
+
+    @property
+    def unknown(self) -> str:
         """The indicator that does not exist, if that is what is wrong."""
+        return self.cause[1] if self.cause[:1] == ("indicators",) else ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -186,8 +189,9 @@ def _quoted(written: str) -> str:
 def _validate_reference(reference: Reference, dataset: Dataset) -> None:
     if reference.indicator not in dataset.indicators:
         hint = indicator_meant(reference.indicator, dataset)
-        raise ExpressionError(f"onbekend cijfer '{reference.indicator}'.", hint, unknown=reference.indicator)
+        raise ExpressionError(f"onbekend cijfer '{reference.indicator}'.", hint, cause=("indicators", reference.indicator))
     if reference.part is not None and dataset.part(reference.indicator, reference.part) is None:
         parts = [part.id for b in dataset.indicators[reference.indicator].breakdowns for part in b.parts]
         hint = did_you_mean(reference.part, parts)
-        raise ExpressionError(f"het cijfer '{reference.indicator}' heeft geen deel '{reference.part}'.", hint)
+        said, cause = f"het cijfer '{reference.indicator}' heeft geen deel", ("parts", reference.indicator, reference.part)
+        raise ExpressionError(f"{said} '{reference.part}'.", hint, cause=cause)

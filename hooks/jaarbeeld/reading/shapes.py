@@ -1,0 +1,66 @@
+"""Read: what the models say stands at a place in a file."""
+
+from __future__ import annotations
+
+import types
+from typing import Any, Union, get_args, get_origin
+
+from pydantic import BaseModel
+
+from jaarbeeld.model.indicator import YearValue
+from jaarbeeld.model.nodes import Key
+
+Loc = tuple[int | str, ...]
+"""Where Pydantic found something: keys and indexes from the top of a file."""
+OF_A_VALUE = ("value", "note", "reason")
+
+
+def model_at(model: type[BaseModel], path: tuple[Key, ...]) -> type[BaseModel] | None:
+    """The record that stands at a path in a file of this model."""
+    current: type[BaseModel] | None = model
+    for step in path:
+        if isinstance(step, str) and current is not None and step in current.model_fields:
+            current = record_in(current.model_fields[step].annotation)
+    return current
+
+
+def fields_at(model: type[BaseModel], path: tuple[Key, ...]) -> list[str]:
+    """The keys that can stand at a path."""
+    found = model_at(model, path)
+    if found is YearValue:
+        return list(OF_A_VALUE)
+    return list(found.model_fields) if found else []
+
+
+def described(do: str, model: type[BaseModel], path: tuple[Key, ...]) -> str:
+    """What to do with the key at a path, with what it is for: «Voeg ze toe: De titel.»."""
+    holder = model_at(model, path[:-1])
+    known = holder.model_fields.get(str(path[-1])) if holder else None
+    return f"{do}: {known.description}" if known and known.description else f"{do}."
+
+
+def pattern_at(model: type[BaseModel], path: tuple[Key, ...]) -> str:
+    """The pattern that a text at a path must fit, or nothing."""
+    keys = [step for step in path if isinstance(step, str)]
+    holder = model_at(model, path[: len(path) - list(reversed(path)).index(keys[-1]) - 1]) if keys else None
+    known = holder.model_fields.get(keys[-1]) if holder else None
+    return _pattern_in(known.annotation, known.metadata) if known else ""
+
+
+def record_in(annotation: Any) -> type[BaseModel] | None:
+    """The record class inside a field's type, such as `tuple[Part, ...]` or `Source | None`."""
+    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
+        return annotation
+    if get_origin(annotation) in (tuple, dict, Union, types.UnionType) or get_args(annotation):
+        for inner in reversed(get_args(annotation)):
+            if found := record_in(inner):
+                return found
+    return None
+
+
+def _pattern_in(annotation: Any, metadata: Any = ()) -> str:
+    for constraint in (*metadata, *getattr(annotation, "__metadata__", ())):
+        for one in (constraint, *getattr(constraint, "metadata", ())):
+            if found := getattr(one, "pattern", None):
+                return str(found)
+    return next((found for inner in get_args(annotation) if (found := _pattern_in(inner))), "")
