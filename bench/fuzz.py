@@ -2,12 +2,17 @@
 
 `python -m bench.fuzz --cases 2000` checks the whole project after each change, and builds it after some of
 those that pass. It prints how many ended how, the longest time for each byte of the changed file, and every traceback.
+
+`--promises 500` changes the small organisation as editors do (tests/edits.py), and compares what a check and a build say of
+it: whatever a check calls right must build.
 """
 
 from __future__ import annotations
 
 import datetime as dt
 import logging
+import os
+import random
 import shutil
 import sys
 import tempfile
@@ -17,7 +22,9 @@ from collections import Counter
 from pathlib import Path
 
 import click
+from tests.edits import edited
 from tests.mutations import mutated
+from tests.publishing import MOMENT, failure, house_at, is_right
 
 from jaarbeeld import report
 from jaarbeeld.generator.generate import publish
@@ -34,8 +41,11 @@ DAY = dt.date(2025, 6, 1)
 @click.option("--cases", default=2000, show_default=True)
 @click.option("--first", default=0, show_default=True, help="The seed of the first case.")
 @click.option("--builds", default=20, show_default=True, help="Builds of changed projects that pass.")
-def main(cases: int, first: int, builds: int) -> None:
+@click.option("--promises", default=0, show_default=True, help="Only this: so many changes as editors make.")
+def main(cases: int, first: int, builds: int, promises: int) -> None:
     """Change one file, check, put it back, and again."""
+    if promises:
+        sys.exit(_broken_promises(range(first, first + promises)) > 0)
     logging.getLogger("mkdocs").setLevel(logging.CRITICAL)
     with tempfile.TemporaryDirectory() as folder:
         root = _copy(Path(folder) / "project")
@@ -65,6 +75,24 @@ def main(cases: int, first: int, builds: int) -> None:
     print(f"lines told when refused (31 is more than 30): {dict(sorted(messages.items()))}")
     print(f"slowest check: {slowest[0]:.2f} s of CPU (seed {slowest[1]}, {slowest[2]})")
     sys.exit(1 if ends["traceback"] else 0)
+
+
+def _broken_promises(seeds: range) -> int:
+    """How many changes a check calls right and a build does not, each told."""
+    logging.getLogger("mkdocs").setLevel(logging.CRITICAL)
+    os.environ["SOURCE_DATE_EPOCH"] = MOMENT
+    ends = Counter[str]()
+    with tempfile.TemporaryDirectory() as folder:
+        for seed in seeds:
+            project = house_at(Path(folder) / str(seed))
+            did = edited(project.root, random.Random(seed))
+            said = failure(project) if is_right(project) else None
+            ends["refused" if said is None else "broken" if said else "built"] += 1
+            if said:
+                print(f"seed {seed} {did}:\n{said}", flush=True)
+            shutil.rmtree(project.root)
+    print(f"{len(seeds)} promises: {dict(ends)}")
+    return ends["broken"]
 
 
 def _copy(target: Path) -> Path:

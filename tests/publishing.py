@@ -10,10 +10,15 @@ import subprocess
 import sys
 from pathlib import Path
 
+import yaml
 from click.testing import CliRunner, Result
 
 from jaarbeeld import cli
+from jaarbeeld.generator.generate import publish
+from jaarbeeld.pipeline import prepare
+from jaarbeeld.problems import ContentError
 from jaarbeeld.project import Project
+from jaarbeeld.publish.failures import BuildFailed
 from tests.conftest import ROOT, TODAY, copy_of_klein, write
 
 OLD = {
@@ -41,6 +46,27 @@ def with_a_pixel(project: Project) -> None:
     """Let every figure fetch a picture from another site."""
     figure = project.look.path("components/figure.html").read_text("utf-8")
     write(project, "overrides/components/figure.html", f'{figure}<img src="https://teller.example/p.png" alt="">')
+
+
+def is_right(project: Project) -> bool:
+    """Whether a check finds nothing wrong."""
+    address = yaml.safe_load(project.settings.read_text("utf-8")).get("site_url") or ""
+    try:
+        prepare(Project(project.root, TODAY, address))
+    except ContentError:
+        return False
+    return True
+
+
+def failure(project: Project) -> str:
+    """What a build in this process says when it fails; the moment is that of the clock."""
+    try:
+        publish(project.root, project.root / "site")
+    except ContentError as error:
+        return "\n".join(map(str, error.problems))
+    except BuildFailed as error:
+        return str(error)
+    return ""
 
 
 def put_old_site(site: Path) -> None:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import dataclasses
 import datetime as dt
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Set
 from dataclasses import dataclass
 
@@ -16,15 +17,28 @@ from jaarbeeld.addresses import open_data as open_data_names
 from jaarbeeld.addresses import pictures as picture_names
 from jaarbeeld.addresses import posters as poster_names
 from jaarbeeld.addresses.corrections import FEED as CORRECTIONS_FEED
-from jaarbeeld.addresses.sessions import FEED, calendar_paths
-from jaarbeeld.artwork import photos, pictures, posters
-from jaarbeeld.checks import campaigns, checklist, links, media, menu, page_html, rewording, sealing, tokens, vanished
+from jaarbeeld.addresses.sessions import FEED, PAGE, calendar_paths
+from jaarbeeld.artwork import legible, photos, pictures, posters
+from jaarbeeld.checks import (
+    blocks,
+    campaigns,
+    checklist,
+    links,
+    media,
+    menu,
+    own_pages,
+    page_html,
+    rewording,
+    sealing,
+    tokens,
+    vanished,
+)
 from jaarbeeld.checks import disclosure as small_numbers
 from jaarbeeld.checks import files as content_files
 from jaarbeeld.checks.checklist import Facts
 from jaarbeeld.checks.sealing import Seals
 from jaarbeeld.checks.sound import sound
-from jaarbeeld.components import Templates
+from jaarbeeld.components import SiteMap, Templates
 from jaarbeeld.disclosure import current
 from jaarbeeld.editions.sealed import place_of, read_seals
 from jaarbeeld.editions.seals import Seal
@@ -41,9 +55,10 @@ from jaarbeeld.project import Project
 from jaarbeeld.prose.headings import empty_sections
 from jaarbeeld.prose.macros import Macros
 from jaarbeeld.prose.rendering import RenderedPage, render
-from jaarbeeld.prose.sources import PageSource, pages_in, read_pages
+from jaarbeeld.prose.sources import PageSource, pages_in, read_pages, url_of
 from jaarbeeld.reading.history import history_of
 from jaarbeeld.reading.loading import load
+from jaarbeeld.theme import Look
 
 _MAKE_HEADINGS = ("recruitment", "testimonials", "terms", "partners", "roles", "events", "objectives")
 """Records of which blocks make headings or anchors on pages."""
@@ -190,15 +205,20 @@ def written(facts: Shown) -> Written:
     project, dataset = facts.project, facts.public
     templates = Templates(project.look)
 
+    made = addresses_of_generated(dataset)
+    standing = frozenset(page.relative_to(project.content).as_posix() for page in pages_in(project.content))
+    hidden = frozenset[str]() if project.with_drafts else facts.drafts
+    addresses = frozenset(map(url_of, made | (standing - hidden)))
+    site_map = SiteMap(addresses)
+
     # Pages of a draft edition are written with its figures. They are not published; the others have only what is.
     def macros(known: Dataset) -> Macros:
-        return Macros(known, templates, SiteOverview(known, project.now, project.site_url))
+        return Macros(known, templates, SiteOverview(known, project.now, project.site_url, site_map), site_map)
 
     public = macros(dataset)
     authored, problems = _authored(facts, public, macros)
-    made = addresses_of_generated(dataset)
-    unread = frozenset(page.relative_to(project.content).as_posix() for page in pages_in(project.content)) - authored.keys()
-    problems += _problems_in_folders(facts, authored.keys() | unread, made=made if facts.sound else frozenset())
+    unread = standing - authored.keys()
+    problems += _problems_in_folders(facts, standing)
     generated: dict[str, RenderedPage] = {}
     remark = ""
     if facts.sound:
@@ -213,6 +233,7 @@ def written(facts: Shown) -> Written:
             pages=tuple(page for src, page in authored.items() if src not in facts.drafts),
             now=project.now,
             history=history,
+            site_map=site_map,
             site_url=project.site_url,
         )
         generated = {page.source.src: page for page in pages}
@@ -222,31 +243,35 @@ def written(facts: Shown) -> Written:
     else:
         unread |= made
     known = {**generated, **authored}
-    files = frozenset(_other_files(project, dataset))
+    files = frozenset((*_made_files(project, dataset), *_in_content(project)))
     problems += links.problems_in(
         known,
         files=files,
         unread=unread,
+        drafts=hidden,
         doubtful=() if facts.sound else folders_in_doubt(dataset),
         headings_known=facts.sound or not any(dataset.doubtful(kind) for kind in _MAKE_HEADINGS),
     )
-    problems += campaigns.problems_in(dataset, {**dict.fromkeys(unread), **known})
+    problems += campaigns.problems_in(dataset, ({*unread, *known}) - hidden)
+    problems += own_pages.problems_in(dataset, addresses, now=project.now)
+    problems += own_pages.template_problems(facts.pages, project.look.parts("*.html"))
     problems += _against_seals(facts, known, unread, files=files, wrong={problem.place.file for problem in errors_in(problems)})
     problems = [*facts.problems, *problems]
-    problems += _last_look(facts.pages, problems)
     remark = "\n".join(filter(None, (remark, sealing.not_yet(dataset, facts.seals))))
-    return Written(
+    site = Written(
         project,
         dataset,
         facts.whole,
         authored,
         generated,
-        in_order(problems),
+        (),
         facts.drafts,
         templates,
         remark,
         facts.seals.usable,
     )
+    problems += _last_look(site, problems, files=files, unread=frozenset(map(url_of, unread)), sound=facts.sound)
+    return dataclasses.replace(site, problems=in_order(problems))
 
 
 def open_drafts(site: Written) -> Mapping[Year, tuple[Item, ...]]:
@@ -330,13 +355,20 @@ def _authored(
     return pages, problems
 
 
-def _problems_in_folders(facts: Shown, pages: Set[str], *, made: Set[str]) -> Iterator[Problem]:
+def _problems_in_folders(facts: Shown, pages: Set[str]) -> Iterator[Problem]:
     """What does not stand in its place: files, addresses, the menu and the tokens of the look."""
     project, dataset = facts.project, facts.public
+    made = frozenset[str]()
+    if facts.sound:
+        signposts = (f"{poster_names.campaign_url(campaign)}index.md" for campaign in dataset.recruitment.campaigns)
+        made = addresses_of_generated(dataset).union(signposts, _made_files(project, dataset))
     years = [] if dataset.doubtful("editions") else [edition.year for edition in dataset.editions]
     yield from media.problems_in(project.content)
     yield from tokens.problems_in(project.look)
-    misplaced = (*content_files.problems_in(project.content, years=years), *content_files.shared_addresses(pages, made))
+    misplaced = (
+        *content_files.problems_in(project.content, years=years),
+        *content_files.shared_addresses(pages, made, files=tuple(_in_content(project))),
+    )
     yield from misplaced
     # What must move or go first, needs no place in the menu yet.
     elsewhere = {src for src in pages for wrong in misplaced if f"content/{src}/".startswith(f"{wrong.place.file}/")}
@@ -360,10 +392,33 @@ def _against_seals(
     yield from vanished.problems_in(dataset, seals, seen, files=files, unread=unread)
 
 
-def _last_look(sources: Iterable[PageSource], found: Iterable[Problem]) -> list[Problem]:
-    """What only shows in the HTML of a page; when there is a mistake in what is written, that comes first."""
+def _last_look(site: Written, found: Iterable[Problem], *, files: Set[str], unread: Set[str], sound: bool) -> Iterator[Problem]:
+    """What only shows in what pages become; of a page with a mistake in what is written, that comes first."""
+    dataset, project, around = site.dataset, site.project, _ids_of_frame(site.project.look)
     wrong = {problem.place.file for problem in errors_in(found)}
-    return [problem for source in sources if source.place.file not in wrong for problem in page_html.problems_in(source)]
+    right = {src: page for src, page in site.public_pages.items() if page.source.place.file not in wrong}
+    for page in site.authored.values():
+        if page.source.place.file not in wrong:
+            # With a mistake in the data, a block may bring what it should not.
+            beside = around + blocks.ids_in(page) if sound else around
+            yield from page_html.problems_in(page.source, beside=beside)
+    if sound:
+        # That the page of info sessions is missing, was told when it is needed.
+        others = {
+            PAGE,
+            *unread,
+            *(page.source.url for src, page in site.public_pages.items() if src not in right),
+            *map(poster_names.campaign_url, dataset.recruitment.campaigns),
+        }
+        yield from blocks.address_problems(right.values(), files=files, others=others)
+        yield from blocks.id_problems(site.generated.values(), dataset, around=around)
+        yield from legible.problems_in(dataset, right, look=project.look, day=project.today, site_url=project.site_url)
+
+
+def _ids_of_frame(look: Look) -> Counter[str]:
+    """The ids of what stands around the text of every page."""
+    templates = [look.path("main.html"), *look.parts("partials/*.html").values()]
+    return Counter(name for path in templates if path.is_file() for name in blocks.ids_of(path.read_text("utf-8")))
 
 
 def _to_do(facts: Shown, problems: Iterable[Problem], macros: Macros) -> dict[str, RenderedPage]:
@@ -408,12 +463,11 @@ def _in_content(project: Project) -> Iterator[str]:
     return (path.relative_to(project.content).as_posix() for path in files if path.suffix != ".md")
 
 
-def _other_files(project: Project, dataset: Dataset) -> Iterator[str]:
-    """The site paths of everything that is no page, without making it."""
+def _made_files(project: Project, dataset: Dataset) -> Iterator[str]:
+    """The site paths of what is made from data and is no page, without making it."""
     yield from open_data_names.paths(dataset)
     yield from picture_names.paths(dataset)
     yield from poster_names.paths(dataset, day=project.today)
     yield from calendar_paths(dataset, project.now)
     yield FEED
     yield CORRECTIONS_FEED
-    yield from _in_content(project)

@@ -102,6 +102,17 @@ def test_without_an_address_of_the_site_the_code_leads_to_the_website(recruiting
 # What a poster says
 
 
+def test_a_poster_has_names_of_other_lands_and_signs_that_its_first_letters_have_not(recruiting: Project) -> None:
+    change(recruiting, "data/roles.yml", "een paar uur", "ongeveer ½ dag")
+    change(recruiting, "data/roles.yml", "title: Bezoeker", "title: Bezoeker van Дарина")
+    change(recruiting, "data/recruitment.yml", "Deel je brood", "Deel je e\u2011mail met Ελένη")
+    sheets = made(recruiting)
+    said = text_of(sheets["vrijwilliger/affiches/bezoeker-a4.pdf"])
+    assert "ongeveer ½ dag" in said
+    assert "Дарина" in said
+    assert "Ελένη" in text_of(sheets["vrijwilliger/affiches/brood-a5.pdf"])
+
+
 def test_a_poster_of_a_role_says_what_the_data_say(recruiting: Project) -> None:
     said = text_of(made(recruiting)["vrijwilliger/affiches/bezoeker-a4.pdf"])
     for words_ in ("De Brug", "Word bezoeker", "Je gaat op bezoek.", "Tijd per week een paar uur", "1.302 bezoeken"):

@@ -70,6 +70,28 @@ def test_a_note_about_a_date_is_shown(brug: Dataset) -> None:
     assert "Opmerking: De bron zegt donderdag." in words(shown(brug))
 
 
+@pytest.mark.parametrize("title", ["Overleg met alle vrijwilligers over de volgende zomer en wat we " * 2, "Дарина", "Feest"])
+def test_two_events_of_a_day_can_each_be_linked_to_whatever_they_are_called(klein: Project, title: str) -> None:
+    before = ids(shown(loaded(klein)))
+    path = klein.data / "events/2024.yml"
+    events = "".join(
+        f"  - {{date: 2024-03-{day}, title: {title}{end}, kind: internal, objective: 1, series: [team]}}\n"
+        for day, end in ((12, ""), (12, ""), (12, " later"), (13, ""))
+    )
+    path.write_text(path.read_text("utf-8") + events, "utf-8")
+    after = ids(shown(loaded(klein)))
+    assert len(after) == len(set(after)) == len(before) + 4
+    assert set(before) < set(after), "an address that is known stays"
+    links = {a.get("href") for a in html5lib.parseFragment(shown(loaded(klein)), namespaceHTMLElements=False).iter("a")}
+    assert {f"#{name}" for name in after if name.startswith("2024-03")} <= links
+
+
+def ids(html: str) -> list[str]:
+    """The ids of events."""
+    events = (item for item in html5lib.parseFragment(html, namespaceHTMLElements=False).iter("li"))
+    return [name for event in events if (name := event.get("id"))]
+
+
 def test_a_partner_that_the_title_names_is_not_named_again(klein: Project) -> None:
     change(klein, "data/events/2024.yml", "title: Affiches bij de bakker", "title: Affiches bij De Bakker")
     assert words(shown(loaded(klein))).count("De Bakker") == 1

@@ -10,6 +10,7 @@ from pathlib import Path
 
 from PIL import Image
 
+from tests.conftest import CAMPAIGN
 from tests.hostile.rows import HEAD, PAGE, Row, file, instead
 
 SVG = '<svg xmlns="http://www.w3.org/2000/svg"'
@@ -58,6 +59,15 @@ def _two_cases(root: Path) -> None:
         (root / "content/2024" / name).write_bytes(picture("PNG"))
 
 
+PDF = b"%PDF-1.7\n%%EOF\n"
+
+
+def _campaign(root: Path) -> None:
+    with (root / "data/recruitment.yml").open("a", encoding="utf-8") as data:
+        data.write(CAMPAIGN)
+    file("content/v/brood.md", HEAD)(root)
+
+
 ROWS = {
     "pipe": Row("Een pijp (FIFO) in content/, waarop lezen eeuwig wacht", _pipe),
     "link to a page": Row("Een snelkoppeling naar een geheim bestand", _link("content/2024/geheim.md", "/etc/passwd")),
@@ -85,6 +95,10 @@ ROWS = {
     "same address": Row("Twee pagina's op één adres", file("content/2024/bezoeken/index.md", HEAD)),
     "address of data": Row("Een pagina op het adres van een cijfer", file("content/cijfers/mensen.md", HEAD)),
     "address of a role": Row("Een pagina op het adres van een rol", file("content/vrijwilliger/bezoeker.md", HEAD)),
+    "address of a campaign": Row("Een pagina op het adres van een actie", _campaign),
+    "name of a poster": Row("Een pdf met de naam van een affiche", file("content/vrijwilliger/affiches/bezoeker-a4.pdf", PDF)),
+    "name of the site": Row("Een map met een naam die de site zelf gebruikt", file("content/assets/a.png", picture("PNG"))),
+    "name of the search": Row("Een pagina met de naam van het zoeken", file("content/pagefind.md", HEAD)),
     "no edition": Row("Een map van een jaar zonder editie", file("content/2031/index.md", HEAD)),
     "exe": Row("Een programma in content/", file("content/2024/a.exe", b"MZ")),
     "php": Row("PHP in content/", file("content/2024/a.php", b"<?php ?>")),
@@ -122,6 +136,13 @@ ROWS = {
     "address of the site": Row(
         "javascript: als adres van de site",
         instead("mkdocs.yml", "https://verslag.brug.example/", "javascript:alert()"),
+    ),
+    "other addresses": Row(
+        "Een instelling die alle adressen verandert",
+        instead("mkdocs.yml", "plugins: []", "plugins: []\nuse_directory_urls: false"),
+    ),
+    "hidden pages": Row(
+        "Een instelling die pagina's weglaat", instead("mkdocs.yml", "plugins: []", "plugins: []\nexclude_docs: cijfers/")
     ),
     "empty page": Row("Een lege pagina", file(PAGE, "")),
 }

@@ -36,6 +36,22 @@ def with_editions(menu: Sequence[Any], dataset: Dataset, pages: Collection[str],
     return made
 
 
+def published(menu: Sequence[Any], drafts: Collection[str]) -> list[Any]:
+    """The menu without the pages among `drafts`, and without parts that are then empty.
+
+    So an editor can put a page in the menu while its edition is a draft: it comes into it when the edition is published.
+    """
+    return [left for part in menu if (left := _published(part, drafts))]
+
+
+def _published(item: Any, drafts: Collection[str]) -> Any:
+    if isinstance(item, dict):
+        return {title: left for title, below in item.items() if (left := _published(below, drafts))}
+    if isinstance(item, list | tuple):
+        return published(item, drafts)
+    return None if item in drafts else item
+
+
 def _years(dataset: Dataset, pages: Collection[str], status: str) -> list[Year]:
     """The editions with a status that have a page, the newest first."""
     years = sorted((edition.year for edition in dataset.editions if edition.status == status), reverse=True)

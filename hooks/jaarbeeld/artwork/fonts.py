@@ -1,57 +1,127 @@
-"""Draw: the site's own fonts, cut down to the characters that Dutch needs and kept until their source changes."""
+"""Draw: the site's own fonts, cut down to the characters that Dutch needs and kept until their source changes.
+
+For what they have not – ½, Greek, Cyrillic, Vietnamese – a page loads a cut of another family, and only a page that needs it.
+"""
 
 from __future__ import annotations
 
 import hashlib
 import io
-from collections.abc import Iterator
+from collections.abc import Mapping
+from dataclasses import dataclass
 from pathlib import Path
 
 from jaarbeeld import kept
-from jaarbeeld.artwork.typeface import typeface
+from jaarbeeld.artwork.letters import codes_in
+from jaarbeeld.artwork.typeface import MEDIUM, REGULAR, typeface
 from jaarbeeld.theme import Look
 
+_Ranges = tuple[tuple[int, int], ...]
 # Basic Latin, Latin-1 and Latin Extended-A cover every European name; the rest is punctuation, minus, arrows and €.
-_RANGES = ((0x20, 0x7E), (0xA0, 0x17F), (0x2010, 0x2026), (0x2030, 0x203A))
-_SINGLES = (0x20AC, 0x2190, 0x2191, 0x2192, 0x2193, 0x2212, 0x2248)
-_EDITION = "2"
+_DUTCH: _Ranges = (
+    (0x20, 0x7E), (0xA0, 0x17F), (0x2010, 0x2026), (0x2030, 0x203A), (0x20AC, 0x20AC), (0x2190, 0x2193), (0x2212, 0x2212),
+    (0x2248, 0x2248),
+)  # fmt: skip
+_REST: Mapping[str, _Ranges] = {
+    "latijn": ((0xA0, 0x36F), (0x1D00, 0x1EFF), (0x2000, 0x2BFF)),
+    "grieks": ((0x370, 0x3FF), (0x1F00, 0x1FFF)),
+    "cyrillisch": ((0x400, 0x52F),),
+}
+"""What else pages can ask for, in files of their own."""
+REST = "Aanvulling"
+"""How the style sheet calls them: what is changed may not have the name «Source», says its licence."""
+_EDITION = "3"
 """Raise it when the way of cutting changes, so that kept fonts are made anew."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Cut:
+    """A font on the site: the file it comes from, what it has, and another name if it needs one."""
+
+    source: Path
+    codes: tuple[int, ...]
+    name: str = ""
 
 
 def files(look: Look, cache: Path) -> dict[str, bytes]:
     """Each font as WOFF2 by its address on the site. About 19 kB each; a kept one costs a file read."""
-    return {address: _subset(source, cache) for address, source in typeface(look).addresses.items()}
+    own = {address: _subset(_Cut(source, _all_in(_DUTCH)), cache) for address, source in typeface(look).addresses.items()}
+    return {**own, **{address: _subset(cut, cache) for address, cut in _rest().items()}}
 
 
-def _subset(source: Path, cache: Path) -> bytes:
-    original = source.read_bytes()
-    key = hashlib.sha256(original + _EDITION.encode() + repr(sorted(_characters())).encode()).hexdigest()[:24]
+def ranges() -> Mapping[str, str]:
+    """The `unicode-range` of each font that takes over, by its address on the site.
+
+    What no font has may be in a range, so that ranges are few; what the theme's own letters have may not.
+    """
+    own = _own()
+    found = {}
+    for address, cut in _rest().items():
+        bounds: list[list[int]] = []
+        for first, last in _REST[address.rsplit("-", 2)[1]]:
+            for code in (code for code in cut.codes if first <= code <= last):
+                if bounds and bounds[-1][0] >= first and own.isdisjoint(range(bounds[-1][1] + 1, code)):
+                    bounds[-1][1] = code
+                else:
+                    bounds.append([code, code])
+        found[address] = ", ".join(f"U+{one:X}" if one == other else f"U+{one:X}-{other:X}" for one, other in bounds)
+    return found
+
+
+def _rest() -> dict[str, _Cut]:
+    """The fonts that take over from the theme's letters, three in each weight."""
+    letters, own = typeface(Look()), _own()
+    known = codes_in(letters.rest[REGULAR]) - own
+    return {
+        f"assets/fonts/{REST.lower()}-{script}-{weight}.woff2": _Cut(
+            source, tuple(sorted(known.intersection(_all_in(wanted)))), REST
+        )
+        for script, wanted in _REST.items()
+        for weight, source in letters.rest.items()
+        if weight != MEDIUM
+    }
+
+
+def _own() -> frozenset[int]:
+    """What the theme's own letters have on the site."""
+    return codes_in(typeface(Look()).files[REGULAR]).intersection(_all_in(_DUTCH))
+
+
+def _all_in(wanted: _Ranges) -> tuple[int, ...]:
+    return tuple(code for first, last in wanted for code in range(first, last + 1))
+
+
+def _subset(cut: _Cut, cache: Path) -> bytes:
+    original = cut.source.read_bytes()
+    key = hashlib.sha256(original + f"{_EDITION} {cut.codes} {cut.name}".encode()).hexdigest()[:24]
     path = cache / f"{key}.woff2"
     if (cut_before := kept.found(path)) is not None:
         return cut_before
-    made = _cut(original)
+    made = _made(original, cut)
     kept.keep(path, made)
     return made
 
 
-def _cut(original: bytes) -> bytes:
+def _made(original: bytes, cut: _Cut) -> bytes:
     from fontTools import subset  # noqa: PLC0415 - slow to import, and only needed when nothing is kept
     from fontTools.ttLib import TTFont  # noqa: PLC0415
 
     # Hints are a fifth of the file, and screens of today draw letters without them.
     features = ["kern", "liga", "mark", "mkmk", "ccmp", "locl"]
     options = subset.Options(flavor="woff2", layout_features=features, hinting=False)
+    if cut.name:
+        # Who made it, and the licence.
+        options.name_IDs = [0, 13, 14]
     font = TTFont(io.BytesIO(original), recalcTimestamp=False)
     cutter = subset.Subsetter(options)
-    cutter.populate(unicodes=list(_characters()))
+    cutter.populate(unicodes=cut.codes)
     cutter.subset(font)
+    if cut.name:
+        font["CFF "].cff.fontNames = [cut.name]
+        font["CFF "].cff.topDictIndex[0].rawDict |= {"FullName": cut.name, "FamilyName": cut.name}
+        for number in (1, 4, 6):
+            font["name"].setName(cut.name, number, 3, 1, 0x409)
     font.flavor = "woff2"
     out = io.BytesIO()
     font.save(out)
     return out.getvalue()
-
-
-def _characters() -> Iterator[int]:
-    for first, last in _RANGES:
-        yield from range(first, last + 1)
-    yield from _SINGLES

@@ -26,7 +26,7 @@ Said = Mapping[str, object]
 """What a template is given: values that JSON can hold."""
 _Ending = Literal["pdf", "png", "svg"]
 
-_TOOLS = ("typst", "pillow", "segno", "font-hanken-grotesk")
+_TOOLS = ("typst", "pillow", "segno", "font-hanken-grotesk", "font-source-sans-pro")
 _FIRST = "main.typ"
 _SPOT = re.compile(r"─ (\S+\.typ):(\d+):(\d+)")
 """Where Typst says that a mistake stands: it counts lines from 1, and columns from 0."""
@@ -92,7 +92,7 @@ class Press:
         """
         from typst import TypstError  # noqa: PLC0415 - slow to import, and only needed when nothing is kept
 
-        told = {**self.shared, "font": self.letters.family, "pages": pages}
+        told = {**self.shared, "font": self.letters.drawn_with, "pages": pages}
         try:
             made = self._typst.compile(
                 # Of several files, Typst begins with the one that is called so; its types know of one file only.
@@ -120,7 +120,7 @@ class Press:
     def _typst(self) -> typst.Compiler:
         import typst  # noqa: PLC0415 - as above
 
-        return typst.Compiler(font_paths=[str(self.letters.folder)], ignore_system_fonts=True)
+        return typst.Compiler(font_paths=list(map(str, self.letters.folders)), ignore_system_fonts=True)
 
     def _place(self, said: Said, ending: str) -> Path:
         told = json.dumps([self._marks, ending, said], ensure_ascii=False, sort_keys=True)

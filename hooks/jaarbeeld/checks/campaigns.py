@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator
 from pathlib import Path
 
 from jaarbeeld.addresses.posters import readable, target_of
@@ -13,10 +13,10 @@ from jaarbeeld.problems import Place, Problem, Severity, did_you_mean
 from jaarbeeld.reading.source import read
 
 
-def problems_in(dataset: Dataset, pages: Mapping[str, object]) -> Iterator[Problem]:
+def problems_in(dataset: Dataset, pages: Collection[str]) -> Iterator[Problem]:
     """Campaigns that lead nowhere, show a figure that does not exist, or share a name.
 
-    `pages` has every page by its path below content/, generated ones included.
+    `pages` has every page that is published by its path below content/, generated ones included.
     """
     seen = {role.slug: dataset.place("roles", role.id, "slug") for role in dataset.roles.values()}
     ids: dict[str, Place] = {}

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterator
 from pathlib import Path
 
 from jaarbeeld.folders import tree
@@ -13,6 +13,12 @@ from jaarbeeld.prose.sources import url_of
 
 PUBLISHED = (".png", ".jpg", ".jpeg", ".webp", ".avif", ".gif", ".svg", ".pdf", ".vtt", ".mp3", ".mp4")
 """Other files that readers may get. Anything else would come online without anyone meaning it."""
+_TAKEN = {
+    "templates/": "wat 'templates' heet, komt niet online.",
+    "assets/": "de naam 'assets' gebruikt de site zelf.",
+    **dict.fromkeys(("pagefind/", "pagefind.md"), "de naam 'pagefind' gebruikt het zoeken op de site."),
+}
+"""Names right below content/ that are not free, folders with a slash."""
 _NAME = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*", re.ASCII)
 _MARKDOWN = (".md", ".markdown", ".mdown", ".mkdn", ".mkd")
 _YEAR_FOLDER = re.compile(r"\d{4}$")
@@ -28,8 +34,8 @@ def problems_in(content: Path, *, years: Collection[int], name: str = "content")
     for path in sorted((*found.files, *found.folders)):
         src = path.relative_to(content)
         place = Place(f"{name}/{src.as_posix()}")
-        if src.parts[0] == "templates" and len(src.parts) == 1:
-            yield Problem(place, "wat 'templates' heet, komt niet online.", "Geef de map een andere naam.")
+        if message := _TAKEN.get(f"{src}/" if path.is_dir() else str(src)):
+            yield Problem(place, message, f"Geef {'de map' if path.is_dir() else 'de pagina'} een andere naam.")
         elif path.is_dir():
             if years and len(src.parts) == 1 and _YEAR_FOLDER.match(src.name) and int(src.name) not in years:
                 hint = f"Voeg {src.name} toe in data/editions.yml, of geef de map een andere naam."
@@ -44,9 +50,14 @@ def problems_in(content: Path, *, years: Collection[int], name: str = "content")
             yield Problem(place, "de naam van dit bestand wordt het adres van de pagina, en kan zo niet.", hint)
 
 
-def shared_addresses(written: Collection[str], made: Collection[str], *, name: str = "content") -> Iterator[Problem]:
-    """Pages (by path below content/) that would come at an address that is taken; `made` are pages that no one writes."""
-    taken: Mapping[str, str] = {url_of(src): src for src in made}
+def shared_addresses(
+    written: Collection[str], made: Collection[str], *, files: Collection[str] = (), name: str = "content"
+) -> Iterator[Problem]:
+    """Pages and `files` (by path below content/) that would come at an address that is taken; `made` is what no one writes."""
+    for path in sorted({*files} & {*made}):
+        hint = "Verwijder dit bestand of geef het een andere naam."
+        yield Problem(Place(f"{name}/{path}"), "dit bestand wordt al gemaakt uit de gegevens.", hint)
+    taken = {url_of(src) for src in made}
     seen: dict[str, str] = {}
     for src in sorted(written):
         url = url_of(src)

@@ -54,6 +54,7 @@ def problems_in(
     *,
     files: frozenset[str],
     unread: Collection[str] = (),
+    drafts: Collection[str] = (),
     doubtful: tuple[str, ...] = (),
     headings_known: bool = True,
 ) -> Iterator[Problem]:
@@ -61,6 +62,7 @@ def problems_in(
 
     `files` are the other files below content/ and those the build adds; `unread` are pages that exist but whose headings
     are not known; in a folder that is `doubtful` there may be more. Unless `headings_known`, a block may have left some out.
+    To `drafts` only each other may lead: they are not published.
     """
     anchors: dict[str, frozenset[str] | None] = dict.fromkeys(unread)
     anchors |= {src: anchors_of(page.markdown) if headings_known else None for src, page in pages.items()}
@@ -70,7 +72,7 @@ def problems_in(
                 yield Problem(page.source.place_at(offset), message, hint)
         for offset, target in _links(page):
             place = page.source.place_at(offset) if _is_written(page.source) else None
-            yield from _link_problems(place, src, target, anchors, files, doubtful)
+            yield from _link_problems(place, src, target, anchors, files, doubtful, () if src in drafts else drafts)
 
 
 def anchors_of(markdown: str) -> frozenset[str]:
@@ -109,6 +111,7 @@ def _link_problems(
     anchors: Mapping[str, frozenset[str] | None],
     files: frozenset[str],
     doubtful: tuple[str, ...],
+    drafts: Collection[str],
 ) -> Iterator[Problem]:
     if re.match(r"^(https?://|mailto:|tel:)", target):
         return
@@ -124,6 +127,9 @@ def _link_problems(
     elif re.match(r"^[a-zA-Z][a-zA-Z0-9+.-]*:", target) or target.startswith("/"):
         hint = _by_address(target, src, anchors) or "Gebruik https://…, mailto:… of het pad naar een .md-bestand."
         yield Problem(place, f"de link '{target}' mag niet.", hint)
+    elif wanted in drafts:
+        hint = "Verwijder de link zolang de editie een ontwerp is (zie data/editions.yml)."
+        yield Problem(place, f"de pagina '{wanted}' is nog niet gepubliceerd.", hint)
     elif wanted in anchors:
         known = anchors[wanted]
         if anchor and known is not None and anchor not in known:

@@ -21,6 +21,7 @@ import nh3
 
 from jaarbeeld.problems import Problem
 from jaarbeeld.prose.asking import EXPRESSION
+from jaarbeeld.prose.headings import headings
 from jaarbeeld.prose.sources import PageSource
 
 EXTENSIONS = ("abbr", "admonition", "attr_list", "def_list", "fenced_code", "md_in_html", "tables", "toc")
@@ -49,10 +50,14 @@ _Sign = tuple[str, str, str]
 """An element, an attribute of it (or nothing), and that attribute's value."""
 
 
-def problems_in(page: PageSource) -> Iterator[Problem]:
-    """Everything in the HTML of a page that may not be in it, each kind once, and pictures that are elsewhere or unnamed."""
+def problems_in(page: PageSource, *, beside: Counter[str] | None = None) -> Iterator[Problem]:
+    """Everything in the HTML of a page that may not be in it, each kind once, and pictures that are elsewhere or unnamed.
+
+    `beside` are the ids of what stands on the page beside what is written: blocks, and what is around the text.
+    """
     made = _html_of(page.body)
     signs = _signs(made)
+    yield from _id_problems(page, signs, beside or Counter())
     lost = signs - _signs(_cleaned(made))
     told = set[str]()
     for element, attribute, value in [*lost, *(sign for sign in signs if _is_wrong(sign))]:
@@ -62,6 +67,44 @@ def problems_in(page: PageSource) -> Iterator[Problem]:
         if message not in told:
             told.add(message)
             yield Problem(page.place_at(_offset(page.body, about)), message, hint)
+
+
+def _id_problems(page: PageSource, signs: Counter[_Sign], beside: Counter[str]) -> Iterator[Problem]:
+    """Ids that stand twice, so that a link leads to one of both, and names that are taken of something that is not there."""
+    written = Counter[str]()
+    for (_, attribute, value), count in signs.items():
+        written[value] += count if attribute == "id" else 0
+    twice = [name for name, count in (written + beside).items() if count > 1]
+    again = _asked_again(page.body)
+    if again is not None and any(beside[name] > 1 for name in twice):
+        yield Problem(page.place_at(again), "dit blok staat al op deze pagina.", "Laat het één keer staan.")
+        twice = [name for name in twice if written[name]]
+    for name in twice:
+        hint = "Geef één van beide een andere naam."
+        yield Problem(page.place_at(_heading_with(page.body, name)), f"de id '{name}' staat twee keer op deze pagina.", hint)
+    for named in {value for (_, attribute, value) in signs if attribute == "aria-labelledby"}:
+        for name in named.split():
+            if name not in written and name not in beside:
+                message = f"'aria-labelledby' verwijst naar '{name}', en dat is er niet."
+                yield Problem(page.place_at(_offset(page.body, (named,))), message, "Kijk de id na.")
+
+
+def _asked_again(body: str) -> int | None:
+    """Where a block stands that was asked before, or None: a question on a line of its own."""
+    seen = set[str]()
+    for found in EXPRESSION.finditer(body):
+        alone = body[: found.start()].rpartition("\n")[2] + body[found.end() :].partition("\n")[0]
+        asked = "".join(found[0].split())
+        if not alone.strip() and asked in seen:
+            return found.start()
+        seen.add(asked)
+    return None
+
+
+def _heading_with(body: str, anchor: str) -> int:
+    """Where what has an id is written: its heading, or whatever names it; else the beginning of the page."""
+    found = next((heading for heading in headings(body) if heading.anchor == anchor), None)
+    return _offset(body, (f"{'#' * found.depth} {found.words}",) if found else (anchor,))
 
 
 def _html_of(body: str) -> str:

@@ -19,12 +19,22 @@ DOCS = "content"
 OWN = "overrides"
 """Where an organisation's own look is."""
 
+_FIXED: dict[str, tuple[tuple[object, ...], str]] = {
+    "use_directory_urls": ((True, None), "de site maakt haar adressen zelf"),
+    "exclude_docs": ((None,), "alle pagina's in content/ komen online, behalve die van een editie die een ontwerp is"),
+    "draft_docs": ((None,), "alle pagina's in content/ komen online, behalve die van een editie die een ontwerp is"),
+}
+"""Settings that can only have one value, and why."""
+
 
 def problems_in(settings: Mapping, root: Path) -> Iterator[Problem]:
     """Every name in the settings of the project `root` that leads to nothing."""
     docs = settings.items.get("docs_dir")
     if isinstance(docs, Scalar) and docs.value != DOCS:
         yield Problem(docs.place, f"'{docs.value}' kan niet bij 'docs_dir'.", f"De teksten staan in {DOCS}: schrijf dat.")
+    for key, (allowed, why) in _FIXED.items():
+        if (found := settings.items.get(key)) is not None and not (isinstance(found, Scalar) and found.value in allowed):
+            yield Problem(found.place, f"'{key}' kan zo niet: {why}.", "Verwijder deze regel.")
     theme = settings.items.get("theme")
     name = theme.items.get("name") if isinstance(theme, Mapping) else theme
     yield from _unknown(name, "het thema", "mkdocs.themes")

@@ -21,6 +21,8 @@ from jaarbeeld.model.volunteering import Role
 def sound(dataset: Dataset) -> Dataset:
     """The same data without what names a record that does not exist; records that are taken out become doubts."""
     indicators = _indicators(dataset)
+    # When nothing of a kind is there that others name, its whole file is missing; that is told, and not every name.
+    missing = [kind for kind in ("series", "partners") if not getattr(dataset, kind) and _is_named(kind, dataset)]
     dataset = dataclasses.replace(
         dataset,
         indicators={name: _only_known(indicator, indicators, dataset) for name, indicator in indicators.items()},
@@ -39,7 +41,7 @@ def sound(dataset: Dataset) -> Dataset:
     kept: dict[str, Mapping[str, object]] = {"testimonials": stories, "lists": lists, "flows": flows}
     doubts = {(kind, name) for kind, left in kept.items() for name in getattr(dataset, kind) if name not in left}
     doubts |= {("events", ANY) for _ in years_without_events(dataset)}
-    doubts |= {(kind, ANY) for kind in ("series", "partners") if not getattr(dataset, kind)}
+    doubts |= {(kind, ANY) for kind in missing}
     doubts |= {("events", str(number)) for number, event in events.items() if not _counts(number, event, dataset)}
     return dataclasses.replace(
         dataset,
@@ -117,6 +119,16 @@ def _event(event: Event, dataset: Dataset) -> Event:
             "public": event.public and not (event.is_session and (event.starts(None) is None or event.id is None)),
         }
     )
+
+
+def _is_named(kind: str, dataset: Dataset) -> bool:
+    """Whether any record names one of a kind."""
+    if any(getattr(event, kind) for event in dataset.events.values()):
+        return True
+    indicators = dataset.indicators.values()
+    if kind == "series":
+        return any(indicator.counted_from for indicator in indicators)
+    return any(part.partner for indicator in indicators for breakdown in indicator.breakdowns for part in breakdown.parts)
 
 
 def _counts(number: int, event: Event, dataset: Dataset) -> bool:

@@ -4,17 +4,17 @@ from jaarbeeld.components.calendar import calendar
 from jaarbeeld.components.charts import breakdown_table
 from jaarbeeld.components.dots import dot_grid, share_of
 from jaarbeeld.components.events import happening
-from jaarbeeld.components.figure import Card, Download, Figure, Link, card, indicator_url, role_url
+from jaarbeeld.components.figure import Card, Download, Figure, Link, card, indicator_url, objective_url, role_url
 from jaarbeeld.components.figure_card import figure_card
 from jaarbeeld.components.flow import diagram
 from jaarbeeld.components.listings import TermCard, list_listing, paragraphs, topic_listing
 from jaarbeeld.components.notes import Note, PageNotes
 from jaarbeeld.components.summary import Summary, summary
 from jaarbeeld.components.tables import year_table
-from jaarbeeld.components.templates import Templates, relative
+from jaarbeeld.components.templates import EVERY_PAGE, SiteMap, Templates, relative
 
 __all__ = [
-    "Card", "Download", "Figure", "Link", "Note", "PageNotes", "Summary", "Templates", "TermCard", "breakdown_table",
-    "calendar", "card", "diagram", "dot_grid", "figure_card", "happening", "indicator_url", "list_listing", "paragraphs",
-    "relative", "role_url", "share_of", "summary", "topic_listing", "year_table",
+    "EVERY_PAGE", "Card", "Download", "Figure", "Link", "Note", "PageNotes", "SiteMap", "Summary", "Templates", "TermCard",
+    "breakdown_table", "calendar", "card", "diagram", "dot_grid", "figure_card", "happening", "indicator_url", "list_listing",
+    "objective_url", "paragraphs", "relative", "role_url", "share_of", "summary", "topic_listing", "year_table",
 ]  # fmt: skip

@@ -6,7 +6,9 @@ import datetime as dt
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from jaarbeeld.components.events import Happening, happening
+from markdown.extensions.toc import unique
+
+from jaarbeeld.components.events import Happening, anchor_of, happening
 from jaarbeeld.model.dataset import Dataset, Year
 from jaarbeeld.model.event import Event
 from jaarbeeld.model.quantities import month_text
@@ -50,30 +52,34 @@ class Calendar:
 
 def calendar(dataset: Dataset, *, year: Year) -> Calendar:
     """All events of a year, each once among the months, and once in every series it belongs to."""
-    events = [event for _, event in dataset.events_in(year)]
+    taken = set[str]()
+    # Of two with the same name the later one gets a number, so that an address that is known stays what it was.
+    events = [
+        (event, happening(dataset, event, anchor=unique(anchor_of(event), taken))) for _, event in dataset.events_in(year)
+    ]
     return Calendar(
         year,
         len(events),
-        sum(event.date.precision == "month" for event in events),
-        _months(dataset, events),
+        sum(event.date.precision == "month" for event, _ in events),
+        _months(events),
         tuple(
             SeriesInYear(series.id, series.label, series.description or "", found)
             for series in dataset.series.values()
-            if (found := tuple(happening(dataset, event) for event in events if series.id in event.series))
+            if (found := tuple(shown for event, shown in events if series.id in event.series))
         ),
     )
 
 
-def _months(dataset: Dataset, events: Sequence[Event]) -> tuple[Month, ...]:
-    by_month: dict[dt.date, list[Event]] = {}
-    for event in events:
-        by_month.setdefault(event.date.first.replace(day=1), []).append(event)
+def _months(events: Sequence[tuple[Event, Happening]]) -> tuple[Month, ...]:
+    by_month: dict[dt.date, list[tuple[Event, Happening]]] = {}
+    for event, shown in events:
+        by_month.setdefault(event.date.first.replace(day=1), []).append((event, shown))
     return tuple(
         Month(
             month_text(first, year=False),
             month_text(first),
-            tuple(happening(dataset, event) for event in found if event.date.precision != "month"),
-            tuple(happening(dataset, event) for event in found if event.date.precision == "month"),
+            tuple(shown for event, shown in found if event.date.precision != "month"),
+            tuple(shown for event, shown in found if event.date.precision == "month"),
         )
         for first, found in sorted(by_month.items())
     )

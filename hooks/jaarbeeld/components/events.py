@@ -46,8 +46,8 @@ class Happening:
     time: str
 
 
-def happening(dataset: Dataset, event: Event, *, with_year: bool = False) -> Happening:
-    """An event with its date in words; the weekday follows from the date."""
+def happening(dataset: Dataset, event: Event, *, with_year: bool = False, anchor: str = "") -> Happening:
+    """An event with its date in words; the weekday follows from the date. Only a calendar gives it an `anchor`."""
     known_day = event.date.precision == "day"
     return Happening(
         when=date_text(event, with_year=with_year),
@@ -55,7 +55,7 @@ def happening(dataset: Dataset, event: Event, *, with_year: bool = False) -> Hap
         weekday=weekday_text(event.date.first) if known_day else "",
         machine_date=event.date.first.isoformat()[: 7 if event.date.precision == "month" else 10],
         title=event.title,
-        anchor=f"{event.date.first.isoformat()}-{slugify(event.title, '-')}"[:80].rstrip("-"),
+        anchor=anchor,
         kind=KINDS[event.kind],
         series=tuple(dataset.series[name].label for name in event.series),
         series_ids=event.series,
@@ -65,6 +65,11 @@ def happening(dataset: Dataset, event: Event, *, with_year: bool = False) -> Hap
         note=event.note or "",
         time=(event.time or "").replace(":", "."),
     )
+
+
+def anchor_of(event: Event) -> str:
+    """What a calendar calls an event by: its day and title, cut off. Two events of a day may have the same."""
+    return f"{event.date.first.isoformat()}-{slugify(event.title, '-')}"[:80].rstrip("-")
 
 
 def _partners(dataset: Dataset, event: Event) -> tuple[str, ...]:

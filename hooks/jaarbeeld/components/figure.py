@@ -11,6 +11,7 @@ from jaarbeeld.editions.corrections import Corrected
 from jaarbeeld.findings import figures
 from jaarbeeld.model.dataset import Dataset, Year
 from jaarbeeld.model.indicator import Indicator
+from jaarbeeld.model.organisation import Objective
 from jaarbeeld.model.quantities import text
 from jaarbeeld.model.volunteering import Role
 
@@ -74,6 +75,11 @@ class Card:
 def indicator_url(indicator: Indicator) -> str:
     """The address of an indicator's page."""
     return f"cijfers/{indicator.slug}/"
+
+
+def objective_url(objective: Objective, year: Year) -> str:
+    """The address of an objective's page in an edition, if someone wrote it."""
+    return f"{year}/{objective.slug}/"
 
 
 def role_url(role: Role) -> str:

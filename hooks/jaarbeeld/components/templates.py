@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import posixpath
+from collections.abc import Collection
+from dataclasses import dataclass
 from functools import cached_property
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, TemplateNotFound, TemplateSyntaxError
@@ -60,6 +62,20 @@ class Templates:
 
     def _place(self, name: object, line: int = 1) -> Place:
         return Place(self._look.told(f"{self._folder}/{name}"), line)
+
+
+@dataclass(frozen=True, slots=True)
+class SiteMap:
+    """The addresses of the pages there are. Without any named, every page is taken to be there."""
+
+    pages: Collection[str] | None = None
+
+    def way(self, here: str, target: str) -> str:
+        """A link to a page that an organisation may do without, or nothing when it is not there."""
+        return relative(here, target) if self.pages is None or target in self.pages else ""
+
+
+EVERY_PAGE = SiteMap()
 
 
 def relative(here: str, target: str) -> str:

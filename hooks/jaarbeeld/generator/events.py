@@ -22,7 +22,7 @@ from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import AnchorLink
 
 from jaarbeeld import clock, report
-from jaarbeeld.addresses.menu import with_editions
+from jaarbeeld.addresses.menu import published, with_editions
 from jaarbeeld.artwork import fonts, photos, sharing
 from jaarbeeld.artwork.typeface import typeface
 from jaarbeeld.exports import assets, headers, search
@@ -52,7 +52,8 @@ def prepared(config: MkDocsConfig) -> MkDocsConfig:
         logging.getLogger(f"{names.LOGGER}.jaarbeeld").info(site.remark)
     day = site.project.now.date()
     config.extra["jaarbeeld"] = site
-    config.nav = with_editions(config.nav or [], site.whole, site.authored, with_drafts=with_drafts) or None
+    menu = with_editions(config.nav or [], site.whole, site.authored, with_drafts=with_drafts)
+    config.nav = (menu if with_drafts else published(menu, site.drafts)) or None
     config.extra["heads"] = heads(site)
     config.extra["shared"] = sharing.share_pictures(site.dataset, site.public_pages, day=day, look=site.project.look)
     config.extra["assets"] = assets.assets(site.project.look)

@@ -6,7 +6,8 @@ import re
 from dataclasses import dataclass
 from urllib.parse import quote
 
-from jaarbeeld.components import relative
+from jaarbeeld.addresses.written import PRIVACY
+from jaarbeeld.components import SiteMap
 from jaarbeeld.model.dataset import Dataset
 
 
@@ -29,7 +30,7 @@ class Ways:
         return not (self.message or self.call or self.form)
 
 
-def ways(dataset: Dataset, *, here: str, subject: str, wish: str) -> Ways:
+def ways(dataset: Dataset, *, here: str, site_map: SiteMap, subject: str, wish: str) -> Ways:
     """The ways to reach the organisation from the page at `here`, with a message that says `wish` in a sentence."""
     organisation, contact = dataset.organisation, dataset.organisation.contact
     return Ways(
@@ -40,7 +41,7 @@ def ways(dataset: Dataset, *, here: str, subject: str, wish: str) -> Ways:
         call=tel(contact.phone) if contact.phone else "",
         form=contact.form_endpoint or "",
         website=organisation.website,
-        privacy=relative(here, "over/privacy/"),
+        privacy=site_map.way(here, PRIVACY),
     )
 
 

@@ -10,7 +10,7 @@ from typing import Literal
 from markupsafe import Markup
 
 from jaarbeeld import components
-from jaarbeeld.components import Templates, role_url
+from jaarbeeld.components import SiteMap, Templates, role_url
 from jaarbeeld.model.dataset import Dataset, Year
 from jaarbeeld.model.phrases import sentence_case
 from jaarbeeld.pages.indicator import Surroundings, headline, indicator_page
@@ -43,12 +43,13 @@ def generated_pages(
     pages: Sequence[RenderedPage],
     now: dt.datetime,
     history: History,
+    site_map: SiteMap,
     site_url: str = "",
 ) -> tuple[list[RenderedPage], list[Problem]]:
     """One page for each indicator and role, from the look's generated/, with links to the `pages` that use it."""
     found, problems, compiler = [], [], Compiler()
     for role in dataset.roles.values():
-        role_view = role_page(role, dataset, templates, now=now)
+        role_view = role_page(role, dataset, templates, now=now, site_map=site_map)
         page, wrong = _generated(
             "role",
             look,
@@ -63,7 +64,7 @@ def generated_pages(
         )
         found.append(page)
         problems += wrong
-    around = Surroundings(places_by_indicator([*pages, *found]), history, site_url)
+    around = Surroundings(places_by_indicator([*pages, *found]), history, site_url, site_map)
     for indicator in dataset.indicators.values():
         page, wrong = _generated(
             "indicator",

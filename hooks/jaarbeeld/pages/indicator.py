@@ -10,7 +10,8 @@ from markupsafe import Markup
 from jaarbeeld import components
 from jaarbeeld.addresses.open_data import indicator_downloads
 from jaarbeeld.addresses.pictures import picture_links
-from jaarbeeld.components import Download, Link, Summary, Templates, relative
+from jaarbeeld.addresses.written import FIGURES
+from jaarbeeld.components import EVERY_PAGE, Download, Link, SiteMap, Summary, Templates, objective_url, relative
 from jaarbeeld.editions.reports import source_line
 from jaarbeeld.findings import figures
 from jaarbeeld.model.dataset import Dataset
@@ -24,11 +25,20 @@ from jaarbeeld.reading.history import History, last_change
 
 @dataclass(frozen=True, slots=True)
 class Surroundings:
-    """What an indicator's page tells that is not in its record: where it is used, how old it is, the site's address."""
+    """What an indicator's page tells that is not in its record: where it is used, how old it is, and where on which site."""
 
     uses: Mapping[str, Sequence[UsePlace]] = field(default_factory=dict)
     history: History = field(default_factory=History)
     site_url: str = ""
+    site_map: SiteMap = EVERY_PAGE
+
+
+@dataclass(frozen=True, slots=True)
+class Uses:
+    """The places that show a figure; without any, what is left to say is whether there is an overview that does."""
+
+    places: tuple[UsePlace, ...]
+    overview: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,7 +106,7 @@ def indicator_page(indicator: Indicator, dataset: Dataset, templates: Templates,
         topics=templates.block("listing", listing) if indicator.topics else Markup(""),
         events=_counted_events(indicator, dataset, templates),
         facts=templates.block("indicator_facts", _facts(indicator, dataset, here, around)),
-        uses=templates.block("uses", [_from(here, place) for place in around.uses.get(indicator.id, ())]),
+        uses=templates.block("uses", _uses(indicator, here, around)),
         related=tuple(
             components.summary(dataset, dataset.indicators[name], here=here, until=dataset.latest.year)
             for name in indicator.related
@@ -107,8 +117,12 @@ def indicator_page(indicator: Indicator, dataset: Dataset, templates: Templates,
     )
 
 
-def _from(here: str, place: UsePlace) -> UsePlace:
-    return UsePlace(place.words, place.quote, relative(here, place.url))
+def _uses(indicator: Indicator, here: str, around: Surroundings) -> Uses:
+    places = around.uses.get(indicator.id, ())
+    return Uses(
+        tuple(UsePlace(place.words, place.quote, relative(here, place.url)) for place in places),
+        overview=around.site_map.way(here, FIGURES),
+    )
 
 
 def _counted_events(indicator: Indicator, dataset: Dataset, templates: Templates) -> Markup:
@@ -140,7 +154,7 @@ def _facts(indicator: Indicator, dataset: Dataset, here: str, around: Surroundin
         of=link(indicator.of),
         whole=link(indicator.part_of),
         source=source_line(dataset, [indicator], indicator.values),
-        objective=Link(objective.title, relative(here, f"{dataset.latest.year}/{objective.slug}/")),
+        objective=Link(objective.title, around.site_map.way(here, objective_url(objective, dataset.latest.year))),
         missing=still_undescribed(indicator),
         data_changed=day_text(changed.data, weekday=False) if changed.data else "",
         description_changed=day_text(changed.description, weekday=False) if changed.description else "",

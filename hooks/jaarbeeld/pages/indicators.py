@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from jaarbeeld import components
-from jaarbeeld.components import Summary, relative
+from jaarbeeld.components import SiteMap, Summary, objective_url
 from jaarbeeld.model.dataset import Dataset, Year
 from jaarbeeld.model.indicator import Indicator
 
@@ -30,7 +30,7 @@ class IndicatorOverview:
     by_theme: tuple[Group, ...]
 
 
-def indicator_overview(dataset: Dataset, *, here: str, year: Year) -> IndicatorOverview:
+def indicator_overview(dataset: Dataset, *, here: str, site_map: SiteMap, year: Year) -> IndicatorOverview:
     """Every indicator with its newest value up to a year, under its objective and under its theme."""
 
     def lines(indicators: Iterable[Indicator]) -> tuple[Summary, ...]:
@@ -41,7 +41,7 @@ def indicator_overview(dataset: Dataset, *, here: str, year: Year) -> IndicatorO
         Group(
             objective.title,
             f"doelstelling-{objective.slug}",
-            relative(here, f"{year}/{objective.slug}/"),
+            site_map.way(here, objective_url(objective, year)),
             lines(i for i in everything if i.objective == objective.id),
         )
         for objective in dataset.objectives.values()

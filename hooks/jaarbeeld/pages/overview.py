@@ -10,7 +10,7 @@ from jaarbeeld import components
 from jaarbeeld.addresses.open_data import DOWNLOADS
 from jaarbeeld.addresses.pictures import strip_links
 from jaarbeeld.addresses.posters import poster_links
-from jaarbeeld.components import Card, Download, Link, Note, TermCard, relative
+from jaarbeeld.components import EVERY_PAGE, Card, Download, Link, Note, SiteMap, TermCard, objective_url, relative
 from jaarbeeld.model.dataset import Dataset, Year
 from jaarbeeld.model.event import Partner
 from jaarbeeld.model.indicator import Indicator
@@ -80,6 +80,7 @@ class SiteOverview:
     dataset: Dataset
     now: dt.datetime
     site_url: str = ""
+    site_map: SiteMap = EVERY_PAGE
 
     def view(self, name: str, *, here: str, year: Year, kind: str | None = None) -> object:
         """The typed object for a site-wide block, as seen from the page at `here`."""
@@ -97,14 +98,14 @@ class SiteOverview:
                 objective.slug,
                 objective.title,
                 objective.aim,
-                relative(here, f"{year}/{objective.slug}/"),
+                self.site_map.way(here, objective_url(objective, year)),
                 self._cards([self.dataset.indicators[i] for i in objective.key_indicators[:2]], here, year),
             )
             for objective in self.dataset.objectives.values()
         )
 
     def _indicators(self, here: str, year: Year) -> IndicatorOverview:
-        return indicator_overview(self.dataset, here=here, year=year)
+        return indicator_overview(self.dataset, here=here, site_map=self.site_map, year=year)
 
     def _cards(self, indicators: Iterable[Indicator], here: str, year: Year) -> tuple[Card, ...]:
         found = []
@@ -133,13 +134,13 @@ class SiteOverview:
         return recruitment.checklist(self.dataset, here=here)
 
     def _next_step(self, here: str, year: Year) -> object:
-        return recruitment.next_step(self.dataset, now=self.now, here=here)
+        return recruitment.next_step(self.dataset, now=self.now, here=here, site_map=self.site_map)
 
     def _info_sessions(self, here: str, year: Year) -> object:
-        return sessions_view(self.dataset, now=self.now, here=here, site_url=self.site_url)
+        return sessions_view(self.dataset, now=self.now, here=here, site_map=self.site_map, site_url=self.site_url)
 
     def _next_session(self, here: str, year: Year) -> object:
-        return next_session(self.dataset, now=self.now, here=here)
+        return next_session(self.dataset, now=self.now, here=here, site_map=self.site_map)
 
     def _posters(self, here: str, year: Year) -> tuple[PosterCard, ...]:
         return tuple(

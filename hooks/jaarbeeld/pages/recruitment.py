@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from markdown.extensions.toc import slugify
 
 from jaarbeeld import components
-from jaarbeeld.components import Link, relative, role_url
+from jaarbeeld.components import Link, SiteMap, relative, role_url
 from jaarbeeld.disclosure import current
 from jaarbeeld.disclosure.current import RoleStatus
 from jaarbeeld.model.dataset import Dataset
@@ -119,7 +119,7 @@ def answers(dataset: Dataset) -> tuple[Answer, ...]:
     return tuple(Answer(q.id, q.question, components.paragraphs(q.answer)) for q in dataset.recruitment.questions)
 
 
-def next_step(dataset: Dataset, *, now: dt.datetime, here: str, role: Role | None = None) -> NextStep:
+def next_step(dataset: Dataset, *, now: dt.datetime, here: str, site_map: SiteMap, role: Role | None = None) -> NextStep:
     """The next step from the page at `here`, towards one role or none in particular.
 
     As long as it is not known whether there is place in a role, the step is to ask.
@@ -136,8 +136,8 @@ def next_step(dataset: Dataset, *, now: dt.datetime, here: str, role: Role | Non
         organisation=dataset.organisation.name,
         role=name if role else "",
         step=next((step for step in dataset.recruitment.steps if step.id == wanted), None),
-        ways=ways(dataset, here=here, subject=subject, wish=wish),
-        next_session=next_session(dataset, now=now, here=here),
+        ways=ways(dataset, here=here, site_map=site_map, subject=subject, wish=wish),
+        next_session=next_session(dataset, now=now, here=here, site_map=site_map),
         questions=relative(here, "vrijwilliger/vragen/"),
     )
 

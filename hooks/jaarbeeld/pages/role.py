@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
-from jaarbeeld.components import Link, Templates, role_url
+from jaarbeeld.components import Link, SiteMap, Templates, role_url
 from jaarbeeld.disclosure import current
 from jaarbeeld.disclosure.current import RoleStatus
 from jaarbeeld.model.dataset import Dataset
@@ -45,7 +45,7 @@ class InformationLine:
     text: str
 
 
-def role_page(role: Role, dataset: Dataset, templates: Templates, *, now: dt.datetime) -> RolePage:
+def role_page(role: Role, dataset: Dataset, templates: Templates, *, now: dt.datetime, site_map: SiteMap) -> RolePage:
     """The page of a role as it stands at a moment."""
     here, day = role_url(role), now.date()
     status = current.role_status(role, day)
@@ -53,7 +53,7 @@ def role_page(role: Role, dataset: Dataset, templates: Templates, *, now: dt.dat
     story = story_of(role, dataset, day=day)
     told = information(role, dataset)
     lines = checklist(dataset, here=here, role=role)
-    step = next_step(dataset, now=now, here=here, role=role if status in ("open", None) else None)
+    step = next_step(dataset, now=now, here=here, site_map=site_map, role=role if status in ("open", None) else None)
     return RolePage(
         role=role,
         drawing=role.slug if role.slug in templates.drawings else "",

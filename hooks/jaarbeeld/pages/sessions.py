@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from jaarbeeld.addresses.sessions import CALENDAR, FEED, PAGE, calendar_url
-from jaarbeeld.components import relative
+from jaarbeeld.components import SiteMap, relative
 from jaarbeeld.disclosure import current
 from jaarbeeld.disclosure.current import begin
 from jaarbeeld.model.dataset import Dataset
@@ -63,12 +63,15 @@ class Sessions:
     feed: str
 
 
-def sessions_view(dataset: Dataset, *, now: dt.datetime, here: str, site_url: str) -> Sessions:
+def sessions_view(dataset: Dataset, *, now: dt.datetime, here: str, site_map: SiteMap, site_url: str) -> Sessions:
     """Everything the page of info sessions shows at a moment."""
     return Sessions(
-        coming=tuple(session_card(event, dataset, now=now, here=here) for event in current.coming_sessions(dataset, now)),
+        coming=tuple(
+            session_card(event, dataset, now=now, here=here, site_map=site_map)
+            for event in current.coming_sessions(dataset, now)
+        ),
         past=tuple(day_text(event.date.first) for event in current.past_sessions(dataset, now)),
-        ways=_question(dataset, here),
+        ways=_question(dataset, here, site_map),
         calendar=relative(here, CALENDAR),
         # Calendar programs take this scheme for a subscription; without the site's address there is nothing to name.
         subscription=f"webcal://{site_url.split('://', 1)[1].rstrip('/')}/{CALENDAR}" if "://" in site_url else "",
@@ -76,19 +79,19 @@ def sessions_view(dataset: Dataset, *, now: dt.datetime, here: str, site_url: st
     )
 
 
-def next_session(dataset: Dataset, *, now: dt.datetime, here: str) -> NextSession:
+def next_session(dataset: Dataset, *, now: dt.datetime, here: str, site_map: SiteMap) -> NextSession:
     """The first session that still takes people, as seen from the page at `here`."""
     coming = [event for event in current.coming_sessions(dataset, now) if event.status != "cancelled"]
     first = next((event for event in coming if current.takes_registrations(event, now)), None)
     return NextSession(
-        session=session_card(first, dataset, now=now, here=here) if first else None,
+        session=session_card(first, dataset, now=now, here=here, site_map=site_map) if first else None,
         all_full=any(event.status == "full" for event in coming) and first is None,
-        ways=_question(dataset, here),
-        page=relative(here, PAGE),
+        ways=_question(dataset, here, site_map),
+        page=site_map.way(here, PAGE),
     )
 
 
-def session_card(event: Event, dataset: Dataset, *, now: dt.datetime, here: str) -> SessionCard:
+def session_card(event: Event, dataset: Dataset, *, now: dt.datetime, here: str, site_map: SiteMap) -> SessionCard:
     """One session to come, as seen from the page at `here`."""
     day = day_text(event.date.first)
     state = _state(event, now)
@@ -108,7 +111,7 @@ def session_card(event: Event, dataset: Dataset, *, now: dt.datetime, here: str)
         changes=tuple((day_text(change.date, weekday=False, year=False), change.text) for change in event.changes),
         until=day_text(event.registration_until, year=False) if event.registration_until and state == "open" else "",
         registration=(event.registration or "") if state == "open" else "",
-        ways=_reply(event, dataset, here, day),
+        ways=_reply(event, dataset, here, site_map, day),
         calendar=relative(here, calendar_url(event)),
     )
 
@@ -119,15 +122,15 @@ def hours(event: Event) -> str:
     return f"{start} tot {event.end_time.replace(':', '.')} uur" if event.end_time else f"{start} uur"
 
 
-def _question(dataset: Dataset, here: str) -> Ways:
+def _question(dataset: Dataset, here: str, site_map: SiteMap) -> Ways:
     ask = "Ik wil graag naar een infosessie komen. Laten jullie weten wanneer de volgende is?"
-    return ways(dataset, here=here, subject="Wanneer is de volgende infosessie?", wish=ask)
+    return ways(dataset, here=here, site_map=site_map, subject="Wanneer is de volgende infosessie?", wish=ask)
 
 
-def _reply(event: Event, dataset: Dataset, here: str, day: str) -> Ways:
+def _reply(event: Event, dataset: Dataset, here: str, site_map: SiteMap, day: str) -> Ways:
     when = f"{day} om {hours(event).split(' ')[0]} uur"
     wish = f"Ik kom graag naar de infosessie van {when}."
-    return ways(dataset, here=here, subject=f"Ik kom naar de infosessie van {day}", wish=wish)
+    return ways(dataset, here=here, site_map=site_map, subject=f"Ik kom naar de infosessie van {day}", wish=wish)
 
 
 def _state(event: Event, now: dt.datetime) -> State:

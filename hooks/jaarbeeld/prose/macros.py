@@ -10,7 +10,8 @@ from typing import Protocol
 from markupsafe import Markup, escape
 
 from jaarbeeld import components
-from jaarbeeld.components import Figure, Note, PageNotes, Templates, TermCard, relative
+from jaarbeeld.addresses.written import GLOSSARY
+from jaarbeeld.components import EVERY_PAGE, Figure, Note, PageNotes, SiteMap, Templates, TermCard, relative
 from jaarbeeld.components.parts import part_notes
 from jaarbeeld.findings import figures
 from jaarbeeld.findings.comparability import breaks_between, refusal
@@ -42,6 +43,7 @@ class Macros:
     dataset: Dataset
     templates: Templates
     overview: Overview
+    site_map: SiteMap = EVERY_PAGE
 
     def for_run(self, run: Run) -> Mapping[str, object]:
         """The names a page may use while it is rendered."""
@@ -80,8 +82,8 @@ class Macros:
         """The cards with meanings, and the definitions by which Markdown's `abbr` finds the words."""
         if not terms:
             return ""
-        href = relative(here, "over/woordenlijst/")
-        cards = [TermCard(card_id(t.term), t.term, t.meaning, f"{href}#{card_id(t.term)}") for t in terms]
+        href = self.site_map.way(here, GLOSSARY)
+        cards = [TermCard(card_id(t.term), t.term, t.meaning, f"{href}#{card_id(t.term)}" if href else "") for t in terms]
         return str(self.templates.block("terms", cards)) + "".join(f"\n\n*[{t.term}]: {t.meaning}" for t in terms)
 
 
@@ -93,6 +95,15 @@ SITE_BLOCKS = (
 )  # fmt: skip
 OF_A_REPORT = ("objectives", "indicators", "partners", "glossary", "year_picture")
 """The blocks about the whole site that say what a report says; the others live: they change as people and plans do."""
+
+
+_FROM = {
+    "partners": ("partners", "partners.yml"),
+    "glossary": ("terms", "glossary.yml"),
+    "year_picture": ("events", "events/"),
+    "self_check": ("recruitment", "recruitment.yml"),
+}
+"""The records, and their file, without which a block shows nothing; the other blocks say something then."""
 
 
 def _foot_note(number: int, said: str) -> Note:
@@ -305,9 +316,11 @@ class _PageMacros:
 
     def events(self, series: str | None = None, objective: int | None = None) -> Markup:
         """The events of the page's year, of one series or objective."""
-        if self._data.doubtful("events") or (series not in self._data.series and self._data.doubtful("series", series)):
+        if self._data.doubtful("events"):
             return Markup("")
         if series is not None and series not in self._data.series:
+            if self._data.doubtful("series", series):
+                return Markup("")
             hint = did_you_mean(series, self._data.series)
             return self._run.complain(f"onbekende reeks '{series}'.", hint, about=series, cause=("series", series))
         if objective is not None and objective not in self._data.objectives:
@@ -365,6 +378,9 @@ class _PageMacros:
         def block() -> Markup:
             view = self._site.overview.view(name, here=self._here, year=self._run.year)
             made = self._templates.block(name, view)
+            kind, file = _FROM.get(name, ("", ""))
+            if kind and not made.striptags() and not self._data.doubtful(kind):
+                self._run.remark("hier is niets om te tonen.", f"Vul data/{file} aan, of verwijder deze opdracht.")
             return made if name in OF_A_REPORT else self._run.living(made)
 
         return block

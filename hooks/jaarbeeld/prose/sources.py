@@ -74,6 +74,11 @@ def url_of(src: str) -> str:
     return (stem.removesuffix("/index") if stem.endswith("/index") else stem) + "/"
 
 
+def src_of(url: str) -> str:
+    """The path below content/ of the page that is meant by an address that no page has: `cijfers/` is a folder's first page."""
+    return "index.md" if not url else f"{url}index.md" if url.count("/") == 1 else f"{url[:-1]}.md"
+
+
 def pages_in(folder: Path, *, name: str = "content") -> tuple[Path, ...]:
     """What should be a page, by its name; a folder that is called like one is told when it is read."""
     found = tree(folder, name=name)

@@ -1,0 +1,80 @@
+"""Check: what the blocks of a page lead to is there, and the ids that they bring are not taken.
+
+The built site is inspected for the same, and nothing may come to light only there. What people write themselves is looked at
+as it is written: links in links.py, ids in page_html.py.
+"""
+
+from __future__ import annotations
+
+import html
+import posixpath
+import re
+from collections import Counter
+from collections.abc import Collection, Iterable, Iterator
+from functools import cache
+from urllib.parse import unquote, urlsplit
+
+from jaarbeeld.addresses.sessions import PAGE
+from jaarbeeld.addresses.written import GLOSSARY
+from jaarbeeld.checks.links import anchors_of
+from jaarbeeld.model.dataset import Dataset
+from jaarbeeld.problems import Place, Problem
+from jaarbeeld.prose.headings import headings
+from jaarbeeld.prose.rendering import RenderedPage
+from jaarbeeld.prose.sources import src_of
+
+_ADDRESS = re.compile(r'\s(?:href|src)="([^"]*)"')
+_ID = re.compile(r'\sid="([\w-]+)"')
+_MAKES = {GLOSSARY: "{{ glossary() }}", PAGE: "{{ info_sessions() }}"}
+"""The block that makes the anchors on a page to which blocks elsewhere lead."""
+
+
+def address_problems(pages: Iterable[RenderedPage], *, files: Collection[str], others: Collection[str]) -> Iterator[Problem]:
+    """Every page, and every place on a page, that a block on one of `pages` leads to and that is not there.
+
+    `files` are the other files of the site by their path, `others` the addresses of pages that are not among `pages`.
+    """
+    known = {page.source.url: page for page in pages}
+    anchors = cache(lambda url: anchors_of(known[url].markdown))
+    for here, page in known.items():
+        for found in dict.fromkeys(_ADDRESS.findall(page.markdown)):
+            url, anchor = _wanted(here, html.unescape(found))
+            if url is None or url in files or (url in others and url not in known):
+                continue
+            if url not in known:
+                hint = "Zet ze terug: andere pagina's verwijzen ernaar."
+                yield Problem(Place(f"content/{src_of(url)}"), "deze pagina ontbreekt.", hint)
+            elif anchor and anchor not in anchors(url):
+                message = f"andere pagina's leiden naar '#{anchor}' op deze pagina, en dat staat er niet."
+                hint = f"Zet er {_MAKES[url]}." if url in _MAKES else "Zet terug wat er stond."
+                yield Problem(known[url].source.place, message, hint)
+
+
+def ids_of(markup: str) -> list[str]:
+    """The ids that stand in HTML, or in a template of it."""
+    return _ID.findall(markup)
+
+
+def ids_in(page: RenderedPage) -> Counter[str]:
+    """The ids that blocks bring to a page."""
+    return Counter(ids_of(page.markdown)) - Counter(ids_of(page.source.body))
+
+
+def id_problems(pages: Iterable[RenderedPage], dataset: Dataset, *, around: Counter[str]) -> Iterator[Problem]:
+    """Every id that stands twice on a page that no one writes, at the record that has it; `around` are those of the frame."""
+    named = {name: dataset.place(kind, name) for kind, name in dataset.spots}
+    for page in pages:
+        ids = around + Counter(ids_of(page.markdown)) + Counter(heading.anchor for heading in headings(page.markdown))
+        for name in (name for name, count in ids.items() if count > 1):
+            message = f"de id '{name}' staat twee keer op de pagina /{page.source.url}."
+            yield Problem(named.get(name, page.source.place), message, "Kies een andere id.")
+
+
+def _wanted(here: str, address: str) -> tuple[str | None, str]:
+    """The page or file that an address on the page at `here` leads to, and the id in it; None when it is not on the site."""
+    parts = urlsplit(address)
+    if parts.scheme or parts.netloc:
+        return None, ""
+    path = posixpath.normpath(posixpath.join("/", here, unquote(parts.path))).lstrip("/") if parts.path else here
+    is_page = path and not path.endswith("/") and parts.path.endswith(("/", "."))
+    return f"{path}/" if is_page else path, unquote(parts.fragment)

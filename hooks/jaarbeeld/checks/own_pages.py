@@ -1,0 +1,44 @@
+"""Check: the pages that data count on are there. What leads to another that is not, the site leaves out."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Collection, Iterable, Iterator
+
+from jaarbeeld.addresses.sessions import PAGE
+from jaarbeeld.addresses.written import FRONT, PRIVACY
+from jaarbeeld.components import objective_url
+from jaarbeeld.disclosure import current
+from jaarbeeld.model.dataset import Dataset
+from jaarbeeld.problems import Place, Problem, Severity, did_you_mean
+from jaarbeeld.prose.sources import PageSource, src_of
+
+
+def problems_in(dataset: Dataset, pages: Collection[str], *, now: dt.datetime) -> Iterator[Problem]:
+    """What must be there for the site, and what an editor may have forgotten. `pages` are the addresses of those there are."""
+    if FRONT not in pages:
+        yield Problem(Place("content/index.md"), "de startpagina ontbreekt.", "Maak ze: zonder kan de site niet online.")
+    if PAGE not in pages:
+        for number, event in dataset.events.items():
+            if event.is_session and event in current.coming_sessions(dataset, now):
+                message = f"deze infosessie staat nergens: de pagina content/{src_of(PAGE)} ontbreekt."
+                yield Problem(dataset.place("events", str(number)), message, "Maak ze, met {{ info_sessions() }}.")
+    year = dataset.latest.year
+    for objective in dataset.objectives.values():
+        if (url := objective_url(objective, year)) not in pages:
+            message = f"deze doelstelling heeft voor {year} geen pagina, dus de site linkt er niet naar."
+            hint = f"Schrijf content/{src_of(url)}, of kijk 'slug' na."
+            yield Problem(dataset.place("objectives", str(objective.id), "slug"), message, hint, Severity.WARNING)
+    if dataset.organisation.contact.form_endpoint and PRIVACY not in pages:
+        message = f"er is een formulier, maar de pagina content/{src_of(PRIVACY)} ontbreekt."
+        hint = "Zeg er wat u doet met wat mensen u schrijven; de site linkt dan naar die pagina."
+        place = dataset.place("organisation", "organisation", "contact", "form_endpoint")
+        yield Problem(place, message, hint, Severity.WARNING)
+
+
+def template_problems(pages: Iterable[PageSource], templates: Collection[str]) -> Iterator[Problem]:
+    """Pages with a template of their own that is not among `templates`, the names of those there are."""
+    for page in pages:
+        if (name := page.meta.template) and name not in templates:
+            hint = did_you_mean(name, templates) or "Verwijder deze regel."
+            yield Problem(page.place_of("template"), f"het sjabloon '{name}' bestaat niet.", hint)
