@@ -18,7 +18,7 @@ from jaarbeeld.addresses import posters as poster_names
 from jaarbeeld.addresses.corrections import FEED as CORRECTIONS_FEED
 from jaarbeeld.addresses.sessions import FEED, calendar_paths
 from jaarbeeld.artwork import photos, pictures, posters
-from jaarbeeld.checks import campaigns, checklist, links, media, menu, page_html, sealing, tokens, vanished
+from jaarbeeld.checks import campaigns, checklist, links, media, menu, page_html, preview, sealing, tokens, vanished
 from jaarbeeld.checks import disclosure as small_numbers
 from jaarbeeld.checks import files as content_files
 from jaarbeeld.checks.checklist import Facts
@@ -362,7 +362,8 @@ def _against_seals(
 def _last_look(sources: Iterable[PageSource], found: Iterable[Problem]) -> list[Problem]:
     """What only shows in the HTML of a page; when there is a mistake in what is written, that comes first."""
     wrong = {problem.place.file for problem in errors_in(found)}
-    return [problem for source in sources if source.place.file not in wrong for problem in page_html.problems_in(source)]
+    right = (source for source in sources if source.place.file not in wrong)
+    return [problem for source in right for problem in [*page_html.problems_in(source)] or preview.problems_in(source)]
 
 
 def _to_do(facts: Shown, problems: Iterable[Problem], macros: Macros) -> dict[str, RenderedPage]:
