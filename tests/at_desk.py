@@ -9,11 +9,13 @@ from xml.etree.ElementTree import Element
 import html5lib
 import markdown
 
+from jaarbeeld.checks import page_html
 from jaarbeeld.clock import moment
 from jaarbeeld.components import Templates
 from jaarbeeld.model.dataset import Dataset
 from jaarbeeld.pages import SiteOverview
 from jaarbeeld.problems import Problem
+from jaarbeeld.prose import extensions
 from jaarbeeld.prose import typed_numbers as prose_numbers
 from jaarbeeld.prose.macros import Macros
 from jaarbeeld.prose.rendering import RenderedPage, render
@@ -25,7 +27,6 @@ FIRST = HEAD.count("\n") + 1
 """The line of the file on which the text of a trial page begins."""
 TRIAL = "2024/proef.md"
 BLOCKS = {"p", "div", "li", "dt", "dd", "h1", "h2", "h3", "h4", "td", "th", "tr", "caption", "section", "summary", "time"}
-EXTENSIONS = ["abbr", "admonition", "attr_list", "def_list", "md_in_html", "tables", "toc"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +65,7 @@ class Desk:
 
 def html_from(text: str) -> str:
     """Rendered Markdown as HTML."""
-    return markdown.markdown(text, extensions=EXTENSIONS)
+    return markdown.markdown(text, extensions=[*page_html.EXTENSIONS, *extensions.added()])
 
 
 def tree(html: str) -> Element:

@@ -28,6 +28,7 @@ from jaarbeeld.checks import (
     menu,
     own_pages,
     page_html,
+    preview,
     rewording,
     sealing,
     tokens,
@@ -401,7 +402,8 @@ def _last_look(site: Written, found: Iterable[Problem], *, files: Set[str], unre
         if page.source.place.file not in wrong:
             # With a mistake in the data, a block may bring what it should not.
             beside = around + blocks.ids_in(page) if sound else around
-            yield from page_html.problems_in(page.source, beside=beside)
+            seen = [*page_html.problems_in(page.source, beside=beside)]
+            yield from seen or preview.problems_in(page.source)
     if sound:
         # That the page of info sessions is missing, was told when it is needed.
         others = {

@@ -11,7 +11,7 @@ from pathlib import Path
 from PIL import Image
 
 from tests.conftest import CAMPAIGN
-from tests.hostile.rows import HEAD, PAGE, Row, file, instead
+from tests.hostile.rows import PAGE, WHOLE, Row, file, instead
 
 SVG = '<svg xmlns="http://www.w3.org/2000/svg"'
 
@@ -65,7 +65,7 @@ PDF = b"%PDF-1.7\n%%EOF\n"
 def _campaign(root: Path) -> None:
     with (root / "data/recruitment.yml").open("a", encoding="utf-8") as data:
         data.write(CAMPAIGN)
-    file("content/v/brood.md", HEAD)(root)
+    file("content/v/brood.md", WHOLE)(root)
 
 
 ROWS = {
@@ -77,29 +77,29 @@ ROWS = {
     "link to a device": Row("Een snelkoppeling naar een toestel, in content/", _link("content/2024/nul.png", "/dev/zero")),
     "link to nothing": Row("Een snelkoppeling naar niets, in content/", _link("content/2024/weg.md", "weg")),
     "deep folders": Row("Veertig mappen in elkaar", _deep),
-    "spaces": Row("Een bestandsnaam met spaties", file("content/2024/ons feest.md", HEAD)),
-    "accents": Row("Een bestandsnaam met een accent", file("content/2024/café.md", HEAD)),
+    "spaces": Row("Een bestandsnaam met spaties", file("content/2024/ons feest.md", WHOLE)),
+    "accents": Row("Een bestandsnaam met een accent", file("content/2024/café.md", WHOLE)),
     "accent in two pieces": Row("Een accent dat in twee stukken bewaard is", file("content/2024/cafe\u0301.png", b"")),
     "two forms": Row("Twee namen die hetzelfde accent anders bewaren", _two_forms),
     "two cases": Row("Twee namen die alleen in hoofdletters verschillen", _two_cases),
-    "capitals": Row("Een bestandsnaam met hoofdletters", file("content/2024/Bezoeken.md", HEAD)),
-    "dots": Row("Een bestandsnaam met ..", file("content/2024/a..b.md", HEAD)),
-    "backslash": Row("Een bestandsnaam met een backslash", file("content/2024/a\\b.md", HEAD)),
-    "windows device": Row("Een naam die Windows niet kent", file("content/2024/con.md", HEAD)),
-    "new line": Row("Een bestandsnaam met een nieuwe regel", file("content/2024/a\nb.md", HEAD)),
+    "capitals": Row("Een bestandsnaam met hoofdletters", file("content/2024/Bezoeken.md", WHOLE)),
+    "dots": Row("Een bestandsnaam met ..", file("content/2024/a..b.md", WHOLE)),
+    "backslash": Row("Een bestandsnaam met een backslash", file("content/2024/a\\b.md", WHOLE)),
+    "windows device": Row("Een naam die Windows niet kent", file("content/2024/con.md", WHOLE)),
+    "new line": Row("Een bestandsnaam met een nieuwe regel", file("content/2024/a\nb.md", WHOLE)),
     "turned name": Row("Een bestandsnaam die zich omkeert", file("content/2024/foto\u202egnp.exe.png", b"")),
     "not utf-8": Row("Een bestandsnaam die geen UTF-8 is", _bare),
-    "long name": Row("Een bestandsnaam van 230 tekens", file(f"content/2024/{'a' * 230}.md", HEAD)),
+    "long name": Row("Een bestandsnaam van 230 tekens", file(f"content/2024/{'a' * 230}.md", WHOLE)),
     "folder as a page": Row("Een map die een pagina lijkt", lambda root: (root / "content/2024/map.md").mkdir()),
-    "templates": Row("Een map die MkDocs niet publiceert", file("content/templates/a.md", HEAD)),
-    "same address": Row("Twee pagina's op één adres", file("content/2024/bezoeken/index.md", HEAD)),
-    "address of data": Row("Een pagina op het adres van een cijfer", file("content/cijfers/mensen.md", HEAD)),
-    "address of a role": Row("Een pagina op het adres van een rol", file("content/vrijwilliger/bezoeker.md", HEAD)),
+    "templates": Row("Een map die MkDocs niet publiceert", file("content/templates/a.md", WHOLE)),
+    "same address": Row("Twee pagina's op één adres", file("content/2024/bezoeken/index.md", WHOLE)),
+    "address of data": Row("Een pagina op het adres van een cijfer", file("content/cijfers/mensen.md", WHOLE)),
+    "address of a role": Row("Een pagina op het adres van een rol", file("content/vrijwilliger/bezoeker.md", WHOLE)),
     "address of a campaign": Row("Een pagina op het adres van een actie", _campaign),
     "name of a poster": Row("Een pdf met de naam van een affiche", file("content/vrijwilliger/affiches/bezoeker-a4.pdf", PDF)),
     "name of the site": Row("Een map met een naam die de site zelf gebruikt", file("content/assets/a.png", picture("PNG"))),
-    "name of the search": Row("Een pagina met de naam van het zoeken", file("content/pagefind.md", HEAD)),
-    "no edition": Row("Een map van een jaar zonder editie", file("content/2031/index.md", HEAD)),
+    "name of the search": Row("Een pagina met de naam van het zoeken", file("content/pagefind.md", WHOLE)),
+    "no edition": Row("Een map van een jaar zonder editie", file("content/2031/index.md", WHOLE)),
     "exe": Row("Een programma in content/", file("content/2024/a.exe", b"MZ")),
     "php": Row("PHP in content/", file("content/2024/a.php", b"<?php ?>")),
     "html": Row("Een html-bestand in content/", file("content/2024/a.html", b"<script>")),

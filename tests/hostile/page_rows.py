@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tests.hostile.rows import HEAD, PAGE, Row, both, file, page
+from tests.hostile.rows import HEAD, PAGE, WHOLE, Row, both, file, page
 
 SVG = '<svg xmlns="http://www.w3.org/2000/svg"/>'
 
@@ -86,11 +86,11 @@ ROWS = {
     "utf-16": Row("Een pagina in UTF-16", file(PAGE, (HEAD + "Een zin.\n").encode("utf-16"))),
     "utf-16 without mark": Row("Een pagina in UTF-16 zonder merkteken", file(PAGE, HEAD.encode("utf-16-le"))),
     "no front matter": Row("Een pagina zonder titel", file(PAGE, "# Bezoeken\n")),
-    "html in the title": Row("HTML in de titel", file(PAGE, HEAD.replace("title: Bezoeken", "title: <b>x</b>"))),
+    "html in the title": Row("HTML in de titel", file(PAGE, WHOLE.replace("title: Bezoeken", "title: <b>x</b>"))),
     "script in the description": Row(
-        "Een script in de beschrijving", file(PAGE, HEAD.replace("De doelstelling.", "'\"><script>alert()</script>'"))
+        "Een script in de beschrijving", file(PAGE, WHOLE.replace("De doelstelling.", "'\"><script>alert()</script>'"))
     ),
-    "question in the title": Row("Jinja in de titel", file(PAGE, HEAD.replace("title: Bezoeken", "title: '{{ a }}'"))),
-    "unknown key": Row("Een vreemde sleutel boven de pagina", file(PAGE, HEAD.replace("---\nt", "---\nredirect: x\nt"))),
-    "anchor": Row("Een verwijzing boven de pagina", file(PAGE, HEAD.replace("title: B", "title: &b B"))),
+    "question in the title": Row("Jinja in de titel", file(PAGE, WHOLE.replace("title: Bezoeken", "title: '{{ a }}'"))),
+    "unknown key": Row("Een vreemde sleutel boven de pagina", file(PAGE, WHOLE.replace("---\nt", "---\nredirect: x\nt"))),
+    "anchor": Row("Een verwijzing boven de pagina", file(PAGE, WHOLE.replace("title: B", "title: &b B"))),
 }

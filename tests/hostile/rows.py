@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 HEAD = "---\ntitle: Bezoeken\ndescription: De doelstelling.\n---\n"
+WHOLE = HEAD + "Een zin.\n"
 PAGE = "content/2024/bezoeken.md"
 I = "data/indicators/bezoeken.yml"  # noqa: E741
 

@@ -64,7 +64,7 @@ def test_every_typed_number_is_told_at_its_own_place(desk: Desk) -> None:
         "```\n24\n```",
         "~~~~\n24\n~~~~",
         "1. een ding\n2. nog een ding\n",
-        "Een lijst:\n\n1. een ding\n1. nog een ding\n10) het laatste\n",
+        "Een lijst:\n\n1. een ding\n1. nog een ding\n10. het laatste\n",
         "## Een lijst\n1. een ding\n",
         "## Kop { #kop-24 }",
         "## Kop {: .klas24 }",
@@ -101,7 +101,7 @@ def test_a_literal_phrase_does_not_excuse_a_longer_number(klein: Project) -> Non
 @pytest.mark.parametrize("field", ["title", "description"])
 def test_a_number_in_title_or_description_is_told_where_it_stands(klein: Project, field: str) -> None:
     lines = {"title": "Proef", "description": "Een proef."} | {field: "Voor 24 mensen, in 2024."}
-    write(klein, f"content/{TRIAL}", f"---\ntitle: {lines['title']}\ndescription: {lines['description']}\n---\n")
+    write(klein, f"content/{TRIAL}", f"---\ntitle: {lines['title']}\ndescription: {lines['description']}\n---\nTekst.\n")
     line, column = (2, 8) if field == "title" else (3, 14)
     assert problems(klein) == [
         f"content/{TRIAL}:{line}:{column}  in '{field}' staat het getal '24'. "

@@ -299,7 +299,17 @@ def test_a_slip_is_told_at_its_place(text: str, problem: str) -> None:
         (
             "a: bericht #samen\n",
             "1:12  alles vanaf '#samen' wordt hier niet gelezen. "
-            "Zet de hele tekst tussen aanhalingstekens, of een spatie na #.",
+            "Zet de hele tekst tussen aanhalingstekens. Is het een opmerking, zet ze dan op een eigen regel.",
+        ),
+        (
+            "a: Buren helpen buren # elke dag\n",
+            "1:23  alles vanaf '# elke dag' wordt hier niet gelezen. "
+            "Zet de hele tekst tussen aanhalingstekens. Is het een opmerking, zet ze dan op een eigen regel.",
+        ),
+        (
+            "a:\n  - Samen\n    sterk   # " + "en warm " * 9 + "\n",
+            "3:13  alles vanaf '# en warm en warm en warm en warm en wa…' wordt hier niet gelezen. "
+            "Zet de hele tekst tussen aanhalingstekens. Is het een opmerking, zet ze dan op een eigen regel.",
         ),
     ],
 )
@@ -307,7 +317,19 @@ def test_what_yaml_would_quietly_take_for_something_else_is_told_once(text: str,
     assert told(parsed(text, name="data/x.yml")[1]) == [f"data/x.yml:{problem}"]
 
 
-@pytest.mark.parametrize("text", ["a: x # later\n", "a: hij zei \u201cja\u201d\n", 'a: "\u201cja\u201d"\n', "a: x#y\n"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "a: x # later\n",
+        "a: 24 # geteld\n",
+        "a: # later\n  b: x\n",
+        "a: >-\n  Samen sterk\n# later\n",
+        'a: "Samen" # x\n',
+        "a: hij zei \u201cja\u201d\n",
+        'a: "\u201cja\u201d"\n',
+        "a: x#y\n",
+    ],
+)
 def test_a_comment_and_a_quotation_inside_a_text_are_right(text: str) -> None:
     assert parsed(text, name="data/x.yml")[1] == []
 

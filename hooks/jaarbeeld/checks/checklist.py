@@ -20,6 +20,7 @@ from jaarbeeld.checks import (
     references,
     rules,
     security,
+    signs,
     volunteering,
 )
 from jaarbeeld.checks.sealing import Seals
@@ -67,6 +68,7 @@ OF_FACTS = (
     Check(lambda facts: flows.problems_in(facts.dataset)),
     Check(lambda facts: volunteering.problems_on_pages(facts.pages, facts.dataset, now=facts.project.now)),
     Check(lambda facts: (problem for page in facts.pages for problem in markup.problems_in(page))),
+    Check(lambda facts: (problem for page in facts.pages for problem in signs.problems_in(page))),
     Check(
         lambda facts: (problem for page in facts.pages for problem in typed_numbers.problems_in(page, facts.dataset)),
         rests_on=("literals",),

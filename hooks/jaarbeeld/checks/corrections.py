@@ -56,10 +56,9 @@ def _value_problems(one: Correction, indicator: Indicator, place: partial[Place]
     elif one.year is not None and one.year not in values:
         what = f"het deel '{one.part}' van '{indicator.id}'" if one.part else f"het cijfer '{indicator.id}'"
         known = ", ".join(map(str, sorted(values)))
-        cause = ("values", indicator.id, str(one.year), *([one.part] if one.part else []))
-        yield Problem(
-            place("year"), f"{what} heeft geen waarde voor {one.year}.", f"Er is een waarde voor: {known}.", cause=cause
-        )
+        missing = ("values", indicator.id, str(one.year), *([one.part] if one.part else []))
+        said = f"{what} heeft geen waarde voor {one.year}."
+        yield Problem(place("year"), said, f"Er is een waarde voor: {known}.", cause=missing)
 
 
 def is_sound(one: Correction, dataset: Dataset) -> bool:

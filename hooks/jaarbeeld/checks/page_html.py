@@ -20,6 +20,7 @@ import markdown
 import nh3
 
 from jaarbeeld.problems import Problem
+from jaarbeeld.prose import extensions
 from jaarbeeld.prose.asking import EXPRESSION
 from jaarbeeld.prose.headings import headings
 from jaarbeeld.prose.sources import PageSource
@@ -38,7 +39,7 @@ _OWN = {
 _OTHERS = (
     *("p", "h1", "h2", "h3", "h4", "h5", "h6", "ul", "li", "dl", "dt", "dd", "table", "thead", "tbody", "tr", "pre"),
     *("code", "blockquote", "div", "section", "aside", "figure", "figcaption", "summary", "hr", "br", "wbr"),
-    *("em", "strong", "abbr", "span", "sup", "sub", "kbd", "small"),
+    *("em", "strong", "del", "abbr", "span", "sup", "sub", "kbd", "small"),
 )
 _ATTRIBUTES = {element: _OWN.get(element, set[str]()) | _SHARED for element in (*_OWN, *_OTHERS)}
 """The elements that a page may be made of, with their attributes."""
@@ -109,7 +110,7 @@ def _heading_with(body: str, anchor: str) -> int:
 
 def _html_of(body: str) -> str:
     """The HTML of a page; in the place of every question stands a word, as the HTML of components is our own."""
-    return markdown.markdown(EXPRESSION.sub("x", body), extensions=list(EXTENSIONS))
+    return markdown.markdown(EXPRESSION.sub("x", body), extensions=[*EXTENSIONS, *extensions.added()])
 
 
 def _cleaned(made: str) -> str:

@@ -31,6 +31,7 @@ from jaarbeeld.pages.frame import Heading, MenuItem, frame
 from jaarbeeld.pipeline import Written, files_beside, heads, prepare
 from jaarbeeld.problems import ContentError
 from jaarbeeld.project import Project
+from jaarbeeld.prose import extensions
 from jaarbeeld.prose.heading_links import QuietHeadingLinks
 from jaarbeeld.prose.terms import TermButtons
 from jaarbeeld.theme import Look
@@ -61,7 +62,8 @@ def prepared(config: MkDocsConfig) -> MkDocsConfig:
     config.extra["locale"] = site.dataset.organisation.locale
     config.extra["referrer"] = headers.REFERRER
     config.extra["policy"] = headers.page_policy(form=_form(site), preview=preview.is_preview(config))
-    config.markdown_extensions.extend([TermButtons(), QuietHeadingLinks()])  # type: ignore[list-item]  # MkDocs takes instances too
+    added = [*extensions.added(), TermButtons(), QuietHeadingLinks()]
+    config.markdown_extensions.extend(added)  # type: ignore[arg-type]  # MkDocs takes instances too
     # MkDocs looks for page templates where everything else of the look is looked for.
     config.theme.dirs = list(dict.fromkeys((*map(str, site.project.look.folders), *config.theme.dirs)))
     direct.guard(config)

@@ -24,6 +24,8 @@ MAX_HEADINGS = 200
 """On one page: headings with the same words are given numbers, one after the other."""
 MAX_ABBREVIATIONS = 50
 """On one page: each is looked for in every text of it."""
+MAX_BARS = 2_000
+"""On one page: signs | between the cells of tables; each cell is looked at as a text of its own."""
 MAX_DEPTH = 12
 """Lists, quotations or blocks of HTML inside each other."""
 
@@ -77,6 +79,8 @@ def _excesses(body: str) -> Iterator[Excess]:
         if number == MAX_ABBREVIATIONS:
             said = f"deze pagina legt meer dan {MAX_ABBREVIATIONS} woorden uit."
             yield match.start(), said, "Zet ze in data/glossary.yml."
+    if body.count("|") > MAX_BARS:
+        yield body.find("|"), f"op deze pagina staan meer dan {MAX_BARS} tekens |.", "Maak er meer pagina's van."
     for match in _DEEP.finditer(body):
         yield match.start(), f"dit zit meer dan {MAX_DEPTH} niveaus diep.", "Kijk of de inspringing klopt."
     for match in _HALF_A_TAG.finditer(body):

@@ -110,6 +110,12 @@ class Run:
         self.lives.append(str(fragment))
         return fragment
 
+    def begins_a_list(self, shown: object) -> bool:
+        """Whether what the expression at hand gives is a number that, with the point after it, would begin a list."""
+        before, asked, after = self.page.body[: self.offset], self.expression(), self.page.body[self.offset :]
+        first_on_the_line = re.search(r"(?:\A|\n)[\s>*+-]*\Z", before)
+        return bool(first_on_the_line and str(shown).isdecimal() and re.match(r"[.)]\s", after[len(asked) :]))
+
     def note(self, text: str) -> int:
         """The number of a note at the foot of the page, the same for the same text."""
         if text not in self.notes:
@@ -224,10 +230,12 @@ def _environment() -> Environment:
 @pass_context
 def _shown(context: Context, value: object) -> object:
     """What an expression gives, if it can stand in a sentence; else nothing and a complaint."""
-    if isinstance(value, str | int | Undefined):
-        return plain_text(value)
     run = context["__run"]
     assert isinstance(run, Run)
+    if isinstance(value, str | int | Undefined):
+        shown = plain_text(value)
+        # «{{ year }}. Dat was …» is a sentence: Markdown would make the first point of a list of it.
+        return Markup("&#{};{}").format(ord(str(shown)[0]), str(shown)[1:]) if run.begins_a_list(shown) else shown
     hint = "Vul het aan in data/organisation.yml." if value is None else "Kijk in docs/redactie.md wat er kan."
     said = "is nog niet ingevuld" if value is None else "kan niet in een zin staan"
     return run.complain(f"{run.expression()} {said}.", hint)

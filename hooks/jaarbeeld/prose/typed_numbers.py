@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from jaarbeeld.model.dataset import Dataset
 from jaarbeeld.model.quantities import number_text
 from jaarbeeld.problems import Problem, Severity
+from jaarbeeld.prose.commonmark import numbered_points
 from jaarbeeld.prose.sentences import masked, sentences
 from jaarbeeld.prose.sources import PageSource
 
@@ -19,14 +20,12 @@ _HIDDEN = re.compile(
     | ^(?P<fence>```+|~~~+).*?^(?P=fence)`*\s*$     # code blocks
     | `[^`\n]+`                                     # code
     | (?<=\])\([^()\n]*\)                           # the target of a link
-    | https?://[^\s)>]+ | [\w.+-]+@[\w-]+\.[\w.-]+  # addresses
+    | (?:https?://|www\.)[^\s)>]+ | [\w.+-]+@[\w-]+\.[\w.-]+  # addresses
     | &\#?\w+;                                      # characters by their number
     | \{[:\s]*[.\#][^{}\n]*\}                       # attributes
     """,
     re.VERBOSE | re.DOTALL | re.MULTILINE,
 )
-_LINE = re.compile(r"[^\n]*(?:\n|\Z)")
-_LIST_ITEM = re.compile(r"[ ]*(?:(\d+)[.)]|[-*+])\s")
 _MONTHS = "januari|februari|maart|april|mei|juni|juli|augustus|september|oktober|november|december"
 _NO_FIGURE = (
     # Numbers that are surely no figure of the report, each told as one thing.
@@ -96,7 +95,7 @@ def problems_in(page: PageSource, dataset: Dataset) -> Iterator[Problem]:
             if not _YEAR.match(match[0].strip()):
                 message = f"in '{field}' staat het getal '{match[0].strip()}'."
                 yield Problem(page.place_of(field), message, "Laat getallen weg uit titel en beschrijving; ze verouderen.")
-    shown = _without_literals(_without_numbering(masked(page.body, _HIDDEN)), dataset)
+    shown = _without_literals(_without_numbering(masked(page.body, _HIDDEN), page.body), dataset)
     for pattern, what, hint in _NO_FIGURE:
         for match in pattern.finditer(shown):
             way_out = f'{hint} Of schrijf {{{{ literal("{match[0]}") }}}}.'
@@ -182,16 +181,13 @@ def _indicators_worth(written: str, dataset: Dataset) -> list[tuple[str, int]]:
     ][:5]
 
 
-def _without_numbering(text: str) -> str:
-    """Text without the numbers of its lists. A line that begins with a number inside a paragraph is no list."""
-    lines, may_begin = [], True
-    for line in _LINE.findall(text):
-        item = _LIST_ITEM.match(line)
-        if may_begin and item and item[1]:
-            line = line[: item.start(1)] + " " * len(item[1]) + line[item.end(1) :]
-        may_begin = not line.strip() or line.startswith("#") or (may_begin and item is not None)
-        lines.append(line)
-    return "".join(lines)
+def _without_numbering(text: str, body: str) -> str:
+    """The text of a page without the numbers of its lists; a list may begin at one, or go on from another."""
+    lines = text.split("\n")
+    for point in numbered_points(body):
+        if point.follows:
+            lines[point.line] = re.sub(rf"(?<!\d){point.number}(?=[.)])", " " * len(point.number), lines[point.line], count=1)
+    return "\n".join(lines)
 
 
 def _without_literals(text: str, dataset: Dataset) -> str:

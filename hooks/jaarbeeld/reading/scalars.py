@@ -20,6 +20,9 @@ Trap = tuple[str, str]
 MAX_DIGITS = 15
 """More digits than any figure of a report has; so no number is too large to compute with or to write."""
 
+_MOST_SHOWN = 40
+"""Signs of a quoted text."""
+
 _RESOLVER = Resolver()
 _THOUSANDS = re.compile(r"^-?[1-9]\d{0,2}([.,]\d{3})+$", re.ASCII)
 _DECIMAL = re.compile(r"^-?(0|[1-9]\d*)\.\d+$", re.ASCII)
@@ -92,17 +95,22 @@ def curled(raw: str) -> Trap | None:
     return "deze tekst staat tussen gekrulde aanhalingstekens.", hint
 
 
-_HASHTAG = re.compile(r"\s+(#[^\W\d_]\w*)")
+_AFTER = re.compile(r"\s+(#.*)")
+_NAME = re.compile(r"[a-z0-9_./:±-]*", re.ASCII)
 
 
-def hashtag(line: str, end: int) -> Trap | None:
-    """What is wrong with a line after the `end` of a value, if a hashtag follows: YAML reads nothing from there on."""
-    found = _HASHTAG.match(line, end)
-    if found is None:
+def cut_off(value: str, line: str, end: int) -> Trap | None:
+    """What is wrong with a line after the `end` of a text, if YAML reads nothing from there on: it takes # for a remark.
+
+    Behind a name of ours (`status: open  # vraag na`) a remark is one, unless it looks like a hashtag.
+    """
+    found = _AFTER.match(line, end)
+    if found is None or (_NAME.fullmatch(value) and not re.match(r"#[^\W\d_]", found[1])):
         return None
+    lost = found[1] if len(found[1]) <= _MOST_SHOWN else found[1][: _MOST_SHOWN - 1] + "…"
     return (
-        f"alles vanaf '{found[1]}' wordt hier niet gelezen.",
-        "Zet de hele tekst tussen aanhalingstekens, of een spatie na #.",
+        f"alles vanaf '{lost}' wordt hier niet gelezen.",
+        "Zet de hele tekst tussen aanhalingstekens. Is het een opmerking, zet ze dan op een eigen regel.",
     )
 
 

@@ -19,7 +19,7 @@ from jaarbeeld.model.nodes import Key, Mapping, Node, Scalar, Sequence
 from jaarbeeld.model.phrases import enumerated
 from jaarbeeld.problems import Place, Problem
 from jaarbeeld.reading import yaml_errors
-from jaarbeeld.reading.scalars import Trap, comma, curled, hashtag, meaning
+from jaarbeeld.reading.scalars import Trap, comma, curled, cut_off, meaning
 from jaarbeeld.reading.yaml_errors import WRITE_A_SPACE, Quoted
 
 Loader: type = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
@@ -33,6 +33,8 @@ _GARBLED = re.compile(
     "|\u00e2\u20ac[\u0080-\u00bf\u0153\u2122\u02dc\u201c\u201d\u00a6]?|\ufffd"
 )
 """UTF-8 that was read as Windows-1252 and saved again: «Ã©» for «é», «â€™» for «’»."""
+_UNMERGED = re.compile(r"^(?:<{7}|>{7})(?:[ ].*)?$", re.MULTILINE)
+"""What git writes around what two people changed (https://git-scm.com/docs/git-merge, "How conflicts are presented")."""
 
 
 def read(path: Path, *, name: str) -> tuple[Node | None, list[Problem]]:
@@ -73,6 +75,9 @@ def text_of(path: Path, *, name: str, most: int = MAX_BYTES) -> tuple[str, Probl
         return "", Problem(_after(text[: garbled.start()], name), f"hier staan verminkte letters: '{garbled[0]}'.", hint)
     if hidden := invisible.HIDDEN.search(text):
         return "", Problem(_after(text[: hidden.start()], name), *invisible.told(hidden[0]))
+    if unmerged := _UNMERGED.search(text):
+        hint = "Kies wat blijft, en verwijder de regels met <<<<<<<, ======= en >>>>>>>."
+        return "", Problem(_after(text[: unmerged.start()], name), "hier staan twee versies van dezelfde tekst.", hint)
     return text, None
 
 
@@ -257,7 +262,7 @@ class _Builder:
             if hidden := invisible.HIDDEN.search(event.value):
                 self._note(place, *invisible.told(hidden[0]))
             return Scalar(place, event.value)
-        self._look_for_a_hashtag(event)
+        self._look_behind(event)
         if _GLUED.match(event.value) and self._is_key():
             return Scalar(place, event.value)  # `2024:58` is told as what it is: a space is missing
         if (hard := _HARD_SPACE.match(event.value)) and not self._is_key():
@@ -268,10 +273,10 @@ class _Builder:
             self._note(place, *found)
         return Scalar(place, value)
 
-    def _look_for_a_hashtag(self, event: yaml.ScalarEvent) -> None:
-        end = event.end_mark
+    def _look_behind(self, event: yaml.ScalarEvent) -> None:
+        end = event.end_mark if not event.style else None
         line = self._line(end.line + 1) if end else ""
-        if end and (eaten := hashtag(line, end.column)):
+        if end and (eaten := cut_off(event.value, line, end.column)):
             self._note(Place(self.name, end.line + 1, line.index("#", end.column) + 1), *eaten)
 
     def _line(self, number: int) -> str:
