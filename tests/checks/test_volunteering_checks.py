@@ -194,3 +194,51 @@ def test_a_way_to_reach_us_that_cannot_work_is_refused(klein: Project, key: str,
     change(klein, "data/organisation.yml", key, written)
     (said,) = mistakes(klein)
     assert said.endswith(hint)
+
+
+@pytest.mark.parametrize(
+    ("status", "changes", "said"),
+    [
+        ("full", "[]", "de sessie is volzet, maar bij 'changes' staat niet sinds wanneer."),
+        ("cancelled", "[{date: 2024-05-20, text: een uur later}]", "de sessie gaat niet door, maar bij 'changes' staat niet"),
+        ("scheduled", "[{date: 2024-05-20, status: cancelled, text: ziek}]", "de sessie gaat door, maar bij 'changes' staat"),
+        (
+            "full",
+            "[{date: 2024-05-20, status: full, text: vol}, {date: 2024-05-21, status: scheduled, text: weer plaats}]",
+            "de sessie is volzet, maar bij 'changes' staat niet sinds wanneer.",
+        ),
+    ],
+)
+def test_how_a_session_stands_has_a_day_in_its_changes(klein: Project, status: str, changes: str, said: str) -> None:
+    add_session(klein, status=status, changes=changes)
+    (found,) = mistakes(klein)
+    assert found.startswith(f"{place_of(klein, EVENTS, 'Infosessie in het dorp', 'status')}  {said}")
+    assert found.endswith(f"Voeg daar een regel toe: {{date: 2024-06-01, status: {status}, text: …}}.")
+
+
+def test_a_session_that_went_on_again_needs_its_day_too_when_status_was_taken_out(klein: Project) -> None:
+    add_session(klein, changes="[{date: 2024-05-20, status: cancelled, text: ziek}]")
+    (found,) = mistakes(klein)
+    assert "de sessie gaat door, maar bij 'changes' staat niet sinds wanneer." in found
+
+
+@pytest.mark.parametrize(
+    ("changes", "at_key", "said"),
+    [
+        (
+            "[{date: 2024-05-20, text: later}, {date: 2024-05-18, text: elders}]",
+            "text: later}, {date",
+            "deze wijziging is van voor de vorige. Zet ze in volgorde, de nieuwste onderaan.",
+        ),
+        (
+            "[{date: 2024-05-01, text: later}]",
+            "changes: [{date",
+            "deze wijziging is van voor de aankondiging. Kijk 'posted_on' en deze dag na.",
+        ),
+    ],
+)
+def test_changes_stand_in_order_after_the_announcement(klein: Project, changes: str, at_key: str, said: str) -> None:
+    add_session(klein, changes=changes)
+    line = (klein.root / EVENTS).read_text("utf-8").splitlines()[-1]
+    column = line.index(at_key) + len(at_key) + len(": ") + 1
+    assert mistakes(klein) == [f"{EVENTS}:{line_of(klein, EVENTS, 'Infosessie in het dorp')}:{column}  {said}"]

@@ -5,13 +5,14 @@ from __future__ import annotations
 import datetime as dt
 from typing import Any
 
-import pytest
 import vobject
 
+from jaarbeeld.clock import ZONE
 from jaarbeeld.exports import calendar_files
+from jaarbeeld.pipeline import prepare
 from jaarbeeld.project import Project
 from tests.conftest import loaded
-from tests.recruiting import add_session, moment
+from tests.recruiting import EVENTS, add_session, moment
 
 SUBSCRIPTION = "vrijwilliger/infosessies.ics"
 ONE = "vrijwilliger/infosessies/juni.ics"
@@ -70,21 +71,41 @@ def test_a_name_for_programs_never_changes(klein: Project) -> None:
     assert (before, event(klein).uid.value) == ("juni@brug.example", "juni@brug.example")
 
 
-@pytest.mark.parametrize(
-    ("keys", "sequence", "status", "stamp"),
-    [
-        ({}, "0", "CONFIRMED", "2024-05-15"),
-        ({"status": "full"}, "0", "CONFIRMED", "2024-05-15"),
-        ({"changes": "[{date: 2024-05-20, text: later}]"}, "1", "CONFIRMED", "2024-05-20"),
-        ({"status": "cancelled"}, "1", "CANCELLED", "2024-05-15"),
-        ({"changes": "[{date: 2024-05-20, text: ziek}]", "status": "cancelled"}, "2", "CANCELLED", "2024-05-20"),
-    ],
+LIFE = (
+    ("scheduled", ""),
+    ("scheduled", "{date: 2024-05-15, text: een andere zaal}"),
+    ("full", "{date: 2024-05-16, status: full, text: alle stoelen zijn bezet}"),
+    ("cancelled", "{date: 2024-05-20, status: cancelled, text: de zaal lekt}"),
+    ("scheduled", "{date: 2024-05-20, status: scheduled, text: de zaal is droog}"),
+    ("cancelled", "{date: 2024-05-20, status: cancelled, text: de zaal lekt weer}"),
+    ("scheduled", "{date: 2024-05-31, status: scheduled, text: we gaan naar de kerk}"),
 )
-def test_every_change_is_a_new_revision(klein: Project, keys: dict[str, str], sequence: str, status: str, stamp: str) -> None:
-    add_session(klein, **keys)
-    found = event(klein)
-    assert (found.sequence.value, found.status.value) == (sequence, status)
-    assert found.dtstamp.value == moment(f"{stamp} 00:00")
+"""A session that is moved, fills up, is cancelled and reinstated, twice, also on one day: each time one more line."""
+
+
+def life(project: Project) -> list[Any]:
+    """The entry of a session after each step of its life."""
+    found = []
+    before = (project.root / EVENTS).read_text("utf-8")
+    for number, (status, _) in enumerate(LIFE):
+        lines = ", ".join(line for _, line in LIFE[1 : number + 1])
+        (project.root / EVENTS).write_text(before, "utf-8")
+        add_session(project, status=status, changes=f"[{lines}]")
+        assert prepare(project)
+        found.append(event(project))
+    return found
+
+
+def test_every_change_is_a_newer_revision_whatever_was_undone(klein: Project) -> None:
+    found = life(klein)
+    assert [int(entry.sequence.value) for entry in found] == list(range(len(LIFE)))
+    assert [entry.status.value for entry in found] == [
+        "CANCELLED" if status == "cancelled" else "CONFIRMED" for status, _ in LIFE
+    ]
+    for key in ("dtstamp", "last_modified"):
+        moments = [getattr(entry, key).value for entry in found]
+        assert moments == sorted(set(moments))
+        assert [when.astimezone(ZONE).date().day for when in moments] == [15, 15, 16, 20, 20, 20, 31]
 
 
 def test_a_session_that_is_over_has_no_file_and_is_in_no_calendar(klein: Project) -> None:

@@ -99,3 +99,26 @@ def test_the_same_records_give_the_same_bytes(klein: Project) -> None:
     add_session(klein)
     first, second = (feeds.files(loaded(klein), now=moment(now)) for now in ("2024-06-01 08:00", "2024-06-11 20:00"))
     assert first == second
+
+
+def updated(project: Project) -> tuple[str, str]:
+    """When the session of a project, and the feed, say that they changed last."""
+    read = feed(project)
+    entry = next(entry for entry in read.iter(f"{ATOM}entry") if "infosessie" in entry.findtext(f"{ATOM}id", ""))
+    return entry.findtext(f"{ATOM}updated", ""), read.findtext(f"{ATOM}updated", "")
+
+
+def test_a_feedlezer_hears_of_every_change_also_of_two_on_one_day(klein: Project) -> None:
+    before = (klein.data / "events/2024.yml").read_text("utf-8")
+    full, free, off = (
+        f"{{date: 2024-05-{day}, status: {status}, text: nu zo}}"
+        for day, status in ((15, "full"), (28, "scheduled"), (28, "cancelled"))
+    )
+    seen = []
+    for status, changes in (("scheduled", []), ("full", [full]), ("scheduled", [full, free]), ("cancelled", [full, free, off])):
+        (klein.data / "events/2024.yml").write_text(before, "utf-8")
+        add_session(klein, status=status, changes=f"[{', '.join(changes)}]")
+        seen.append(updated(klein))
+    for moments in zip(*seen, strict=True):
+        assert list(moments) == sorted(set(moments))
+    assert {moment[:10] for moment in seen[-1]} == {"2024-05-28"}

@@ -4,20 +4,21 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import partial
 
 from jaarbeeld.checks.references import unknown
 from jaarbeeld.clock import is_skipped, is_twice, moment
 from jaarbeeld.disclosure import current
 from jaarbeeld.model.dataset import Dataset
-from jaarbeeld.model.event import Event
+from jaarbeeld.model.event import Event, Status
 from jaarbeeld.model.quantities import day_text
 from jaarbeeld.model.volunteering import Role, Testimonial
 from jaarbeeld.problems import Place, Problem, Severity, did_you_mean
 from jaarbeeld.prose.sources import PageSource
 
 Spot = Callable[..., Place]
+_STANDS: Mapping[Status, str] = {"scheduled": "gaat door", "full": "is volzet", "cancelled": "gaat niet door"}
 
 
 def problems_in(dataset: Dataset, *, now: dt.datetime) -> Iterator[Problem]:
@@ -93,14 +94,30 @@ def _session_problems(event: Event, place: Spot, now: dt.datetime) -> Iterator[P
             place("registration_until"), "inschrijven stopt hier voor de sessie aangekondigd is.", "Kijk beide dagen na."
         )
     yield from _in_the_future(event.posted_on, place("posted_on"), now.date())
-    for index, change in enumerate(event.changes):
-        yield from _in_the_future(change.date, place("changes", index, "date"), now.date())
+    yield from _change_problems(event, place, now.date())
     if event.starts(now.tzinfo) is not None and not current.is_over(event, now):
         if event.end_time is None:
             yield Problem(place(), "'end_time' is nog niet ingevuld.", "Zo weten mensen hoe lang het duurt.", Severity.WARNING)
         if event.place is None and not event.online:
             hint = "Vul 'place' in, of zet 'online: true'; anders vinden zoekmachines de sessie niet."
             yield Problem(place(), "'place' is nog niet ingevuld.", hint, Severity.WARNING)
+
+
+def _change_problems(event: Event, place: Spot, day: dt.date) -> Iterator[Problem]:
+    """Changes that cannot be, and a session that stands otherwise than they say: calendars and feeds go by their days."""
+    for index, change in enumerate(event.changes):
+        yield from _in_the_future(change.date, place("changes", index, "date"), day)
+        if index and change.date < event.changes[index - 1].date:
+            message = "deze wijziging is van voor de vorige."
+            yield Problem(place("changes", index, "date"), message, "Zet ze in volgorde, de nieuwste onderaan.")
+        elif event.posted_on is not None and change.date < event.posted_on:
+            message = "deze wijziging is van voor de aankondiging."
+            yield Problem(place("changes", index, "date"), message, "Kijk 'posted_on' en deze dag na.")
+    told = [change.status for change in event.changes if change.status is not None]
+    if event.status != (told[-1] if told else "scheduled"):
+        message = f"de sessie {_STANDS[event.status]}, maar bij 'changes' staat niet sinds wanneer."
+        hint = f"Voeg daar een regel toe: {{date: {day.isoformat()}, status: {event.status}, text: …}}."
+        yield Problem(place("status"), message, hint)
 
 
 def _shared_ids(dataset: Dataset) -> Iterator[Problem]:

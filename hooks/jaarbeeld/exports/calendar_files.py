@@ -1,8 +1,8 @@
 """Export: info sessions as calendar files, one for each and one to subscribe to.
 
 Source: RFC 5545 (iCalendar), and RFC 7986 for the name and the refresh interval of a calendar. Everything comes from the
-records, so the same records give the same bytes: UID from the session's `id`, SEQUENCE from the number of `changes` (and
-one more when it is cancelled), DTSTAMP and LAST-MODIFIED from the day of the last change or of the announcement.
+records, so the same records give the same bytes: UID from the session's `id`, SEQUENCE from the number of `changes`,
+DTSTAMP and LAST-MODIFIED from the day of the last change or of the announcement.
 """
 
 from __future__ import annotations
@@ -35,13 +35,14 @@ def files(dataset: Dataset, *, now: dt.datetime, site_url: str = "") -> dict[str
 
 def revision(event: Event) -> int:
     """How often a session was changed after its announcement; a calendar takes the entry with the highest."""
-    return len(event.changes) + (event.status == "cancelled")
+    return len(event.changes)
 
 
-def last_touched(event: Event) -> dt.date:
-    """The day of the last change that was noted, or else of the announcement."""
+def last_touched(event: Event, zone: dt.tzinfo) -> dt.datetime:
+    """The moment of the last change, or of the announcement: its day, and a second later for each one before it that day."""
     assert event.posted_on is not None
-    return max([event.posted_on, *(change.date for change in event.changes)])
+    days = [event.posted_on, *(change.date for change in event.changes)]
+    return moment(max(days), zone=zone) + dt.timedelta(seconds=days.count(max(days)) - 1)
 
 
 def _calendar(dataset: Dataset, events: Sequence[Event], *, site_url: str, name: str = "") -> bytes:
@@ -69,7 +70,7 @@ def _entry(event: Event, dataset: Dataset, site_url: str) -> Entry:
     entry.add("dtstart", begin(event, zone))
     if (ends := event.ends(zone)) is not None:
         entry.add("dtend", ends)
-    touched = moment(last_touched(event), zone=zone).astimezone(dt.UTC)
+    touched = last_touched(event, zone).astimezone(dt.UTC)
     entry.add("dtstamp", touched)
     entry.add("last-modified", touched)
     entry.add("sequence", revision(event))

@@ -35,7 +35,7 @@ class News:
     summary: str
     path: str
     published: dt.date
-    updated: dt.date
+    updated: dt.datetime
 
 
 def files(dataset: Dataset, *, now: dt.datetime, site_url: str = "") -> dict[str, bytes]:
@@ -50,7 +50,7 @@ def files(dataset: Dataset, *, now: dt.datetime, site_url: str = "") -> dict[str
     feed.generator("Jaarbeeld")
     feed.link(href=_link(site_url, FEED), rel="self", type="application/atom+xml")
     feed.link(href=_link(site_url, "vrijwilliger/"), rel="alternate", type="text/html")
-    feed.updated(moment(last_change(dataset, now), zone=zone))
+    feed.updated(last_change(dataset, now))
     for news in sorted(_news(dataset, now), key=lambda news: (news.updated, news.id), reverse=True):
         entry = feed.add_entry(order="append")
         entry.id(news.id)
@@ -58,22 +58,25 @@ def files(dataset: Dataset, *, now: dt.datetime, site_url: str = "") -> dict[str
         entry.summary(news.summary)
         entry.link(href=_link(site_url, news.path), rel="alternate", type="text/html")
         entry.published(moment(news.published, zone=zone))
-        entry.updated(moment(news.updated, zone=zone))
+        entry.updated(news.updated)
     return {FEED: bytes(feed.atom_str(pretty=True))}
 
 
-def last_change(dataset: Dataset, now: dt.datetime) -> dt.date:
-    """The last day on which something came into the feed, changed or left it; the edition's year when nothing ever did."""
-    days = [last_touched(event) for event in current.sessions(dataset)]
-    days += [event.date.first for event in current.past_sessions(dataset, now)]
+def last_change(dataset: Dataset, now: dt.datetime) -> dt.datetime:
+    """When something last came into the feed, changed or left it, to the day; the edition's year when nothing ever did."""
+    zone = dataset.organisation.zone
+    days = [event.date.first for event in current.past_sessions(dataset, now)]
     days += [role.posted_on for role in dataset.roles.values() if role.posted_on]
     # A role leaves the feed on the day after its last one.
     days += [role.closes_on + dt.timedelta(days=1) for role in dataset.roles.values() if role.closes_on]
-    passed = [day for day in days if day <= now.date()]
-    return max(passed, default=dt.date(dataset.latest.year, 1, 1))
+    moments = [moment(day, zone=zone) for day in days]
+    moments += [last_touched(event, zone) for event in current.sessions(dataset)]
+    first = moment(dt.date(dataset.latest.year, 1, 1), zone=zone)
+    return max((when for when in moments if when.date() <= now.date()), default=first)
 
 
 def _news(dataset: Dataset, now: dt.datetime) -> Iterator[News]:
+    zone = dataset.organisation.zone
     for event in current.coming_sessions(dataset, now):
         assert event.posted_on is not None
         yield News(
@@ -82,7 +85,7 @@ def _news(dataset: Dataset, now: dt.datetime) -> Iterator[News]:
             _session_summary(event),
             f"{PAGE}#{event.id}",
             event.posted_on,
-            last_touched(event),
+            last_touched(event, zone),
         )
     for role in current.open_roles(dataset, now.date()):
         if role.posted_on is not None:
@@ -92,7 +95,7 @@ def _news(dataset: Dataset, now: dt.datetime) -> Iterator[News]:
                 _role_summary(role),
                 role_url(role),
                 role.posted_on,
-                role.posted_on,
+                moment(role.posted_on, zone=zone),
             )
 
 

@@ -77,11 +77,17 @@ Kind = Literal[
 ]
 
 
+Status = Literal["scheduled", "full", "cancelled"]
+
+
 class Change(Record):
     """Something that changed after an event was announced."""
 
     date: dt.date = required("De dag waarop het veranderde.")
     text: Line = required("Wat er veranderde, voor lezers.")
+    status: Status | None = optional(
+        "Hoe het sinds die dag staat, als dat veranderde: scheduled (gaat weer door), full (volzet), cancelled (gaat niet door)."
+    )
 
 
 class Event(Record):
@@ -89,7 +95,7 @@ class Event(Record):
 
     An info session that people can come to (`kind: info_session`, `public: true`) also needs `id`, `time` and `posted_on`
     (see checks/volunteering.py). `status` says how it stands: one key, so that a session is never full and cancelled at
-    once. Each entry of `changes`, and cancelling, counts as one revision of its calendar entry.
+    once. Since when it does is in `changes`, of which each entry is one revision of its calendar entry.
     """
 
     date: When = required("De dag (2024-03-12), de maand (2024-03) of de dagen (2024-03-12/2024-03-14).")
@@ -112,8 +118,9 @@ class Event(Record):
     end_time: Clock | None = optional('Het uur waarop het eindigt, bijvoorbeeld "21:00".')
     online: bool = optional("true als je van thuis uit kunt meedoen; met 'place' erbij kan het allebei.", False)
     registration_until: dt.date | None = optional("De laatste dag om in te schrijven.")
-    status: Literal["scheduled", "full", "cancelled"] = optional(
-        "Hoe het staat: scheduled (gaat door), full (volzet) of cancelled (gaat niet door).", "scheduled"
+    status: Status = optional(
+        "Hoe het staat: scheduled (gaat door), full (volzet) of cancelled (gaat niet door). Zet de dag ervan bij 'changes'.",
+        "scheduled",
     )
     posted_on: dt.date | None = optional("De dag waarop een infosessie aangekondigd werd.")
     changes: tuple[Change, ...] = optional("Wat er veranderde na de aankondiging; lezers en agenda's krijgen het te zien.", ())
