@@ -27,7 +27,27 @@ def test_a_session_that_is_right_says_nothing(klein: Project) -> None:
         (
             {"end_time": '"19:00"'},
             "end_time",
-            "het einde (19:00) komt niet na het begin (19:30). Kijk beide uren na.",
+            "het einde (19:00) komt niet na het begin (19:30). Kijk beide uren na; een avond loopt hoogstens door tot 06:00.",
+        ),
+        (
+            {"end_time": '"09:00"'},
+            "end_time",
+            "het einde (09:00) komt niet na het begin (19:30). Kijk beide uren na; een avond loopt hoogstens door tot 06:00.",
+        ),
+        (
+            {"time": '"05:30"', "end_time": '"04:00"'},
+            "end_time",
+            "het einde (04:00) komt niet na het begin (05:30). Kijk beide uren na; een avond loopt hoogstens door tot 06:00.",
+        ),
+        (
+            {"time": '"22:15"', "end_time": '"22:15"'},
+            "end_time",
+            "het einde (22:15) komt niet na het begin (22:15). Kijk beide uren na; een avond loopt hoogstens door tot 06:00.",
+        ),
+        (
+            {"date": "2024-03-30", "time": '"23:00"', "end_time": '"02:15"', "posted_on": "2024-03-01"},
+            "end_time",
+            "op zondag 31 maart 2024 bestaat 02:15 niet: die nacht springt de klok een uur vooruit. Kies een ander uur.",
         ),
         (
             {"date": "2024-03-31", "time": '"02:30"', "end_time": '"04:00"', "posted_on": "2024-03-01"},
@@ -67,6 +87,12 @@ def test_a_session_that_cannot_be_is_refused_at_the_word_that_is_wrong(
 ) -> None:
     add_session(klein, **keys)
     assert mistakes(klein) == [f"{place_of(klein, EVENTS, 'Infosessie in het dorp', at_key)}  {said}"]
+
+
+@pytest.mark.parametrize(("time", "end"), [("22:30", "00:30"), ("18:45", "06:00"), ("23:00", "00:00")])
+def test_an_evening_may_go_on_after_midnight(klein: Project, time: str, end: str) -> None:
+    add_session(klein, time=f'"{time}"', end_time=f'"{end}"')
+    assert problems(klein) == []
 
 
 @pytest.mark.parametrize("key", ["id", "time", "posted_on"])

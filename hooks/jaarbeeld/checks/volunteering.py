@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import partial
 
 from jaarbeeld.checks.references import unknown
-from jaarbeeld.clock import is_skipped, is_twice, moment
+from jaarbeeld.clock import is_skipped, is_twice
 from jaarbeeld.disclosure import current
 from jaarbeeld.model.dataset import Dataset
 from jaarbeeld.model.event import Event, Status
@@ -18,6 +18,7 @@ from jaarbeeld.problems import Place, Problem, Severity, did_you_mean
 from jaarbeeld.prose.sources import PageSource
 
 Spot = Callable[..., Place]
+_MORNING = "06:00"
 _STANDS: Mapping[Status, str] = {"scheduled": "gaat door", "full": "is volzet", "cancelled": "gaat niet door"}
 
 
@@ -55,22 +56,25 @@ def _hour_problems(event: Event, place: Spot, zone: dt.tzinfo | None) -> Iterato
     """Hours that do not exist in a zone, or exist twice, and an end before the beginning."""
     if event.end_time is not None and event.time is None:
         yield Problem(place("end_time"), "er is een einde zonder begin.", "Voeg 'time' toe, of verwijder 'end_time'.")
-    elif event.end_time is not None and event.time is not None and event.end_time <= event.time:
+    elif event.end_time is not None and event.time is not None and not _ends_after(event.time, event.end_time):
         message = f"het einde ({event.end_time}) komt niet na het begin ({event.time})."
-        yield Problem(place("end_time"), message, "Kijk beide uren na.")
-    if event.date.precision != "day":
-        return
-    for key, hour in (("time", event.time), ("end_time", event.end_time)):
-        if hour is None:
+        hint = f"Kijk beide uren na; een avond loopt hoogstens door tot {_MORNING}."
+        yield Problem(place("end_time"), message, hint)
+    for key, when in (("time", event.starts(zone)), ("end_time", event.ends(zone))):
+        if when is None:
             continue
-        when = moment(event.date.first, hour, zone=zone)
-        day = day_text(event.date.first)
+        day, hour = day_text(when.date()), f"{when:%H:%M}"
         if is_skipped(when):
             message = f"op {day} bestaat {hour} niet: die nacht springt de klok een uur vooruit."
             yield Problem(place(key), message, "Kies een ander uur.")
         elif is_twice(when):
             message = f"op {day} is het twee keer {hour}: die nacht gaat de klok een uur terug."
             yield Problem(place(key), message, "Kies een ander uur.")
+
+
+def _ends_after(begin: str, end: str) -> bool:
+    """Whether an hour comes after another: on the same day, or in the night after an afternoon or evening."""
+    return end > begin or (begin >= "12:00" and end <= _MORNING)
 
 
 def _session_problems(event: Event, place: Spot, now: dt.datetime) -> Iterator[Problem]:

@@ -65,7 +65,7 @@ def files(dataset: Dataset, *, now: dt.datetime, site_url: str = "") -> dict[str
 def last_change(dataset: Dataset, now: dt.datetime) -> dt.datetime:
     """When something last came into the feed, changed or left it, to the day; the edition's year when nothing ever did."""
     zone = dataset.organisation.zone
-    days = [event.date.first for event in current.past_sessions(dataset, now)]
+    days = [(event.ends(zone) or current.begin(event, zone)).date() for event in current.past_sessions(dataset, now)]
     days += [role.posted_on for role in dataset.roles.values() if role.posted_on]
     # A role leaves the feed on the day after its last one.
     days += [role.closes_on + dt.timedelta(days=1) for role in dataset.roles.values() if role.closes_on]

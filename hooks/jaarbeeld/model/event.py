@@ -86,7 +86,7 @@ class Change(Record):
     date: dt.date = required("De dag waarop het veranderde.")
     text: Line = required("Wat er veranderde, voor lezers.")
     status: Status | None = optional(
-        "Hoe het sinds die dag staat, als dat veranderde: scheduled (gaat weer door), full (volzet), cancelled (gaat niet door)."
+        "Hoe het sinds die dag staat, als dat veranderde: scheduled (gaat weer door), full (volzet) of cancelled."
     )
 
 
@@ -115,7 +115,7 @@ class Event(Record):
     time: Clock | None = optional('Het uur tussen aanhalingstekens, bijvoorbeeld "19:30".')
     registration: Url | None = optional("Adres om in te schrijven.")
     id: Slug | None = optional("Vaste naam van een infosessie, bijvoorbeeld 2025-03-centrum. Verander ze nooit meer.")
-    end_time: Clock | None = optional('Het uur waarop het eindigt, bijvoorbeeld "21:00".')
+    end_time: Clock | None = optional('Het uur waarop het eindigt, bijvoorbeeld "21:00"; "00:30" is na middernacht.')
     online: bool = optional("true als je van thuis uit kunt meedoen; met 'place' erbij kan het allebei.", False)
     registration_until: dt.date | None = optional("De laatste dag om in te schrijven.")
     status: Status = optional(
@@ -135,11 +135,12 @@ class Event(Record):
         return self._at(self.time, zone)
 
     def ends(self, zone: dt.tzinfo | None) -> dt.datetime | None:
-        """The moment it ends, by the clocks of a zone; None when that is not known."""
-        return self._at(self.end_time, zone)
+        """The moment it ends, by those clocks: on the next day when it goes on after midnight; None when that is not known."""
+        return self._at(self.end_time, zone, days=int(bool(self.time and self.end_time and self.end_time <= self.time)))
 
-    def _at(self, hour: str | None, zone: dt.tzinfo | None) -> dt.datetime | None:
-        return clock.moment(self.date.first, hour, zone=zone) if hour and self.date.precision == "day" else None
+    def _at(self, hour: str | None, zone: dt.tzinfo | None, *, days: int = 0) -> dt.datetime | None:
+        day = self.date.first + dt.timedelta(days=days)
+        return clock.moment(day, hour, zone=zone) if hour and self.date.precision == "day" else None
 
 
 class EventFile(Record):
