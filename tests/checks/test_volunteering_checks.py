@@ -214,9 +214,17 @@ def test_no_page_links_to_one_story_for_it_may_go(klein: Project) -> None:
     [
         ("email: hallo@brug.example", "email: hallo.brug.example", "Schrijf het als naam@voorbeeld.be."),
         ("phone: 000 00 00", "phone: bel ons", "Schrijf een telefoonnummer, bijvoorbeeld 053 00 00 00."),
+        *(
+            (
+                "naming: brug.example,2020",
+                f"naming: {written}",
+                "Schrijf een domein dat van jullie is, een komma en een jaar waarin het dat was, zoals voorbeeld.be,2024.",
+            )
+            for written in ("brug.example", "https://brug.example,2020", "brug,2020", "Brug.example,2020", "brug.example,20")
+        ),
     ],
 )
-def test_a_way_to_reach_us_that_cannot_work_is_refused(klein: Project, key: str, written: str, hint: str) -> None:
+def test_what_cannot_be_said_so_of_an_organisation_is_refused(klein: Project, key: str, written: str, hint: str) -> None:
     change(klein, "data/organisation.yml", key, written)
     (said,) = mistakes(klein)
     assert said.endswith(hint)

@@ -131,9 +131,11 @@ def test_a_session_says_what_and_where(klein: Project) -> None:
 def test_a_name_for_programs_never_changes(klein: Project) -> None:
     add_session(klein, date="2024-06-12")
     before = event(klein).uid.value
-    path = klein.data / "events/2024.yml"
-    path.write_text(path.read_text("utf-8").replace("2024-06-12", "2024-06-19"), "utf-8")
-    assert (before, event(klein).uid.value) == ("juni@brug.example", "juni@brug.example")
+    change(klein, EVENTS, "2024-06-12", "2024-06-19")
+    change(klein, EVENTS, "posted_on: 2024-05-15", "posted_on: 2024-05-12")
+    change(klein, "data/organisation.yml", "https://brug.example", "https://nieuw.example")
+    after = event(klein, site_url="https://elders.example/")
+    assert (before, after.uid.value) == ("juni@brug.example", "juni@brug.example")
 
 
 LIFE = (

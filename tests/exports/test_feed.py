@@ -8,8 +8,8 @@ import pytest
 
 from jaarbeeld.exports import feeds
 from jaarbeeld.project import Project
-from tests.conftest import loaded
-from tests.recruiting import add_session, moment, set_role
+from tests.conftest import change, loaded
+from tests.recruiting import EVENTS, add_session, moment, set_role
 
 ATOM = "{http://www.w3.org/2005/Atom}"
 
@@ -41,15 +41,23 @@ def test_everything_that_atom_asks_for_is_there(klein: Project) -> None:
     assert len(set(ids)) == len(ids) == 3
 
 
-def test_ids_are_names_that_do_not_depend_on_where_the_site_stands(klein: Project) -> None:
+def test_ids_are_names_that_outlive_every_address_and_every_day(klein: Project) -> None:
     add_session(klein)
-    here, there = feed(klein), feed(klein, site_url="https://elders.example/")
-    ids = [element.text for element in here.iter(f"{ATOM}id")]
-    assert ids == [element.text for element in there.iter(f"{ATOM}id")]
-    assert ids[1:] == [
-        "tag:brug.example,2024-05-15:infosessie/juni",
-        "tag:brug.example,2024-05-01:rol/visitor",
-    ]
+    before = feed(klein)
+    change(klein, "data/organisation.yml", "https://brug.example", "https://www.nieuwe-brug.example/thuis")
+    change(klein, EVENTS, "posted_on: 2024-05-15", "posted_on: 2024-05-16")
+    change(klein, "data/roles.yml", "posted_on: 2024-05-01", "posted_on: 2024-04-02")
+    after = feed(klein, site_url="https://elders.example/")
+    ids = [[element.text for element in read.iter(f"{ATOM}id")] for read in (before, after)]
+    assert (
+        ids[0]
+        == ids[1]
+        == [
+            "tag:brug.example,2020:vrijwilliger",
+            "tag:brug.example,2020:infosessie/juni",
+            "tag:brug.example,2020:rol/visitor",
+        ]
+    )
 
 
 @pytest.mark.parametrize(

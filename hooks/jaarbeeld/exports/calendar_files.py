@@ -15,7 +15,7 @@ from functools import partial
 from icalendar import Calendar, Timezone, vCalAddress, vDuration, vUri
 from icalendar import Event as Entry
 
-from jaarbeeld.addresses.naming import absolute, domain
+from jaarbeeld.addresses.naming import absolute, uid
 from jaarbeeld.addresses.sessions import CALENDAR, PAGE, calendar_url
 from jaarbeeld.clock import moment
 from jaarbeeld.disclosure import current
@@ -80,8 +80,9 @@ def _calendar(
 
 def _entry(event: Event, dataset: Dataset, site_url: str) -> Entry:
     entry = Entry()
-    entry.add("uid", f"{event.id}@{domain(dataset)}")
     zone = dataset.organisation.zone
+    assert event.id is not None
+    entry.add("uid", uid(dataset, event.id))
     entry.add("dtstart", begin(event, zone))
     entry.add("dtend", event.ends(zone) or begin(event, zone) + _UNKNOWN_END)
     touched = last_touched(event, zone).astimezone(dt.UTC)

@@ -42,7 +42,7 @@ def files(dataset: Dataset, *, now: dt.datetime, site_url: str = "") -> dict[str
     """The feed by its path on the site."""
     zone = dataset.organisation.zone
     feed = FeedGenerator()
-    feed.id(tag(dataset, dt.date(min(edition.year for edition in dataset.editions), 1, 1), "vrijwilliger"))
+    feed.id(tag(dataset, "vrijwilliger"))
     feed.title(f"Vrijwilliger worden bij {dataset.organisation.name}")
     feed.subtitle("Infosessies die komen, en rollen waarvoor we mensen zoeken.")
     feed.author({"name": dataset.organisation.name})
@@ -80,7 +80,7 @@ def _news(dataset: Dataset, now: dt.datetime) -> Iterator[News]:
     for event in current.coming_sessions(dataset, now):
         assert event.posted_on is not None
         yield News(
-            tag(dataset, event.posted_on, f"infosessie/{event.id}"),
+            tag(dataset, f"infosessie/{event.id}"),
             _session_title(event),
             _session_summary(event),
             f"{PAGE}#{event.id}",
@@ -90,7 +90,7 @@ def _news(dataset: Dataset, now: dt.datetime) -> Iterator[News]:
     for role in current.open_roles(dataset, now.date()):
         if role.posted_on is not None:
             yield News(
-                tag(dataset, role.posted_on, f"rol/{role.id}"),
+                tag(dataset, f"rol/{role.id}"),
                 f"We zoeken: {role.title.lower()}",
                 _role_summary(role),
                 role_url(role),
