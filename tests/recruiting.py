@@ -25,7 +25,7 @@ SESSION = {
     "time": '"19:30"',
     "end_time": '"21:00"',
     "posted_on": "2024-05-15",
-    "place": "Dorpszaal",
+    "place": '"Dorpszaal, Dorp"',
 }
 _MKDOCS = """\
 site_name: De Brug

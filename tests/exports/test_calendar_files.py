@@ -123,9 +123,9 @@ def test_a_session_says_what_and_where(klein: Project) -> None:
     add_session(klein, description='"Koffie, thee; en taart"', registration="https://brug.example/kom")
     found = event(klein, site_url="https://brug.example/")
     assert found.summary.value == "Infosessie in het dorp – De Brug"
-    assert found.location.value == "Dorpszaal"
+    assert found.location.value == "Dorpszaal, Dorp"
     assert found.description.value == "Koffie, thee; en taart\n\nInschrijven: https://brug.example/kom"
-    assert found.url.value == "https://brug.example/vrijwilliger/infosessies/#juni"
+    assert found.url.value == "https://brug.example/vrijwilliger/infosessies/juni/"
 
 
 def test_a_name_for_programs_never_changes(klein: Project) -> None:

@@ -63,13 +63,13 @@ def test_ids_are_names_that_outlive_every_address_and_every_day(klein: Project) 
 @pytest.mark.parametrize(
     ("site_url", "links"),
     [
-        ("", ["feed.xml", "./", "infosessies/#juni", "bezoeker/"]),
+        ("", ["feed.xml", "./", "infosessies/juni/", "bezoeker/"]),
         (
             "https://brug.example/site/",
             [
                 "https://brug.example/site/vrijwilliger/feed.xml",
                 "https://brug.example/site/vrijwilliger/",
-                "https://brug.example/site/vrijwilliger/infosessies/#juni",
+                "https://brug.example/site/vrijwilliger/infosessies/juni/",
                 "https://brug.example/site/vrijwilliger/bezoeker/",
             ],
         ),

@@ -12,6 +12,7 @@ from jaarbeeld.clock import is_skipped, is_twice
 from jaarbeeld.disclosure import current
 from jaarbeeld.model.dataset import Dataset
 from jaarbeeld.model.event import Event, Status
+from jaarbeeld.model.postal import address
 from jaarbeeld.model.quantities import day_text
 from jaarbeeld.model.volunteering import Role, Testimonial
 from jaarbeeld.problems import Place, Problem, Severity, did_you_mean
@@ -28,7 +29,7 @@ def problems_in(dataset: Dataset, *, now: dt.datetime) -> Iterator[Problem]:
         spot = dataset.spots[("events", str(number))]
         yield from _hour_problems(event, spot.place, now.tzinfo)
         if event.is_session:
-            yield from _session_problems(event, spot.place, now)
+            yield from _session_problems(event, dataset, spot.place, now)
     yield from _shared_ids(dataset)
     for role in dataset.roles.values():
         yield from _role_problems(role, dataset, now.date())
@@ -77,7 +78,7 @@ def _ends_after(begin: str, end: str) -> bool:
     return end > begin or (begin >= "12:00" and end <= _MORNING)
 
 
-def _session_problems(event: Event, place: Spot, now: dt.datetime) -> Iterator[Problem]:
+def _session_problems(event: Event, dataset: Dataset, place: Spot, now: dt.datetime) -> Iterator[Problem]:
     """What a session that people can come to must have, and in which order its days must be."""
     needed = (
         ("id", event.id, "Voeg 'id' toe: een vaste naam, bijvoorbeeld 2025-03-centrum. Verander ze nooit meer."),
@@ -105,6 +106,9 @@ def _session_problems(event: Event, place: Spot, now: dt.datetime) -> Iterator[P
         if event.place is None and not event.online:
             hint = "Vul 'place' in, of zet 'online: true'; anders vinden zoekmachines de sessie niet."
             yield Problem(place(), "'place' is nog niet ingevuld.", hint, Severity.WARNING)
+        elif event.place is not None and not address(event.place, municipalities=dataset.organisation.region).known:
+            hint = "Zet er straat en gemeente bij, zoals 'De Zaal, Kerkstraat 1, 1000 Brussel'; zoekmachines vragen dat."
+            yield Problem(place("place"), "bij 'place' staat geen adres.", hint, Severity.WARNING)
 
 
 def _change_problems(event: Event, place: Spot, day: dt.date) -> Iterator[Problem]:
@@ -153,6 +157,10 @@ def _role_problems(role: Role, dataset: Dataset, day: dt.date) -> Iterator[Probl
     if role.posted_on is not None and role.closes_on is not None and role.closes_on < role.posted_on:
         yield Problem(place("closes_on"), "de oproep sluit voor ze geplaatst is.", "Kijk 'posted_on' en 'closes_on' na.")
     yield from _in_the_future(role.posted_on, place("posted_on"), day)
+    if role.posted_on is not None and role.lacks_to_be_found and current.role_status(role, day) == "open":
+        empty = " en ".join(f"'{key}'" for key in role.lacks_to_be_found)
+        message = f"{empty} is nog niet ingevuld, en zo vinden zoekmachines deze oproep niet."
+        yield Problem(place("posted_on"), message, "Vul het in; dan staat ze bij hun vacatures.", Severity.WARNING)
 
 
 def _consent_problems(story: Testimonial, dataset: Dataset, day: dt.date) -> Iterator[Problem]:

@@ -16,7 +16,7 @@ from icalendar import Calendar, Timezone, vCalAddress, vDuration, vUri
 from icalendar import Event as Entry
 
 from jaarbeeld.addresses.naming import absolute, uid
-from jaarbeeld.addresses.sessions import CALENDAR, PAGE, calendar_url
+from jaarbeeld.addresses.sessions import CALENDAR, calendar_url, session_url
 from jaarbeeld.clock import moment
 from jaarbeeld.disclosure import current
 from jaarbeeld.disclosure.current import begin
@@ -104,6 +104,6 @@ def _entry(event: Event, dataset: Dataset, site_url: str) -> Entry:
     contact = dataset.organisation.contact.email
     organizer = vCalAddress(f"mailto:{contact}" if contact else dataset.organisation.website)
     entry.add("organizer", organizer, parameters={"CN": dataset.organisation.name})
-    if url := absolute(site_url, f"{PAGE}#{event.id}"):
+    if url := absolute(site_url, session_url(event)):
         entry.add("url", vUri(url))
     return entry

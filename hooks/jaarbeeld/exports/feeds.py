@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from feedgen.feed import FeedGenerator
 
 from jaarbeeld.addresses.naming import absolute, tag
-from jaarbeeld.addresses.sessions import FEED, PAGE
+from jaarbeeld.addresses.sessions import FEED, session_url
 from jaarbeeld.clock import moment
 from jaarbeeld.components import relative, role_url
 from jaarbeeld.disclosure import current
@@ -83,7 +83,7 @@ def _news(dataset: Dataset, now: dt.datetime) -> Iterator[News]:
             tag(dataset, f"infosessie/{event.id}"),
             _session_title(event),
             _session_summary(event),
-            f"{PAGE}#{event.id}",
+            session_url(event),
             event.posted_on,
             last_touched(event, zone),
         )
