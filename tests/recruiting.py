@@ -25,7 +25,7 @@ SESSION = {
     "time": '"19:30"',
     "end_time": '"21:00"',
     "posted_on": "2024-05-15",
-    "place": "Dorpszaal",
+    "place": '"Dorpszaal, Dorp"',
 }
 _MKDOCS = """\
 site_name: De Brug
@@ -44,7 +44,9 @@ def moment(text: str) -> dt.datetime:
 
 
 def add_session(project: Project, **keys: str | None) -> None:
-    """Plan an info session; a key with None is left out, others come instead of the usual ones."""
+    """Plan an info session; a key with None is left out, others come instead of the usual ones. A `status` gets its day."""
+    if "status" in keys:
+        keys.setdefault("changes", f"[{{date: 2024-05-20, status: {keys['status']}, text: zo is het nu}}]")
     written = {key: value for key, value in {**SESSION, **keys}.items() if value is not None}
     path = project.root / EVENTS
     line = ", ".join(f"{key}: {value}" for key, value in written.items())

@@ -19,6 +19,7 @@ from jaarbeeld.addresses import posters as poster_names
 from jaarbeeld.addresses.corrections import FEED as CORRECTIONS_FEED
 from jaarbeeld.addresses.sessions import FEED, PAGE, calendar_paths
 from jaarbeeld.artwork import legible, photos, pictures, posters
+from jaarbeeld.artwork.sharing import SharePicture, share_pictures
 from jaarbeeld.checks import (
     blocks,
     campaigns,
@@ -333,7 +334,14 @@ def files_beside(site: Written) -> Mapping[str, bytes]:
 
 def heads(site: Written) -> Mapping[str, str]:
     """The structured data of pages, by their path below content/."""
-    return structured_data.heads(site.dataset, site.templates, now=site.project.now, site_url=site.project.site_url)
+    now, site_url = site.project.now, site.project.site_url
+    pictures = {src: picture.path for src, picture in shared(site).items()}
+    return structured_data.heads(site.dataset, site.templates, now=now, site_url=site_url, pictures=pictures)
+
+
+def shared(site: Written) -> Mapping[str, SharePicture]:
+    """The picture that goes with each page when someone shares it, by the page's path below content/."""
+    return share_pictures(site.dataset, site.public_pages, day=site.project.today, look=site.project.look)
 
 
 def _authored(

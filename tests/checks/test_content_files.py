@@ -43,6 +43,34 @@ def test_a_file_that_no_one_means_to_publish_is_told(klein: Project, file: str) 
     assert said.startswith(f"content/{file}:1:1  dit bestand hoort niet in content/.")
 
 
+@pytest.mark.parametrize(
+    ("file", "saved"),
+    [
+        ("2024/IMG_0042.HEIC", "Bewaar de foto als jpg"),
+        ("2024/groep.heif", "Bewaar de foto als jpg"),
+        ("2024/scan.tiff", "Bewaar het beeld als jpg of png"),
+        ("2024/feest.MOV", "Bewaar het filmpje als mp4"),
+        ("2024/lied.m4a", "Bewaar het geluid als mp3"),
+        ("2024/folder.docx", "Bewaar het document als pdf"),
+    ],
+)
+def test_what_another_program_keeps_in_its_own_way_must_be_saved_otherwise(klein: Project, file: str, saved: str) -> None:
+    write(klein, f"content/{file}", "x")
+    said = f"dit bestand hoort niet in content/. {saved}, en zet dat hier. Alleen een andere naam geven helpt niet."
+    assert problems(klein) == [f"content/{file}:1:1  {said}"]
+
+
+@pytest.mark.parametrize("name", ["groep.jpg", "groep.jpeg", "groep.png", "groep.avif"])
+@pytest.mark.parametrize("brand", [b"heic", b"heix", b"mif1", b"hevc"])
+def test_a_photo_of_a_phone_under_another_name_is_told_as_what_it_is(klein: Project, name: str, brand: bytes) -> None:
+    # ISO/IEC 23008-12, annex B: the brands of HEIF with HEVC in it.
+    (klein.content / "2024" / name).write_bytes(b"\0\0\0\x18ftyp" + brand + b"\0\0\0\0mif1heic" + bytes(200))
+    assert problems(klein) == [
+        f"content/2024/{name}:1:1  dit is een HEIC-foto, zoals een iPhone ze maakt, al heet ze anders. "
+        "Bewaar de foto als jpg, en zet die hier; een browser toont geen HEIC."
+    ]
+
+
 def test_pictures_documents_and_hidden_files_may_be_there(klein: Project) -> None:
     (klein.content / "2024/foto van ons.JPG").write_bytes(picture("JPEG"))
     for file, text in (("2024/folder.pdf", "%PDF-1.7"), (".DS_Store", "x")):

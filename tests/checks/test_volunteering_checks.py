@@ -27,7 +27,27 @@ def test_a_session_that_is_right_says_nothing(klein: Project) -> None:
         (
             {"end_time": '"19:00"'},
             "end_time",
-            "het einde (19:00) komt niet na het begin (19:30). Kijk beide uren na.",
+            "het einde (19:00) komt niet na het begin (19:30). Kijk beide uren na; een avond loopt hoogstens door tot 06:00.",
+        ),
+        (
+            {"end_time": '"09:00"'},
+            "end_time",
+            "het einde (09:00) komt niet na het begin (19:30). Kijk beide uren na; een avond loopt hoogstens door tot 06:00.",
+        ),
+        (
+            {"time": '"05:30"', "end_time": '"04:00"'},
+            "end_time",
+            "het einde (04:00) komt niet na het begin (05:30). Kijk beide uren na; een avond loopt hoogstens door tot 06:00.",
+        ),
+        (
+            {"time": '"22:15"', "end_time": '"22:15"'},
+            "end_time",
+            "het einde (22:15) komt niet na het begin (22:15). Kijk beide uren na; een avond loopt hoogstens door tot 06:00.",
+        ),
+        (
+            {"date": "2024-03-30", "time": '"23:00"', "end_time": '"02:15"', "posted_on": "2024-03-01"},
+            "end_time",
+            "op zondag 31 maart 2024 bestaat 02:15 niet: die nacht springt de klok een uur vooruit. Kies een ander uur.",
         ),
         (
             {"date": "2024-03-31", "time": '"02:30"', "end_time": '"04:00"', "posted_on": "2024-03-01"},
@@ -67,6 +87,12 @@ def test_a_session_that_cannot_be_is_refused_at_the_word_that_is_wrong(
 ) -> None:
     add_session(klein, **keys)
     assert mistakes(klein) == [f"{place_of(klein, EVENTS, 'Infosessie in het dorp', at_key)}  {said}"]
+
+
+@pytest.mark.parametrize(("time", "end"), [("22:30", "00:30"), ("18:45", "06:00"), ("23:00", "00:00")])
+def test_an_evening_may_go_on_after_midnight(klein: Project, time: str, end: str) -> None:
+    add_session(klein, time=f'"{time}"', end_time=f'"{end}"')
+    assert problems(klein) == []
 
 
 @pytest.mark.parametrize("key", ["id", "time", "posted_on"])
@@ -189,9 +215,65 @@ def test_no_page_links_to_one_story_for_it_may_go(klein: Project) -> None:
     [
         ("email: hallo@brug.example", "email: hallo.brug.example", "Schrijf het als naam@voorbeeld.be."),
         ("phone: 000 00 00", "phone: bel ons", "Schrijf een telefoonnummer, bijvoorbeeld 053 00 00 00."),
+        *(
+            (
+                "naming: brug.example,2020",
+                f"naming: {written}",
+                "Schrijf een domein dat van jullie is, een komma en een jaar waarin het dat was, zoals voorbeeld.be,2024.",
+            )
+            for written in ("brug.example", "https://brug.example,2020", "brug,2020", "Brug.example,2020", "brug.example,20")
+        ),
     ],
 )
-def test_a_way_to_reach_us_that_cannot_work_is_refused(klein: Project, key: str, written: str, hint: str) -> None:
+def test_what_cannot_be_said_so_of_an_organisation_is_refused(klein: Project, key: str, written: str, hint: str) -> None:
     change(klein, "data/organisation.yml", key, written)
     (said,) = mistakes(klein)
     assert said.endswith(hint)
+
+
+@pytest.mark.parametrize(
+    ("status", "changes", "said"),
+    [
+        ("full", "[]", "de sessie is volzet, maar bij 'changes' staat niet sinds wanneer."),
+        ("cancelled", "[{date: 2024-05-20, text: een uur later}]", "de sessie gaat niet door, maar bij 'changes' staat niet"),
+        ("scheduled", "[{date: 2024-05-20, status: cancelled, text: ziek}]", "de sessie gaat door, maar bij 'changes' staat"),
+        (
+            "full",
+            "[{date: 2024-05-20, status: full, text: vol}, {date: 2024-05-21, status: scheduled, text: weer plaats}]",
+            "de sessie is volzet, maar bij 'changes' staat niet sinds wanneer.",
+        ),
+    ],
+)
+def test_how_a_session_stands_has_a_day_in_its_changes(klein: Project, status: str, changes: str, said: str) -> None:
+    add_session(klein, status=status, changes=changes)
+    (found,) = mistakes(klein)
+    assert found.startswith(f"{place_of(klein, EVENTS, 'Infosessie in het dorp', 'status')}  {said}")
+    assert found.endswith(f"Voeg daar een regel toe: {{date: 2024-06-01, status: {status}, text: …}}.")
+
+
+def test_a_session_that_went_on_again_needs_its_day_too_when_status_was_taken_out(klein: Project) -> None:
+    add_session(klein, changes="[{date: 2024-05-20, status: cancelled, text: ziek}]")
+    (found,) = mistakes(klein)
+    assert "de sessie gaat door, maar bij 'changes' staat niet sinds wanneer." in found
+
+
+@pytest.mark.parametrize(
+    ("changes", "at_key", "said"),
+    [
+        (
+            "[{date: 2024-05-20, text: later}, {date: 2024-05-18, text: elders}]",
+            "text: later}, {date",
+            "deze wijziging is van voor de vorige. Zet ze in volgorde, de nieuwste onderaan.",
+        ),
+        (
+            "[{date: 2024-05-01, text: later}]",
+            "changes: [{date",
+            "deze wijziging is van voor de aankondiging. Kijk 'posted_on' en deze dag na.",
+        ),
+    ],
+)
+def test_changes_stand_in_order_after_the_announcement(klein: Project, changes: str, at_key: str, said: str) -> None:
+    add_session(klein, changes=changes)
+    line = (klein.root / EVENTS).read_text("utf-8").splitlines()[-1]
+    column = line.index(at_key) + len(at_key) + len(": ") + 1
+    assert mistakes(klein) == [f"{EVENTS}:{line_of(klein, EVENTS, 'Infosessie in het dorp')}:{column}  {said}"]

@@ -15,6 +15,7 @@ STORY = ("An vertelt dat ze graag komt", "An komt graag")
 SESSION = ("juni@brug.example", "juni.ics", "2024-06-12T19:30", "infosessie/juni")
 VACANCY = ("JobPosting", "rol/visitor", "We zoeken: bezoeker", "affiches/bezoeker-a3.pdf")
 ROLE_PAGE = "vrijwilliger/bezoeker/index.html"
+SESSION_PAGE = "vrijwilliger/infosessies/juni/index.html"
 
 
 @pytest.fixture(scope="module")
@@ -62,25 +63,29 @@ def test_the_session_is_remembered_as_something_that_was(before: Site, after: Si
     assert "woensdag 12 juni 2024" in after["vrijwilliger/infosessies/index.html"]
 
 
-def test_the_closed_role_stays_at_its_address_unlisted(before: Site, after: Site) -> None:
-    assert "Deze oproep is gesloten" in after[ROLE_PAGE]
-    assert ('name="robots" content="noindex"' in before[ROLE_PAGE], 'name="robots" content="noindex"' in after[ROLE_PAGE]) == (
-        False,
-        True,
-    )
-    address = "https://brug.example/vrijwilliger/bezoeker/"
+@pytest.mark.parametrize(
+    ("path", "told"), [(ROLE_PAGE, "Deze oproep is gesloten"), (SESSION_PAGE, "Deze infosessie is voorbij")]
+)
+def test_what_has_passed_stays_at_its_address_unlisted(before: Site, after: Site, path: str, told: str) -> None:
+    assert told in after[path]
+    unlisted = 'name="robots" content="noindex"'
+    assert (unlisted in before[path], unlisted in after[path]) == (False, True)
+    address = f"https://brug.example/{path.removesuffix('index.html')}"
     assert [address in site[name] for site in (before, after) for name in ("sitemap.xml", "sitemap.xml.gz")] == [
         True,
         True,
         False,
         False,
     ]
+
+
+def test_a_closed_role_is_in_no_list(before: Site, after: Site) -> None:
     assert 'class="role"' in before["vrijwilliger/index.html"]
     assert 'class="role"' not in after["vrijwilliger/index.html"]
 
 
 def test_every_other_page_is_in_the_sitemap(after: Site) -> None:
-    pages = [path for path in after if path.endswith("index.html") and path != ROLE_PAGE]
+    pages = [path for path in after if path.endswith("index.html") and path not in (ROLE_PAGE, SESSION_PAGE)]
     for path in pages:
         assert f"<loc>https://brug.example/{path.removesuffix('index.html')}</loc>" in after["sitemap.xml"]
 

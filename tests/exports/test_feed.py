@@ -8,8 +8,8 @@ import pytest
 
 from jaarbeeld.exports import feeds
 from jaarbeeld.project import Project
-from tests.conftest import loaded
-from tests.recruiting import add_session, moment, set_role
+from tests.conftest import change, loaded
+from tests.recruiting import EVENTS, add_session, moment, set_role
 
 ATOM = "{http://www.w3.org/2005/Atom}"
 
@@ -41,27 +41,35 @@ def test_everything_that_atom_asks_for_is_there(klein: Project) -> None:
     assert len(set(ids)) == len(ids) == 3
 
 
-def test_ids_are_names_that_do_not_depend_on_where_the_site_stands(klein: Project) -> None:
+def test_ids_are_names_that_outlive_every_address_and_every_day(klein: Project) -> None:
     add_session(klein)
-    here, there = feed(klein), feed(klein, site_url="https://elders.example/")
-    ids = [element.text for element in here.iter(f"{ATOM}id")]
-    assert ids == [element.text for element in there.iter(f"{ATOM}id")]
-    assert ids[1:] == [
-        "tag:brug.example,2024-05-15:infosessie/juni",
-        "tag:brug.example,2024-05-01:rol/visitor",
-    ]
+    before = feed(klein)
+    change(klein, "data/organisation.yml", "https://brug.example", "https://www.nieuwe-brug.example/thuis")
+    change(klein, EVENTS, "posted_on: 2024-05-15", "posted_on: 2024-05-16")
+    change(klein, "data/roles.yml", "posted_on: 2024-05-01", "posted_on: 2024-04-02")
+    after = feed(klein, site_url="https://elders.example/")
+    ids = [[element.text for element in read.iter(f"{ATOM}id")] for read in (before, after)]
+    assert (
+        ids[0]
+        == ids[1]
+        == [
+            "tag:brug.example,2020:vrijwilliger",
+            "tag:brug.example,2020:infosessie/juni",
+            "tag:brug.example,2020:rol/visitor",
+        ]
+    )
 
 
 @pytest.mark.parametrize(
     ("site_url", "links"),
     [
-        ("", ["feed.xml", "./", "infosessies/#juni", "bezoeker/"]),
+        ("", ["feed.xml", "./", "infosessies/juni/", "bezoeker/"]),
         (
             "https://brug.example/site/",
             [
                 "https://brug.example/site/vrijwilliger/feed.xml",
                 "https://brug.example/site/vrijwilliger/",
-                "https://brug.example/site/vrijwilliger/infosessies/#juni",
+                "https://brug.example/site/vrijwilliger/infosessies/juni/",
                 "https://brug.example/site/vrijwilliger/bezoeker/",
             ],
         ),
@@ -99,3 +107,26 @@ def test_the_same_records_give_the_same_bytes(klein: Project) -> None:
     add_session(klein)
     first, second = (feeds.files(loaded(klein), now=moment(now)) for now in ("2024-06-01 08:00", "2024-06-11 20:00"))
     assert first == second
+
+
+def updated(project: Project) -> tuple[str, str]:
+    """When the session of a project, and the feed, say that they changed last."""
+    read = feed(project)
+    entry = next(entry for entry in read.iter(f"{ATOM}entry") if "infosessie" in entry.findtext(f"{ATOM}id", ""))
+    return entry.findtext(f"{ATOM}updated", ""), read.findtext(f"{ATOM}updated", "")
+
+
+def test_a_feedlezer_hears_of_every_change_also_of_two_on_one_day(klein: Project) -> None:
+    before = (klein.data / "events/2024.yml").read_text("utf-8")
+    full, free, off = (
+        f"{{date: 2024-05-{day}, status: {status}, text: nu zo}}"
+        for day, status in ((15, "full"), (28, "scheduled"), (28, "cancelled"))
+    )
+    seen = []
+    for status, changes in (("scheduled", []), ("full", [full]), ("scheduled", [full, free]), ("cancelled", [full, free, off])):
+        (klein.data / "events/2024.yml").write_text(before, "utf-8")
+        add_session(klein, status=status, changes=f"[{', '.join(changes)}]")
+        seen.append(updated(klein))
+    for moments in zip(*seen, strict=True):
+        assert list(moments) == sorted(set(moments))
+    assert {moment[:10] for moment in seen[-1]} == {"2024-05-28"}

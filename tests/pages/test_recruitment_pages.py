@@ -66,7 +66,7 @@ def test_without_a_session_the_page_says_so_and_helps_on(klein: Project) -> None
 def test_a_session_shows_when_and_where_and_how_to_come(klein: Project) -> None:
     add_session(klein, registration_until="2024-06-10")
     said = words(page(klein, SESSIONS))
-    assert "woensdag 12 juni 2024 19.30 tot 21.00 uur Infosessie in het dorp Dorpszaal" in said
+    assert "woensdag 12 juni 2024 19.30 tot 21.00 uur Infosessie in het dorp Dorpszaal, Dorp" in said
     assert "Inschrijven kan tot en met maandag 10 juni." in said
     assert "Er staat nu geen infosessie" not in said
     assert links(klein, SESSIONS)["Zet in je agenda"] == "juni.ics"
@@ -118,6 +118,60 @@ def test_a_session_that_is_over_is_only_a_day_in_the_archive(klein: Project) -> 
     assert "juni.ics" not in page(over, SESSIONS)
 
 
+OWN = "vrijwilliger/infosessies/juni.md"
+
+
+def test_a_session_has_its_own_page_that_says_all_one_needs(klein: Project) -> None:
+    add_session(klein, description="We tonen foto's.", registration_until="2024-06-10")
+    said = page(klein, OWN)
+    assert said.startswith("# Infosessie in het dorp, 12 juni 2024\n")
+    told = "woensdag 12 juni 2024 19.30 tot 21.00 uur Dorpszaal, Dorp Meedoen is gratis. We tonen foto's. Inschrijven kan"
+    assert f"{told} tot en met maandag 10 juni." in words(said)
+    assert links(klein, OWN)["Zet in je agenda"] == "../juni.ics"
+    assert links(klein, OWN)["Ik kom: stuur een bericht"].startswith("mailto:hallo@brug.example?")
+    found = [links(klein, src)["woensdag 12 juni 2024"] for src in (SESSIONS, ROLE)]
+    assert found == ["juni/", "../infosessies/juni/"]
+
+
+def test_pages_of_sessions_tell_themselves_apart(klein: Project) -> None:
+    add_session(klein)
+    add_session(klein, id="september", date="2024-09-12", place='"Kerk, Dorp"')
+    metas = [prepare(klein).generated[f"vrijwilliger/infosessies/{name}.md"].source.meta for name in ("juni", "september")]
+    assert [meta.title for meta in metas] == [
+        "Infosessie in het dorp, 12 juni 2024",
+        "Infosessie in het dorp, 12 september 2024",
+    ]
+    assert metas[1].description == (
+        "Een infosessie van De Brug op donderdag 12 september 2024, 19.30 tot 21.00 uur, Kerk, Dorp."
+    )
+
+
+def test_the_page_of_a_cancelled_session_says_so_and_why(klein: Project) -> None:
+    add_session(klein, status="cancelled", changes="[{date: 2024-05-20, status: cancelled, text: de zaal lekt}]")
+    said = words(page(klein, OWN))
+    assert "Gaat niet door" in said and "Gewijzigd op 20 mei: de zaal lekt" in said and "gratis" not in said
+    assert links(klein, OWN)["Haal ze eruit met dit bestand"] == "../juni.ics"
+
+
+@pytest.mark.parametrize(
+    ("keys", "title"),
+    [({}, "Infosessie van 12 juni 2024 (voorbij)"), ({"status": "cancelled"}, "Infosessie van 12 juni 2024 (ging niet door)")],
+)
+def test_the_page_of_a_session_that_is_over_stays_and_leads_on(klein: Project, keys: dict[str, str], title: str) -> None:
+    add_session(klein, **keys)
+    before, over = at(klein, "2024-06-12 20:59"), at(klein, "2024-06-12 21:00")
+    said = page(over, OWN)
+    assert said.startswith(f"# {title}\n") and "[alle infosessies](../infosessies.md)" in said
+    assert "Dorpszaal" not in said and "juni.ics" not in said
+    assert [prepare(project).generated[OWN].source.meta.robots for project in (before, over)] == [None, "noindex"]
+
+
+def test_a_written_page_does_not_take_the_place_of_a_session(klein: Project) -> None:
+    add_session(klein)
+    write(klein, f"content/{OWN}", "---\ntitle: Juni\ndescription: Juni.\n---\n# Juni\n")
+    assert any(f"content/{OWN}:1:1  deze pagina wordt al gemaakt uit de gegevens." in said for said in problems(klein))
+
+
 def test_a_cancelled_session_did_not_take_place_so_it_is_in_no_archive(klein: Project) -> None:
     add_session(klein, status="cancelled")
     assert "Voorbije" not in page(at(klein, "2024-06-13 08:00"), SESSIONS)
@@ -134,7 +188,7 @@ def test_a_calendar_program_can_subscribe_when_the_site_has_an_address(klein: Pr
 @pytest.mark.parametrize(
     ("keys", "said"),
     [
-        ({}, "Volgende infosessie woensdag 12 juni 2024, 19.30 tot 21.00 uur, Dorpszaal"),
+        ({}, "Volgende infosessie woensdag 12 juni 2024, 19.30 tot 21.00 uur, Dorpszaal, Dorp"),
         ({"status": "full"}, "De volgende infosessie is volzet. Vraag gerust wanneer er nog een komt."),
         ({"status": "cancelled"}, "Er staat nu geen infosessie gepland op deze site."),
     ],

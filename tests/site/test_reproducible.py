@@ -174,6 +174,15 @@ def test_when_a_session_is_over_only_what_tells_of_it_changes(tmp_path: Path) ->
     assert differences(before, later) == []
     changed = {told.partition(":")[0] for told in differences(later, after)}
     pages = {path for path, content in later.items() if b"Volgende infosessie" in content}
-    own = {f"vrijwilliger/{name}" for name in ("infosessies/index.html", "infosessies/juni.ics", "infosessies.ics", "feed.xml")}
+    own = {
+        f"vrijwilliger/{name}"
+        for name in (
+            "infosessies/index.html",
+            "infosessies/juni/index.html",
+            "infosessies/juni.ics",
+            "infosessies.ics",
+            "feed.xml",
+        )
+    }
     assert len(pages) > 3
     assert {path for path in changed if not path.startswith("pagefind/")} == pages | own

@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
-from urllib.parse import urlsplit
-
 from jaarbeeld.model.dataset import Dataset
 
 
@@ -13,14 +10,11 @@ def absolute(site_url: str, path: str) -> str:
     return f"{site_url.rstrip('/')}/{path}" if site_url else ""
 
 
-def domain(dataset: Dataset) -> str:
-    """The organisation's own domain, without www: what identifiers are made in. It does not depend on where the site stands."""
-    return (urlsplit(dataset.organisation.website).hostname or "").removeprefix("www.")
+def uid(dataset: Dataset, name: str) -> str:
+    """An identifier for calendars: a name in the organisation's domain, wherever the site and the website stand."""
+    return f"{name}@{dataset.organisation.naming.partition(',')[0]}"
 
 
-def tag(dataset: Dataset, minted: dt.date, name: str) -> str:
-    """An identifier that is no address and stays the same wherever the site moves. Source: RFC 4151 (tag URIs).
-
-    `minted` is a day on which the organisation had its domain; it is part of the name and must not change.
-    """
-    return f"tag:{domain(dataset)},{minted.isoformat()}:{name}"
+def tag(dataset: Dataset, name: str) -> str:
+    """An identifier for feeds that is no address and never changes. Source: RFC 4151 (tag URIs)."""
+    return f"tag:{dataset.organisation.naming}:{name}"

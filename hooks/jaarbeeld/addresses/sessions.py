@@ -1,4 +1,4 @@
-"""The addresses of info sessions: their page, their calendar files, and the feed."""
+"""The addresses of info sessions: their pages, their calendar files, and the feed."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from jaarbeeld.model.dataset import Dataset
 from jaarbeeld.model.event import Event
 
 PAGE = "vrijwilliger/infosessies/"
+"""The page of all sessions."""
 
 
 CALENDAR = "vrijwilliger/infosessies.ics"
@@ -17,6 +18,11 @@ CALENDAR = "vrijwilliger/infosessies.ics"
 
 FEED = "vrijwilliger/feed.xml"
 """What is new for volunteers, as an Atom feed."""
+
+
+def session_url(session: Event) -> str:
+    """The address of a session's own page; it stays when the session is over."""
+    return f"{PAGE}{session.id}/"
 
 
 def calendar_url(session: Event) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Mapping
 from pathlib import Path
 
 from jaarbeeld.folders import tree
@@ -19,6 +19,14 @@ _TAKEN = {
     **dict.fromkeys(("pagefind/", "pagefind.md"), "de naam 'pagefind' gebruikt het zoeken op de site."),
 }
 """Names right below content/ that are not free, folders with a slash."""
+_SAVED_AS: Mapping[str, tuple[str, ...]] = {
+    "de foto als jpg": (".heic", ".heif", ".hif", ".dng", ".cr2", ".nef", ".arw"),
+    "het beeld als jpg of png": (".tif", ".tiff", ".bmp", ".psd", ".jxl", ".jp2"),
+    "het filmpje als mp4": (".mov", ".avi", ".mkv", ".webm", ".wmv", ".3gp", ".m4v"),
+    "het geluid als mp3": (".m4a", ".wav", ".ogg", ".aac", ".flac", ".opus"),
+    "het document als pdf": (".doc", ".docx", ".odt", ".pages", ".ppt", ".pptx", ".odp", ".key", ".pub", ".ai", ".indd"),
+}
+"""How to save what phones and other programs keep in their own way, so that every browser shows it."""
 _NAME = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*", re.ASCII)
 _MARKDOWN = (".md", ".markdown", ".mdown", ".mkdn", ".mkd")
 _YEAR_FOLDER = re.compile(r"\d{4}$")
@@ -43,8 +51,7 @@ def problems_in(content: Path, *, years: Collection[int], name: str = "content")
         elif path.suffix != ".md" and path.suffix.lower() in _MARKDOWN:
             yield Problem(place, "dit bestand wordt geen pagina.", f"Noem het {path.stem.lower()}.md.")
         elif path.suffix != ".md" and path.suffix.lower() not in PUBLISHED:
-            hint = "Een pagina eindigt op .md; beelden en pdf's mogen ook. Verwijder het hier, of geef het een andere naam."
-            yield Problem(place, "dit bestand hoort niet in content/.", hint)
+            yield Problem(place, "dit bestand hoort niet in content/.", _instead_of(path.suffix.lower()))
         elif path.suffix == ".md" and not all(_NAME.fullmatch(part) for part in (*src.parts[:-1], path.stem)):
             hint = f"Gebruik kleine letters, cijfers en koppeltekens, bijvoorbeeld {_plain(path.stem)}.md."
             yield Problem(place, "de naam van dit bestand wordt het adres van de pagina, en kan zo niet.", hint)
@@ -68,6 +75,13 @@ def shared_addresses(
         elif url in seen:
             yield Problem(place, f"deze pagina komt op hetzelfde adres als {name}/{seen[url]}.", hint)
         seen.setdefault(url, src)
+
+
+def _instead_of(ending: str) -> str:
+    """What to do with a file that no reader can open, by the end of its name."""
+    if saved := next((saved for saved, endings in _SAVED_AS.items() if ending in endings), ""):
+        return f"Bewaar {saved}, en zet dat hier. Alleen een andere naam geven helpt niet."
+    return "Een pagina eindigt op .md; beelden en pdf's mogen ook. Verwijder het hier, of geef het een andere naam."
 
 
 def _plain(stem: str) -> str:

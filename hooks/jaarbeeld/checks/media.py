@@ -25,6 +25,8 @@ BEGINNINGS: Mapping[str, re.Pattern[bytes]] = {
     ".mp4": re.compile(rb"....ftyp", re.DOTALL),
 }
 """How files of other kinds begin."""
+_HEIC = re.compile(rb"....ftyp(?:hei[cmsx]|hev[cmsx]|mif1|msf1)", re.DOTALL)
+"""How the photos of a phone begin that no browser but Safari shows: ISO/IEC 23008-12, annex B."""
 _PLACE = re.compile(rb"\xa9xyz.{4,20}?[+-]\d|com\.apple\.quicktime\.location|loci\x00{4}", re.DOTALL)
 """The place where a film was taken: QuickTime's box, Apple's key, and the box of 3GPP (TS 26.244, clause 8)."""
 MAX_PIXELS = 50_000_000
@@ -104,11 +106,20 @@ def _wrong_with_picture(path: Path, format: str) -> tuple[str, str] | None:
     except Image.DecompressionBombError:
         return too_large
     except UnidentifiedImageError:
-        return "dit is geen beeld, al heet het zo.", "Bewaar het beeld opnieuw, of verwijder het."
+        return _of_a_phone(path) or ("dit is geen beeld, al heet het zo.", "Bewaar het beeld opnieuw, of verwijder het.")
     except (OSError, SyntaxError, ValueError, EOFError, IndexError, struct.error, zlib.error, OverflowError):
         # What Pillow raises on broken files: https://pillow.readthedocs.io/en/stable/reference/Image.html#PIL.Image.open
-        return "dit beeld is beschadigd.", "Bewaar het opnieuw, of haal het nog eens op."
+        return _of_a_phone(path) or ("dit beeld is beschadigd.", "Bewaar het opnieuw, of haal het nog eens op.")
     return None
+
+
+def _of_a_phone(path: Path) -> tuple[str, str] | None:
+    """What to tell of a photo that a phone made in its own way, and that got the name of another kind."""
+    with path.open("rb") as file:
+        if not _HEIC.match(file.read(16)):
+            return None
+    hint = "Bewaar de foto als jpg, en zet die hier; een browser toont geen HEIC."
+    return "dit is een HEIC-foto, zoals een iPhone ze maakt, al heet ze anders.", hint
 
 
 def _drawing_problems(path: Path, place: Place) -> Iterator[Problem]:

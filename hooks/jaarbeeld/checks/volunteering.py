@@ -4,21 +4,24 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import partial
 
 from jaarbeeld.checks.references import unknown
-from jaarbeeld.clock import is_skipped, is_twice, moment
+from jaarbeeld.clock import is_skipped, is_twice
 from jaarbeeld.disclosure import current
 from jaarbeeld.model.dataset import Dataset
-from jaarbeeld.model.event import Event
+from jaarbeeld.model.event import Event, Status
 from jaarbeeld.model.phrases import enumerated
+from jaarbeeld.model.postal import address
 from jaarbeeld.model.quantities import day_text
 from jaarbeeld.model.volunteering import Role, Testimonial
 from jaarbeeld.problems import Place, Problem, Severity, did_you_mean
 from jaarbeeld.prose.sources import PageSource
 
 Spot = Callable[..., Place]
+_MORNING = "06:00"
+_STANDS: Mapping[Status, str] = {"scheduled": "gaat door", "full": "is volzet", "cancelled": "gaat niet door"}
 
 
 def problems_in(dataset: Dataset, *, now: dt.datetime) -> Iterator[Problem]:
@@ -27,7 +30,7 @@ def problems_in(dataset: Dataset, *, now: dt.datetime) -> Iterator[Problem]:
         spot = dataset.spots[("events", str(number))]
         yield from _hour_problems(event, spot.place, now.tzinfo)
         if event.is_session:
-            yield from _session_problems(event, spot.place, now)
+            yield from _session_problems(event, dataset, spot.place, now)
     yield from _shared_ids(dataset)
     for role in dataset.roles.values():
         yield from _role_problems(role, dataset, now.date())
@@ -55,16 +58,14 @@ def _hour_problems(event: Event, place: Spot, zone: dt.tzinfo | None) -> Iterato
     """Hours that do not exist in a zone, or exist twice, and an end before the beginning."""
     if event.end_time is not None and event.time is None:
         yield Problem(place("end_time"), "er is een einde zonder begin.", "Voeg 'time' toe, of verwijder 'end_time'.")
-    elif event.end_time is not None and event.time is not None and event.end_time <= event.time:
+    elif event.end_time is not None and event.time is not None and not _ends_after(event.time, event.end_time):
         message = f"het einde ({event.end_time}) komt niet na het begin ({event.time})."
-        yield Problem(place("end_time"), message, "Kijk beide uren na.")
-    if event.date.precision != "day":
-        return
-    for key, hour in (("time", event.time), ("end_time", event.end_time)):
-        if hour is None:
+        hint = f"Kijk beide uren na; een avond loopt hoogstens door tot {_MORNING}."
+        yield Problem(place("end_time"), message, hint)
+    for key, when in (("time", event.starts(zone)), ("end_time", event.ends(zone))):
+        if when is None:
             continue
-        when = moment(event.date.first, hour, zone=zone)
-        day = day_text(event.date.first)
+        day, hour = day_text(when.date()), f"{when:%H:%M}"
         if is_skipped(when):
             message = f"op {day} bestaat {hour} niet: die nacht springt de klok een uur vooruit."
             yield Problem(place(key), message, "Kies een ander uur.")
@@ -73,7 +74,12 @@ def _hour_problems(event: Event, place: Spot, zone: dt.tzinfo | None) -> Iterato
             yield Problem(place(key), message, "Kies een ander uur.")
 
 
-def _session_problems(event: Event, place: Spot, now: dt.datetime) -> Iterator[Problem]:
+def _ends_after(begin: str, end: str) -> bool:
+    """Whether an hour comes after another: on the same day, or in the night after an afternoon or evening."""
+    return end > begin or (begin >= "12:00" and end <= _MORNING)
+
+
+def _session_problems(event: Event, dataset: Dataset, place: Spot, now: dt.datetime) -> Iterator[Problem]:
     """What a session that people can come to must have, and in which order its days must be."""
     needed = (
         ("id", event.id, "Voeg 'id' toe: een vaste naam, bijvoorbeeld 2025-03-centrum. Verander ze nooit meer."),
@@ -96,14 +102,33 @@ def _session_problems(event: Event, place: Spot, now: dt.datetime) -> Iterator[P
             place("registration_until"), "inschrijven stopt hier voor de sessie aangekondigd is.", "Kijk beide dagen na."
         )
     yield from _in_the_future(event.posted_on, place("posted_on"), now.date())
-    for index, change in enumerate(event.changes):
-        yield from _in_the_future(change.date, place("changes", index, "date"), now.date())
+    yield from _change_problems(event, place, now.date())
     if event.starts(now.tzinfo) is not None and not current.is_over(event, now):
         if event.end_time is None:
             yield Problem(place(), "'end_time' is nog niet ingevuld.", "Zo weten mensen hoe lang het duurt.", Severity.WARNING)
         if event.place is None and not event.online:
             hint = "Vul 'place' in, of zet 'online: true'; anders vinden zoekmachines de sessie niet."
             yield Problem(place(), "'place' is nog niet ingevuld.", hint, Severity.WARNING)
+        elif event.place is not None and not address(event.place, municipalities=dataset.organisation.region).known:
+            hint = "Zet er straat en gemeente bij, zoals 'De Zaal, Kerkstraat 1, 1000 Brussel'; zoekmachines vragen dat."
+            yield Problem(place("place"), "bij 'place' staat geen adres.", hint, Severity.WARNING)
+
+
+def _change_problems(event: Event, place: Spot, day: dt.date) -> Iterator[Problem]:
+    """Changes that cannot be, and a session that stands otherwise than they say: calendars and feeds go by their days."""
+    for index, change in enumerate(event.changes):
+        yield from _in_the_future(change.date, place("changes", index, "date"), day)
+        if index and change.date < event.changes[index - 1].date:
+            message = "deze wijziging is van voor de vorige."
+            yield Problem(place("changes", index, "date"), message, "Zet ze in volgorde, de nieuwste onderaan.")
+        elif event.posted_on is not None and change.date < event.posted_on:
+            message = "deze wijziging is van voor de aankondiging."
+            yield Problem(place("changes", index, "date"), message, "Kijk 'posted_on' en deze dag na.")
+    told = [change.status for change in event.changes if change.status is not None]
+    if event.status != (told[-1] if told else "scheduled"):
+        message = f"de sessie {_STANDS[event.status]}, maar bij 'changes' staat niet sinds wanneer."
+        hint = f"Voeg daar een regel toe: {{date: {day.isoformat()}, status: {event.status}, text: …}}."
+        yield Problem(place("status"), message, hint)
 
 
 def _shared_ids(dataset: Dataset) -> Iterator[Problem]:
@@ -136,6 +161,10 @@ def _role_problems(role: Role, dataset: Dataset, day: dt.date) -> Iterator[Probl
     if role.posted_on is not None and role.closes_on is not None and role.closes_on < role.posted_on:
         yield Problem(place("closes_on"), "de oproep sluit voor ze geplaatst is.", "Kijk 'posted_on' en 'closes_on' na.")
     yield from _in_the_future(role.posted_on, place("posted_on"), day)
+    if role.posted_on is not None and role.lacks_to_be_found and current.role_status(role, day) == "open":
+        empty = " en ".join(f"'{key}'" for key in role.lacks_to_be_found)
+        message = f"{empty} is nog niet ingevuld, en zo vinden zoekmachines deze oproep niet."
+        yield Problem(place("posted_on"), message, "Vul het in; dan staat ze bij hun vacatures.", Severity.WARNING)
 
 
 def _consent_problems(story: Testimonial, dataset: Dataset, day: dt.date) -> Iterator[Problem]:

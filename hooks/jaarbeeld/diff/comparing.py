@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Container, Iterable, Iterator, Mapping
 from dataclasses import replace
 from difflib import SequenceMatcher
 
@@ -35,7 +35,8 @@ def compare(old: BuiltSite, new: BuiltSite, *, reasons: Mapping[str, str] | None
     told = attributed(figures, map(with_turn, _texts(old, new, pages)), drawn.charts(old, new))
     roles, texts = _roles(old, new, told.texts)
     menu, reordered = matching.menu(old.menu, new.menu, moved=_moved(pages))
-    elsewhere = {*_pages_of_figures(figures), *(change.thing.address for change in roles)}
+    sessions = {f"{session.page}{session.id}/" for site in (old, new) for session in site.sessions}
+    elsewhere = {*_pages_of_figures(figures), *(change.thing.address for change in roles), *sessions}
     return Changes(
         figures=told.figures,
         followers=told.followers,
@@ -51,7 +52,7 @@ def compare(old: BuiltSite, new: BuiltSite, *, reasons: Mapping[str, str] | None
         charts=told.charts,
         pictures=tuple(drawn.pictures(old, new)),
         links=tuple(_links(old, new, pages)),
-        descriptions=tuple(_descriptions(old, new, bool(figures))),
+        descriptions=tuple(_descriptions(old, new, bool(figures), elsewhere=sessions)),
         files=tuple(matching.files(old, new)),
         sealed=old.sealed,
     )
@@ -143,9 +144,17 @@ def _links(old: BuiltSite, new: BuiltSite, pages: Iterable[PageChange]) -> Itera
     return (LinkChange(*key, tuple(dict.fromkeys(where))) for key, where in found.items())
 
 
-def _descriptions(old: BuiltSite, new: BuiltSite, with_figures: bool) -> Iterator[DescriptionChange]:
+def _descriptions(
+    old: BuiltSite, new: BuiltSite, with_figures: bool, *, elsewhere: Container[Address]
+) -> Iterator[DescriptionChange]:
     for before, after in drawn.both(old, new):
         was, now = before.description, after.description
         follows = with_figures and only_numbers(was, now)
-        if was != now and not follows and not (after.address.startswith(f"{FOLDER}/") and after.address != f"{FOLDER}/"):
+        told = after.address in elsewhere
+        if (
+            was != now
+            and not told
+            and not follows
+            and not (after.address.startswith(f"{FOLDER}/") and after.address != f"{FOLDER}/")
+        ):
             yield DescriptionChange(after.address, was, now)

@@ -1,25 +1,31 @@
 """Export: info sessions as calendar files, one for each and one to subscribe to.
 
-Source: RFC 5545 (iCalendar), and RFC 7986 for the name and the refresh interval of a calendar. Everything comes from the
-records, so the same records give the same bytes: UID from the session's `id`, SEQUENCE from the number of `changes` (and
-one more when it is cancelled), DTSTAMP and LAST-MODIFIED from the day of the last change or of the announcement.
+Source: RFC 5545 (iCalendar), RFC 5546 for what a file does in a calendar (METHOD: put it in, or take it out), and RFC 7986
+for the name and the refresh interval of a calendar. Everything comes from the records, so the same records give the same
+bytes: UID from the session's `id`, SEQUENCE from the number of `changes`, DTSTAMP and LAST-MODIFIED from the day of the last
+change or of the announcement.
 """
 
 from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Sequence
+from functools import partial
 
-from icalendar import Calendar, Timezone, vDuration, vUri
+from icalendar import Calendar, Timezone, vCalAddress, vDuration, vUri
 from icalendar import Event as Entry
 
-from jaarbeeld.addresses.naming import absolute, domain
-from jaarbeeld.addresses.sessions import CALENDAR, PAGE, calendar_url
+from jaarbeeld.addresses.naming import absolute, uid
+from jaarbeeld.addresses.sessions import CALENDAR, calendar_url, session_url
 from jaarbeeld.clock import moment
 from jaarbeeld.disclosure import current
 from jaarbeeld.disclosure.current import begin
+from jaarbeeld.exports.time_zones import time_zone
 from jaarbeeld.model.dataset import Dataset
 from jaarbeeld.model.event import Event
+
+_UNKNOWN_END = dt.timedelta(hours=1)
+"""How long a session takes in calendars when nobody has said when it ends; without an end it would take no time at all."""
 
 
 def files(dataset: Dataset, *, now: dt.datetime, site_url: str = "") -> dict[str, bytes]:
@@ -28,35 +34,45 @@ def files(dataset: Dataset, *, now: dt.datetime, site_url: str = "") -> dict[str
     A cancelled session stays until its day has passed: calendars then take it out or cross it out.
     """
     coming = current.coming_sessions(dataset, now)
-    made = {calendar_url(event): _calendar(dataset, [event], site_url=site_url) for event in coming}
+    # From the year before the first session, so that every session comes after a change.
+    since = min((event.date.year for event in current.sessions(dataset)), default=dataset.latest.year) - 1
+    kept = partial(_calendar, dataset, site_url=site_url, clocks=time_zone(dataset.organisation.zone, since=since))
+    made = {calendar_url(event): kept([event], takes_out=event.status == "cancelled") for event in coming}
     name = f"Infosessies van {dataset.organisation.name}"
-    return {**made, CALENDAR: _calendar(dataset, coming, site_url=site_url, name=name)}
+    return {**made, CALENDAR: kept(coming, name=name)}
 
 
 def revision(event: Event) -> int:
     """How often a session was changed after its announcement; a calendar takes the entry with the highest."""
-    return len(event.changes) + (event.status == "cancelled")
+    return len(event.changes)
 
 
-def last_touched(event: Event) -> dt.date:
-    """The day of the last change that was noted, or else of the announcement."""
+def last_touched(event: Event, zone: dt.tzinfo) -> dt.datetime:
+    """The moment of the last change, or of the announcement: its day, and a second later for each one before it that day."""
     assert event.posted_on is not None
-    return max([event.posted_on, *(change.date for change in event.changes)])
+    days = [event.posted_on, *(change.date for change in event.changes)]
+    return moment(max(days), zone=zone) + dt.timedelta(seconds=days.count(max(days)) - 1)
 
 
-def _calendar(dataset: Dataset, events: Sequence[Event], *, site_url: str, name: str = "") -> bytes:
+def _calendar(
+    dataset: Dataset,
+    events: Sequence[Event],
+    *,
+    site_url: str,
+    clocks: Timezone,
+    name: str = "",
+    takes_out: bool = False,
+) -> bytes:
     calendar = Calendar()
     calendar.add("version", "2.0")
     calendar.add("prodid", f"-//{dataset.organisation.name}//Jaarbeeld//NL")
-    calendar.add("method", "PUBLISH")
+    calendar.add("method", "CANCEL" if takes_out else "PUBLISH")
     if name:
         calendar.add("name", name)
         calendar.add("x-wr-calname", name)
         calendar.add("refresh-interval", vDuration(dt.timedelta(days=1)), parameters={"VALUE": "DURATION"})
-    years = [event.date.year for event in events] or [dataset.latest.year]
-    first, last = dt.date(min(years), 1, 1), dt.date(max(years) + 1, 1, 1)
     # A calendar must hold something: with no session at all it holds the rules of its time zone.
-    calendar.add_component(Timezone.from_tzid(dataset.organisation.time_zone, first_date=first, last_date=last))
+    calendar.add_component(clocks)
     for event in events:
         calendar.add_component(_entry(event, dataset, site_url))
     return bytes(calendar.to_ical())
@@ -64,12 +80,12 @@ def _calendar(dataset: Dataset, events: Sequence[Event], *, site_url: str, name:
 
 def _entry(event: Event, dataset: Dataset, site_url: str) -> Entry:
     entry = Entry()
-    entry.add("uid", f"{event.id}@{domain(dataset)}")
     zone = dataset.organisation.zone
+    assert event.id is not None
+    entry.add("uid", uid(dataset, event.id))
     entry.add("dtstart", begin(event, zone))
-    if (ends := event.ends(zone)) is not None:
-        entry.add("dtend", ends)
-    touched = moment(last_touched(event), zone=zone).astimezone(dt.UTC)
+    entry.add("dtend", event.ends(zone) or begin(event, zone) + _UNKNOWN_END)
+    touched = last_touched(event, zone).astimezone(dt.UTC)
     entry.add("dtstamp", touched)
     entry.add("last-modified", touched)
     entry.add("sequence", revision(event))
@@ -80,9 +96,14 @@ def _entry(event: Event, dataset: Dataset, site_url: str) -> Entry:
     where = [event.place or "", "online" if event.online else ""]
     if any(where):
         entry.add("location", ", ".join(part for part in where if part))
-    told = [event.description, event.note, event.registration and f"Inschrijven: {event.registration}"]
+    open_end = "" if event.ends(zone) else "Hoe laat het eindigt, is nog niet bekend."
+    told = [event.description, event.note, open_end, event.registration and f"Inschrijven: {event.registration}"]
     if any(told):
         entry.add("description", "\n\n".join(part for part in told if part))
-    if url := absolute(site_url, f"{PAGE}#{event.id}"):
+    # Whoever organises it is named by a mailbox, or by any other address when there is none (section 3.3.3).
+    contact = dataset.organisation.contact.email
+    organizer = vCalAddress(f"mailto:{contact}" if contact else dataset.organisation.website)
+    entry.add("organizer", organizer, parameters={"CN": dataset.organisation.name})
+    if url := absolute(site_url, session_url(event)):
         entry.add("url", vUri(url))
     return entry

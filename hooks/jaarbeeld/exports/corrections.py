@@ -19,7 +19,7 @@ def files(dataset: Dataset, *, page: str = "", site_url: str = "") -> dict[str, 
     begin = dt.date(min(edition.year for edition in dataset.editions), 1, 1)
     lines = dated_lines(dataset, here=FEED.rpartition("/")[0] + "/")
     feed = FeedGenerator()
-    feed.id(tag(dataset, begin, "correcties"))
+    feed.id(tag(dataset, "correcties"))
     feed.title(f"Correcties van {dataset.organisation.name}")
     feed.subtitle("Wat er na publicatie verbeterd is in de jaarverslagen.")
     feed.author({"name": dataset.organisation.name})
@@ -30,7 +30,7 @@ def files(dataset: Dataset, *, page: str = "", site_url: str = "") -> dict[str, 
     feed.updated(moment(max((line.day for line in lines), default=begin)))
     for line in lines:
         entry = feed.add_entry(order="append")
-        entry.id(tag(dataset, line.day, f"correctie/{line.id}"))
+        entry.id(tag(dataset, f"correctie/{line.id}/{line.day.isoformat()}"))
         entry.title(f"Verbeterd: {line.what.text}" + (f" voor {line.year}" if line.year else ""))
         entry.summary(_summary(line))
         entry.link(href=absolute(site_url, line.path) or line.what.href, rel="alternate", type="text/html")

@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from feedgen.feed import FeedGenerator
 
 from jaarbeeld.addresses.naming import absolute, tag
-from jaarbeeld.addresses.sessions import FEED, PAGE
+from jaarbeeld.addresses.sessions import FEED, session_url
 from jaarbeeld.clock import moment
 from jaarbeeld.components import relative, role_url
 from jaarbeeld.disclosure import current
@@ -35,14 +35,14 @@ class News:
     summary: str
     path: str
     published: dt.date
-    updated: dt.date
+    updated: dt.datetime
 
 
 def files(dataset: Dataset, *, now: dt.datetime, site_url: str = "") -> dict[str, bytes]:
     """The feed by its path on the site."""
     zone = dataset.organisation.zone
     feed = FeedGenerator()
-    feed.id(tag(dataset, dt.date(min(edition.year for edition in dataset.editions), 1, 1), "vrijwilliger"))
+    feed.id(tag(dataset, "vrijwilliger"))
     feed.title(f"Vrijwilliger worden bij {dataset.organisation.name}")
     feed.subtitle("Infosessies die komen, en rollen waarvoor we mensen zoeken.")
     feed.author({"name": dataset.organisation.name})
@@ -50,7 +50,7 @@ def files(dataset: Dataset, *, now: dt.datetime, site_url: str = "") -> dict[str
     feed.generator("Jaarbeeld")
     feed.link(href=_link(site_url, FEED), rel="self", type="application/atom+xml")
     feed.link(href=_link(site_url, "vrijwilliger/"), rel="alternate", type="text/html")
-    feed.updated(moment(last_change(dataset, now), zone=zone))
+    feed.updated(last_change(dataset, now))
     for news in sorted(_news(dataset, now), key=lambda news: (news.updated, news.id), reverse=True):
         entry = feed.add_entry(order="append")
         entry.id(news.id)
@@ -58,41 +58,44 @@ def files(dataset: Dataset, *, now: dt.datetime, site_url: str = "") -> dict[str
         entry.summary(news.summary)
         entry.link(href=_link(site_url, news.path), rel="alternate", type="text/html")
         entry.published(moment(news.published, zone=zone))
-        entry.updated(moment(news.updated, zone=zone))
+        entry.updated(news.updated)
     return {FEED: bytes(feed.atom_str(pretty=True))}
 
 
-def last_change(dataset: Dataset, now: dt.datetime) -> dt.date:
-    """The last day on which something came into the feed, changed or left it; the edition's year when nothing ever did."""
-    days = [last_touched(event) for event in current.sessions(dataset)]
-    days += [event.date.first for event in current.past_sessions(dataset, now)]
+def last_change(dataset: Dataset, now: dt.datetime) -> dt.datetime:
+    """When something last came into the feed, changed or left it, to the day; the edition's year when nothing ever did."""
+    zone = dataset.organisation.zone
+    days = [(event.ends(zone) or current.begin(event, zone)).date() for event in current.past_sessions(dataset, now)]
     days += [role.posted_on for role in dataset.roles.values() if role.posted_on]
     # A role leaves the feed on the day after its last one.
     days += [role.closes_on + dt.timedelta(days=1) for role in dataset.roles.values() if role.closes_on]
-    passed = [day for day in days if day <= now.date()]
-    return max(passed, default=dt.date(dataset.latest.year, 1, 1))
+    moments = [moment(day, zone=zone) for day in days]
+    moments += [last_touched(event, zone) for event in current.sessions(dataset)]
+    first = moment(dt.date(dataset.latest.year, 1, 1), zone=zone)
+    return max((when for when in moments if when.date() <= now.date()), default=first)
 
 
 def _news(dataset: Dataset, now: dt.datetime) -> Iterator[News]:
+    zone = dataset.organisation.zone
     for event in current.coming_sessions(dataset, now):
         assert event.posted_on is not None
         yield News(
-            tag(dataset, event.posted_on, f"infosessie/{event.id}"),
+            tag(dataset, f"infosessie/{event.id}"),
             _session_title(event),
             _session_summary(event),
-            f"{PAGE}#{event.id}",
+            session_url(event),
             event.posted_on,
-            last_touched(event),
+            last_touched(event, zone),
         )
     for role in current.open_roles(dataset, now.date()):
         if role.posted_on is not None:
             yield News(
-                tag(dataset, role.posted_on, f"rol/{role.id}"),
+                tag(dataset, f"rol/{role.id}"),
                 f"We zoeken: {role.title.lower()}",
                 _role_summary(role),
                 role_url(role),
                 role.posted_on,
-                role.posted_on,
+                moment(role.posted_on, zone=zone),
             )
 
 

@@ -23,12 +23,12 @@ from mkdocs.structure.toc import AnchorLink
 
 from jaarbeeld import clock, report
 from jaarbeeld.addresses.menu import published, with_editions
-from jaarbeeld.artwork import fonts, photos, sharing
+from jaarbeeld.artwork import fonts, photos
 from jaarbeeld.artwork.typeface import typeface
 from jaarbeeld.exports import assets, headers, search
 from jaarbeeld.generator import direct, names, preview, uniform
 from jaarbeeld.pages.frame import Heading, MenuItem, frame
-from jaarbeeld.pipeline import Written, files_beside, heads, prepare
+from jaarbeeld.pipeline import Written, files_beside, heads, prepare, shared
 from jaarbeeld.problems import ContentError
 from jaarbeeld.project import Project
 from jaarbeeld.prose import extensions
@@ -51,12 +51,11 @@ def prepared(config: MkDocsConfig) -> MkDocsConfig:
         raise Abort(report.told(error.problems)) from error
     if site.remark:
         logging.getLogger(f"{names.LOGGER}.jaarbeeld").info(site.remark)
-    day = site.project.now.date()
     config.extra["jaarbeeld"] = site
     menu = with_editions(config.nav or [], site.whole, site.authored, with_drafts=with_drafts)
     config.nav = (menu if with_drafts else published(menu, site.drafts)) or None
     config.extra["heads"] = heads(site)
-    config.extra["shared"] = sharing.share_pictures(site.dataset, site.public_pages, day=day, look=site.project.look)
+    config.extra["shared"] = shared(site)
     config.extra["assets"] = assets.assets(site.project.look)
     config.extra["fonts"] = tuple(typeface(site.project.look).addresses)
     config.extra["locale"] = site.dataset.organisation.locale

@@ -77,11 +77,17 @@ Kind = Literal[
 ]
 
 
+Status = Literal["scheduled", "full", "cancelled"]
+
+
 class Change(Record):
     """Something that changed after an event was announced."""
 
     date: dt.date = required("De dag waarop het veranderde.")
     text: Line = required("Wat er veranderde, voor lezers.")
+    status: Status | None = optional(
+        "Hoe het sinds die dag staat, als dat veranderde: scheduled (gaat weer door), full (volzet) of cancelled."
+    )
 
 
 class Event(Record):
@@ -89,7 +95,7 @@ class Event(Record):
 
     An info session that people can come to (`kind: info_session`, `public: true`) also needs `id`, `time` and `posted_on`
     (see checks/volunteering.py). `status` says how it stands: one key, so that a session is never full and cancelled at
-    once. Each entry of `changes`, and cancelling, counts as one revision of its calendar entry.
+    once. Since when it does is in `changes`, of which each entry is one revision of its calendar entry.
     """
 
     date: When = required("De dag (2024-03-12), de maand (2024-03) of de dagen (2024-03-12/2024-03-14).")
@@ -109,11 +115,12 @@ class Event(Record):
     time: Clock | None = optional('Het uur tussen aanhalingstekens, bijvoorbeeld "19:30".')
     registration: Url | None = optional("Adres om in te schrijven.")
     id: Slug | None = optional("Vaste naam van een infosessie, bijvoorbeeld 2025-03-centrum. Verander ze nooit meer.")
-    end_time: Clock | None = optional('Het uur waarop het eindigt, bijvoorbeeld "21:00".')
+    end_time: Clock | None = optional('Het uur waarop het eindigt, bijvoorbeeld "21:00"; "00:30" is na middernacht.')
     online: bool = optional("true als je van thuis uit kunt meedoen; met 'place' erbij kan het allebei.", False)
     registration_until: dt.date | None = optional("De laatste dag om in te schrijven.")
-    status: Literal["scheduled", "full", "cancelled"] = optional(
-        "Hoe het staat: scheduled (gaat door), full (volzet) of cancelled (gaat niet door).", "scheduled"
+    status: Status = optional(
+        "Hoe het staat: scheduled (gaat door), full (volzet) of cancelled (gaat niet door). Zet de dag ervan bij 'changes'.",
+        "scheduled",
     )
     posted_on: dt.date | None = optional("De dag waarop een infosessie aangekondigd werd.")
     changes: tuple[Change, ...] = optional("Wat er veranderde na de aankondiging; lezers en agenda's krijgen het te zien.", ())
@@ -128,11 +135,12 @@ class Event(Record):
         return self._at(self.time, zone)
 
     def ends(self, zone: dt.tzinfo | None) -> dt.datetime | None:
-        """The moment it ends, by the clocks of a zone; None when that is not known."""
-        return self._at(self.end_time, zone)
+        """The moment it ends, by those clocks: on the next day when it goes on after midnight; None when that is not known."""
+        return self._at(self.end_time, zone, days=int(bool(self.time and self.end_time and self.end_time <= self.time)))
 
-    def _at(self, hour: str | None, zone: dt.tzinfo | None) -> dt.datetime | None:
-        return clock.moment(self.date.first, hour, zone=zone) if hour and self.date.precision == "day" else None
+    def _at(self, hour: str | None, zone: dt.tzinfo | None, *, days: int = 0) -> dt.datetime | None:
+        day = self.date.first + dt.timedelta(days=days)
+        return clock.moment(day, hour, zone=zone) if hour and self.date.precision == "day" else None
 
 
 class EventFile(Record):

@@ -34,6 +34,8 @@ PagePath = Annotated[str, Field(pattern=r"^[^\s/][^\s]*\.md$", max_length=200)]
 """The path of a page below content/."""
 SiteAddress = Annotated[str, Field(pattern=r"^[^\s/:#?][^\s:#?]*$", max_length=200)]
 """An address from the root of the site: `2024/gezinnen/`, or the path of a file."""
+Naming = Annotated[str, Field(pattern=r"^[a-z0-9-]+(\.[a-z0-9-]+)+,(19|20)\d\d$", max_length=100)]
+"""A domain and a year in which it was the organisation's: together they are nobody else's. Source: RFC 4151, section 2.1."""
 
 SecurityReach = Annotated[
     str, Field(pattern=r"^(https://[^\s<>\"]+|[^\s@<>\"?&]+@[^\s@<>\"?&]+\.[^\s@<>\"?&]+)$", max_length=300)
@@ -96,6 +98,10 @@ class Organisation(Record):
     legal_name: Line = required("De juridische naam.")
     region: tuple[Line, ...] = required("De gemeenten waar de organisatie werkt.", min_length=1)
     website: Url = required("Het adres van de website.")
+    naming: Naming = required(
+        "Waarin agenda's en feeds onze berichten herkennen: een domein van ons, een komma en een jaar waarin het dat was. "
+        "Kies het één keer, en verander het nooit meer, ook niet als de website verhuist."
+    )
     social: tuple[Line, ...] = optional("De sociale media waar de organisatie te vinden is.", ())
     repository: Url | None = recommended("Het adres van de code en de gegevens, voor 'verbeter dit'.")
     contact: Contact = recommended("Hoe mensen contact opnemen.", Contact())

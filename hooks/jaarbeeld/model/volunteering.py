@@ -62,6 +62,14 @@ class Role(Record):
     confidentiality: Text | None = optional("De geheimhouding, als die voor deze rol anders is.")
     need: Reference | None = optional("Het cijfer dat zegt hoe hard deze rol nodig is; het staat groot op de affiche.")
 
+    @property
+    def lacks_to_be_found(self) -> tuple[str, ...]:
+        """The keys that search engines ask of a vacancy and that are empty. The municipalities are those of the organisation.
+
+        Source: https://developers.google.com/search/docs/appearance/structured-data/job-posting
+        """
+        return tuple(key for key in ("posted_on", "where") if getattr(self, key) is None)
+
 
 class RoleFile(Record):
     """data/roles.yml"""

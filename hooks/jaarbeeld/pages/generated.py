@@ -1,4 +1,4 @@
-"""Write: pages that no one writes – one per indicator and role."""
+"""Write: pages that no one writes – one per indicator, role and info session."""
 
 from __future__ import annotations
 
@@ -10,11 +10,14 @@ from typing import Literal
 from markupsafe import Markup
 
 from jaarbeeld import components
+from jaarbeeld.addresses.sessions import PAGE, session_url
 from jaarbeeld.components import SiteMap, Templates, role_url
+from jaarbeeld.disclosure import current
 from jaarbeeld.model.dataset import Dataset, Year
 from jaarbeeld.model.phrases import sentence_case
 from jaarbeeld.pages.indicator import Surroundings, headline, indicator_page
 from jaarbeeld.pages.role import role_page
+from jaarbeeld.pages.sessions import session_page
 from jaarbeeld.pages.uses import places_by_indicator
 from jaarbeeld.problems import Place, Problem
 from jaarbeeld.prose.macros import Macros
@@ -46,7 +49,7 @@ def generated_pages(
     site_map: SiteMap,
     site_url: str = "",
 ) -> tuple[list[RenderedPage], list[Problem]]:
-    """One page for each indicator and role, from the look's generated/, with links to the `pages` that use it."""
+    """One page for each indicator, role and session, from the look's generated/, with links to the `pages` that use it."""
     found, problems, compiler = [], [], Compiler()
     for role in dataset.roles.values():
         role_view = role_page(role, dataset, templates, now=now, site_map=site_map)
@@ -61,6 +64,22 @@ def generated_pages(
             macros=macros,
             year=dataset.latest.year,
             robots="noindex" if role_view.status == "closed" else None,
+        )
+        found.append(page)
+        problems += wrong
+    for session in current.sessions(dataset):
+        session_view = session_page(session, dataset, templates, now=now, site_map=site_map)
+        page, wrong = _generated(
+            "session",
+            look,
+            compiler,
+            src=session_url(session)[:-1] + ".md",
+            title=session_view.title,
+            description=session_view.description,
+            view=session_view,
+            macros=macros,
+            year=dataset.latest.year,
+            robots=None if session_view.session else "noindex",
         )
         found.append(page)
         problems += wrong
@@ -89,13 +108,17 @@ def generated_pages(
 
 def addresses_of_generated(dataset: Dataset) -> frozenset[str]:
     """The paths below content/ that the generated pages would have."""
-    roles = {role_url(role)[:-1] + ".md" for role in dataset.roles.values()}
-    return frozenset(roles | {components.indicator_url(indicator)[:-1] + ".md" for indicator in dataset.indicators.values()})
+    urls = [
+        *(role_url(role) for role in dataset.roles.values()),
+        *(session_url(session) for session in current.sessions(dataset)),
+        *(components.indicator_url(indicator) for indicator in dataset.indicators.values()),
+    ]
+    return frozenset(f"{url[:-1]}.md" for url in urls)
 
 
 def folders_in_doubt(dataset: Dataset) -> tuple[str, ...]:
     """The folders below content/ in which there may be generated pages of records that have a mistake."""
-    folders = {"indicators": "cijfers/", "roles": "vrijwilliger/"}
+    folders = {"indicators": "cijfers/", "roles": "vrijwilliger/", "events": PAGE}
     return tuple(folder for kind, folder in folders.items() if dataset.doubtful(kind))
 
 

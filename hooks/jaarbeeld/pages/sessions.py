@@ -6,12 +6,15 @@ import datetime as dt
 from dataclasses import dataclass
 from typing import Literal
 
-from jaarbeeld.addresses.sessions import CALENDAR, FEED, PAGE, calendar_url
-from jaarbeeld.components import SiteMap, relative
+from markupsafe import Markup
+
+from jaarbeeld.addresses.sessions import CALENDAR, FEED, PAGE, calendar_url, session_url
+from jaarbeeld.components import SiteMap, Templates, relative
 from jaarbeeld.disclosure import current
 from jaarbeeld.disclosure.current import begin
 from jaarbeeld.model.dataset import Dataset
 from jaarbeeld.model.event import Event
+from jaarbeeld.model.organisation import Organisation
 from jaarbeeld.model.quantities import day_text
 from jaarbeeld.pages.contact import Ways, ways
 
@@ -63,6 +66,37 @@ class Sessions:
     feed: str
 
 
+@dataclass(frozen=True, slots=True)
+class SessionPage:
+    """A session's own page: its title, what the session is, and the session as a finished fragment; empty once it is over."""
+
+    title: str
+    about: str
+    description: str
+    session: Markup
+
+
+def session_page(event: Event, dataset: Dataset, templates: Templates, *, now: dt.datetime, site_map: SiteMap) -> SessionPage:
+    """The page of a session as it stands at a moment."""
+    day, whose = day_text(event.date.first, weekday=False), f"Een infosessie van {dataset.organisation.name}"
+    if current.is_over(event, now):
+        passed = "ging niet door" if event.status == "cancelled" else "voorbij"
+        return SessionPage(f"Infosessie van {day} ({passed})", "", f"{whose} op {day}, die voorbij is.", Markup(""))
+    card = session_card(event, dataset, now=now, here=session_url(event), site_map=site_map)
+    where = [card.place, "online" if card.online else ""]
+    return SessionPage(
+        title=f"{event.title}, {day}",
+        about=about(dataset.organisation),
+        description=", ".join(filter(None, [f"{whose} op {card.day}", card.hours, *where])) + ".",
+        session=templates.block("session", card),
+    )
+
+
+def about(organisation: Organisation) -> str:
+    """What every session is, for who finds one by itself."""
+    return f"Een infosessie van {organisation.name} voor wie vrijwilliger wil worden."
+
+
 def sessions_view(dataset: Dataset, *, now: dt.datetime, here: str, site_map: SiteMap, site_url: str) -> Sessions:
     """Everything the page of info sessions shows at a moment."""
     return Sessions(
@@ -97,7 +131,7 @@ def session_card(event: Event, dataset: Dataset, *, now: dt.datetime, here: str,
     state = _state(event, now)
     return SessionCard(
         id=event.id or "",
-        href=relative(here, f"{PAGE}#{event.id}"),
+        href=relative(here, session_url(event)),
         title=event.title,
         day=day,
         hours=hours(event),

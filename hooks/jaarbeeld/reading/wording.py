@@ -99,6 +99,9 @@ PATTERNS = {
     ),
     r"^[^\s/][^\s]*\.md$": "Schrijf het pad onder content/, bijvoorbeeld 2024/gezinnen.md.",
     r"^[^\s/:#?][^\s:#?]*$": "Schrijf een adres van deze site, zonder het begin: 2024/gezinnen/.",
+    r"^[a-z0-9-]+(\.[a-z0-9-]+)+,(19|20)\d\d$": (
+        "Schrijf een domein dat van jullie is, een komma en een jaar waarin het dat was, zoals voorbeeld.be,2024."
+    ),
     r"^\+?\d[\d ./()-]{4,28}\d$": "Schrijf een telefoonnummer, bijvoorbeeld 053 00 00 00.",
 }
 """What a pattern of a model asks, in words."""

@@ -9,13 +9,16 @@ from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
+from jaarbeeld.addresses.sessions import session_url
 from jaarbeeld.artwork import drawings as artwork
 from jaarbeeld.artwork.posters.poster import BigFigure, big_figure, call_of
 from jaarbeeld.artwork.press import press as press_of
+from jaarbeeld.clock import moment
 from jaarbeeld.components import Templates, role_url
-from jaarbeeld.disclosure.current import open_roles
+from jaarbeeld.disclosure.current import coming_sessions, open_roles
 from jaarbeeld.editions.view import as_known
 from jaarbeeld.model.dataset import Dataset, Year
+from jaarbeeld.model.quantities import day_text
 from jaarbeeld.theme import Look
 
 WIDTH, HEIGHT = 1200, 630
@@ -106,6 +109,9 @@ def _wishes(
     for page in ("index", "stappen", "infosessies", "vragen"):
         src = f"vrijwilliger/{page}.md"
         yield src, titles.get(src, ""), urgent if page == "index" else None, ("vrijwilligers", *role_drawings), None
+    for event in coming_sessions(dataset, moment(day, zone=dataset.organisation.zone)):
+        title = f"{event.title}, {day_text(event.date.first, weekday=False)}"
+        yield f"{session_url(event)[:-1]}.md", title, None, ("vrijwilligers", *role_drawings), None
     for role in dataset.roles.values():
         title, need = (call_of(role), role.need) if role.status == "open" else (role.title, None)
         yield f"{role_url(role)[:-1]}.md", title, need, (role.slug, "vrijwilligers"), None
