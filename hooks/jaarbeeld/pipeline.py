@@ -133,6 +133,11 @@ class Written:
         """What an editor should know and what stops nothing; of a site that `prepare` gives, all its problems."""
         return self.problems
 
+    def year_of(self, src: str) -> Year | None:
+        """The edition that a page belongs to, by its path below content/."""
+        page = self.authored.get(src)
+        return page.source.year if page is not None else None
+
     def edition_mark(self, src: str) -> EditionMark | None:
         """What a page says of its edition, by its path below content/."""
         page, newest = self.authored.get(src), self.dataset.latest.year

@@ -228,10 +228,18 @@ def test_a_message_survives_every_sign() -> None:
 
 
 @pytest.mark.parametrize(
-    ("phone", "link"), [("053 12 34 56", "tel:053123456"), ("+32 (0)53 12.34.56", "tel:+32053123456"), ("0", "tel:0")]
+    ("phone", "country", "link"),
+    [
+        ("053 12 34 56", "BE", "tel:+3253123456"),
+        ("+32 (0)53 12.34.56", "BE", "tel:+3253123456"),
+        ("053/70.00.00", "BE", "tel:+3253700000"),
+        ("0470/12 34 56", "BE", "tel:+32470123456"),
+        ("020 624 1111", "NL", "tel:+31206241111"),
+        ("000 00 00", "BE", "tel:0000000"),
+    ],
 )
-def test_a_call_is_digits_only(phone: str, link: str) -> None:
-    assert tel(phone) == link
+def test_a_call_is_made_from_any_country(phone: str, country: str, link: str) -> None:
+    assert tel(phone, country) == link
 
 
 def test_without_contact_people_are_sent_to_the_website_and_check_says_so(klein: Project) -> None:

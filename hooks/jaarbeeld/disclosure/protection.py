@@ -13,6 +13,7 @@ from jaarbeeld.editions.corrections import NOT_SHOWN
 from jaarbeeld.model.dataset import Dataset
 from jaarbeeld.model.indicator import Breakdown, Indicator, Part, YearValue
 from jaarbeeld.model.organisation import Correction, Edition, Restatement
+from jaarbeeld.model.phrases import in_order
 from jaarbeeld.model.quantities import Number, Quantity, text
 
 SMALL = "Kleine aantallen tonen we niet precies, zodat niemand herkenbaar wordt."
@@ -80,7 +81,7 @@ def _breakdown(breakdown: Breakdown, indicator: Indicator, chosen: Choice, *, pe
     )
     if breakdown.sort:
         shown = [part for part in parts if not hides(part)]
-        parts = (*shown, *sorted((part for part in parts if hides(part)), key=lambda part: part.label.lower()))
+        parts = (*shown, *sorted((part for part in parts if hides(part)), key=lambda part: in_order(part.label)))
     return breakdown if parts == breakdown.parts else breakdown.model_copy(update={"parts": parts})
 
 

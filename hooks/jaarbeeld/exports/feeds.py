@@ -21,6 +21,7 @@ from jaarbeeld.disclosure import current
 from jaarbeeld.exports.calendar_files import last_touched
 from jaarbeeld.model.dataset import Dataset
 from jaarbeeld.model.event import Event
+from jaarbeeld.model.phrases import in_sentence
 from jaarbeeld.model.quantities import day_text
 from jaarbeeld.model.volunteering import Role
 from jaarbeeld.pages.sessions import hours
@@ -91,7 +92,7 @@ def _news(dataset: Dataset, now: dt.datetime) -> Iterator[News]:
         if role.posted_on is not None:
             yield News(
                 tag(dataset, f"rol/{role.id}"),
-                f"We zoeken: {role.title.lower()}",
+                f"We zoeken: {in_sentence(role.title)}",
                 _role_summary(role),
                 role_url(role),
                 role.posted_on,

@@ -27,6 +27,7 @@ from jaarbeeld.artwork import fonts, photos
 from jaarbeeld.artwork.typeface import typeface
 from jaarbeeld.exports import assets, headers, search
 from jaarbeeld.generator import direct, names, preview, uniform
+from jaarbeeld.model.phrases import with_year
 from jaarbeeld.pages.frame import Heading, MenuItem, frame
 from jaarbeeld.pipeline import Written, files_beside, heads, prepare, shared
 from jaarbeeld.problems import ContentError
@@ -113,6 +114,7 @@ def framed(context: Mapping[str, Any], page: Page, nav: Navigation, config: MkDo
         html=page.content or "",
         headings=headings,
         hide=page.meta.get("hide", ()),
+        title="" if page.is_homepage else with_year(str(page.title or ""), _site(config).year_of(page.file.src_uri)),
         edition=_site(config).edition_mark(page.file.src_uri),
     )
     return {**context, "frame": made}
@@ -120,7 +122,7 @@ def framed(context: Mapping[str, Any], page: Page, nav: Navigation, config: MkDo
 
 def framed_alone(context: Mapping[str, Any]) -> dict[str, Any]:
     """What the template of the 404 page shows: it has the menu and no text."""
-    return {**context, "frame": frame(_menu(context["nav"].items), here=None)}
+    return {**context, "frame": frame(_menu(context["nav"].items), here=None, title="Pagina niet gevonden")}
 
 
 def finished(config: MkDocsConfig) -> None:

@@ -2,12 +2,41 @@
 
 from __future__ import annotations
 
+import re
+import unicodedata
 from collections.abc import Sequence
+
+_OPENING = "'\"\u2018\u201c\u201e\u00ab\u2039(["
+"""Signs that may stand before the first letter of a sentence."""
 
 
 def sentence_case(words: str) -> str:
-    """The words with a capital in front; the others stay as they are: «Vrij CLB»."""
-    return words[:1].upper() + words[1:]
+    """The words with a capital in front; the others stay as they are: «Vrij CLB», «IJsjes», «‘IJsjes’ op het feest».
+
+    In Dutch ij is one letter. Source: https://taaladvies.net/hoofdletter-in-woorden-die-met-ij-beginnen-algemeen/
+    """
+    start = len(words) - len(words.lstrip(_OPENING))
+    letter = words[start : start + 2] if words[start : start + 2] == "ij" else words[start : start + 1]
+    return words[:start] + letter.upper() + words[start + len(letter) :]
+
+
+def in_sentence(words: str) -> str:
+    """A name as it stands in a sentence: «gezinsondersteuner» for Gezinsondersteuner. Other capitals stay as they are: VIP."""
+    first = re.split(r"[\s-]", words, maxsplit=1)[0]
+    letter = "IJ" if words.startswith("IJ") and first[2:].islower() else words[:1]
+    rest = first[len(letter) :]
+    return letter.lower() + words[len(letter) :] if rest.islower() else words
+
+
+def in_order(words: str) -> tuple[str, str]:
+    """What to sort Dutch words by: their letters, accents and leading signs aside («Één-op-één» under e), then all of it."""
+    bare = "".join(sign for sign in unicodedata.normalize("NFKD", words.casefold()) if not unicodedata.combining(sign))
+    return re.sub(r"^[^\w]+", "", bare), words
+
+
+def with_year(title: str, year: int | None) -> str:
+    """A title that tells the pages of two years apart: «Gezinnen 2024»; one that names the year already stays as it is."""
+    return title if year is None or str(year) in title else f"{title} {year}"
 
 
 def enumerated(words: Sequence[str]) -> str:

@@ -38,7 +38,7 @@ def ways(dataset: Dataset, *, here: str, site_map: SiteMap, subject: str, wish: 
         subject=subject,
         message=mailto(contact.email, subject=subject, body=_letter(organisation.name, wish)) if contact.email else "",
         phone=contact.phone or "",
-        call=tel(contact.phone) if contact.phone else "",
+        call=tel(contact.phone, organisation.country) if contact.phone else "",
         form=contact.form_endpoint or "",
         website=organisation.website,
         privacy=site_map.way(here, PRIVACY),
@@ -54,9 +54,20 @@ def mailto(email: str, *, subject: str, body: str) -> str:
     return f"mailto:{quote(email, safe='@')}?subject={quote(subject, safe='')}&body={quote(lines, safe='')}"
 
 
-def tel(phone: str) -> str:
-    """A link that begins a call: the digits, with the plus of an international number. Source: RFC 3966."""
-    return "tel:" + re.sub(r"(?!^\+)\D", "", phone)
+def tel(phone: str, country: str) -> str:
+    """A link that begins a call, as an international number: `tel:+3253700000` for +32 (0)53 70 00 00 and 053/70.00.00.
+
+    A number that no one in the `country` (two letters) can have, keeps its digits. Source: RFC 3966.
+    """
+    import phonenumbers  # noqa: PLC0415 - only where a number is filled in
+
+    try:
+        number = phonenumbers.parse(phone, country)
+    except phonenumbers.NumberParseException:
+        number = None
+    if number is None or not phonenumbers.is_possible_number(number):
+        return "tel:" + re.sub(r"(?!^\+)\D", "", phone)
+    return phonenumbers.format_number(number, phonenumbers.PhoneNumberFormat.RFC3966).replace("-", "")
 
 
 def _letter(organisation: str, wish: str) -> str:

@@ -79,6 +79,8 @@ class Frame:
     opening: str
     rest: str
     has_title: bool
+    title: str = ""
+    """What a tab, a search engine and who shares the page call it: the title, with the year of its edition."""
     edition: EditionMark | None = None
 
 
@@ -89,6 +91,7 @@ def frame(
     html: str = "",
     headings: Sequence[Heading] = (),
     hide: Collection[str] = (),
+    title: str = "",
     edition: EditionMark | None = None,
 ) -> Frame:
     """The frame of the page at address `here` (from the site's root); None is a page without one, such as 404.
@@ -112,6 +115,7 @@ def frame(
         opening=opening,
         rest=rest,
         has_title=_TITLE.search(html) is not None,
+        title=title,
         edition=edition,
     )
 

@@ -15,6 +15,7 @@ from jaarbeeld.model.dataset import Dataset, Year
 from jaarbeeld.model.event import Partner
 from jaarbeeld.model.indicator import Indicator
 from jaarbeeld.model.organisation import PartnerKind
+from jaarbeeld.model.phrases import in_order
 from jaarbeeld.pages import recruitment
 from jaarbeeld.pages.corrections import Corrections, corrections
 from jaarbeeld.pages.indicators import IndicatorOverview, indicator_overview
@@ -164,11 +165,11 @@ class SiteOverview:
         for kind, title in {**PARTNER_KINDS, **self.dataset.organisation.partner_groups}.items():
             found = [partner for partner in self.dataset.partners.values() if partner.kind == kind]
             if found:
-                groups.append(PartnerGroup(title, tuple(sorted(found, key=lambda partner: partner.name.lower()))))
+                groups.append(PartnerGroup(title, tuple(sorted(found, key=lambda partner: in_order(partner.name)))))
         return tuple(groups)
 
     def _glossary(self, here: str, year: Year) -> object:
-        terms = sorted(self.dataset.terms.values(), key=lambda term: term.term.lower())
+        terms = sorted(self.dataset.terms.values(), key=lambda term: in_order(term.term))
         return tuple(TermCard(card_id(term.term), term.term, term.meaning, "") for term in terms)
 
     def _corrections(self, here: str, year: Year) -> Corrections:

@@ -12,6 +12,7 @@ from jaarbeeld.components import Link, SiteMap, relative, role_url
 from jaarbeeld.disclosure import current
 from jaarbeeld.disclosure.current import RoleStatus
 from jaarbeeld.model.dataset import Dataset
+from jaarbeeld.model.phrases import in_sentence
 from jaarbeeld.model.volunteering import Role, SelfCheck, Step
 from jaarbeeld.pages.contact import Ways, ways
 from jaarbeeld.pages.sessions import NextSession, next_session
@@ -124,7 +125,7 @@ def next_step(dataset: Dataset, *, now: dt.datetime, here: str, site_map: SiteMa
 
     As long as it is not known whether there is place in a role, the step is to ask.
     """
-    name = role.title.lower() if role else "vrijwilliger"
+    name = in_sentence(role.title) if role else "vrijwilliger"
     if role is not None and role.status is None:
         subject, wanted = f"Is er plaats als {name}?", None
         wish = f"Ik las op jullie site over de rol van {name}. Is er nu plaats?"

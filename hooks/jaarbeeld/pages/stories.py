@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from jaarbeeld import components
 from jaarbeeld.disclosure import current
 from jaarbeeld.model.dataset import Dataset, Year
+from jaarbeeld.model.phrases import in_sentence
 from jaarbeeld.model.volunteering import Role, Testimonial
 
 
@@ -56,7 +57,7 @@ def story_card(story: Testimonial, dataset: Dataset) -> StoryCard:
         story.id,
         story.title,
         story.name,
-        dataset.organisation.storytellers.get(story.role) or dataset.roles[story.role].title.lower(),
+        dataset.organisation.storytellers.get(story.role) or in_sentence(dataset.roles[story.role].title),
         story.kind,
         story.year,
         components.paragraphs(story.summary),

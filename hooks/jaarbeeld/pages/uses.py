@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from jaarbeeld.model.phrases import with_year
 from jaarbeeld.prose.headings import Heading, headings, headings_before
 from jaarbeeld.prose.rendering import RenderedPage
 from jaarbeeld.prose.uses import Use, sentence_around
@@ -55,7 +56,7 @@ def _heading(page: RenderedPage, above: Sequence[Heading], use: Use) -> Heading 
 
 
 def _place(page: RenderedPage, heading: Heading | None, use: Use) -> UsePlace:
-    words, url = page.source.meta.title, page.source.url
+    words, url = with_year(page.source.meta.title, page.source.year), page.source.url
     anchor = use.anchor
     if heading is not None and heading.depth > 1:
         words = f"{words} – {heading.words}"

@@ -14,7 +14,7 @@ from jaarbeeld.components import role_url
 from jaarbeeld.disclosure.current import open_roles
 from jaarbeeld.findings import figures
 from jaarbeeld.model.dataset import Dataset
-from jaarbeeld.model.phrases import sentence_case
+from jaarbeeld.model.phrases import in_sentence, sentence_case
 from jaarbeeld.model.quantities import text
 from jaarbeeld.model.volunteering import Campaign, Role, Step
 
@@ -101,7 +101,7 @@ def big_figure(dataset: Dataset, indicator_id: str | None) -> BigFigure | None:
 
 def call_of(role: Role) -> str:
     """The call that stands large for a role: «Word gezinsondersteuner»."""
-    return f"Word {role.title[:1].lower()}{role.title[1:]}"
+    return f"Word {in_sentence(role.title)}"
 
 
 def _role_poster(role: Role, dataset: Dataset, link: str, *, drawing: str) -> Poster:
