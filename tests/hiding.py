@@ -77,11 +77,21 @@ Aan de molen waren het er {{ figure("asked", part="mill") }} en op het veld {{ f
 {{ flow("steps") }}
 """
 TRUE = {
-    **{"helped": 2, "mill": 2, "field": 13791, "before": 8, "share": 50, "note": "Dat waren An en Bo."},
+    "helped": 2,
+    "mill": 2,
+    "field": 13791,
+    "before": 8,
+    "share": 50,
+    "note": "Dat waren An en Bo.",
     "order": "mill field",
 }
 OTHER = {
-    **{"helped": 4, "mill": 3, "field": 13790, "before": 25, "share": 100, "note": "Er waren er vier."},
+    "helped": 4,
+    "mill": 3,
+    "field": 13790,
+    "before": 25,
+    "share": 100,
+    "note": "Er waren er vier.",
     "order": "field mill",
 }
 """Also the order in which an editor wrote the hidden parts, for that may be by their size."""

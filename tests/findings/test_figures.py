@@ -139,16 +139,13 @@ def test_a_change_has_the_notes_of_both_years(klein: Project, asked: str) -> Non
     assert "Zonder de buren." in words(html) and "Met de buren." in words(html)
 
 
-@pytest.mark.parametrize(("asked", "on_cards"), [("figure", True), ("change", False)])
-def test_notes_are_printed_below_the_page_when_not_every_one_is_on_a_card(klein: Project, asked: str, on_cards: bool) -> None:
-    change(
-        klein,
-        INDICATORS,
-        "    values: {2023: 40, 2024: 24}",
-        "    values: {2023: {value: 40, note: Met de buren.}, 2024: {value: 24, note: Zonder de buren.}}",
+@pytest.mark.parametrize(("since", "on_cards"), [("", True), (", since=2022", False)])
+def test_notes_are_printed_below_the_page_when_not_every_one_is_on_a_card(klein: Project, since: str, on_cards: bool) -> None:
+    before = "{2022: {value: 44, note: Met de buren.}, 2023: {value: 40, note: Zonder de buren.}, 2024: 24}"
+    change(klein, INDICATORS, "{2023: 40, 2024: 24}", before)
+    parsed = html5lib.parseFragment(
+        Desk.of(loaded(klein)).html(f'Dat is {{{{ change("people"{since}) }}}}.'), namespaceHTMLElements=False
     )
-    html = Desk.of(loaded(klein)).html(f'Dat is {{{{ {asked}("people") }}}}.')
-    parsed = html5lib.parseFragment(html, namespaceHTMLElements=False)
     (notes,) = (found for found in parsed.iter("aside") if "page-notes" in found.get("class", ""))
     assert ("on-cards" in notes.get("class", "").split()) == on_cards
 
