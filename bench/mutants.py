@@ -40,13 +40,14 @@ _NO_TEST = {5, 33}
 @click.command()
 @click.argument("modules", nargs=-1)
 @click.option("--minutes", default=30, show_default=True, help="Stop after so long, and count what was looked at.")
+@click.option("--tests", multiple=True, help="Only with these tests (rules, checks/test_rules.py), instead of all that are fast.")
 @click.option("--workers", default=os.cpu_count() or 1, show_default=True)
 @click.option("--survivors", is_flag=True, help="Also name each change that no test noticed.")
-def main(modules: tuple[str, ...], minutes: int, workers: int, survivors: bool) -> None:
+def main(modules: tuple[str, ...], tests: tuple[str, ...], minutes: int, workers: int, survivors: bool) -> None:
     """Count the changes that tests notice, by room; of MODULES (rules/waivers.py) or of everything."""
     with tempfile.TemporaryDirectory(prefix="jaarbeeld-mutants-") as name:
         work = Path(name)
-        prepare(work, modules or ROOMS)
+        prepare(work, modules or ROOMS, tests or FAST)
         line = [*("timeout", f"{minutes}m"), sys.executable, "-m", "mutmut", "run", "--max-children", str(workers)]
         ended = subprocess.run(line, cwd=work, check=False, env={**os.environ, "PYTHONPATH": str(work / "src")}).returncode
         found = dict(results(work / "mutants/src/jaarbeeld"))
@@ -59,7 +60,7 @@ def main(modules: tuple[str, ...], minutes: int, workers: int, survivors: bool) 
             sys.exit(ended)
 
 
-def prepare(work: Path, modules: tuple[str, ...]) -> None:
+def prepare(work: Path, modules: tuple[str, ...], tests: tuple[str, ...]) -> None:
     """The project as mutmut wants it: the code in src/, and what the tests read beside it."""
     ignored = shutil.ignore_patterns("__pycache__", "*.egg-info", "site")
     shutil.copytree(ROOT / "hooks", work / "src", ignore=ignored)
@@ -71,7 +72,7 @@ def prepare(work: Path, modules: tuple[str, ...]) -> None:
         "source_paths": ["src"],
         "only_mutate": [f"src/jaarbeeld/{module}" for module in modules],
         "also_copy": [*COPIED, *FILES],
-        "pytest_add_cli_args_test_selection": [f"tests/{test}" for test in FAST],
+        "pytest_add_cli_args_test_selection": [f"tests/{test}" for test in tests],
         "pytest_add_cli_args": ["-p", "no:cacheprovider"],
         "use_git_change_detection": False,
     }
