@@ -40,7 +40,9 @@ _NO_TEST = {5, 33}
 @click.command()
 @click.argument("modules", nargs=-1)
 @click.option("--minutes", default=30, show_default=True, help="Stop after so long, and count what was looked at.")
-@click.option("--tests", multiple=True, help="Only with these tests (rules, checks/test_rules.py), instead of all that are fast.")
+@click.option(
+    "--tests", "-t", multiple=True, help="Only with these tests (rules, checks/test_rules.py), instead of all that are fast."
+)
 @click.option("--workers", default=os.cpu_count() or 1, show_default=True)
 @click.option("--survivors", is_flag=True, help="Also name each change that no test noticed.")
 def main(modules: tuple[str, ...], tests: tuple[str, ...], minutes: int, workers: int, survivors: bool) -> None:
