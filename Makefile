@@ -8,7 +8,7 @@ CHECKS := "ruff check ." "ruff format --check ." "lint-imports --no-cache --no-l
 export BASE ?= origin/main
 export SITE ?= site
 export URL TO FORMAT
-.PHONY: serve site check test ci schema lock diff comment sbom bundle deploy smoke audit workflows
+.PHONY: serve site check test ci schema lock diff comment sbom bundle deploy smoke audit workflows mutants
 
 serve: .venv/ready
 	@$(BIN)/jaarbeeld serve
@@ -45,6 +45,8 @@ audit: .venv/ready-dev
 	{ echo "Er is een gekend lek, of de lijst ervan was niet te bereiken (zonder internet kan dit niet): zie hierboven."; exit 1; }
 workflows: .venv/ready-dev
 	@$(BIN)/actionlint && $(BIN)/zizmor --offline --quiet --persona pedantic .github
+mutants: .venv/ready-dev
+	@$(BIN)/python -m bench.mutants
 
 .venv/bin/python:
 	$(PYTHON) -m venv .venv

@@ -38,8 +38,7 @@ indicators:
         part_label: Plaats
         parts:
           - {{id: harbour, label: de haven, values: {{2024: 61}}}}
-          - {{id: mill, label: de molen, values: {{2024: {{value: {mill}, note: "{note}"}}}}}}
-          - {{id: field, label: het veld, values: {{2024: {field}}}}}
+{parts}
   - id: share_young
     slug: jonge-geholpen-mensen
     label: geholpen mensen die jong zijn
@@ -50,6 +49,10 @@ indicators:
     source: {{edition: 2024, section: "1"}}
     values: {{2023: {before}, 2024: {share}}}
 """
+PARTS = {
+    "mill": '          - {{id: mill, label: de molen, values: {{2024: {{value: {mill}, note: "{note}"}}}}}}',
+    "field": "          - {{id: field, label: het veld, values: {{2024: {field}}}}}",
+}
 FLOW = """\
 flows:
   - id: steps
@@ -73,18 +76,44 @@ Aan de molen waren het er {{ figure("asked", part="mill") }} en op het veld {{ f
 
 {{ flow("steps") }}
 """
-TRUE = {"helped": 2, "mill": 2, "field": 13791, "before": 8, "share": 50, "note": "Dat waren An en Bo."}
-OTHER = {"helped": 4, "mill": 3, "field": 13790, "before": 25, "share": 100, "note": "Er waren er vier."}
+TRUE = {
+    "helped": 2,
+    "mill": 2,
+    "field": 13791,
+    "before": 8,
+    "share": 50,
+    "note": "Dat waren An en Bo.",
+    "order": "mill field",
+}
+OTHER = {
+    "helped": 4,
+    "mill": 3,
+    "field": 13790,
+    "before": 25,
+    "share": 100,
+    "note": "Er waren er vier.",
+    "order": "field mill",
+}
+"""Also the order in which an editor wrote the hidden parts, for that may be by their size."""
 
 
 def hide(project: Project, numbers: Mapping[str, int | str] = TRUE) -> None:
-    """Give De Brug figures with small numbers, a page and a poster that show them, and a correction of one."""
+    """Give De Brug figures with small numbers, a page and a poster that show them, and corrections: of a hidden value, of a
+    hidden part, and of the total of that part.
+    """
     write(project, "data/disclosure.yml", POLICY)
-    write(project, "data/indicators/klein.yml", FIGURES.format(**numbers))
+    parts = "\n".join(PARTS[name].format(**numbers) for name in str(numbers["order"]).split())
+    write(project, "data/indicators/klein.yml", FIGURES.format(parts=parts, **numbers))
     write(project, "data/flows.yml", FLOW)
     page = project.root / "content/2024/bezoeken.md"
     page.write_text(page.read_text("utf-8") + PAGE, "utf-8")
     change(project, "data/roles.yml", "    indicators: [visits]\n", "    indicators: [visits, helped]\n    need: helped\n")
-    correction = f'date: 2025-04-01, indicator: helped, year: 2024, old: "9", new: "{numbers["helped"]}", reason: Een telfout.'
+    of_value = f'indicator: helped, old: "9", new: "{numbers["helped"]}"'
+    of_part = f'indicator: asked, part: mill, old: "9", new: "{numbers["mill"]}"'
+    of_total = 'indicator: asked, old: "13.861", new: "13.854"'
+    told = "".join(
+        f"      - {{date: 2025-04-01, year: 2024, {correction}, reason: Een telfout.}}\n"
+        for correction in (of_value, of_part, of_total)
+    )
     published = "    published_on: 2025-03-01\n"
-    change(project, "data/editions.yml", published, f"{published}    corrections: [{{{correction}}}]\n")
+    change(project, "data/editions.yml", published, f"{published}    corrections:\n{told}")

@@ -97,6 +97,19 @@ def test_a_film_that_tells_where_it_was_taken_is_refused(klein: Project) -> None
     film = b"\x00\x00\x00\x18ftypmp42\x00\x00\x00\x00mp42isom" + bytes(2 << 20)
     (klein.content / "film.mp4").write_bytes(film)
     assert not [said for said in problems(klein) if "film.mp4" in said]
-    (klein.content / "film.mp4").write_bytes(film + b"\x00\x00\x00\x1e\xa9xyz\x00\x12\x15\xc7+50.9382+004.0392/")
-    (said,) = [said for said in problems(klein) if "film.mp4" in said]
-    assert said.startswith("content/film.mp4:1:1  dit filmpje zegt waar het opgenomen is.")
+    place = b"\x00\x00\x00\x1e\xa9xyz\x00\x12\x15\xc7+50.9382+004.0392/"
+    # It is read in pieces of 1 MiB: the place may begin in one and end in the next.
+    for spot in (len(film), *range((1 << 20) - 15, (1 << 20) - 3)):
+        (klein.content / "film.mp4").write_bytes(film[:spot] + place + film[spot:])
+        (said,) = media.problems_in(klein.content)
+        assert str(said).startswith("content/film.mp4:1:1  dit filmpje zegt waar het opgenomen is.")
+    assert [said for said in problems(klein) if "film.mp4" in said]
+
+
+def test_a_picture_that_moves_is_as_large_as_all_its_frames(klein: Project, monkeypatch: pytest.MonkeyPatch) -> None:
+    first, *others = (Image.new("RGB", (40, 30), colour) for colour in ("teal", "red", "white"))
+    first.save(klein.content / "2024/lopend.gif", save_all=True, append_images=others)
+    assert list(media.problems_in(klein.content)) == []
+    monkeypatch.setattr(media, "MAX_PIXELS", 3 * 40 * 30 - 1)
+    (said,) = media.problems_in(klein.content)
+    assert str(said).startswith("content/2024/lopend.gif:1:1  dit beeld heeft meer dan ")

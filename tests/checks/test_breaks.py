@@ -80,6 +80,20 @@ def test_a_claim_about_parts_follows_the_break_of_their_whole(broken: Project) -
     assert "over een breuk heen" in message
 
 
+def test_a_claim_about_a_part_that_is_a_figure_follows_the_break_of_that_figure(klein: Project) -> None:
+    path = klein.root / DATA
+    young = """\
+  - {id: youngsters, slug: jongeren, label: jongeren, definition: Wie jong is., unit: people, objective: 1,
+     source: {edition: 2024, section: "1"}, values: {2023: 10, 2024: 6}, breaks: [{year: 2024, reason: Tot 25 jaar.}]}
+"""
+    path.write_text(path.read_text("utf-8") + young, "utf-8")
+    change(klein, DATA, "label: jonger, values: {2024: 6}", "label: jonger, indicator: youngsters")
+    change(klein, DATA, "label: ouder, values: {2024: 18}", "label: ouder, values: {2023: 30, 2024: 18}")
+    (message,) = told(klein, 'claim(\'people["young", 2023] > people["young"]\')')
+    assert "deze bewering kijkt over een breuk heen: 'youngsters' is vanaf 2024 anders geteld" in message
+    assert told(klein, 'claim(\'people["old", 2023] > people["old"]\')') == []
+
+
 def test_a_finding_above_a_chart_may_not_look_across_a_break(broken: Project) -> None:
     macro = 'table("people", caption="Mensen", finding="Wij bereikten minder mensen", claim="people < previous(people)")'
     (message,) = told(broken, macro)
@@ -152,3 +166,9 @@ def test_a_break_stands_between_two_values(klein: Project) -> None:
         "data/indicators/bezoeken.yml:13:16  'people' heeft geen waarde van voor 2023, dus er valt niets te breken. "
         "Kijk het jaar na, of verwijder deze breuk."
     ]
+
+
+def test_a_break_that_stands_twice_is_told_once(broken: Project) -> None:
+    line = "      - {year: 2024, reason: Tot 2023 telden we ook wie verhuisde.}\n"
+    change(broken, DATA, line, line * 2)
+    assert problems(broken) == ["data/indicators/bezoeken.yml:14:16  de breuk in 2024 staat er twee keer. Laat er één staan."]

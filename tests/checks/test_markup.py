@@ -48,6 +48,8 @@ def test_headings_in_order_and_in_code_are_right(klein: Project) -> None:
         ("Dit is <b>vet</b>.", "7:8  <b> kan niet in een pagina. Schrijf vet als **woorden**."),
         ('<iframe src="https://brug.example"></iframe>', "7:1  <iframe> kan niet in een pagina. "
          "Schrijf een link; de site laadt niets van andere sites."),
+        ("[dit](bezoeken.md){ href=//elders.example }", "7:26  de link '//elders.example' mag niet. "
+         "Gebruik https://…, mailto:… of het pad naar een .md-bestand."),
         ("<blink>Tekst</blink>", "7:1  <blink> kan niet in een pagina. Schrijf het in Markdown, of verwijder het."),
         ('<span style="color: red">Tekst</span>', "7:1  'style' kan niet in een pagina. "
          "Verwijder het; de site kiest zelf hoe het eruitziet."),

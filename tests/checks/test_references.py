@@ -115,6 +115,13 @@ MISTAKES = {
         "id: praten",
         "data/recruitment.yml:6:12  de id 'praten' staat twee keer bij 'steps'. Geef elk onderdeel een eigen 'id'.",
     ),
+    "a question twice": (
+        "data/recruitment.yml",
+        "    - {id: kost-het-iets, question: Kost het iets?, answer: Nee.}\n",
+        "    - {id: kost-het-iets, question: Kost het iets?, answer: Nee.}\n"
+        "    - {id: kost-het-iets, question: Krijg ik iets?, answer: Koffie.}\n",
+        "data/recruitment.yml:10:12  de id 'kost-het-iets' staat twee keer bij 'questions'. Geef elk onderdeel een eigen 'id'.",
+    ),
 }
 
 

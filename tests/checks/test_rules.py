@@ -133,6 +133,12 @@ def test_a_part_is_not_larger_than_its_whole(klein: Project) -> None:
     assert problems(klein) == [f"{I}:61:20  {message}"]
 
 
+def test_a_part_may_be_more_than_an_estimate_of_its_whole(klein: Project) -> None:
+    part = "    part_of: phone_calls\n    values: {2023: ±460, 2024: 210}"
+    change(klein, I, "    counted_from: {series: team}\n    values: {2024: 2}", part)
+    assert problems(klein) == []
+
+
 def test_what_is_counted_from_events_equals_the_events(klein: Project) -> None:
     change(klein, I, "{2024: 2}", "{2024: 3}")
     message = "'meetings' is 3 in 2024, maar in data/events/ staan er 2 in de reeks 'team'."

@@ -95,6 +95,12 @@ def test_an_evening_may_go_on_after_midnight(klein: Project, time: str, end: str
     assert problems(klein) == []
 
 
+@pytest.mark.parametrize("day", ["2024-05-15", "2024-06-12"])
+def test_people_can_register_until_the_session_and_from_its_first_day(klein: Project, day: str) -> None:
+    add_session(klein, registration_until=day)
+    assert problems(klein) == []
+
+
 @pytest.mark.parametrize("key", ["id", "time", "posted_on"])
 def test_a_session_without_what_a_calendar_needs_is_refused(klein: Project, key: str) -> None:
     add_session(klein, **{key: None, "end_time": None})

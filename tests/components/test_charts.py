@@ -53,6 +53,26 @@ def sizes(html: str) -> list[str]:
 # The finding
 
 
+@pytest.mark.parametrize(
+    ("parts", "title"),
+    [
+        ((10, 10, 4), "Jonger en midden: elk 10 van de 24 mensen Bezochte mensen naar leeftijd"),
+        ((8, 8, 8), "Bezochte mensen naar leeftijd"),
+    ],
+)
+def test_two_parts_can_share_the_first_place_and_three_cannot(klein: Project, parts: tuple[int, int, int], title: str) -> None:
+    young, middle, old = parts
+    change(
+        klein,
+        "data/indicators/bezoeken.yml",
+        "{id: young, label: jonger, values: {2024: 6}}\n",
+        f"{{id: young, label: jonger, values: {{2024: {young}}}}}\n"
+        f"          - {{id: middle, label: midden, values: {{2024: {middle}}}}}\n",
+    )
+    change(klein, "data/indicators/bezoeken.yml", "label: ouder, values: {2024: 18}", f"label: ouder, values: {{2024: {old}}}")
+    assert caption(shown(klein, 'breakdown("people", "by_age")')) == title
+
+
 def test_the_title_of_one_figure_says_what_changed(klein: Project) -> None:
     html = shown(klein, 'table("people", caption="Mensen per jaar")')
     assert caption(html) == "Bezochte mensen: 16 minder dan in 2023"

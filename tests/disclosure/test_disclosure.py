@@ -11,7 +11,9 @@ import pytest
 
 from jaarbeeld.artwork.posters import posters
 from jaarbeeld.disclosure import hidden_values, leaks
+from jaarbeeld.disclosure.protection import HiddenValue
 from jaarbeeld.exports import open_data
+from jaarbeeld.model.dataset import Dataset
 from jaarbeeld.pipeline import Written, prepare
 from jaarbeeld.project import Project
 from tests.artwork.test_posters import text_of
@@ -98,8 +100,17 @@ def test_the_download_says_so_in_its_columns(prepared: Written) -> None:
 
 
 def test_a_correction_does_not_tell_what_was_and_what_is(prepared: Written) -> None:
-    (correction,) = prepared.dataset.editions[0].corrections
-    assert (correction.old, correction.new) == ("niet getoond", "minder dan\u00a05")
+    told = {(one.indicator, one.part): (one.old, one.new) for one in prepared.dataset.editions[0].corrections}
+    assert told == {
+        ("helped", None): ("niet getoond", "minder dan\u00a05"),
+        ("asked", "mill"): ("niet getoond", "minder dan\u00a05"),
+        ("asked", None): ("niet getoond", "niet getoond"),
+    }
+
+
+def test_a_right_correction_of_a_total_is_no_mistake_when_a_part_of_it_is_hidden(klein: Project) -> None:
+    hide(klein)
+    assert not [said for said in problems(klein) if said.startswith("data/editions.yml")]
 
 
 def test_the_true_numbers_are_nowhere_in_what_is_rendered(prepared: Written) -> None:
@@ -277,3 +288,31 @@ def test_who_claims_something_of_a_hidden_part_reads_which_part_it_is(klein: Pro
     hide(klein)
     add(klein, "Aan de molen waren het er weinig {{ claim('asked[\"mill\"] < 4') }}.")
     assert [said for said in problems(klein) if "het deel 'mill' van 'asked' is voor 2024 afgeschermd" in said]
+
+
+def test_a_percentage_can_be_sensitive(klein: Project) -> None:
+    write(klein, "data/disclosure.yml", "sensitive: [{indicators: [share_alone], reason: x}]\n")
+    assert not [said for said in problems(klein) if "'share_alone' telt geen mensen" in said]
+
+
+@pytest.mark.parametrize(
+    ("topics", "told"),
+    [
+        ("2024: [Koken, Fietsen]", ["deze lijst is even lang als het getal van 'helped' in 2024, en dat is afgeschermd."]),
+        ("2024: [Twee keer koken]", ["deze tekst noemt een getal dat bij 'helped' voor 2024 afgeschermd is."]),
+        ("2023: [Twee keer koken, Fietsen]", []),
+        ("2024: [Koken, Fietsen, Zingen]", []),
+    ],
+)
+def test_a_list_of_topics_from_which_readers_can_tell_the_number_is_told(klein: Project, topics: str, told: list[str]) -> None:
+    hide(klein)
+    change(klein, "data/indicators/klein.yml", "    slug: geholpen\n", f"    slug: geholpen\n    topics: {{{topics}}}\n")
+    found = [said for said in problems(klein) if said.startswith("data/indicators/klein.yml") and "afgeschermd" in said]
+    assert [said.split("let op: ")[1].split(" Kijk")[0].split(" Laat")[0] for said in found] == told
+
+
+@pytest.mark.parametrize(("number", "found"), [(137, True), (999, True), (100, True), (99, False)])
+def test_a_number_is_looked_for_when_it_is_not_the_size_of_something(brug: Dataset, number: int, found: bool) -> None:
+    hidden = [HiddenValue("people", "old", 2024, number, small=False)]
+    texts = {"index.html": f"<p>Ouder waren er {number} mensen.</p>"}
+    assert bool(list(leaks.problems_in(texts, hidden, brug))) == found

@@ -13,7 +13,7 @@ from tests.conftest import TODAY, change, copy_of_klein, problems, seal, write
 from tests.recruiting import add_session, built
 
 INDICATORS = "data/indicators/bezoeken.yml"
-SECRETS = ("25.025", "25025", "Geheim onderwerp", "Geheim overleg", "nieuwe-telling", "Nieuwe telling")
+SECRETS = ("25.025", "25025", "Geheim onderwerp", "Geheim overleg", "Geheime telling", "nieuwe-telling", "Nieuwe telling")
 
 
 @pytest.fixture
@@ -23,15 +23,17 @@ def drafting(tmp_path: Path) -> Project:
 
 
 def draft(project: Project) -> Project:
-    """Add a draft edition with figures, topics, an activity and a page; no line of another figure moves."""
+    """Add a draft edition with figures, topics, a break, an activity and a page; no line of another figure moves."""
     change(project, "data/editions.yml", "editions:\n", "editions:\n  - {year: 2025, title: Jaarverslag 2025, status: draft}\n")
     change(project, INDICATORS, "values: {2023: 1468, ", "values: {2025: 25025, 2023: 1468, ")
     change(project, INDICATORS, "values: {2024: 6}", "values: {2024: 6, 2025: 1}")
     change(project, INDICATORS, "values: {2024: 18}", "values: {2024: 18, 2025: 4}")
     change(project, INDICATORS, "values: {2023: 40, 2024: 24}", "values: {2023: 40, 2024: 24, 2025: 5}")
+    change(project, INDICATORS, "values: {2024: 2}", "values: {2024: 2, 2025: 1}")
     path = project.root / INDICATORS
     new = """\
     topics: {2025: [Geheim onderwerp]}
+    breaks: [{year: 2025, reason: Geheime telling.}]
   - id: fresh
     slug: nieuwe-telling
     label: nieuwe telling
@@ -104,6 +106,5 @@ def test_a_story_from_a_report_that_is_not_published_waits(drafting: Project) ->
 
 def test_once_it_is_published_it_is_there(drafting: Project) -> None:
     change(drafting, "data/editions.yml", "status: draft", "status: published")
-    change(drafting, INDICATORS, "values: {2024: 2}", "values: {2024: 2, 2025: 1}")
     seal(drafting, 2025)
     assert b"25025" in open_data.files(prepare(drafting).dataset)["open-data/cijfers.csv"]

@@ -13,6 +13,7 @@ from jaarbeeld.disclosure import choice, protected
 from jaarbeeld.disclosure.cells import Cell, cell_of
 from jaarbeeld.model.dataset import Dataset
 from jaarbeeld.model.disclosure import Disclosure, Release, Sensitive
+from jaarbeeld.model.flow import Flow
 from jaarbeeld.model.indicator import Breakdown, Indicator, Part, Publication, Source, YearValue
 from jaarbeeld.model.organisation import Rule
 from jaarbeeld.model.quantities import Quantity
@@ -38,7 +39,12 @@ def breakdown(name: str, parts: Mapping[str, Mapping[int, int]], *, overlap: boo
 
 
 def world(
-    brug: Dataset, indicators: list[Indicator], *, rules: tuple[str, ...] = (), released: tuple[str, ...] = ()
+    brug: Dataset,
+    indicators: list[Indicator],
+    *,
+    rules: tuple[str, ...] = (),
+    released: tuple[str, ...] = (),
+    flows: tuple[Flow, ...] = (),
 ) -> Dataset:
     """De Brug with other figures, all of them sensitive."""
     policy = Disclosure(
@@ -50,7 +56,8 @@ def world(
     )
     made = {f"rule_{n}": Rule(id=f"rule_{n}", rule=rule, explanation="Zo is het.") for n, rule in enumerate(rules)}
     named = {i.id: i for i in indicators}
-    return dataclasses.replace(brug, indicators=named, rules=made, flows={}, editions=brug.editions, disclosure=policy)
+    drawn = {flow.id: flow for flow in flows}
+    return dataclasses.replace(brug, indicators=named, rules=made, flows=drawn, editions=brug.editions, disclosure=policy)
 
 
 def shown(dataset: Dataset) -> dict[Cell, tuple[object, str]]:
@@ -109,12 +116,22 @@ def is_possible(dataset: Dataset) -> bool:
                 larger = dataset.indicators[found.part_of].values[year].number
                 if isinstance(larger, int) and whole > larger:
                     return False
+    for step in (step for flow in dataset.flows.values() for step in flow.start.whole() if step.splits):
+        for year, value in dataset.indicators[step.indicator].values.items():
+            if sum(_number_of(dataset, part.indicator, year) for part in step.splits) != value.number:
+                return False
     for rule in dataset.rules.values():
         tree = expressions.parse_condition(rule.rule, dataset)
         for year in YEARS[1:]:
             if not expressions.evaluate(tree, dataset, year=year):
                 return False
     return True
+
+
+def _number_of(dataset: Dataset, name: str, year: int) -> int:
+    number = dataset.indicators[name].values[year].number
+    assert isinstance(number, int)
+    return number
 
 
 def _fits(percentage: int, whole: object) -> bool:
@@ -241,6 +258,19 @@ def test_nor_when_some_small_numbers_are_public_already(brug: Dataset, numbers: 
     check(world(brug, figures, rules=("whole == one + two + three",), released=("one",)))
 
 
+@few
+@given(numbers=st.lists(small_numbers, min_size=3, max_size=3))
+@example(numbers=[1, 4, 5])
+def test_nor_from_the_steps_of_a_flow(brug: Dataset, numbers: list[int]) -> None:
+    one, two, three = numbers
+    figures = [indicator("asked", {2024: sum(numbers)}), indicator("helped", {2024: one + two})]
+    figures += [indicator("young", {2024: one}), indicator("old", {2024: two}), indicator("refused", {2024: three})]
+    helped = {"indicator": "helped", "splits": ({"indicator": "young"}, {"indicator": "old"})}
+    start = {"indicator": "asked", "splits": (helped, {"indicator": "refused"})}
+    flow = Flow.model_validate({"id": "steps", "label": "Stappen", "objective": 1, "start": start})
+    check(world(brug, figures, flows=(flow,)))
+
+
 def test_what_can_be_computed_whatever_is_hidden_is_told(brug: Dataset) -> None:
     figures = [indicator("one", {2024: 1}), indicator("same", {2024: 1})]
     made = choice(world(brug, figures, rules=("one == same",), released=("same",)))
@@ -257,3 +287,23 @@ def test_two_small_parts_that_keep_each_other_open_need_no_third(brug: Dataset) 
     parts = {"a": {2024: 1}, "b": {2024: 1}, "c": {2024: 8}}
     made = choice(world(brug, [indicator("people", {2024: 10}, breakdowns=(breakdown("split", parts),))]))
     assert made.extra == frozenset()
+
+
+def test_a_number_that_is_some_part_of_a_figure_is_hidden_with_that_figure(brug: Dataset) -> None:
+    figures = [indicator("one", {2024: 1}), indicator("visits", {2024: 3}, unit="visits")]
+    made = choice(world(brug, figures, rules=("one == visits / 3",)))
+    assert (made.extra, made.exposed, made.uncertain) == ({Cell("visits", "", 2024)}, (), ())
+
+
+def test_that_a_figure_is_not_small_can_tell_what_another_is(brug: Dataset) -> None:
+    # Hiding both does not help: «one» is 0, 1 or 2 and «both» is not under 3, so they are 2 and 4.
+    figures = [indicator("one", {2024: 2}), indicator("both", {2024: 4})]
+    made = choice(world(brug, figures, rules=("both == one + one",)))
+    assert (made.exposed, made.uncertain) == ((Cell("one", "", 2024),), ())
+
+
+def test_what_readers_can_count_themselves_is_not_hidden_for_another(brug: Dataset) -> None:
+    counted = indicator("meetings", {2024: 2}, unit="visits", counted_from={"series": "team"})
+    figures = [indicator("one", {2024: 1}), counted, indicator("whole", {2024: 3})]
+    made = choice(world(brug, figures, rules=("whole == one + meetings",)))
+    assert (made.extra, made.exposed) == ({Cell("whole", "", 2024)}, ())

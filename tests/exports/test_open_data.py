@@ -68,6 +68,12 @@ def test_a_figure_says_its_unit_source_and_notes(brug: Dataset) -> None:
     assert row["note"] == "In de zomer waren er geen bezoeken."
 
 
+def test_a_note_that_holds_for_the_year_and_for_the_figure_stands_once(klein: Project) -> None:
+    note = "In de zomer waren er geen bezoeken."
+    change(klein, INDICATORS, "    slug: bezoeken\n", f"    slug: bezoeken\n    note: {note}\n")
+    assert [row["note"] for row in rows(loaded(klein), FIGURES) if row["indicator"] == "visits"] == [note, note]
+
+
 def test_a_missing_part_says_why(klein: Project) -> None:
     change(klein, INDICATORS, "values: {2024: 6}", 'values: {2024: {value: "/", reason: Niet gevraagd.}}')
     change(klein, INDICATORS, "values: {2024: 18}", "values: {2024: 24}")
@@ -91,6 +97,11 @@ def test_events_are_lines_with_their_dates(brug: Dataset) -> None:
         ("2024-04-01", "2024-04-30", "month", "Affiches bij de bakker"),
         ("2024-05-21", "2024-05-21", "day", "Tweede vergadering"),
     ]
+
+
+def test_what_did_not_take_place_is_no_line(klein: Project) -> None:
+    change(klein, "data/events/2024.yml", "title: Affiches bij de bakker,", "title: Affiches bij de bakker, status: cancelled,")
+    assert [row["title"] for row in rows(loaded(klein), EVENTS)] == ["Eerste vergadering", "Tweede vergadering"]
 
 
 def test_programs_get_the_same_figures_with_their_meaning(brug: Dataset) -> None:

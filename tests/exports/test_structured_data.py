@@ -340,6 +340,11 @@ def test_without_a_day_there_is_no_vacancy_and_check_says_so(klein: Project) -> 
     assert "'posted_on' is nog niet ingevuld." in said and "zoekmachines" in said
 
 
+def test_without_a_place_there_is_no_vacancy(klein: Project) -> None:
+    change(klein, "data/roles.yml", "    where: in het dorp\n", "")
+    assert things(klein, "vrijwilliger/bezoeker.md") == []
+
+
 def test_what_an_editor_writes_cannot_break_out_of_the_script(klein: Project) -> None:
     add_session(klein, title='"Kom </script <script alert(1) eens"')
     (found,) = things(klein, SESSION_PAGE)

@@ -90,6 +90,13 @@ def test_a_long_series_tells_the_newest_year_and_lists_the_others(klein: Project
     )
 
 
+def test_a_long_series_of_which_the_newest_year_is_not_known_says_so_once(klein: Project) -> None:
+    said = people(klein, "{2020: 31, 2021: 33, 2022: 38, 2023: 40, 2024: {value: /, reason: Niet geteld.}}")
+    assert said == (
+        "Bezochte mensen. In 2024 is dit niet gemeten. Niet geteld. Per jaar: 31 in 2020, 33 in 2021, 38 in 2022 en 40 in 2023."
+    )
+
+
 def test_a_description_can_stop_at_an_edition(brug: Dataset) -> None:
     people = brug.indicators["people"]
     assert description_of(brug, people, until=2023) == "Bezochte mensen. In 2023 waren er 40 mensen."

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import html5lib
 import pytest
 
 from jaarbeeld.findings import figures
@@ -9,7 +10,7 @@ from jaarbeeld.model.dataset import Dataset
 from jaarbeeld.project import Project
 from jaarbeeld.prose.uses import sentence_around
 from tests.at_desk import Desk, links, tables
-from tests.conftest import change, loaded
+from tests.conftest import change, loaded, words
 
 INDICATORS = "data/indicators/bezoeken.yml"
 
@@ -125,6 +126,30 @@ def test_the_same_note_is_told_once_on_a_page(desk: Desk) -> None:
     assert shown.count("In de zomer") == 1 and shown.startswith("1.3021 en nog eens 1.3021.")
 
 
+@pytest.mark.parametrize("asked", ["change", "trend"])
+def test_a_change_has_the_notes_of_both_years(klein: Project, asked: str) -> None:
+    change(
+        klein,
+        INDICATORS,
+        "    values: {2023: 40, 2024: 24}",
+        "    values: {2023: {value: 40, note: Met de buren.}, 2024: {value: 24, note: Zonder de buren.}}",
+    )
+    html = Desk.of(loaded(klein)).html(f'Dat is {{{{ {asked}("people") }}}}.')
+    assert {name for name, _ in links(html) if name.startswith("Opmerking")} == {"Opmerking 1", "Opmerking 2"}
+    assert "Zonder de buren." in words(html) and "Met de buren." in words(html)
+
+
+@pytest.mark.parametrize(("since", "on_cards"), [("", True), (", since=2022", False)])
+def test_notes_are_printed_below_the_page_when_not_every_one_is_on_a_card(klein: Project, since: str, on_cards: bool) -> None:
+    before = "{2022: {value: 44, note: Met de buren.}, 2023: {value: 40, note: Zonder de buren.}, 2024: 24}"
+    change(klein, INDICATORS, "{2023: 40, 2024: 24}", before)
+    parsed = html5lib.parseFragment(
+        Desk.of(loaded(klein)).html(f'Dat is {{{{ change("people"{since}) }}}}.'), namespaceHTMLElements=False
+    )
+    (notes,) = (found for found in parsed.iter("aside") if "page-notes" in found.get("class", ""))
+    assert ("on-cards" in notes.get("class", "").split()) == on_cards
+
+
 def test_a_waived_rule_is_told_at_every_figure_it_names(klein: Project) -> None:
     change(
         klein,
@@ -151,3 +176,8 @@ def test_odd_signs_before_a_figure_do_not_lose_its_sentence(before: str) -> None
     markdown = f'Ervoor. Er is {before} <a id="cijfer-1" href="../">24</a> (een getal) en}} <sup>a</sup>meer. Erna.'
     said = sentence_around(markdown, "cijfer-1")
     assert "24" in said and said.endswith("meer.")
+
+
+def test_a_sentence_can_begin_with_an_estimate() -> None:
+    markdown = 'Er waren veel bezoeken. ± <a id="cijfer-1" href="../">200</a> keer belden we. Erna.'
+    assert sentence_around(markdown, "cijfer-1") == "± 200 keer belden we."

@@ -106,6 +106,7 @@ def test_values_of_different_units_are_not_compared() -> None:
         (58, families(24), 14),
         (100, families(24), 24),
         (0, families(24), 0),
+        (20, families(100), 20),
         (20, families(101), None),
         (20, families(0), None),
         (20, families(24, approximate=True), None),

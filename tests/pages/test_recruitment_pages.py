@@ -96,6 +96,11 @@ def test_a_session_that_takes_no_one_says_why_and_asks_no_one(
     assert "Schrijf je in" not in links(project, SESSIONS)
 
 
+def test_on_the_last_day_to_register_there_is_still_a_way_in(klein: Project) -> None:
+    add_session(klein, registration="https://brug.example/kom", registration_until="2024-06-10")
+    assert links(at(klein, "2024-06-10 23:59"), SESSIONS)["Schrijf je in"] == "https://brug.example/kom"
+
+
 def test_a_change_is_told(klein: Project) -> None:
     add_session(klein, changes="[{date: 2024-05-20, text: we beginnen later}]")
     assert "Gewijzigd op 20 mei: we beginnen later" in words(page(klein, SESSIONS))
@@ -294,6 +299,18 @@ def test_a_closed_role_stays_at_its_address_and_leads_on(klein: Project) -> None
     assert "Deze oproep is gesloten" in said and "[beller](beller.md)" in said
     assert prepare(after).generated[ROLE].source.meta.robots == "noindex"
     assert prepare(before).generated[ROLE].source.meta.robots is None
+
+
+def test_a_closed_role_leads_to_the_open_one_that_shares_most_figures_with_it(klein: Project) -> None:
+    path = klein.data / "roles.yml"
+    first = path.read_text("utf-8").split("\n", 1)[1]
+    for name, figures in (("beller", "duration"), ("wandelaar", "people, visits"), ("kok", "duration, visits")):
+        other = first.replace("visitor", name).replace("bezoeker", name).replace("Bezoeker", name.capitalize())
+        path.write_text(path.read_text("utf-8") + other.replace("[visits]", f"[{figures}]"), "utf-8")
+    change(klein, "data/roles.yml", "  - id: visitor\n", "  - id: visitor\n    closes_on: 2024-05-31\n")
+    with_more = path.read_text("utf-8").replace("indicators: [visits]\n", "indicators: [people, visits]\n")
+    path.write_text(with_more, "utf-8")
+    assert "[wandelaar](wandelaar.md)" in page(klein, ROLE)
 
 
 def test_when_every_role_is_closed_the_list_says_so(klein: Project) -> None:

@@ -149,6 +149,18 @@ def test_all_mistakes_of_a_page_are_told_at_once(desk: Desk) -> None:
     ]
 
 
+def test_activities_of_one_objective_are_those_of_that_objective(klein: Project) -> None:
+    second = "  - {id: 2, slug: bellen, title: Mensen bellen, aim: We bellen wie dat wil., key_indicators: [phone_calls]}\n"
+    path = klein.data / "objectives.yml"
+    path.write_text(path.read_text("utf-8") + second, "utf-8")
+    change(klein, "data/events/2024.yml", "title: Tweede vergadering, kind: internal, objective: 1",
+           "title: Tweede vergadering, kind: internal, objective: 2")  # fmt: skip
+    desk = Desk.of(loaded(klein))
+    first, other = desk.shown("{{ events(objective=1) }}"), desk.shown("{{ events(objective=2) }}")
+    assert "Eerste vergadering" in first and "Tweede vergadering" not in first
+    assert "Eerste vergadering" not in other and "Tweede vergadering" in other
+
+
 @pytest.mark.parametrize(
     "asked",
     [
@@ -160,6 +172,7 @@ def test_all_mistakes_of_a_page_are_told_at_once(desk: Desk) -> None:
         '"a" | center(9999999)',
         'figure("people") | upper',
         'figure(*["people"])',
+        'figure("people", **organisation)',
         'figure("peo" ~ "ple")',
         "24",
         "__reached(3)",

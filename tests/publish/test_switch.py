@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import signal
 import sys
@@ -164,3 +165,28 @@ def test_what_a_killed_tidying_left_is_tidied_further(places: Places) -> None:
     places.work.mkdir()
     switch.settle(places)
     assert not places.work.exists()
+
+
+@pytest.mark.fault(
+    "De schijf weigert de nieuwe site op haar plaats te zetten, nadat de oude er weg is",
+    "De oude site staat er weer; de build stopt.",
+)
+def test_when_the_disk_refuses_the_new_version_the_old_one_is_online_again(
+    places: Places, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(switch, "exchange", lambda first, second: False)
+    write_files(switch.begin(places), THIRD)
+    rename = Path.rename
+
+    def refused(self: Path, target: Path) -> Path:
+        if target == places.site and self != places.aside:
+            raise OSError(errno.EACCES, "geweigerd", str(target))
+        return rename(self, target)
+
+    with monkeypatch.context() as disk:
+        disk.setattr(Path, "rename", refused)
+        with pytest.raises(OSError, match="geweigerd"):
+            switch.put_in_place(places)
+        assert contents(places.site) == SECOND
+    switch.settle(places)
+    assert (contents(places.site), contents(places.previous)) == (SECOND, FIRST)

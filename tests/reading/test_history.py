@@ -71,6 +71,26 @@ def test_a_part_of_a_breakdown_is_data(versioned: Project) -> None:
     assert changed(versioned, "people") == LastChange(data=SECOND, description=FIRST)
 
 
+def test_a_list_of_topics_is_data(versioned: Project) -> None:
+    change(versioned, FILE, "    slug: mensen\n", "    slug: mensen\n    topics: {2024: [Koken, Fietsen]}\n")
+    commit(versioned, SECOND)
+    assert changed(versioned, "people") == LastChange(data=SECOND, description=FIRST)
+
+
+def test_what_stands_on_one_line_changed_together(versioned: Project) -> None:
+    path = versioned.root / FILE
+    source = 'source: {edition: 2024, section: "1"}'
+    one_line = f"  - {{id: walks, slug: wandelen, label: wandelingen, definition: Samen buiten., unit: visits, {source},\n"
+    path.write_text(f"{path.read_text('utf-8')}{one_line}     values: {{2024: 9}}, objective: 1}}\n", "utf-8")
+    commit(versioned, SECOND)
+    change(versioned, FILE, "values: {2024: 9}, objective: 1", "values: {2024: 10}, objective: 1")
+    commit(versioned, THIRD)
+    assert changed(versioned, "walks") == LastChange(data=THIRD, description=THIRD)
+    change(versioned, FILE, "Samen buiten.", "Samen naar buiten.")
+    commit(versioned, dt.date(2025, 4, 1))
+    assert changed(versioned, "walks") == LastChange(data=THIRD, description=dt.date(2025, 4, 1))
+
+
 def test_another_definition_changes_the_date_of_the_description_only(versioned: Project) -> None:
     change(versioned, FILE, "Elk bezoek aan huis.", "Elk bezoek bij iemand thuis.")
     commit(versioned, SECOND)

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import pytest
+from pydantic import ValidationError
 
 from jaarbeeld.project import Project
-from jaarbeeld.reading.loading import load
+from jaarbeeld.reading import salvage
+from jaarbeeld.reading.loading import FILE_KINDS, load
 from tests.conftest import change, data_problems, write
 
 I = "data/indicators/bezoeken.yml"  # noqa: E741
@@ -464,3 +466,19 @@ def test_a_key_that_ran_into_its_value_is_told_as_that(klein: Project) -> None:
         "data/units.yml:4:19  na 'kind' ontbreekt een dubbele punt of een spatie. "
         "Schrijf 'kind: percent', met een dubbele punt en een spatie."
     ]
+
+
+@pytest.mark.parametrize(
+    ("kind", "records"),
+    [
+        ("terms", [{"term": "vzw", "meaning": 3}, {"term": "buddy", "meaning": "Wie op bezoek gaat."}]),
+        ("redirects", [{"address": "vzw", "too": "index.md"}, {"address": "buddy", "gone": "Dit is er niet meer."}]),
+        ("units", [{"id": "vzw"}, {"id": "buddy", "kind": "count", "one": "buddy", "many": "buddy's"}]),
+    ],
+)
+def test_a_record_with_a_mistake_keeps_its_name(kind: str, records: list[dict[str, object]]) -> None:
+    (model,) = (found.model for found in FILE_KINDS if kind in found.model.model_fields)
+    data = {kind: tuple(records)}
+    with pytest.raises(ValidationError) as wrong:
+        model.model_validate(data)
+    assert [entry.name for entry in salvage.entries(data, wrong.value, model)] == ["vzw", "buddy"]

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from functools import partial
 
 from jaarbeeld.checks.references import unknown
-from jaarbeeld.editions.corrections import NOTHING, FigureCorrection, figure_corrections, missing_in
+from jaarbeeld.editions.corrections import NOT_SHOWN, NOTHING, FigureCorrection, figure_corrections, missing_in
 from jaarbeeld.editions.seals import Seal, figure_key, figures_in, shown
 from jaarbeeld.editions.view import as_known
 from jaarbeeld.model import nodes
@@ -100,7 +100,8 @@ def chain_problems(dataset: Dataset, edition: Year, seal: Seal | None) -> Iterat
             chains.setdefault(figure_key(one.indicator, one.year, one.part), []).append(one)
     now: Mapping[str, Quantity] = dict(figures_in(as_known(dataset, edition))) if chains else {}
     for key, chain in chains.items():
-        if (quantity := now.get(key)) is None or quantity.hidden:
+        untold = any(NOT_SHOWN in (one.old, one.new) for one in chain)
+        if (quantity := now.get(key)) is None or quantity.hidden or untold:
             # What is not shown is not told either, neither here nor to readers.
             continue
         yield from _steps(dataset, key, chain, seal)
