@@ -184,7 +184,11 @@ def checked(facts: Facts) -> Checked:
 
 
 def shown(facts: Checked) -> Shown:
-    """What may be seen: no small numbers, no draft, no vacancy or story that has ended. Inputs: the facts, and the day."""
+    """What may be seen: no small numbers, no draft, and each vacancy as it stands. Inputs: the facts, the pages, the day, and
+    whether drafts are shown.
+
+    Stories and sessions pass: whoever shows them asks `disclosure.current` which ones.
+    """
     project, dataset = facts.project, facts.dataset
     hidden = disclosure.choice(dataset)
     problems = [*facts.problems, *small_numbers.problems_in(dataset, hidden, facts.pages)]
@@ -204,8 +208,8 @@ def shown(facts: Checked) -> Shown:
 
 
 def written(facts: Shown) -> Written:
-    """Every page filled in. Inputs: what may be seen, the templates, the other files in content/, the history of data/, the
-    moment and the site's address.
+    """Every page filled in. Inputs: what may be seen, the look, the other files in content/, the history of data/, the seals,
+    the settings, the moment, the site's address, and whether drafts are shown.
 
     With a mistake in the data, pages that are made from data are not made: then only their addresses are known.
     """

@@ -1,4 +1,6 @@
-"""Check: every check of what was read, one line each; the next one goes here.
+"""Check: every check of the facts, one line each; the next one goes here.
+
+What needs folders or finished pages is looked at in pipeline.py.
 
 What rests on a mistake is not told again: a check names the kinds of record without which it cannot judge, and is left out
 while one of them may stand in the files with a mistake in it. Records and figures in doubt a check asks of the dataset.

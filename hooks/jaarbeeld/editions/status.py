@@ -42,7 +42,7 @@ class Item:
 def open_items(dataset: Dataset, year: Year, found: Iterable[Problem], *, day: dt.date) -> tuple[Item, ...]:
     """Everything that the draft of a year lacks, by kind and place.
 
-    `found` is what a check told; of it, what is told of the draft's pages and the empty recommended fields.
+    `found` is what a check told; of it, what is told of the draft's pages, of its figures, and the empty recommended fields.
     """
     items = [*_values(dataset, year), *_waivers(dataset, year), *_consents(dataset, day)]
     for problem in found:
@@ -126,7 +126,8 @@ def _waivers(dataset: Dataset, year: Year) -> Iterator[Item]:
 def _consents(dataset: Dataset, day: dt.date) -> Iterator[Item]:
     for story in dataset.testimonials.values():
         until = story.consent.valid_until
-        if until is not None and until <= day + SOON:
-            said = f"de toestemming voor '{story.title}' geldt tot en met {until:%d/%m/%Y}."
+        if until is not None and until <= day + SOON and not story.consent.withdrawn:
+            verb = "gold" if until < day else "geldt"
+            said = f"de toestemming voor '{story.title}' {verb} tot en met {until:%d/%m/%Y}."
             place = dataset.place("testimonials", story.id, "consent", "valid_until")
             yield Item("consent", place, said, "Vraag ze opnieuw, of laat het verhaal verdwijnen.")

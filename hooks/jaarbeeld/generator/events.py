@@ -42,7 +42,7 @@ def prepared(config: MkDocsConfig) -> MkDocsConfig:
     """Everything read, checked and filled in before MkDocs empties the old site.
 
     Raises:
-        Abort: something is wrong in the content, or someone else is building this site.
+        Abort: something is wrong in the content, someone else is building this site, or its folder cannot be used.
     """
     root = Path(config.config_file_path).parent
     with_drafts = bool(config.extra.get(preview.WITH_DRAFTS))
@@ -121,7 +121,7 @@ def framed(context: Mapping[str, Any], page: Page, nav: Navigation, config: MkDo
 
 
 def framed_alone(context: Mapping[str, Any]) -> dict[str, Any]:
-    """What the template of the 404 page shows: it has the menu and no text."""
+    """What a template that is no page shows, such as that of 404: it has the menu and no text."""
     return {**context, "frame": frame(_menu(context["nav"].items), here=None, title="Pagina niet gevonden")}
 
 
