@@ -391,7 +391,7 @@ def test_the_check_for_oneself_sends_and_keeps_nothing(klein: Project) -> None:
     path.write_text(path.read_text("utf-8") + lines, "utf-8")
     block = next(e for e in tree(klein, ROLE).iter("section") if "self-check" in e.get("class", ""))
     boxes = list(block.iter("input"))
-    assert [(box.get("type"), box.get("name"), box.get("autocomplete")) for box in boxes] == [("checkbox", None, "off")] * 2
+    assert [(box.get("type"), box.get("name"), box.get("autocomplete")) for box in boxes] == [("checkbox", None, None)] * 2
     assert not list(block.iter("form")) and not list(block.iter("script"))
     assert "Later misschien." in "".join(block.itertext())
 

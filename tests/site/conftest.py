@@ -12,10 +12,12 @@ import pytest
 from jaarbeeld.clock import ZONE
 from jaarbeeld.generator.generate import publish
 from jaarbeeld.project import Project
-from tests.conftest import ROOT
+from tests.conftest import ROOT, change, write
 from tests.once import Shared
 from tests.site.built import Site, files_below
 
+ADDRESS = "https://verslag.voorbeeld.example/"
+HIDDEN = "over/colofon/index.html"
 DAY = dt.datetime(2025, 6, 1, 12, tzinfo=ZONE)
 
 
@@ -42,6 +44,23 @@ def built(shared: Shared, name: str, *, edit: Callable[[Project], object] = lamb
 
     project = Project(shared.folder(name, make) / "project", DAY.date())
     return Site(project, files_below(project.root / "site"))
+
+
+def make_known(project: Project) -> None:
+    """Give the site an address of its own, a page that must not be found, and an edition that is not finished."""
+    change(project, "mkdocs.yml", 'site_url: ""', f"site_url: {ADDRESS}")
+    change(project, "content/over/colofon.md", "title: Colofon\n", "title: Colofon\nrobots: noindex\n")
+    with (project.data / "editions.yml").open("a", encoding="utf-8") as editions:
+        editions.write("  - {year: 2025, title: Jaarverslag 2025, status: draft}\n")
+    write(
+        project, "content/2025/index.md", "---\ntitle: Ontwerp\ndescription: Nog niet af.\n---\n\n# Ontwerp\n\nNog niet af.\n"
+    )
+
+
+@pytest.fixture(scope="session")
+def known(shared: Shared) -> Site:
+    """The real site, as search engines may know it."""
+    return built(shared, "vindbaar", edit=make_known)
 
 
 @pytest.fixture(scope="session")

@@ -5,33 +5,8 @@ from __future__ import annotations
 import gzip
 from xml.etree import ElementTree
 
-import pytest
-
-from jaarbeeld.project import Project
-from tests.conftest import change, write
-from tests.once import Shared
 from tests.site.built import Page, Site
-from tests.site.conftest import built
-
-ADDRESS = "https://verslag.voorbeeld.example/"
-HIDDEN = "over/colofon/index.html"
-
-
-def make_known(project: Project) -> None:
-    """Give the site an address of its own, a page that must not be found, and an edition that is not finished."""
-    change(project, "mkdocs.yml", 'site_url: ""', f"site_url: {ADDRESS}")
-    change(project, "content/over/colofon.md", "title: Colofon\n", "title: Colofon\nrobots: noindex\n")
-    with (project.data / "editions.yml").open("a", encoding="utf-8") as editions:
-        editions.write("  - {year: 2025, title: Jaarverslag 2025, status: draft}\n")
-    write(
-        project, "content/2025/index.md", "---\ntitle: Ontwerp\ndescription: Nog niet af.\n---\n\n# Ontwerp\n\nNog niet af.\n"
-    )
-
-
-@pytest.fixture(scope="module")
-def known(shared: Shared) -> Site:
-    """The real site, as search engines may know it."""
-    return built(shared, "vindbaar", edit=make_known)
+from tests.site.conftest import ADDRESS, HIDDEN
 
 
 def listed(site: Site) -> list[str]:

@@ -63,9 +63,25 @@ def test_no_words_of_the_theme_are_left_in_english(site: Site) -> None:
 
 
 def test_title_and_description_tell_pages_apart(site: Site) -> None:
-    pages = [page for path, page in site.pages.items() if path != "404.html"]
-    for told in ([page.title for page in pages], [page.description for page in pages]):
+    written = [page for path, page in site.pages.items() if path != "404.html"]
+    for told in ([page.title for page in site.pages.values()], [page.description for page in written]):
         assert [words for words, count in Counter(told).items() if count > 1 or not words] == []
+
+
+def test_a_class_is_named_once(site: Site) -> None:
+    named = {element.get("class", "") for page in site.pages.values() for element in page.tree.iter()}
+    assert [words for words in named if len(words.split()) > len(set(words.split()))] == []
+
+
+def test_a_browser_is_told_only_of_fields_that_it_can_fill_in_whether_to_do_so(site: Site) -> None:
+    # https://html.spec.whatwg.org/multipage/input.html#do-not-apply
+    unfit = {"checkbox", "radio", "file", "submit", "image", "reset", "button"}
+    assert {
+        (page.path, element.get("type"))
+        for page in site.pages.values()
+        for element in page.tree.iter()
+        if "autocomplete" in element.attrib and (element.get("type") in unfit or element.tag == "button")
+    } == set()
 
 
 def test_every_picture_has_a_description_or_is_passed_over(site: Site) -> None:
