@@ -76,7 +76,7 @@ def test_what_is_known_to_be_missing_is_one_line_until_it_is_asked_for() -> None
         "Geen fouten.",
     ]
     every = report.told([*gaps, REMARK], every=True).splitlines()
-    assert every[:40] == [f"data/roles.yml:{n}:1  '{n}' is nog niet ingevuld." for n in range(1, 41)]
+    assert every[:40] == [f"data/roles.yml:{n}:1  let op: '{n}' is nog niet ingevuld." for n in range(1, 41)]
     assert every[-1] == "Geen fouten, wel 1 aandachtspunt."
 
 

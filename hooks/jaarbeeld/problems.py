@@ -58,7 +58,7 @@ class Problem:
     @property
     def sentence(self) -> str:
         """What is told of it, on one line, without its place."""
-        mark = "let op: " if self.severity is Severity.WARNING else ""
+        mark = "" if self.severity is Severity.ERROR else "let op: "
         also = f"Ook {_listed(self.also)}." if self.also else ""
         return single_line(" ".join(part for part in (f"{mark}{self.message}", self.hint, also) if part))
 

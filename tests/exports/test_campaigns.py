@@ -125,7 +125,7 @@ def test_two_campaigns_cannot_share_an_address(recruiting: Project) -> None:
 def test_an_address_that_is_still_empty_is_told(recruiting: Project) -> None:
     write(recruiting, "mkdocs.yml", 'site_name: De Brug\nsite_url: ""\n')
     assert problems(recruiting) == [
-        "mkdocs.yml:2:11  'site_url' is nog niet ingevuld; de QR-codes op affiches leiden zolang naar brug.example, "
+        "mkdocs.yml:2:11  let op: 'site_url' is nog niet ingevuld; de QR-codes op affiches leiden zolang naar brug.example, "
         "en de feed en de agenda hebben geen volledige adressen. "
         "Vul het adres van de site in voor je affiches laat drukken."
     ]

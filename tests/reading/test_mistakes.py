@@ -411,9 +411,9 @@ def test_mistakes_in_several_files_come_together_by_file_and_line(klein: Project
         (
             "data/organisation.yml",
             "    phone: 000 00 00\n",
-            "8:3  'phone' is nog niet ingevuld. Het telefoonnummer, zoals lezers het zien.",
+            "8:3  let op: 'phone' is nog niet ingevuld. Het telefoonnummer, zoals lezers het zien.",
         ),
-        ("data/roles.yml", "    offer: [koffie]\n", "2:5  'offer' is nog niet ingevuld. Wat je krijgt."),
+        ("data/roles.yml", "    offer: [koffie]\n", "2:5  let op: 'offer' is nog niet ingevuld. Wat je krijgt."),
     ],
     ids=["phone", "offer"],
 )

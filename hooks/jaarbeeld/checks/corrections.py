@@ -45,9 +45,10 @@ def references_in(dataset: Dataset) -> Iterator[Problem]:
 def _value_problems(one: Correction, indicator: Indicator, place: partial[Place]) -> Iterator[Problem]:
     parts = {part.id: part for breakdown in indicator.breakdowns for part in breakdown.parts}
     if one.part is not None and one.part not in parts:
-        cause = ("parts", indicator.id, one.part)
         hint = did_you_mean(one.part, parts)
-        yield Problem(place("part"), f"'{indicator.id}' heeft geen deel '{one.part}'.", hint, cause=cause)
+        yield Problem(
+            place("part"), f"'{indicator.id}' heeft geen deel '{one.part}'.", hint, cause=("parts", indicator.id, one.part)
+        )
         return
     values = parts[one.part].values if one.part else indicator.values
     if one.part is not None and (other := parts[one.part].indicator) is not None:
