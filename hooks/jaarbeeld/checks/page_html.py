@@ -25,7 +25,7 @@ from jaarbeeld.prose.asking import EXPRESSION
 from jaarbeeld.prose.headings import headings
 from jaarbeeld.prose.sources import PageSource
 
-EXTENSIONS = ("abbr", "admonition", "attr_list", "def_list", "fenced_code", "md_in_html", "tables", "toc")
+EXTENSIONS = ("abbr", "admonition", "attr_list", "fenced_code", "md_in_html", "tables", "toc")
 """Those of mkdocs.yml, and the ones MkDocs adds itself."""
 _SHARED = {"id", "class", "lang", "dir", "title", "aria-label", "aria-labelledby", "aria-hidden", "data-pagefind-meta"}
 _OWN = {
@@ -37,7 +37,7 @@ _OWN = {
     "td": {"style"},
 }
 _OTHERS = (
-    *("p", "h1", "h2", "h3", "h4", "h5", "h6", "ul", "li", "dl", "dt", "dd", "table", "thead", "tbody", "tr", "pre"),
+    *("p", "h1", "h2", "h3", "h4", "h5", "h6", "ul", "li", "table", "thead", "tbody", "tr", "pre"),
     *("code", "blockquote", "div", "section", "aside", "figure", "figcaption", "summary", "hr", "br", "wbr"),
     *("em", "strong", "del", "abbr", "span", "sup", "sub", "kbd", "small"),
 )
