@@ -16,42 +16,44 @@ import typst
 from fontTools.ttLib import TTFont
 
 from jaarbeeld.artwork import fonts
-from tests.conftest import ROOT
+from jaarbeeld.artwork.letters import Letters
+from jaarbeeld.artwork.typeface import typeface
+from jaarbeeld.theme import THEME, Look
 
-STYLES = ROOT / "overrides/assets/jaarbeeld.css"
-TAKES_OVER = [address for address in fonts.FONTS if "aanvulling" in address]
+LOOK = Look()
+"""That of the theme."""
 SHEET = """\
-#import "house.typ": letters
+#import "house.typ": data, letters
 #set document(title: "Proef")
 #set page(height: auto)
 #show: letters
-#for word in data [a#word;b #parbreak()]
+#for word in data.words [a#word;b #parbreak()]
 """
 
 
 @pytest.fixture(scope="module")
 def cut(tmp_path_factory: pytest.TempPathFactory) -> dict[str, bytes]:
     """The fonts of pages, by their address."""
-    return fonts.files(tmp_path_factory.mktemp("fonts"))
+    return fonts.files(LOOK, tmp_path_factory.mktemp("fonts"))
 
 
 @pytest.fixture
 def sheet(tmp_path: Path) -> Path:
     """A sheet of paper with words, printed with the letters of posters."""
-    house = (ROOT / "overrides/posters/house.typ").read_text("utf-8")
-    (tmp_path / "house.typ").write_text(house, "utf-8")
-    (tmp_path / "sheet.typ").write_text(SHEET.replace("letters\n", "letters, data\n", 1), "utf-8")
+    (tmp_path / "house.typ").write_bytes(LOOK.path("posters/house.typ").read_bytes())
+    (tmp_path / "sheet.typ").write_text(SHEET, "utf-8")
     return tmp_path / "sheet.typ"
 
 
 def can_be_printed(sheet: Path, words: Iterable[str]) -> bool:
     """Whether Typst makes an accessible PDF of words, in which every sign must have a shape (PDF/UA-1)."""
+    letters = typeface(LOOK)
     try:
         typst.compile(
             str(sheet),
-            font_paths=[str(folder) for folder in fonts.folders()],
+            font_paths=list(map(str, letters.folders)),
             ignore_system_fonts=True,
-            sys_inputs={"data": json.dumps(list(words)), "families": json.dumps(fonts.FAMILIES)},
+            sys_inputs={"data": json.dumps({"font": letters.drawn_with, "words": list(words)})},
             pdf_standards=["ua-1"],
         )
     except typst.TypstError as error:
@@ -61,7 +63,7 @@ def can_be_printed(sheet: Path, words: Iterable[str]) -> bool:
 
 
 def test_every_sign_that_is_said_to_be_drawn_can_be_printed(sheet: Path) -> None:
-    letters = fonts.Letters()
+    letters = Letters(LOOK)
     signs = [chr(code) for code in range(0x20, 0x3000) if unicodedata.category(chr(code)) not in ("Cc", "Cn", "Co", "Cs")]
     drawn = [sign for sign in signs if not letters.lacking(f"a{sign}b")]
     assert len(drawn) > 1200
@@ -70,7 +72,7 @@ def test_every_sign_that_is_said_to_be_drawn_can_be_printed(sheet: Path) -> None
 
 @pytest.mark.parametrize("words", ["½ dag", "Дарина", "Ελένη", "Nguyễn", "e\u2011mail", "x\u0302", "Ǭ", "№ 7 ✓"])
 def test_names_of_many_lands_and_signs_of_word_processors_are_drawn(sheet: Path, words: str) -> None:
-    assert fonts.Letters().lacking(words) == ()
+    assert Letters(LOOK).lacking(words) == ()
     assert can_be_printed(sheet, [words])
 
 
@@ -79,14 +81,14 @@ def test_names_of_many_lands_and_signs_of_word_processors_are_drawn(sheet: Path,
     [("Bel ☎ of 📱", ("☎", "📱")), ("دارينا", tuple("دارين")), ("5️⃣ stappen, 5️⃣ dagen", ("5️⃣",)), ("地图", ("地", "图"))],
 )
 def test_what_no_face_has_is_named_once(sheet: Path, words: str, lacking: tuple[str, ...]) -> None:
-    assert fonts.Letters().lacking(words) == lacking
+    assert Letters(LOOK).lacking(words) == lacking
     assert not can_be_printed(sheet, [words])
 
 
 def test_nothing_is_read_to_know_that_dutch_can_be_drawn() -> None:
     script = (
-        "import sys; from jaarbeeld.artwork.fonts import Letters;"
-        "print(Letters().lacking('Een coördinator wordt ± 40 jaar – «ça va» – en krijgt € 5.'), 'fontTools' in sys.modules)"
+        "import sys; from jaarbeeld.artwork.letters import Letters; from jaarbeeld.theme import Look;"
+        "print(Letters(Look()).lacking('Een coördinator wordt ± 40 jaar – «ça va» – en krijgt € 5.'), 'fontTools' in sys.modules)"
     )
     run = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True)
     assert run.stdout == "() False\n"
@@ -96,20 +98,20 @@ def test_nothing_is_read_to_know_that_dutch_can_be_drawn() -> None:
 
 
 def test_the_style_sheet_asks_for_each_font_that_takes_over_for_the_signs_it_has() -> None:
-    css = STYLES.read_text("utf-8")
+    css = (THEME / "assets/jaarbeeld.css").read_text("utf-8")
     rules = dict(re.findall(r'font-family: "Aanvulling"; src: url\("(fonts/[^"]+)"\).*?unicode-range: ([^;]+);', css))
-    assert rules == {address.removeprefix("assets/"): fonts.ranges(address) for address in TAKES_OVER}
+    assert rules == {address.removeprefix("assets/"): asked for address, asked in fonts.ranges().items()}
 
 
 def test_no_page_in_dutch_loads_a_font_that_takes_over(cut: dict[str, bytes]) -> None:
     own = TTFont(io.BytesIO(cut["assets/fonts/hanken-grotesk-400.woff2"])).getBestCmap().keys()
-    asked = [code for address in TAKES_OVER for code in in_ranges(fonts.ranges(address))]
+    asked = [code for written in fonts.ranges().values() for code in in_ranges(written)]
     assert own.isdisjoint(asked)
     assert len(asked) == 2 * len(set(asked)), "one sign, one file of each weight"
 
 
 def test_a_font_that_takes_over_has_all_that_its_family_can_draw(cut: dict[str, bytes]) -> None:
-    letters = fonts.Letters()
+    letters = Letters(LOOK)
     there = {code for content in cut.values() for code in TTFont(io.BytesIO(content)).getBestCmap()}
     for name in ("Дарина", "Ελένη", "Nguyễn Śląska", "½ ¾ ² ₂ ✓ № ‰"):
         assert not letters.lacking(name)
@@ -117,7 +119,7 @@ def test_a_font_that_takes_over_has_all_that_its_family_can_draw(cut: dict[str, 
 
 
 def test_what_is_cut_is_not_called_by_the_name_that_its_licence_keeps(cut: dict[str, bytes]) -> None:
-    for address in TAKES_OVER:
+    for address in fonts.ranges():
         font = TTFont(io.BytesIO(cut[address]))
         called = [str(record) for record in font["name"].names if record.nameID not in (0, 13, 14)]
         called += [*font["CFF "].cff.fontNames, font["CFF "].cff.topDictIndex[0].FullName]
@@ -126,7 +128,7 @@ def test_what_is_cut_is_not_called_by_the_name_that_its_licence_keeps(cut: dict[
 
 
 def test_two_runs_cut_the_same_bytes(cut: dict[str, bytes], tmp_path: Path) -> None:
-    assert fonts.files(tmp_path) == cut
+    assert fonts.files(LOOK, tmp_path) == cut
 
 
 def in_ranges(written: str) -> list[int]:

@@ -376,7 +376,7 @@ def test_colours_mark_and_letters_are_those_of_the_look(brug: Dataset, klein: Pr
     picture = ElementTree.fromstring(files(brug, look=klein.look, cache=kept)["cijfers/mensen/mensen-2024.svg"])
     assert widths(picture, "#0b5d1e")
     assert [shape.get("fill") for shape in picture.iter(f"{SVG}circle")] == ["#123456"]
-    assert picture.get("font-family") == "Hanken Grotesk, Arial, sans-serif"
+    assert picture.get("font-family") == "Hanken Grotesk, Aanvulling, Arial, sans-serif"
 
 
 def test_all_colours_are_those_of_the_site(drawn: Mapping[str, bytes]) -> None:

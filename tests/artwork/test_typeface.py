@@ -36,7 +36,8 @@ def test_an_organisation_can_have_letters_of_its_own(klein: Project, tmp_path: P
     assert own.files[REGULAR] == own.files[MEDIUM] == own.files[BOLD] == (folder / "BrugSans-Regular.otf").resolve()
     assert own.edition != theirs.edition
     made = fonts.files(klein.look, tmp_path)
-    assert {address: content[:4] for address, content in made.items()} == {
-        "assets/fonts/brug-sans-400.woff2": b"wOF2",
-        "assets/fonts/brug-sans-700.woff2": b"wOF2",
-    }
+    assert [address for address in made if "aanvulling" not in address] == [
+        "assets/fonts/brug-sans-400.woff2",
+        "assets/fonts/brug-sans-700.woff2",
+    ]
+    assert all(content.startswith(b"wOF2") for content in made.values())

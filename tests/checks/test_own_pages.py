@@ -111,9 +111,9 @@ def test_a_page_that_others_lead_to_must_show_what_they_lead_to(klein: Project) 
 
 def test_a_template_that_is_not_there_is_told(klein: Project) -> None:
     write(klein, "overrides/home.html", "{{ page.content }}")
-    change(klein, "content/index.md", "title: Welkom\n", "title: Welkom\ntemplate: huis.html\n")
-    assert problems(klein) == ["content/index.md:3:11  het sjabloon 'huis.html' bestaat niet. Bedoelde u 'home.html'?"]
-    change(klein, "content/index.md", "huis.html", "home.html")
+    change(klein, "content/index.md", "title: Welkom\n", "title: Welkom\ntemplate: homme.html\n")
+    assert problems(klein) == ["content/index.md:3:11  het sjabloon 'homme.html' bestaat niet. Bedoelde u 'home.html'?"]
+    change(klein, "content/index.md", "homme.html", "home.html")
     assert problems(klein) == []
 
 
