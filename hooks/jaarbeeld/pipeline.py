@@ -258,7 +258,8 @@ def written(facts: Shown) -> Written:
     problems += links.problems_in(
         known,
         files=files,
-        unread=unread,
+        # That the page of info sessions is missing, is told at the session that needs it.
+        unread={*unread, f"{PAGE[:-1]}.md"},
         drafts=hidden,
         doubtful=() if facts.sound else folders_in_doubt(dataset),
         headings_known=facts.sound or not any(dataset.doubtful(kind) for kind in _MAKE_HEADINGS),

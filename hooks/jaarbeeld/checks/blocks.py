@@ -14,7 +14,6 @@ from collections.abc import Collection, Iterable, Iterator
 from functools import cache
 from urllib.parse import unquote, urlsplit
 
-from jaarbeeld.addresses.sessions import PAGE
 from jaarbeeld.addresses.written import GLOSSARY
 from jaarbeeld.checks.links import anchors_of
 from jaarbeeld.model.dataset import Dataset
@@ -25,7 +24,7 @@ from jaarbeeld.prose.sources import src_of
 
 _ADDRESS = re.compile(r'\s(?:href|src)="([^"]*)"')
 _ID = re.compile(r'\sid="([\w-]+)"')
-_MAKES = {GLOSSARY: "{{ glossary() }}", PAGE: "{{ info_sessions() }}"}
+_MAKES = {GLOSSARY: "{{ glossary() }}"}
 """The block that makes the anchors on a page to which blocks elsewhere lead."""
 
 

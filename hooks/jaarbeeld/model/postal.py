@@ -26,7 +26,7 @@ class Address:
 
 
 def address(written: str, *, municipalities: Collection[str] = ()) -> Address:
-    """The parts of «Huis van het Kind, Kerkstraat 1, 9300 Aalst».
+    """The parts of «Huis van het Kind, Kerkstraat 1, 1000 Brussel».
 
     Without a post code the last part is a municipality only when it is one of `municipalities`: it might be a floor.
     """

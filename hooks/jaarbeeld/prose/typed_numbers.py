@@ -130,6 +130,8 @@ def _other_years(page: PageSource, dataset: Dataset, shown: str) -> Iterator[Pro
     for start, sentence in sentences(page.body):
         named = [(int(found[0]), found.start()) for found in _TYPED_YEAR.finditer(shown[start : start + len(sentence)])]
         # A change is told from the year before; a question that names its own year is not of the page's.
+        if sentence.count("{{") != sentence.count("}}"):
+            continue  # a question that does not end is told as that
         own = re.findall(r"\{\{\s*(figure|change|trend)\((?![^}]*\b(?:year|since)\s*=)", sentence)
         if own and named and all(year not in (here, here - 1) for year, _ in named):
             year, offset = named[0]
