@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 
 from jaarbeeld.pipeline import prepare
 from jaarbeeld.project import Project
-from tests.conftest import CAMPAIGN, TODAY, change, problems, write
+from tests.conftest import CAMPAIGN, TODAY, change, problems, seal, write
 from tests.edits import edited
 from tests.publishing import MOMENT, failure, house_at, is_right
 
@@ -70,6 +70,7 @@ def test_no_build_fails_on_content_that_a_check_called_right(workshop: Path, see
 @pytest.fixture
 def drafting(house: Project) -> Project:
     """De Brug, with a page of its report of 2025 in the menu already."""
+    seal(house, 2024)
     change(house, "data/editions.yml", "editions:\n", DRAFT)
     change(house, "mkdocs.yml", "plugins: []\n", f"plugins: []\n{MENU}")
     change(house, "content/index.md", 'figure("people"', 'figure("people", year=2024')
@@ -87,6 +88,7 @@ def test_a_draft_may_stand_in_the_menu_and_comes_into_it_once_it_is_published(dr
     assert failure(drafting) == ""
     assert "2025" not in front_page(drafting)
     change(drafting, "data/editions.yml", "status: draft", "status: published")
+    seal(drafting, 2024, 2025)
     assert [said for said in problems(drafting) if "let op" not in said] == []
     assert failure(drafting) == ""
     assert 'href="2025/"' in front_page(drafting)
@@ -102,7 +104,7 @@ def test_a_draft_may_stand_in_the_menu_and_comes_into_it_once_it_is_published(dr
 )
 def test_a_link_to_a_draft_is_told_at_the_link(drafting: Project, file: str, old: str, new: str, place: str) -> None:
     change(drafting, file, old, new)
-    assert problems(drafting) == [
+    assert [said for said in problems(drafting) if "let op" not in said] == [
         f"{file}:{place}  de pagina '2025/index.md' is nog niet gepubliceerd. "
         "Verwijder de link zolang de editie een ontwerp is (zie data/editions.yml)."
     ]

@@ -103,7 +103,7 @@ def a_broken_template_of_generated_pages(house: Project) -> str:
 
 def a_page_with_a_template_that_does_not_exist(house: Project) -> str:
     change(house, "content/index.md", "title: Welkom\n", "title: Welkom\ntemplate: thuis.html\n")
-    return "'thuis.html' ontbreekt"
+    return "het sjabloon 'thuis.html' bestaat niet."
 
 
 def a_broken_theme(house: Project) -> str:
