@@ -188,6 +188,12 @@ def test_a_note_travels_with_its_picture(drawn: Mapping[str, bytes]) -> None:
     assert "In de zomer waren er geen bezoeken." in "".join(svg(drawn, "bezoeken").itertext())
 
 
+@pytest.mark.parametrize("note", ["minder dan <3 & meer", "100 % 'af' a>b", "c&lt;d %3C"])
+def test_signs_that_mean_something_in_an_svg_are_words_in_it(klein: Project, note: str) -> None:
+    change(klein, DATA, "In de zomer waren er geen bezoeken.", f'"{note}"')
+    assert f"2024: {note}" in " ".join(texts(drawn_alone(klein, "visits")))
+
+
 def test_notes_too_long_for_a_picture_say_where_to_read_them(klein: Project) -> None:
     change(klein, DATA, "In de zomer waren er geen bezoeken.", "Dit is een lange opmerking. " * 30)
     said = " ".join(texts(drawn_alone(klein, "visits")))

@@ -11,6 +11,7 @@ import base64
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from urllib.parse import unquote
 from xml.etree import ElementTree as ET
 
 _SVG = "{http://www.w3.org/2000/svg}"
@@ -105,7 +106,7 @@ def _word(link: ET.Element, start: tuple[float, float]) -> _Line:
     moved = _MOVED.fullmatch(link.get("transform", ""))
     top = float(moved[1]) if moved else 0.0
     middle = top + float(box.get("height", "0")) / 2
-    words = link.get(_HREF, "").removeprefix(_WORD)
+    words = unquote(link.get(_HREF, "").removeprefix(_WORD))
     return _Line(words, left, left + float(box.get("width", "0")), foot, round((foot - middle) * 2 / _CAPITAL, 1))
 
 
