@@ -84,7 +84,7 @@ class Killer:
         assert killed in (before, new), f"round {number}: after '{step}' neither the old nor the new version was online"
         assert fingerprint(previous) == before, f"round {number}: after '{step}' the previous version was lost"
         beside = {path.name for path in self.project.root.glob(".site*")}
-        assert beside == {".site-lock", ".site-previous"}, f"round {number}: {beside} stands beside the site"
+        assert beside == {".site-lock", ".site-previous", ".site-visible"}, f"round {number}: {beside} stands beside the site"
         if not step:
             return False
         self.tally.after[step] += 1

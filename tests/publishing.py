@@ -94,10 +94,12 @@ def surroundings() -> dict[str, str]:
     return {**os.environ, **_SETTINGS, "PYTHONPATH": str(ROOT / "hooks"), "PYTHONUTF8": "1"}
 
 
-def jaarbeeld(project: Project, command: str, *more: str) -> Result:
+def jaarbeeld(project: Project, command: str, *more: str, moment: str = MOMENT) -> Result:
     """`jaarbeeld build` and the like, as typed in the folder of the project; in this process, which is there already."""
     with contextlib.chdir(project.root):
-        return CliRunner(env=_SETTINGS).invoke(cli.main, [command, *more], catch_exceptions=False)
+        return CliRunner(env={**_SETTINGS, "SOURCE_DATE_EPOCH": moment}).invoke(
+            cli.main, [command, *more], catch_exceptions=False
+        )
 
 
 def another(project: Project, command: str, *more: str) -> subprocess.CompletedProcess[str]:
@@ -113,5 +115,5 @@ def mkdocs(project: Project, *more: str) -> subprocess.CompletedProcess[str]:
 
 
 def beside(project: Project) -> set[str]:
-    """What stands in the folder of the project, without the lock: that may stay."""
-    return {path.name for path in project.root.iterdir()} - {".site-lock"}
+    """What stands in the folder of the project, without the lock and what readers could see of each version: they may stay."""
+    return {path.name for path in project.root.iterdir()} - {".site-lock", ".site-visible"}

@@ -11,7 +11,7 @@ import click
 
 from jaarbeeld import clock, kept, report
 from jaarbeeld.hosting import commands
-from jaarbeeld.pipeline import open_drafts, prepare
+from jaarbeeld.pipeline import open_drafts, prepare, visible_today
 from jaarbeeld.pipeline import seal as make_seal
 from jaarbeeld.problems import ContentError, counted, errors_in
 from jaarbeeld.project import Project
@@ -155,11 +155,12 @@ def build(root: Path, site: Path | None) -> None:
 @main.command()
 @_ROOT
 @_SITE
-def rollback(root: Path, site: Path | None) -> None:
+@click.option("--toch", "anyway", is_flag=True, help="Ook als er iets terugkomt dat vandaag niet meer getoond mag worden.")
+def rollback(root: Path, site: Path | None, anyway: bool) -> None:
     """Zet de vorige versie van de site terug; nog eens brengt de nieuwe weer."""
     where = site or root / "site"
     try:
-        now = roll_back(where)
+        now = roll_back(where, today=None if anyway else lambda: visible_today(Project.at(root, clock.now())))
     except BuildFailed as error:
         _stop(str(error))
     pages = counted(now.pages, "pagina", "pagina's")

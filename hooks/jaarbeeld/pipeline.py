@@ -42,6 +42,7 @@ from jaarbeeld.checks.sealing import Seals
 from jaarbeeld.checks.sound import sound
 from jaarbeeld.components import SiteMap, Templates
 from jaarbeeld.disclosure import current
+from jaarbeeld.disclosure.visible import visible
 from jaarbeeld.editions.sealed import place_of, read_seals
 from jaarbeeld.editions.seals import Seal
 from jaarbeeld.editions.status import Item, open_items
@@ -352,6 +353,19 @@ def heads(site: Written) -> Mapping[str, str]:
 def shared(site: Written) -> Mapping[str, SharePicture]:
     """The picture that goes with each page when someone shares it, by the page's path below content/."""
     return share_pictures(site.dataset, site.public_pages, day=site.project.today, look=site.project.look)
+
+
+def visible_today(project: Project) -> Mapping[str, str]:
+    """What readers may see on the day of a project and may not see for ever, also when there are mistakes in it."""
+    facts = shown(checked(read(project)))
+    return visible_in(facts.project, facts.public)
+
+
+def visible_in(project: Project, public: Dataset) -> Mapping[str, str]:
+    """The same, of what may be seen of the data: with the photos, films and documents in content/."""
+    files = (path for path in tree(project.content, name="content").files if path.suffix != ".md")
+    names = sorted(path.relative_to(project.content).as_posix() for path in files)
+    return {**visible(public, project.now), **{f"file/{name}": f"het bestand {name}" for name in names}}
 
 
 def _authored(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import io
 import subprocess
 import sys
@@ -16,6 +17,7 @@ from PIL import Image
 
 from jaarbeeld.addresses.posters import paths, poster_links
 from jaarbeeld.artwork.posters import posters
+from jaarbeeld.artwork.posters.poster import posters_of
 from jaarbeeld.exports.campaigns import campaign_pages
 from jaarbeeld.pipeline import Written
 from jaarbeeld.project import Project
@@ -65,6 +67,45 @@ def fonts_in(pdf: pypdf.PdfReader) -> Iterator[dict[str, Any]]:
     for page in pdf.pages:
         for font in page["/Resources"].get("/Font", {}).values():
             yield from (inner.get_object() for inner in font.get_object()["/DescendantFonts"])
+
+
+def spoken(pdf: bytes) -> list[tuple[str, str]]:
+    """What a screen reader says of a PDF, tag by tag, in order: `("/P", "Tijdperweek")`."""
+    reader = pypdf.PdfReader(io.BytesIO(pdf))
+    words: dict[tuple[int, int], str] = {}
+    for number, page in enumerate(reader.pages):
+        marked: list[int | None] = [None]
+
+        def before(operator: bytes, operands: Any, *_: object, marked: list[int | None] = marked) -> None:
+            if operator in (b"BDC", b"BMC"):
+                told = operands[1] if operator == b"BDC" and isinstance(operands[1], dict) else {}
+                marked[0] = told.get("/MCID")
+
+        def said(text: str, *_: object, marked: list[int | None] = marked, number: int = number) -> None:
+            if marked[0] is not None:
+                words[number, marked[0]] = words.get((number, marked[0]), "") + text
+
+        page.extract_text(visitor_operand_before=before, visitor_text=said)
+    pages = {page.indirect_reference.idnum: number for number, page in enumerate(reader.pages) if page.indirect_reference}
+
+    def walk(node: Any, tag: str, page: int) -> Iterator[tuple[str, str]]:
+        node = node.get_object() if hasattr(node, "get_object") else node
+        if isinstance(node, int):
+            yield tag, words.get((page, node), "")
+        elif isinstance(node, list):
+            found = [told for part in node for told in walk(part, tag, page)]
+            own = [text for inner, text in found if inner == tag]
+            yield from found if len(own) < len(found) or not own else [(tag, "".join(own))]
+        elif isinstance(node, dict):
+            page = pages[node.raw_get("/Pg").idnum] if "/Pg" in node else page
+            inline = tag and node.get("/S") in ("/Strong", "/Span")
+            yield from walk(
+                node["/MCID"] if "/MCID" in node else node.get("/K", []), tag if inline else node.get("/S", tag), page
+            )
+
+    told = walk(reader.trailer["/Root"]["/StructTreeRoot"]["/K"], "", 0)
+    # Without spaces: a line may end in one, or after a hyphen without one.
+    return [(tag, "".join(text.split())) for tag, text in told if text.strip()]
 
 
 # What the codes lead to
@@ -236,3 +277,22 @@ def test_what_is_kept_is_made_without_typst_and_segno(recruiting: Project) -> No
     command = [sys.executable, "-c", script, str(recruiting.root), str(ROOT), SITE]
     ran = subprocess.run(command, capture_output=True, text=True, check=True)
     assert ran.stdout == f"{len(cold)} []\n"
+
+
+def test_each_text_of_a_poster_is_a_paragraph_of_its_own(report: Written) -> None:
+    dataset = report.dataset
+    opened = {name: role.model_copy(update={"status": "open"}) for name, role in dataset.roles.items()}
+    dataset = dataclasses.replace(dataset, roles=opened)
+    wanted = list(posters_of(dataset, day=TODAY, site_url=SITE, drawings=()))
+    made = posters(dataset, day=TODAY, site_url=SITE, look=OURS, cache=ROOT / ".cache")
+    assert len(wanted) > 5
+    for poster in wanted:
+        figure = poster.figure
+        texts = [poster.sender, poster.text, *(word for fact in poster.facts for word in fact), poster.call, poster.contact]
+        texts += [figure.value, figure.label, figure.source] if figure else []
+        for size in ("a3", "a4", "a5"):
+            told = spoken(made[f"vrijwilliger/affiches/{poster.name}-{size}.pdf"])
+            assert {tag for tag, _ in told} <= {"/H1", "/H2", "/P", "/LBody", "/Figure"}, poster.name
+            assert ("/H1", "".join(poster.headline.split())) in told
+            missing = [text for text in texts if text and ("/P", "".join(text.split())) not in told]
+            assert missing == [], (poster.name, size)

@@ -137,11 +137,11 @@ def test_a_rollback_says_what_is_online_and_a_second_one_brings_the_new_version_
     os.utime(house.root / "site", (1_700_000_000, 1_700_000_000))
     jaarbeeld(house, "build")
     new = contents(house.root / "site")
-    ran = jaarbeeld(house, "rollback")
+    ran = jaarbeeld(house, "rollback", "--toch")
     assert ran.stdout == "De vorige versie van site/ is teruggezet: 2 pagina's, gemaakt op 14 november 2023 om 23.13 uur.\n"
     assert contents(house.root / "site") == OLD
     ran = jaarbeeld(house, "rollback")
-    assert ran.stdout.startswith("De vorige versie van site/ is teruggezet: 15 pagina's, gemaakt op ")
+    assert ran.exit_code == 0 and ran.stdout.startswith("De vorige versie van site/ is teruggezet: 15 pagina's, gemaakt op ")
     assert contents(house.root / "site") == new
 
 

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from mkdocs.config.defaults import MkDocsConfig
 
-from jaarbeeld.pipeline import Written
+from jaarbeeld.pipeline import Written, visible_in
 from jaarbeeld.publish.inspection import BuiltSite
 
 
@@ -15,4 +15,4 @@ def built(folder: Path, config: MkDocsConfig) -> BuiltSite:
     site = config.extra["jaarbeeld"]
     assert isinstance(site, Written)
     sources = {f"{page.source.url}index.html": page.source.place.file for page in site.pages.values()}
-    return BuiltSite(folder, config.site_url or "", sources, site.project.data)
+    return BuiltSite(folder, config.site_url or "", sources, site.project.data, visible_in(site.project, site.dataset))

@@ -19,7 +19,7 @@ from jaarbeeld import report
 from jaarbeeld.generator import names, preview
 from jaarbeeld.generator.built import built
 from jaarbeeld.problems import ContentError
-from jaarbeeld.publish import failures, inspection, lock, switch
+from jaarbeeld.publish import failures, inspection, lock, switch, visible
 from jaarbeeld.publish.places import Places, objections
 
 _ALONE = "jaarbeeld_builds"
@@ -74,7 +74,9 @@ class _Guarded:
             return
         try:
             with failures.told(self._site):
-                inspection.inspect(built(self._places.fresh, config))
+                made = built(self._places.fresh, config)
+                inspection.inspect(made)
+                visible.keep(self._places, made.visible)
                 switch.put_in_place(self._places)
         except ContentError as error:
             raise Abort(report.told(error.problems)) from None

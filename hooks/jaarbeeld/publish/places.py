@@ -37,6 +37,11 @@ class Places:
         return self.site.with_name(f".{self.site.name}-lock")
 
     @property
+    def visible(self) -> Path:
+        """The folder that says what readers can see of the site and of the version before it."""
+        return self.site.with_name(f".{self.site.name}-visible")
+
+    @property
     def fresh(self) -> Path:
         """The new site while it is made; after the switch, for a moment, the old one."""
         return self.work / "site"

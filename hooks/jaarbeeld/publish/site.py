@@ -14,7 +14,7 @@ from enum import Enum
 from pathlib import Path
 
 from jaarbeeld import kept
-from jaarbeeld.publish import failures, inspection, interruptions, lock, switch
+from jaarbeeld.publish import failures, inspection, interruptions, lock, switch, visible
 from jaarbeeld.publish.failures import BuildFailed
 from jaarbeeld.publish.inspection import BuiltSite
 from jaarbeeld.publish.places import Places, objections
@@ -58,6 +58,7 @@ def publish(root: Path, site: Path, *, generate: Generate, step: Callable[[Step]
             pages = inspection.inspect(made)
             step(Step.INSPECTED)
             with interruptions.held_off():
+                visible.keep(places, made.visible)
                 switch.put_in_place(places)
                 step(Step.SWITCHED)
         finally:

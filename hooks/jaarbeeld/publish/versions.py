@@ -2,14 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
 from jaarbeeld.clock import ZONE
-from jaarbeeld.publish import failures, interruptions, lock, switch
+from jaarbeeld.publish import failures, interruptions, lock, switch, visible
 from jaarbeeld.publish.failures import BuildFailed
 from jaarbeeld.publish.places import Places
+from jaarbeeld.publish.visible import Visible
+
+_MOST = 10
+"""So much of what would return is named, the rest is counted."""
+_ANYWAY = "Wilt u dat toch, typ dan 'jaarbeeld rollback --toch'. Wat er nu staat, blijft zolang staan."
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,20 +26,40 @@ class Version:
     pages: int
 
 
-def roll_back(site: Path) -> Version:
+def roll_back(site: Path, *, today: Callable[[], Visible] | None) -> Version:
     """Put the previous version in place of the site, which becomes the previous version, and give what is now in place.
 
+    `today` gives what may be seen today; None is not to look at it.
+
     Raises:
-        BuildFailed: there is no previous version, someone else is at work, or the disk refuses.
+        BuildFailed: there is no previous version, it shows something that may not be seen today, someone else is at work,
+            or the disk refuses.
     """
     places = Places.of(site)
     none = BuildFailed(f"Er is geen vorige versie van {site.name}/ om terug te zetten.")
     if not places.site.parent.is_dir():
         raise none
     with failures.told(site), lock.held(places.lock), interruptions.held_off():
-        if not switch.put_back(places):
+        switch.settle(places)
+        if not places.previous.is_dir():
             raise none
+        if today is not None and (said := _objection(site.name, visible.of_previous(places), today())):
+            raise BuildFailed(said)
+        switch.put_back(places)
         return _version(places.site)
+
+
+def _objection(name: str, before: Visible | None, today: Visible) -> str:
+    """Why the previous version should not come back by itself, for an editor; empty when nothing is against it."""
+    if before is None:
+        said = f"Wat de vorige versie van {name}/ toont, is niet bewaard."
+        return f"{said} Er kan iets bij zijn dat vandaag niet meer getoond mag worden.\n{_ANYWAY}"
+    returning = [words for name, words in before.items() if name not in today]
+    lines = [f"- {words}" for words in returning[:_MOST]]
+    if left := returning[_MOST:]:
+        lines.append(f"- en nog {len(left)} andere")
+    said = f"De vorige versie van {name}/ toont wat vandaag niet meer getoond mag worden:"
+    return "\n".join((said, *lines, _ANYWAY)) if returning else ""
 
 
 def _version(site: Path) -> Version:

@@ -22,13 +22,15 @@ class BuiltSite:
     """A folder with a whole site. Paths are from its root, with slashes.
 
     `site_url` is the address it will have, empty when that is not known. `sources` gives for pages, by path, the file
-    that people wrote. `data` is the folder with the facts it was made from, when they are at hand.
+    that people wrote. `data` is the folder with the facts it was made from, when they are at hand. `visible` is what
+    readers can see of it and may not see for ever, by name, in words for an editor.
     """
 
     folder: Path
     site_url: str = ""
     sources: Mapping[str, str] = field(default_factory=dict)
     data: Path | None = None
+    visible: Mapping[str, str] = field(default_factory=dict)
 
     @cached_property
     def files(self) -> frozenset[str]:
