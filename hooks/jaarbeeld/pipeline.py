@@ -48,7 +48,7 @@ from jaarbeeld.editions.status import Item, open_items
 from jaarbeeld.editions.view import as_known
 from jaarbeeld.exports import calendar_files, corrections, feeds, for_machines, open_data, redirects, structured_data
 from jaarbeeld.folders import tree
-from jaarbeeld.model.dataset import Dataset, Year
+from jaarbeeld.model.dataset import ANY, Dataset, Year
 from jaarbeeld.pages import SiteOverview, addresses_of_generated, folders_in_doubt, generated_pages
 from jaarbeeld.pages.frame import EditionMark, edition_mark
 from jaarbeeld.pages.to_do import to_do_page
@@ -189,7 +189,7 @@ def shown(facts: Checked) -> Shown:
 
     Stories and sessions pass: whoever shows them asks `disclosure.current` which ones.
     """
-    project, dataset = facts.project, facts.dataset
+    project, dataset = facts.project, _doubting(facts.dataset, facts.problems)
     hidden = disclosure.choice(dataset)
     problems = [*facts.problems, *small_numbers.problems_in(dataset, hidden, facts.pages)]
     whole = disclosure.protected(dataset, hidden)
@@ -198,13 +198,17 @@ def shown(facts: Checked) -> Shown:
         public = whole
     else:
         hidden = disclosure.choice(public)
-        problems += small_numbers.exposed(public, hidden)
+        problems += small_numbers.exposed(_doubting(public, problems), hidden)
         public = disclosure.protected(public, hidden)
-    contradicted = {("values", name) for problem in problems for name in problem.about}
-    public, whole = (
-        current.as_of(dataclasses.replace(one, doubts=one.doubts | contradicted), project.today) for one in (public, whole)
-    )
+    public, whole = (current.as_of(_doubting(one, problems), project.today) for one in (public, whole))
     return Shown(project, public, whole, facts.pages, tuple(problems), facts.seals)
+
+
+def _doubting(dataset: Dataset, problems: Iterable[Problem]) -> Dataset:
+    """The data with doubt about the figures that contradict each other, and about a policy in which something is wrong."""
+    found = {("values", name) for problem in problems for name in problem.about}
+    found |= {("disclosure", ANY) for problem in errors_in(problems) if problem.place.file == small_numbers.FILE}
+    return dataclasses.replace(dataset, doubts=dataset.doubts | found)
 
 
 def written(facts: Shown) -> Written:

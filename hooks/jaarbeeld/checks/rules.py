@@ -17,7 +17,17 @@ from jaarbeeld.rules.expressions import ExpressionError, NotKnown
 
 
 def problems_in(dataset: Dataset) -> Iterator[Problem]:
-    """Every figure that contradicts another one. References must have been checked before."""
+    """Every figure that contradicts another one. References must have been checked before.
+
+    Of a value with too many decimals it is not known what it should be, so that is all that is told of its figure.
+    """
+    imprecise = [problem for indicator in dataset.indicators.values() for problem in _precision_problems(indicator, dataset)]
+    unclear = {name for problem in imprecise for name in problem.about}
+    yield from imprecise
+    yield from (problem for problem in _contradictions(dataset) if unclear.isdisjoint(problem.about))
+
+
+def _contradictions(dataset: Dataset) -> Iterator[Problem]:
     for rule in dataset.rules.values():
         yield from _rule_problems(rule, dataset)
     for indicator in dataset.indicators.values():
@@ -26,7 +36,6 @@ def problems_in(dataset: Dataset) -> Iterator[Problem]:
         yield from _part_problems(indicator, dataset)
         yield from _count_problems(indicator, dataset)
         yield from _percentage_problems(indicator, dataset)
-        yield from _precision_problems(indicator, dataset)
 
 
 def _rule_problems(rule: Rule, dataset: Dataset) -> Iterator[Problem]:
@@ -201,4 +210,5 @@ def _precision_problems(indicator: Indicator, dataset: Dataset) -> Iterator[Prob
             if dataset.units[indicator.unit].kind == "months":
                 hint = "Schrijf een duur in hele maanden."
             place = dataset.place("indicators", indicator.id, *path)
-            yield Problem(place, f"{written} heeft meer cijfers na de komma dan getoond wordt ({limit}).", hint)
+            message = f"{written} heeft meer cijfers na de komma dan getoond wordt ({limit})."
+            yield Problem(place, message, hint, about=(indicator.id,))

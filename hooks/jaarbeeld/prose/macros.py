@@ -23,7 +23,7 @@ from jaarbeeld.model.phrases import enumerated, years_in_words
 from jaarbeeld.model.quantities import text
 from jaarbeeld.problems import did_you_mean
 from jaarbeeld.prose.chart_macros import CHARTS, ChartMacros
-from jaarbeeld.prose.macro_arguments import check_claim, hidden_words, indicator_named, indicators_named, no_value
+from jaarbeeld.prose.macro_arguments import check_claim, complain_of_hidden, indicator_named, indicators_named, no_value
 from jaarbeeld.prose.rendering import Run
 from jaarbeeld.prose.sentences import sentences
 from jaarbeeld.prose.terms import card_id, terms_in
@@ -217,7 +217,7 @@ class _PageMacros:
             return self._run.complain(across, "Vertel het zonder vergelijking.", about=indicator)
         hidden = [year for year, quantity in quantities.items() if quantity is not None and quantity.hidden]
         if not shown and hidden:
-            return self._run.complain(*hidden_words(found.id, hidden[0]), about=indicator)
+            return complain_of_hidden(found.id, hidden[0], self._data, self._run)
         if not shown and any(quantity is not None and quantity.state == "open" for quantity in quantities.values()):
             return Markup(text(next(q for q in quantities.values() if q is not None and q.state == "open")))
         if not shown:
