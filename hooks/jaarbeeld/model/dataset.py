@@ -19,6 +19,8 @@ from jaarbeeld.problems import Place
 Year = int
 ANY = "*"
 """As the name of a record: every record of its kind."""
+NEWEST = "newest"
+"""Among the doubts: which edition is the newest."""
 RecordKey = tuple[str, str]
 """What a record is and its name: `("indicators", "families")`."""
 

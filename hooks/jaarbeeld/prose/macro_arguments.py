@@ -52,6 +52,16 @@ def no_value(indicator: str, year: int) -> tuple[str, ...]:
     return ("values", indicator, str(year))
 
 
+def draft_words(indicator: str, year: int, dataset: Dataset, run: Run) -> tuple[str, str] | None:
+    """What an editor reads when a page that is online asks a figure of a draft; None when that is not what is wrong."""
+    if run.draft or not any(edition.year == year and edition.status == "draft" for edition in dataset.editions):
+        return None
+    known = [known for known in dataset.years(indicator) if known != year]
+    message = f"'{indicator}' van {year} staat nog niet online, want het verslag van {year} is een ontwerp."
+    instead = f" Nu kan wel: year={known[-1]}." if known else ""
+    return message, f"Vraag het op een pagina in de map {year}/, of wacht tot het verslag gepubliceerd is.{instead}"
+
+
 def complain_of_hidden(indicator: str, year: int, dataset: Dataset, run: Run, *, part: str = "") -> Markup:
     """A complaint that a page wants to say something of a number that readers may not see."""
     if ways_out.in_doubt(dataset):
@@ -78,8 +88,10 @@ def check_claim(rule: str, sentence: str, dataset: Dataset, run: Run) -> None:
             complain_of_hidden(missing.indicator, missing.year, dataset, run, part=missing.part)
             return
         message = f"deze bewering kan niet nagekeken worden: '{missing.indicator}' heeft geen waarde voor {missing.year}."
+        told = message, "Kies een ander jaar of een ander cijfer."
         cause = no_value(missing.indicator, missing.year)
-        run.lacking(message, "Kies een ander jaar of een ander cijfer.", about=missing.indicator, cause=cause)
+        of_draft = draft_words(missing.indicator, missing.year, dataset, run)
+        run.lacking(*(of_draft or told), about=missing.indicator, cause=cause)
         return
     if any(dataset.doubtful("values", reference.indicator) for reference in expressions.references(tree)):
         return  # the figures contradict each other, so nothing can be said of the sentence
