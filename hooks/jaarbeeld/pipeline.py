@@ -38,6 +38,7 @@ from jaarbeeld.checks import (
 from jaarbeeld.checks import disclosure as small_numbers
 from jaarbeeld.checks import files as content_files
 from jaarbeeld.checks.checklist import Facts
+from jaarbeeld.checks.editions import doubting_newest
 from jaarbeeld.checks.sealing import Seals
 from jaarbeeld.checks.sound import sound
 from jaarbeeld.components import SiteMap, Templates
@@ -49,7 +50,7 @@ from jaarbeeld.editions.status import Item, open_items
 from jaarbeeld.editions.view import as_known
 from jaarbeeld.exports import calendar_files, corrections, feeds, for_machines, open_data, redirects, structured_data
 from jaarbeeld.folders import tree
-from jaarbeeld.model.dataset import Dataset, Year
+from jaarbeeld.model.dataset import ANY, NEWEST, Dataset, Year
 from jaarbeeld.pages import SiteOverview, addresses_of_generated, folders_in_doubt, generated_pages
 from jaarbeeld.pages.frame import EditionMark, edition_mark
 from jaarbeeld.pages.to_do import to_do_page
@@ -178,6 +179,8 @@ def read(project: Project) -> Facts:
 def checked(facts: Facts) -> Checked:
     """What is sound of the facts. Inputs: the facts, the moment, and the settings of the site."""
     project, pages = facts.project, facts.pages
+    folders = {page.year for page in pages if page.year is not None}
+    facts = dataclasses.replace(facts, dataset=doubting_newest(facts.dataset, folders))
     of_records = (*facts.problems, *checklist.problems_in(facts, checklist.OF_RECORDS))
     dataset = sound(facts.dataset)
     of_facts = checklist.problems_in(Facts(project, dataset, pages), checklist.OF_FACTS)
@@ -190,7 +193,7 @@ def shown(facts: Checked) -> Shown:
 
     Stories and sessions pass: whoever shows them asks `disclosure.current` which ones.
     """
-    project, dataset = facts.project, facts.dataset
+    project, dataset = facts.project, _doubting(facts.dataset, facts.problems)
     hidden = disclosure.choice(dataset)
     problems = [*facts.problems, *small_numbers.problems_in(dataset, hidden, facts.pages)]
     whole = disclosure.protected(dataset, hidden)
@@ -199,13 +202,17 @@ def shown(facts: Checked) -> Shown:
         public = whole
     else:
         hidden = disclosure.choice(public)
-        problems += small_numbers.exposed(public, hidden)
+        problems += small_numbers.exposed(_doubting(public, problems), hidden)
         public = disclosure.protected(public, hidden)
-    contradicted = {("values", name) for problem in problems for name in problem.about}
-    public, whole = (
-        current.as_of(dataclasses.replace(one, doubts=one.doubts | contradicted), project.today) for one in (public, whole)
-    )
+    public, whole = (current.as_of(_doubting(one, problems), project.today) for one in (public, whole))
     return Shown(project, public, whole, facts.pages, tuple(problems), facts.seals)
+
+
+def _doubting(dataset: Dataset, problems: Iterable[Problem]) -> Dataset:
+    """The data with doubt about the figures that contradict each other, and about a policy in which something is wrong."""
+    found = {("values", name) for problem in problems for name in problem.about}
+    found |= {("disclosure", ANY) for problem in errors_in(problems) if problem.place.file == small_numbers.FILE}
+    return dataclasses.replace(dataset, doubts=dataset.doubts | found)
 
 
 def written(facts: Shown) -> Written:
@@ -262,13 +269,15 @@ def written(facts: Shown) -> Written:
         # That the page of info sessions is missing, is told at the session that needs it.
         unread={*unread, f"{PAGE[:-1]}.md"},
         drafts=hidden,
-        doubtful=() if facts.sound else folders_in_doubt(dataset),
+        doubtful=folders_in_doubt(dataset),
         headings_known=facts.sound or not any(dataset.doubtful(kind) for kind in _MAKE_HEADINGS),
     )
     problems += campaigns.problems_in(dataset, ({*unread, *known}) - hidden)
     problems += own_pages.problems_in(dataset, addresses, now=project.now)
     problems += own_pages.template_problems(facts.pages, project.look.parts("*.html"))
-    problems += _against_seals(facts, known, unread, files=files, wrong={problem.place.file for problem in errors_in(problems)})
+    problems += _against_seals(
+        facts, known, unread, files=files, wrong={one.place.file for one in errors_in((*facts.problems, *problems))}
+    )
     problems = [*facts.problems, *problems]
     remark = "\n".join(filter(None, (remark, sealing.not_yet(dataset, facts.seals))))
     site = Written(
@@ -384,6 +393,8 @@ def _authored(
             macros = editions[year]
         draft = source.src in facts.drafts
         pages[source.src], found = render(source, year=year, draft=draft, macros=macros.for_run, footer=macros.footer)
+        if source.year is None and any(facts.public.doubtful(kind) for kind in ("editions", NEWEST)):
+            found = [problem for problem in found if problem.cause[:1] != ("values",) or problem.cause[2] != str(year)]
         problems += found
     return pages, problems
 

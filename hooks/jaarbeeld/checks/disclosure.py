@@ -7,7 +7,7 @@ from functools import partial
 
 from jaarbeeld.checks import telling
 from jaarbeeld.checks.references import unknown
-from jaarbeeld.disclosure import Choice
+from jaarbeeld.disclosure import Choice, ways_out
 from jaarbeeld.disclosure.cells import Cell, holdings, releases, sensitive_indicators
 from jaarbeeld.disclosure.cells import small as is_small
 from jaarbeeld.disclosure.knowledge import true_values
@@ -16,7 +16,7 @@ from jaarbeeld.model.dataset import Dataset
 from jaarbeeld.model.disclosure import Release
 from jaarbeeld.model.indicator import Indicator
 from jaarbeeld.model.nodes import Key
-from jaarbeeld.problems import Place, Problem, Severity, did_you_mean
+from jaarbeeld.problems import Place, Problem, Severity, did_you_mean, errors_in
 from jaarbeeld.prose.sources import PageSource
 
 FILE = "data/disclosure.yml"
@@ -26,10 +26,12 @@ def problems_in(dataset: Dataset, chosen: Choice, sources: Iterable[PageSource])
     """Everything that is wrong with the policy, and what readers could still find out. Never says a hidden number."""
     if ("disclosure", "disclosure") not in dataset.spots:
         return
-    yield from _sensitive_problems(dataset)
+    policy = [*_sensitive_problems(dataset)]
     for index, waiver in enumerate(dataset.disclosure.waivers):
-        yield from _waiver_problems(waiver, index, dataset)
-    yield from exposed(dataset, chosen)
+        policy += _waiver_problems(waiver, index, dataset)
+    yield from policy
+    if not errors_in(policy):
+        yield from exposed(dataset, chosen)
     if chosen.hidden:
         yield from telling.problems_in(dataset, chosen, sources)
     if chosen.hidden and dataset.organisation.repository:
@@ -63,7 +65,7 @@ def _waiver_problems(waiver: Release, index: int, dataset: Dataset) -> Iterator[
     yield from unknown(waiver.indicators, "indicators", dataset, place, "indicators")
     known = [dataset.indicators[name] for name in waiver.indicators if name in dataset.indicators]
     yield from _unknown_parts(waiver, known, place("parts"))
-    if len(known) < len(waiver.indicators):
+    if len(known) < len(waiver.indicators) or any(dataset.doubtful("values", indicator.id) for indicator in known):
         return
     sensitive = sensitive_indicators(dataset)
     for n, indicator in enumerate(known):
@@ -85,8 +87,9 @@ def _waiver_problems(waiver: Release, index: int, dataset: Dataset) -> Iterator[
         if freed and not any(cell.year == year for cell in freed):
             message = f"in {year} is er bij deze cijfers geen klein aantal dat openbaar moet blijven."
             yield Problem(place("years", n), message, "Verwijder dat jaar uit deze uitzondering.")
+    there = {part.id for indicator in known for breakdown in indicator.breakdowns for part in breakdown.parts}
     for n, part in enumerate(waiver.parts):
-        if freed and not any(cell.part == part for cell in freed):
+        if part in there and freed and not any(cell.part == part for cell in freed):
             message = f"het deel '{part}' heeft in {_years(waiver)} geen klein aantal dat openbaar moet blijven."
             yield Problem(place("parts", n), message, "Verwijder dat deel uit deze uitzondering.")
     for other in dataset.disclosure.waivers[:index]:
@@ -119,37 +122,37 @@ def _source_problems(waiver: Release, freed: list[Cell], dataset: Dataset, place
 
 
 def exposed(dataset: Dataset, chosen: Choice) -> Iterator[Problem]:
-    """Every hidden value that readers could compute, or perhaps guess."""
+    """Every hidden value that readers could compute, or perhaps guess; those of one figure and year together.
+
+    Of figures in which something is wrong it is not known what is hidden.
+    """
+    if ways_out.in_doubt(dataset):
+        return
     held = holdings(dataset)
+    groups: dict[tuple[str, int, bool], list[Cell]] = {}
     for cell in chosen.exposed:
-        place = _spot(dataset, cell)
-        if held[cell].counted:
-            message = f"{_named(cell)} is een klein aantal, maar lezers kunnen het natellen in de lijst met activiteiten."
-            hint = "Zet bij 'waivers' in data/disclosure.yml waarom dit openbaar mag zijn, of haal de activiteiten weg."
+        groups.setdefault((cell.indicator, cell.year, held[cell].counted), []).append(cell)
+    for (indicator, year, counted), cells in groups.items():
+        named = f"{ways_out.all_named(cells)} in {year}"
+        many = len(cells) > 1
+        small = f"{named} {'zijn kleine aantallen' if many else 'is een klein aantal'}"
+        if counted:
+            message = f"{small}, maar lezers kunnen het natellen in de lijst met activiteiten."
+            hint = "Haal de activiteiten weg, of"
         else:
-            message = f"{_named(cell)} is een klein aantal dat uit andere cijfers te berekenen is, wat er ook verborgen wordt."
-            hint = (
-                "Voeg delen samen, laat een cijfer of een regel weg, of zet bij 'waivers' in data/disclosure.yml waarom dit "
-                "openbaar mag zijn."
-            )
-        yield Problem(place, message, hint, about=(cell.indicator,))
+            verb = "die uit andere cijfers te berekenen zijn" if many else "dat uit andere cijfers te berekenen is"
+            message = f"{small} {verb}, wat er ook verborgen wordt."
+            hint = f"{ways_out.MERGE.capitalize()}; of laat een cijfer of een regel weg; of"
+        hint = f"{hint} {ways_out.waived(dataset, cells)}"
+        yield Problem(ways_out.place_of(dataset, cells[0]), message, hint, about=(indicator,))
     for cell in chosen.uncertain:
         message = f"{_named(cell)} is afgeschermd, en veel eromheen ook, maar het blijft misschien te raden."
         hint = "Voeg kleine delen samen als dat kan."
-        yield Problem(_spot(dataset, cell), message, hint, Severity.WARNING)
-
-
-def _spot(dataset: Dataset, cell: Cell) -> Place:
-    for b, breakdown in enumerate(dataset.indicators[cell.indicator].breakdowns):
-        for p, part in enumerate(breakdown.parts):
-            if cell.part and part.id == cell.part:
-                return dataset.place("indicators", cell.indicator, "breakdowns", b, "parts", p, "values", cell.year)
-    return dataset.place("indicators", cell.indicator, "values", cell.year)
+        yield Problem(ways_out.place_of(dataset, cell), message, hint, Severity.WARNING)
 
 
 def _named(cell: Cell) -> str:
-    which = f"het deel '{cell.part}' van '{cell.indicator}'" if cell.part else f"'{cell.indicator}'"
-    return f"{which} in {cell.year}"
+    return f"{ways_out.named(cell)} in {cell.year}"
 
 
 def _years(waiver: Release) -> str:

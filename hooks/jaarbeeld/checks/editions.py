@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import dataclasses
 from collections.abc import Iterator, Mapping
+from collections.abc import Set as Collection
 from functools import partial
 
 from jaarbeeld.checks.references import unknown
-from jaarbeeld.model.dataset import Dataset, Year
+from jaarbeeld.model.dataset import ANY, NEWEST, Dataset, Year
 from jaarbeeld.model.indicator import OPEN, YearValue
 from jaarbeeld.model.nodes import Key
 from jaarbeeld.model.organisation import Edition, Restatement
@@ -46,6 +48,27 @@ def problems_in(dataset: Dataset) -> Iterator[Problem]:
     for edition in dataset.editions:
         for index, one in enumerate(edition.restatements):
             yield from _restatement_problems(dataset, edition, one, index)
+    newest = dataset.latest
+    if _has_no_figures(dataset, newest) and not dataset.doubtful("editions"):
+        said = f"geen enkel cijfer heeft een waarde voor {newest.year}, het jaar van het nieuwste verslag."
+        hint = "Kijk het jaar na; of schrijf 'status: draft' tot de cijfers er zijn."
+        yield Problem(dataset.place("editions", str(newest.year), "year"), said, hint)
+
+
+def doubting_newest(dataset: Dataset, folders: Collection[Year]) -> Dataset:
+    """The data with doubt about which edition is the newest, when a year of `folders` is missing or it has no figures.
+
+    What pages without a year of their own say of it, is then not judged.
+    """
+    if folders <= {edition.year for edition in dataset.editions} and not _has_no_figures(dataset, dataset.latest):
+        return dataset
+    return dataclasses.replace(dataset, doubts=dataset.doubts | {(NEWEST, ANY)})
+
+
+def _has_no_figures(dataset: Dataset, edition: Edition) -> bool:
+    if edition.status == "draft" or dataset.doubtful("indicators") or not dataset.indicators:
+        return False
+    return not any(edition.year in indicator.values for indicator in dataset.indicators.values())
 
 
 def _open_values(

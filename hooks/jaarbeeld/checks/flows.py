@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from functools import partial
 
 from jaarbeeld.checks.references import unknown
+from jaarbeeld.checks.rules import of_whole
 from jaarbeeld.model.dataset import Dataset, total
 from jaarbeeld.model.flow import Step
 from jaarbeeld.model.nodes import Key
@@ -62,4 +63,5 @@ def _split_problems(step: Step, dataset: Dataset, *, flow: str, path: Path) -> I
                 f"maar het geheel is {number_text(whole.number)}."
             )
             hint = "Verbeter een cijfer, of schrijf de stap bij 'then' als ze apart geteld is."
-            yield Problem(place, message, hint, about=(step.indicator, *(part.indicator for part in step.splits)))
+            about = (step.indicator, *(part.indicator for part in step.splits))
+            yield Problem(place, message, hint, about=about, cause=of_whole(step.indicator, year))

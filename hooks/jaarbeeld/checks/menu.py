@@ -35,7 +35,10 @@ def problems_in(mkdocs: Path, pages: Collection[str], dataset: Dataset, *, outsi
     yield from problems
     menu = settings.items.get("nav") if settings is not None else None
     if isinstance(menu, Sequence):
-        yield from _menu_problems(menu, pages, outside, [edition.year for edition in dataset.editions])
+        # A folder of a year without an edition is told where it stands.
+        folders = {int(page[:4]) for page in pages if re.match(r"\d{4}/", page)}
+        years = sorted(folders | {edition.year for edition in dataset.editions})
+        yield from _menu_problems(menu, pages, outside, years)
     elif menu is not None:
         yield Problem(menu.place, "het menu is geen lijst.", "Zet voor elk deel een streepje: '- Titel: pagina.md'.")
 

@@ -137,7 +137,7 @@ def _indicator_problems(indicator: Indicator, dataset: Dataset) -> Iterator[Prob
     if unit is not None and unit.kind == "percent" and indicator.of is None:
         yield Problem(place(), f"'{indicator.id}' is een percentage, maar waarvan?", "Voeg 'of:' toe met de id van het totaal.")
     whole = dataset.indicators.get(indicator.part_of or "")
-    if whole is not None and whole.unit != indicator.unit:
+    if whole is not None and whole.unit != indicator.unit and {whole.unit, indicator.unit} <= dataset.units.keys():
         hint = "Een deel en zijn geheel tellen hetzelfde."
         yield Problem(place("unit"), f"'{indicator.id}' telt {indicator.unit}, '{whole.id}' telt {whole.unit}.", hint)
 

@@ -17,7 +17,17 @@ from jaarbeeld.rules.expressions import ExpressionError, NotKnown
 
 
 def problems_in(dataset: Dataset) -> Iterator[Problem]:
-    """Every figure that contradicts another one. References must have been checked before."""
+    """Every figure that contradicts another one. References must have been checked before.
+
+    Of a value with too many decimals it is not known what it should be, so that is all that is told of its figure.
+    """
+    imprecise = [problem for indicator in dataset.indicators.values() for problem in _precision_problems(indicator, dataset)]
+    unclear = {name for problem in imprecise for name in problem.about}
+    yield from imprecise
+    yield from (problem for problem in _contradictions(dataset) if unclear.isdisjoint(problem.about))
+
+
+def _contradictions(dataset: Dataset) -> Iterator[Problem]:
     for rule in dataset.rules.values():
         yield from _rule_problems(rule, dataset)
     for indicator in dataset.indicators.values():
@@ -26,7 +36,6 @@ def problems_in(dataset: Dataset) -> Iterator[Problem]:
         yield from _part_problems(indicator, dataset)
         yield from _count_problems(indicator, dataset)
         yield from _percentage_problems(indicator, dataset)
-        yield from _precision_problems(indicator, dataset)
 
 
 def _rule_problems(rule: Rule, dataset: Dataset) -> Iterator[Problem]:
@@ -71,6 +80,11 @@ def _rule_problems(rule: Rule, dataset: Dataset) -> Iterator[Problem]:
         yield Problem(place, f"de regel '{rule.id}' kan in geen enkel jaar nagekeken worden.", hint, Severity.WARNING)
 
 
+def of_whole(indicator: str, year: int) -> tuple[str, ...]:
+    """What all comes down to that does not fit in one whole: it, or one of its parts, is wrong."""
+    return ("whole", indicator, str(year))
+
+
 def _filled_in(named: tuple[expressions.Reference, ...], dataset: Dataset, year: int) -> str:
     told = []
     for reference in named:
@@ -91,14 +105,18 @@ def _breakdown_problems(indicator: Indicator, breakdown: Breakdown, index: int, 
         for part in breakdown.parts
         for year in (part.values if part.indicator is None else dataset.indicators[part.indicator].values)
     }
-    for year in sorted(years):
+    strange = [year for year in sorted(years) if dataset.quantity(indicator.id, year) is None]
+    for year in strange:
+        there = [f"'{part.id}'" for part in breakdown.parts if dataset.part_quantity(indicator.id, part, year) is not None]
+        verb = "heeft" if len(there) == 1 else "hebben"
+        hint = f"Voeg bij 'values' het totaal van {year} toe; of zet het deel bij het juiste jaar."
+        message = f"in de opsplitsing '{breakdown.id}' {verb} {enumerated(there)} een waarde voor {year}, het totaal niet."
+        yield Problem(place, message, hint, cause=("values", indicator.id, str(year)))
+    # A part that stands at the wrong year is missing at the right one: that is told above.
+    for year in sorted(years) if not strange else ():
         whole = dataset.quantity(indicator.id, year)
         parts = [dataset.part_quantity(indicator.id, part, year) for part in breakdown.parts]
-        if whole is None:
-            hint = f"Voeg bij 'values' het totaal van {year} toe, of verwijder het jaar bij de delen."
-            message = f"de opsplitsing '{breakdown.id}' heeft cijfers voor {year}, het totaal niet."
-            yield Problem(place, message, hint, cause=("values", indicator.id, str(year)))
-        elif whole.number is not None and not whole.approximate:
+        if whole is not None and whole.number is not None and not whole.approximate:
             yield from _sum_problems(indicator, breakdown, whole, parts, year, dataset)
 
 
@@ -130,9 +148,9 @@ def _sum_problems(
     named = (indicator.id, *(part.indicator for part in breakdown.parts if part.indicator is not None))
     sum_of_whole = f"'{indicator.id}' is {number_text(whole.number, decimals=indicator.decimals)}"
     if exact and found != whole.number:
-        yield Problem(place, f"{told}, maar {sum_of_whole}.", hint, about=named)
+        yield Problem(place, f"{told}, maar {sum_of_whole}.", hint, about=named, cause=of_whole(indicator.id, year))
     elif found > whole.number:
-        yield Problem(place, f"{told} of meer, maar {sum_of_whole}.", hint, about=named)
+        yield Problem(place, f"{told} of meer, maar {sum_of_whole}.", hint, about=named, cause=of_whole(indicator.id, year))
 
 
 def _part_problems(indicator: Indicator, dataset: Dataset) -> Iterator[Problem]:
@@ -149,6 +167,7 @@ def _part_problems(indicator: Indicator, dataset: Dataset) -> Iterator[Problem]:
                 f"'{indicator.part_of}' ({number_text(whole.number)}).",
                 "Kijk beide cijfers na.",
                 about=(indicator.id, indicator.part_of),
+                cause=of_whole(indicator.part_of, year),
             )
 
 
@@ -201,4 +220,5 @@ def _precision_problems(indicator: Indicator, dataset: Dataset) -> Iterator[Prob
             if dataset.units[indicator.unit].kind == "months":
                 hint = "Schrijf een duur in hele maanden."
             place = dataset.place("indicators", indicator.id, *path)
-            yield Problem(place, f"{written} heeft meer cijfers na de komma dan getoond wordt ({limit}).", hint)
+            message = f"{written} heeft meer cijfers na de komma dan getoond wordt ({limit})."
+            yield Problem(place, message, hint, about=(indicator.id,))

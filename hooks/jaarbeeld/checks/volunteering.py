@@ -10,7 +10,7 @@ from functools import partial
 from jaarbeeld.checks.references import unknown
 from jaarbeeld.clock import is_skipped, is_twice
 from jaarbeeld.disclosure import current
-from jaarbeeld.model.dataset import Dataset
+from jaarbeeld.model.dataset import NEWEST, Dataset
 from jaarbeeld.model.event import Event, Status
 from jaarbeeld.model.phrases import enumerated
 from jaarbeeld.model.postal import address
@@ -154,7 +154,8 @@ def _role_problems(role: Role, dataset: Dataset, day: dt.date) -> Iterator[Probl
     for index, need in enumerate(role.urgency):
         spot = place("urgency", index, "indicator")
         yield from unknown(need.indicator, "indicators", dataset, place, "urgency", index, "indicator")
-        if need.indicator in dataset.indicators and dataset.latest.year not in dataset.indicators[need.indicator].values:
+        known = dataset.indicators.get(need.indicator)
+        if known is not None and dataset.latest.year not in known.values and not dataset.doubtful(NEWEST):
             message = f"'{need.indicator}' heeft geen waarde voor {dataset.latest.year}."
             cause = ("values", need.indicator, str(dataset.latest.year))
             yield Problem(spot, message, "Kies een cijfer van de nieuwste editie.", cause=cause)

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from jaarbeeld.disclosure.cells import Cell, cell_of, holdings, releases, sensitive_indicators
 from jaarbeeld.disclosure.suppression import Choice, choice
 from jaarbeeld.editions.corrections import NOT_SHOWN
-from jaarbeeld.model.dataset import Dataset
+from jaarbeeld.model.dataset import Dataset, ValueKey
 from jaarbeeld.model.indicator import Breakdown, Indicator, Part, YearValue
 from jaarbeeld.model.organisation import Correction, Edition, Restatement
 from jaarbeeld.model.phrases import in_order
@@ -45,7 +45,8 @@ def protected(dataset: Dataset, chosen: Choice | None = None) -> Dataset:
     if not chosen.hidden and not any(edition.restatements or edition.corrections for edition in dataset.editions):
         return dataset
     indicators = {name: _indicator(indicator, chosen, dataset) for name, indicator in dataset.indicators.items()}
-    without = dataclasses.replace(dataset, indicators=indicators)
+    hidden_for: dict[ValueKey, tuple[ValueKey, ...]] = {cell: chosen.because.get(cell, (cell,)) for cell in chosen.hidden}
+    without = dataclasses.replace(dataset, indicators=indicators, hidden_for=hidden_for)
     return dataclasses.replace(without, editions=tuple(_edition(edition, without, chosen) for edition in dataset.editions))
 
 

@@ -35,6 +35,12 @@ class Structure:
             self.near[start] = tuple(ranked[:REACH])
         return self.near[start]
 
+    def behind(self, cell: Cell, small: frozenset[Cell]) -> tuple[Cell, ...]:
+        """The small values nearest to one that is hidden for the sake of them, in the order of the files."""
+        distance = _by_distance(cell, self.beside)
+        nearest = min((distance[one] for one in small if one in distance), default=0)
+        return tuple(one for one in self.knowledge.held if one in small and distance.get(one) == nearest)
+
 
 def can_be_hidden(holding: Holding) -> bool:
     """Whether hiding this helps: it is a count or a percentage that no waiver shows and that cannot be counted elsewhere."""

@@ -52,6 +52,8 @@ class Choice:
     extra: frozenset[Cell] = frozenset()
     exposed: tuple[Cell, ...] = ()
     uncertain: tuple[Cell, ...] = ()
+    because: Mapping[Cell, tuple[Cell, ...]] = field(default_factory=dict)
+    """For each of `extra` the small ones that it would tell."""
 
     @property
     def hidden(self) -> frozenset[Cell]:
@@ -69,11 +71,12 @@ def choice(dataset: Dataset) -> Choice:
     tiny = small_cells(knowledge, values)
     if not tiny:
         return Choice(threshold)
-    found = []
+    found, because = [], dict[Cell, tuple[Cell, ...]]()
     for structure in structures(knowledge, tiny):
         cells = structure.knowledge.held.keys()
         chooser = _Chooser(structure, {cell: n for cell, n in values.items() if cell in cells}, tiny.intersection(cells))
         found.append(chooser.chosen())
+        because |= {cell: structure.behind(cell, chooser.small) for cell in found[-1].extra}
     return Choice(
         threshold,
         tiny,
@@ -81,6 +84,7 @@ def choice(dataset: Dataset) -> Choice:
         tuple(cell for one in found for cell in one.exposed if not knowledge.held[cell].counted)
         + tuple(cell for cell in knowledge.held if cell in tiny and knowledge.held[cell].counted),
         tuple(cell for one in found for cell in one.uncertain),
+        because,
     )
 
 

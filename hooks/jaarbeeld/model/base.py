@@ -67,6 +67,8 @@ Reference = Annotated[str, Field(min_length=1, max_length=100)]
 
 
 def _is_plain(written: str) -> str:
+    if written in ("…", "..."):
+        raise PydanticCustomError("left_open", "left_open")
     for pattern, kind in _NOT_PLAIN:
         if found := pattern.search(written):
             raise PydanticCustomError(kind, kind, {"shown": found[0]})

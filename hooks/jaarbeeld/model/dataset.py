@@ -19,8 +19,13 @@ from jaarbeeld.problems import Place
 Year = int
 ANY = "*"
 """As the name of a record: every record of its kind."""
+NEWEST = "newest"
+"""Among the doubts: which edition is the newest."""
 RecordKey = tuple[str, str]
 """What a record is and its name: `("indicators", "families")`."""
+
+ValueKey = tuple[str, str, Year]
+"""Which value: of an indicator, of a part of it or of none, in a year."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +79,8 @@ class Dataset:
     """The older edition whose view this is; None when it is all that is known."""
     later: frozenset[RecordKey] = frozenset()
     """In the view of an edition: the records that are not here, because all they say came later."""
+    hidden_for: Mapping[ValueKey, tuple[ValueKey, ...]] = field(default_factory=dict, repr=False)
+    """The values that readers may not see, each with the small ones that it would tell; a small one with itself."""
 
     def doubtful(self, kind: str, name: object = ANY) -> bool:
         """Whether a record may well exist although it is not here; without a name, whether any of its kind may."""

@@ -68,3 +68,16 @@ def at(node: Node, path: tuple[Key, ...], *, key: bool = False) -> Place:
         else:
             break
     return place
+
+
+def node_at(node: Node, path: tuple[Key, ...]) -> Node | None:
+    """The node at `path`, or None when there is none."""
+    found: Node | None = node
+    for step in path:
+        if isinstance(found, Mapping):
+            found = found.items.get(step)
+        elif isinstance(found, Sequence) and isinstance(step, int) and step < len(found.items):
+            found = found.items[step]
+        else:
+            return None
+    return found

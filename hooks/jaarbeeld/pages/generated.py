@@ -13,7 +13,7 @@ from jaarbeeld import components
 from jaarbeeld.addresses.sessions import PAGE, session_url
 from jaarbeeld.components import SiteMap, Templates, role_url
 from jaarbeeld.disclosure import current
-from jaarbeeld.model.dataset import Dataset, Year
+from jaarbeeld.model.dataset import NEWEST, Dataset, Year
 from jaarbeeld.model.phrases import sentence_case
 from jaarbeeld.pages.indicator import Surroundings, headline, indicator_page
 from jaarbeeld.pages.role import role_page
@@ -117,8 +117,8 @@ def addresses_of_generated(dataset: Dataset) -> frozenset[str]:
 
 
 def folders_in_doubt(dataset: Dataset) -> tuple[str, ...]:
-    """The folders below content/ in which there may be generated pages of records that have a mistake."""
-    folders = {"indicators": "cijfers/", "roles": "vrijwilliger/", "events": PAGE}
+    """The folders below content/ in which there may be other pages than are known: of records that have a mistake."""
+    folders = {"indicators": "cijfers/", "roles": "vrijwilliger/", "events": PAGE, NEWEST: f"{dataset.latest.year}/"}
     return tuple(folder for kind, folder in folders.items() if dataset.doubtful(kind))
 
 

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from markupsafe import Markup
+
+from jaarbeeld.disclosure import ways_out
 from jaarbeeld.findings import comparability
 from jaarbeeld.model.dataset import Dataset
 from jaarbeeld.model.indicator import Indicator
@@ -49,11 +52,24 @@ def no_value(indicator: str, year: int) -> tuple[str, ...]:
     return ("values", indicator, str(year))
 
 
-def hidden_words(indicator: str, year: int, *, part: str = "") -> tuple[str, str]:
-    """What an editor reads when a page wants to say something of a number that readers may not see, and what to do."""
-    named = f"het deel '{part}' van '{indicator}'" if part else f"'{indicator}'"
-    message = f"{named} is voor {year} afgeschermd, want het gaat over een klein aantal of zou er een verraden."
-    return message, "Schrijf de zin zonder dit cijfer. Een bewering of verschil zou tonen wat verborgen is."
+def draft_words(indicator: str, year: int, dataset: Dataset, run: Run) -> tuple[str, str] | None:
+    """What an editor reads when a page that is online asks a figure of a draft; None when that is not what is wrong."""
+    if run.draft or not any(edition.year == year and edition.status == "draft" for edition in dataset.editions):
+        return None
+    known = [known for known in dataset.years(indicator) if known != year]
+    message = f"'{indicator}' van {year} staat nog niet online, want het verslag van {year} is een ontwerp."
+    instead = f" Nu kan wel: year={known[-1]}." if known else ""
+    return message, f"Vraag het op een pagina in de map {year}/, of wacht tot het verslag gepubliceerd is.{instead}"
+
+
+def complain_of_hidden(indicator: str, year: int, dataset: Dataset, run: Run, *, part: str = "") -> Markup:
+    """A complaint that a page wants to say something of a number that readers may not see."""
+    if ways_out.in_doubt(dataset):
+        return Markup("")
+    found = dataset.part(indicator, part) if part else None
+    cell = (found[1].indicator, "", year) if found and found[1].indicator else (indicator, part, year)
+    cause = ("hidden", *(" ".join(map(str, small)) for small in dataset.hidden_for.get(cell, (cell,))))
+    return run.complain(*ways_out.why(dataset, cell), about=part or indicator, cause=cause)
 
 
 def check_claim(rule: str, sentence: str, dataset: Dataset, run: Run) -> None:
@@ -69,11 +85,13 @@ def check_claim(rule: str, sentence: str, dataset: Dataset, run: Run) -> None:
         if missing.open:
             return  # a draft: its status tells that the figure must still be filled in
         if missing.hidden:
-            run.complain(*hidden_words(missing.indicator, missing.year, part=missing.part), about=missing.indicator)
+            complain_of_hidden(missing.indicator, missing.year, dataset, run, part=missing.part)
             return
         message = f"deze bewering kan niet nagekeken worden: '{missing.indicator}' heeft geen waarde voor {missing.year}."
+        told = message, "Kies een ander jaar of een ander cijfer."
         cause = no_value(missing.indicator, missing.year)
-        run.lacking(message, "Kies een ander jaar of een ander cijfer.", about=missing.indicator, cause=cause)
+        of_draft = draft_words(missing.indicator, missing.year, dataset, run)
+        run.lacking(*(of_draft or told), about=missing.indicator, cause=cause)
         return
     if any(dataset.doubtful("values", reference.indicator) for reference in expressions.references(tree)):
         return  # the figures contradict each other, so nothing can be said of the sentence

@@ -23,7 +23,14 @@ from jaarbeeld.model.phrases import enumerated, years_in_words
 from jaarbeeld.model.quantities import text
 from jaarbeeld.problems import did_you_mean
 from jaarbeeld.prose.chart_macros import CHARTS, ChartMacros
-from jaarbeeld.prose.macro_arguments import check_claim, hidden_words, indicator_named, indicators_named, no_value
+from jaarbeeld.prose.macro_arguments import (
+    check_claim,
+    complain_of_hidden,
+    draft_words,
+    indicator_named,
+    indicators_named,
+    no_value,
+)
 from jaarbeeld.prose.rendering import Run
 from jaarbeeld.prose.sentences import sentences
 from jaarbeeld.prose.terms import card_id, terms_in
@@ -132,10 +139,8 @@ class _PageMacros:
         if quantity is None:
             known = ", ".join(str(y) for y in self._data.years(found.id))
             hint = f'Er is een waarde voor {known}; schrijf figure("{indicator}", year={known.split(", ")[-1]}).'
-            cause = no_value(found.id, when)
-            return self._run.complain(
-                f"'{indicator}' heeft geen waarde voor {when}.", hint, about=str(year or indicator), cause=cause
-            )
+            told = draft_words(found.id, when, self._data, self._run) or (f"'{indicator}' heeft geen waarde voor {when}.", hint)
+            return self._run.complain(*told, about=str(year or indicator), cause=no_value(found.id, when))
         after = figures.count_phrase(self._data, found, when) if count else ""
         notes = figures.notes(self._data, found, when)
         shown = text(quantity, unit=unit)
@@ -154,7 +159,9 @@ class _PageMacros:
         quantity = self._data.part_quantity(indicator.id, part, year)
         if quantity is None:
             cause = (*no_value(indicator.id, year), part_id)
-            return self._run.complain(f"het deel '{part_id}' heeft geen waarde voor {year}.", about=part_id, cause=cause)
+            of_draft = draft_words(indicator.id, year, self._data, self._run)
+            told = of_draft or (f"het deel '{part_id}' heeft geen waarde voor {year}.", "")
+            return self._run.complain(*told, about=part_id, cause=cause)
         shown = text(quantity, unit=unit)
         notes = part_notes(self._data, indicator, part, year)
         what = f"{indicator.label} ({part.label})"
@@ -217,14 +224,14 @@ class _PageMacros:
             return self._run.complain(across, "Vertel het zonder vergelijking.", about=indicator)
         hidden = [year for year, quantity in quantities.items() if quantity is not None and quantity.hidden]
         if not shown and hidden:
-            return self._run.complain(*hidden_words(found.id, hidden[0]), about=indicator)
+            return complain_of_hidden(found.id, hidden[0], self._data, self._run)
         if not shown and any(quantity is not None and quantity.state == "open" for quantity in quantities.values()):
             return Markup(text(next(q for q in quantities.values() if q is not None and q.state == "open")))
         if not shown:
             without = [year for year, q in quantities.items() if q is None or q.number is None] or [*quantities]
             message = f"'{indicator}' heeft geen waarde voor {enumerated([str(y) for y in without])}, dus er is geen verschil."
-            cause = no_value(found.id, without[0])
-            return self._run.complain(message, "Vertel het zonder vergelijking.", about=indicator, cause=cause)
+            told = draft_words(found.id, without[0], self._data, self._run) or (message, "Vertel het zonder vergelijking.")
+            return self._run.complain(*told, about=indicator, cause=no_value(found.id, without[0]))
         said = dict.fromkeys([*figures.notes(self._data, found, when), *figures.notes(self._data, found, first)])
         return self._shown(found, shown, after="", when=when, what=found.label, notes=said)
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from pydantic import BaseModel
 from pydantic_core import ErrorDetails
 
-from jaarbeeld.model.nodes import Mapping, Node, at
+from jaarbeeld.model.nodes import Mapping, Node, at, node_at
 from jaarbeeld.model.nodes import Sequence as List
 from jaarbeeld.model.phrases import enumerated
 from jaarbeeld.problems import Problem
@@ -68,8 +68,8 @@ def _in_another_list(details: Sequence[ErrorDetails], node: Node, model: type[Ba
     unknown = dict.fromkeys(one["loc"][:-1] for one in details if one["type"] == "extra_forbidden" and len(one["loc"]) > 2)
     for item in unknown:
         *above, own, index = item
-        holder, group = model_at(model, tuple(above)), _node_at(node, tuple(above))
-        written = _node_at(node, item)
+        holder, group = model_at(model, tuple(above)), node_at(node, tuple(above))
+        written = node_at(node, item)
         if holder is None or not isinstance(index, int) or not isinstance(written, Mapping) or not isinstance(group, Mapping):
             continue
         other = next((key for key, record in lists_of(holder).items() if key != own and _fits(written, record)), "")
@@ -91,15 +91,3 @@ def _in_another_list(details: Sequence[ErrorDetails], node: Node, model: type[Ba
 def _fits(written: Mapping, record: type[BaseModel]) -> bool:
     needed = {key for key, field in record.model_fields.items() if field.is_required()}
     return needed <= written.items.keys() <= record.model_fields.keys()
-
-
-def _node_at(node: Node, path: Loc) -> Node | None:
-    found: Node | None = node
-    for step in path:
-        if isinstance(found, Mapping):
-            found = found.items.get(step)
-        elif isinstance(found, List) and isinstance(step, int) and step < len(found.items):
-            found = found.items[step]
-        else:
-            return None
-    return found

@@ -65,6 +65,7 @@ SENTENCES: dict[str, tuple[str, str]] = {
     "values_or_indicator": ("dit deel heeft 'values' of 'indicator' nodig, en nooit allebei.", "Laat één van de twee staan."),
     "splits_in_one": ("'splits' heeft minstens twee delen nodig.", "Is er maar één vervolg, schrijf het dan bij 'then'."),
     "part_twice": ("het deel '{part}' staat twee keer bij dit cijfer.", "Geef elk deel een eigen 'id'."),
+    "left_open": ("{field} is nog niet ingevuld: {input}.", "Schrijf daar zelf wat er hoort te staan."),
     "html_in_text": (
         "in {field} staat HTML: {input}.",
         "Verwijder het; deze tekst wordt getoond zoals ze er staat.",
