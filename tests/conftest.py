@@ -72,7 +72,7 @@ def data_problems(project: Project) -> list[str]:
 def problems(project: Project) -> list[str]:
     """What an editor reads after `jaarbeeld check`: mistakes, or the warnings when there are none."""
     try:
-        return told(prepare(project).warnings)
+        return told(prepare(project).problems)
     except ContentError as error:
         return told(error.problems)
 

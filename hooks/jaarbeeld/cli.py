@@ -69,7 +69,7 @@ def check(root: Path, every: bool, form: str) -> None:
     remark = ""
     try:
         prepared = prepare(Project.at(root, clock.now()))
-        problems, remark = prepared.warnings, prepared.remark
+        problems, remark = prepared.problems, prepared.remark
     except ContentError as error:
         problems = error.problems
     wrong = bool(errors_in(problems))

@@ -38,7 +38,7 @@ from jaarbeeld.checks import (
 from jaarbeeld.checks import disclosure as small_numbers
 from jaarbeeld.checks import files as content_files
 from jaarbeeld.checks.checklist import Facts
-from jaarbeeld.checks.editions import doubting_newest
+from jaarbeeld.checks.editions import LIST, doubting_newest
 from jaarbeeld.checks.sealing import Seals
 from jaarbeeld.checks.sound import sound
 from jaarbeeld.components import SiteMap, Templates
@@ -77,6 +77,8 @@ class Checked:
     pages: tuple[PageSource, ...]
     problems: tuple[Problem, ...]
     seals: Seals
+    as_read: tuple[Problem, ...] = ()
+    """Those of the files themselves, whatever stands in them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,6 +91,7 @@ class Shown:
     pages: tuple[PageSource, ...]
     problems: tuple[Problem, ...]
     seals: Seals
+    as_read: tuple[Problem, ...] = ()
 
     @property
     def sound(self) -> bool:
@@ -129,11 +132,6 @@ class Written:
     def public_pages(self) -> Mapping[str, RenderedPage]:
         """Every page that is published, or shown to an editor who looks at the drafts."""
         return self.pages if self.project.with_drafts else {s: page for s, page in self.pages.items() if s not in self.drafts}
-
-    @property
-    def warnings(self) -> tuple[Problem, ...]:
-        """What an editor should know and what stops nothing; of a site that `prepare` gives, all its problems."""
-        return self.problems
 
     def year_of(self, src: str) -> Year | None:
         """The edition that a page belongs to, by its path below content/."""
@@ -184,7 +182,7 @@ def checked(facts: Facts) -> Checked:
     of_records = (*facts.problems, *checklist.problems_in(facts, checklist.OF_RECORDS))
     dataset = sound(facts.dataset)
     of_facts = checklist.problems_in(Facts(project, dataset, pages), checklist.OF_FACTS)
-    return Checked(project, dataset, pages, (*of_records, *of_facts), facts.seals)
+    return Checked(project, dataset, pages, (*of_records, *of_facts), facts.seals, facts.problems)
 
 
 def shown(facts: Checked) -> Shown:
@@ -205,7 +203,7 @@ def shown(facts: Checked) -> Shown:
         problems += small_numbers.exposed(_doubting(public, problems), hidden)
         public = disclosure.protected(public, hidden)
     public, whole = (current.as_of(_doubting(one, problems), project.today) for one in (public, whole))
-    return Shown(project, public, whole, facts.pages, tuple(problems), facts.seals)
+    return Shown(project, public, whole, facts.pages, tuple(problems), facts.seals, facts.as_read)
 
 
 def _doubting(dataset: Dataset, problems: Iterable[Problem]) -> Dataset:
@@ -293,7 +291,9 @@ def written(facts: Shown) -> Written:
         facts.seals.usable,
     )
     problems += _last_look(site, problems, files=files, unread=frozenset(map(url_of, unread)), sound=facts.sound)
-    return dataclasses.replace(site, problems=in_order(problems))
+    # What is wrong in the list of editions makes much else look wrong: that comes first.
+    of_list = [problem for problem in problems if problem.cause[:1] == (LIST,)]
+    return dataclasses.replace(site, problems=in_order((*facts.as_read, *of_list) if of_list else problems))
 
 
 def open_drafts(site: Written) -> Mapping[Year, tuple[Item, ...]]:
@@ -406,7 +406,9 @@ def _problems_in_folders(facts: Shown, pages: Set[str]) -> Iterator[Problem]:
     if facts.sound:
         signposts = (f"{poster_names.campaign_url(campaign)}index.md" for campaign in dataset.recruitment.campaigns)
         made = addresses_of_generated(dataset).union(signposts, _made_files(project, dataset))
-    years = [] if dataset.doubtful("editions") else [edition.year for edition in dataset.editions]
+    # Of a year that is sealed and no edition any more, that is told.
+    known = [*(edition.year for edition in dataset.editions), *facts.seals.usable]
+    years = [] if dataset.doubtful("editions") else known
     yield from media.problems_in(project.content)
     yield from tokens.problems_in(project.look)
     misplaced = (

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import shutil
+
 import pytest
 
 from jaarbeeld.project import Project
-from tests.conftest import problems, write
+from tests.conftest import change, problems, seal, write
 from tests.hostile.file_rows import picture
 
 PAGE = "---\ntitle: Extra\ndescription: Extra.\n---\n# Extra\n"
@@ -127,3 +129,13 @@ def test_a_copy_of_a_data_file_is_told_once(klein: Project) -> None:
 def test_a_data_file_that_is_gone_is_told_once(klein: Project, file: str, problem: str) -> None:
     (klein.data / file).unlink()
     assert problems(klein) == [f"data/{file}:1:1  {problem}"]
+
+
+def test_a_skipped_year_is_asked_about_and_a_folder_without_edition_is_all_that_is_told(klein: Project) -> None:
+    change(klein, "data/editions.yml", "editions:\n", "editions:\n  - {year: 2026, title: Verslag, status: draft}\n")
+    seal(klein, 2024)
+    (skipped,) = [said for said in problems(klein) if "nog niet ingevuld" not in said]
+    assert skipped.startswith("data/editions.yml:2:12  let op: tussen 2024 en 2026 is er geen verslag van 2025.")
+    shutil.copytree(klein.content / "2024", klein.content / "2027")
+    (folder,) = problems(klein)
+    assert folder.startswith("content/2027:1:1  van 2027 is er geen editie.")

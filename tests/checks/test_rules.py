@@ -123,8 +123,10 @@ def test_an_overlapping_part_is_not_larger_than_the_whole(klein: Project) -> Non
 
 def test_parts_of_a_year_without_a_total_are_told(klein: Project) -> None:
     change(klein, I, "values: {2024: 6}", "values: {2022: 1, 2024: 6}")
-    hint = "Voeg bij 'values' het totaal van 2022 toe, of verwijder het jaar bij de delen."
-    assert problems(klein) == [f"{I}:13:9  de opsplitsing 'by_age' heeft cijfers voor 2022, het totaal niet. {hint}"]
+    hint = "Voeg bij 'values' het totaal van 2022 toe; of zet het deel bij het juiste jaar."
+    assert problems(klein) == [
+        f"{I}:13:9  in de opsplitsing 'by_age' heeft 'young' een waarde voor 2022, het totaal niet. {hint}"
+    ]
 
 
 def test_a_part_is_not_larger_than_its_whole(klein: Project) -> None:

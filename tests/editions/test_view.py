@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import shutil
 
 import pytest
@@ -10,6 +11,7 @@ from jaarbeeld.addresses.pictures import picture_links
 from jaarbeeld.artwork.posters import cards_of
 from jaarbeeld.editions.reports import source_line
 from jaarbeeld.editions.view import as_known
+from jaarbeeld.exports import open_data
 from jaarbeeld.pipeline import Written, prepare
 from jaarbeeld.project import Project
 from jaarbeeld.prose.rendering import titles_of
@@ -149,6 +151,12 @@ def test_a_restated_value_is_told_in_both_reports(two_years: Project) -> None:
     assert "24" in old
     assert "Jaarverslag 2024 gaf hier 24. Twee mensen waren vergeten." in new
     assert as_known(site.dataset, 2024).indicators["people"].values[2024].number == 24
+    people = site.dataset.indicators["people"]
+    assert source_line(as_known(site.dataset, 2024), [people], [2024]).startswith("jaarverslag 2024")
+    assert source_line(as_known(site.dataset, 2025), [people], [2024]).startswith("jaarverslag 2025")
+    (figure, *_) = json.loads(open_data.files(site.dataset)["open-data/cijfers.json"])["indicators"]
+    assert figure["values"]["2024"]["source"]["edition"] == 2025
+    assert figure["breakdowns"][0]["parts"][0]["values"]["2024"]["source"]["edition"] in {2024, 2025}
 
 
 @pytest.mark.parametrize(

@@ -233,7 +233,7 @@ def test_a_session_of_which_only_the_hall_is_known_is_told_as_it_is_written_and_
     add_session(klein, place="Dorpszaal")
     (found,) = things(klein, SESSION_PAGE)
     assert found["location"] == {"@type": "Place", "name": "Dorpszaal", "address": "Dorpszaal"}
-    (said,) = map(str, prepare(klein).warnings)
+    (said,) = map(str, prepare(klein).problems)
     assert "bij 'place' staat geen adres." in said and "zoekmachines" in said
 
 
@@ -327,16 +327,16 @@ def test_a_vacancy_has_a_name_of_its_own_and_says_whether_one_can_apply_here(kle
 def test_a_vacancy_without_what_search_engines_need_is_not_found_and_check_says_why(klein: Project) -> None:
     change(klein, "data/roles.yml", "    where: in het dorp\n", "")
     assert things(klein, "vrijwilliger/bezoeker.md") == []
-    (said,) = (str(said) for said in prepare(klein).warnings if "zoekmachines" in str(said))
+    (said,) = (str(said) for said in prepare(klein).problems if "zoekmachines" in str(said))
     assert said.startswith("data/roles.yml:") and "'where' is nog niet ingevuld, en zo vinden zoekmachines" in said
     set_role(klein, status="closed")
-    assert not [said for said in prepare(klein).warnings if "zoekmachines" in str(said)]
+    assert not [said for said in prepare(klein).problems if "zoekmachines" in str(said)]
 
 
 def test_without_a_day_there_is_no_vacancy_and_check_says_so(klein: Project) -> None:
     change(klein, "data/roles.yml", "    posted_on: 2024-05-01\n", "")
     assert things(klein, "vrijwilliger/bezoeker.md") == []
-    (said,) = map(str, prepare(klein).warnings)
+    (said,) = map(str, prepare(klein).problems)
     assert "'posted_on' is nog niet ingevuld." in said and "zoekmachines" in said
 
 

@@ -70,7 +70,7 @@ def test_what_the_build_counts_itself_needs_no_method(site_of_brug: Written) -> 
 
 
 def test_a_missing_method_is_no_warning(site_of_brug: Written) -> None:
-    assert site_of_brug.warnings == ()
+    assert site_of_brug.problems == ()
 
 
 def test_a_page_links_to_the_paragraphs_that_use_the_figure(site_of_brug: Written) -> None:

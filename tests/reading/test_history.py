@@ -147,7 +147,7 @@ def test_without_a_repository_there_is_one_remark_and_no_date(klein: Project) ->
     assert last_change(history, loaded(klein), "people") == LastChange()
     prepared = prepare(klein)
     assert history.remark in prepared.remark.splitlines()
-    assert prepared.warnings == ()
+    assert prepared.problems == ()
 
 
 def test_a_shallow_clone_says_how_to_get_the_rest(versioned: Project, tmp_path: Path) -> None:

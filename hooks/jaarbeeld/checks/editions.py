@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+import itertools
 from collections.abc import Iterator, Mapping
 from collections.abc import Set as Collection
 from functools import partial
@@ -13,7 +14,10 @@ from jaarbeeld.model.indicator import OPEN, YearValue
 from jaarbeeld.model.nodes import Key
 from jaarbeeld.model.organisation import Edition, Restatement
 from jaarbeeld.model.told import Told
-from jaarbeeld.problems import Place, Problem, did_you_mean
+from jaarbeeld.problems import Place, Problem, Severity, did_you_mean
+
+LIST = "editions"
+"""The cause of what is told when the list of editions is not what it was, or lacks one: all else follows from it."""
 
 
 def references_in(dataset: Dataset) -> Iterator[Problem]:
@@ -48,6 +52,13 @@ def problems_in(dataset: Dataset) -> Iterator[Problem]:
     for edition in dataset.editions:
         for index, one in enumerate(edition.restatements):
             yield from _restatement_problems(dataset, edition, one, index)
+    years = sorted(edition.year for edition in dataset.editions)
+    for before, year in itertools.pairwise(years):
+        if year > before + 1:
+            skipped = f"{before + 1}" if year == before + 2 else f"{before + 1} tot {year - 1}"
+            said = f"tussen {before} en {year} is er geen verslag van {skipped}."
+            hint = "Kijk het jaar na; is er voor die tijd geen verslag, dan hoeft u niets te doen."
+            yield Problem(dataset.place("editions", str(year), "year"), said, hint, Severity.WARNING)
     newest = dataset.latest
     if _has_no_figures(dataset, newest) and not dataset.doubtful("editions"):
         said = f"geen enkel cijfer heeft een waarde voor {newest.year}, het jaar van het nieuwste verslag."

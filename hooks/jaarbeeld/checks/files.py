@@ -7,6 +7,7 @@ import unicodedata
 from collections.abc import Collection, Iterator, Mapping
 from pathlib import Path
 
+from jaarbeeld.checks.editions import LIST
 from jaarbeeld.folders import tree
 from jaarbeeld.problems import Place, Problem
 from jaarbeeld.prose.sources import url_of
@@ -47,7 +48,7 @@ def problems_in(content: Path, *, years: Collection[int], name: str = "content")
         elif path.is_dir():
             if years and len(src.parts) == 1 and _YEAR_FOLDER.match(src.name) and int(src.name) not in years:
                 hint = f"Voeg {src.name} toe in data/editions.yml, of geef de map een andere naam."
-                yield Problem(place, f"van {src.name} is er geen editie.", hint)
+                yield Problem(place, f"van {src.name} is er geen editie.", hint, cause=(LIST, src.name))
         elif path.suffix != ".md" and path.suffix.lower() in _MARKDOWN:
             yield Problem(place, "dit bestand wordt geen pagina.", f"Noem het {path.stem.lower()}.md.")
         elif path.suffix != ".md" and path.suffix.lower() not in PUBLISHED:

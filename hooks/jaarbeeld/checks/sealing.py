@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 
 from jaarbeeld.checks import corrections
 from jaarbeeld.checks.corrections import named, place_of_figure
+from jaarbeeld.checks.editions import LIST
 from jaarbeeld.checks.rewording import reworded
 from jaarbeeld.editions.corrections import NOTHING, figure_corrections
 from jaarbeeld.editions.sealed import command, place_of
@@ -71,10 +72,11 @@ def asked_of(dataset: Dataset, seals: Seals) -> Iterator[Problem]:
     for year in (year for year, seal in seals.by_year.items() if seal is not None):
         if year not in editions:
             said = f"het verslag van {year} is verzegeld, maar staat niet in data/editions.yml."
-            yield Problem(place_of(year), said, "Zet de editie terug: wat gepubliceerd is, blijft.")
+            yield Problem(place_of(year), said, "Zet de editie terug: wat gepubliceerd is, blijft.", cause=(LIST, str(year)))
         elif editions[year].status == "draft":
             said = f"{year} is een ontwerp, en een ontwerp wordt niet verzegeld."
-            yield Problem(place_of(year), said, "Verwijder dit bestand, of zet bij de editie 'status: published'.")
+            hint = "Verwijder dit bestand, of zet bij de editie 'status: published'."
+            yield Problem(place_of(year), said, hint, cause=(LIST, str(year)))
 
 
 def not_yet(dataset: Dataset, seals: Seals) -> str:

@@ -83,7 +83,7 @@ def breakdown_table(
         parts.sort(key=lambda part: -_number(dataset.part_quantity(indicator.id, part, years[-1])))
     title = finding or (findings.of_breakdown(dataset, indicator, breakdown, years[-1]) if years else "")
     described = summaries.of_breakdown(dataset, indicator, breakdown, years=years, parts=parts)
-    source = sources_line(dataset, [(breakdown.source or indicator.source, years)])
+    source = sources_line(dataset, [(breakdown.source or indicator.source, years, None)])
     if form == "whole":
         bars = tuple(_bar(dataset, indicator, parts, year, here=here, taker=taker) for year in years)
         labels = tuple(part.label for part in parts)

@@ -66,5 +66,5 @@ def figure_card(dataset: Dataset, key: tuple[str, Year, str], *, number: int, he
 def _source(dataset: Dataset, indicator: Indicator, found: tuple[Breakdown, Part] | None, year: Year) -> str:
     """Where the figure was published: what is told of a change, is told from the year before too."""
     if found is not None:
-        return sources_line(dataset, [(found[0].source or indicator.source, [year])])
+        return sources_line(dataset, [(found[0].source or indicator.source, [year], (indicator.id, found[1].id))])
     return source_line(dataset, [indicator], [year])

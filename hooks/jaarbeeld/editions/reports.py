@@ -8,16 +8,26 @@ from jaarbeeld.model.dataset import Dataset, Year
 from jaarbeeld.model.indicator import Indicator, Source
 from jaarbeeld.model.phrases import enumerated
 
-Shown = tuple[Source, Iterable[Year]]
-"""A source, and the years of the values that are shown from it."""
+Value = tuple[str, str | None]
+"""An indicator, and a part of it or None, by their names."""
+Shown = tuple[Source, Iterable[Year], Value | None]
+"""A source, the years of the values that are shown from it, and of what they are; None when of several parts."""
 
 
-def report_of(dataset: Dataset, source: Source, year: Year) -> Year:
+def report_of(dataset: Dataset, source: Source, year: Year, of: Value | None = None) -> Year:
     """The report in which the value of a year was published: that of its own year, or else the first one after it.
 
     A year before the first edition stood in the first, unless the source names a report from before this site; a year after
-    the last has none yet, and will be its own.
+    the last has none yet, and will be its own. A value that a later report restated, comes from that one.
     """
+    restated = [
+        edition.year
+        for edition in dataset.editions
+        for one in edition.restatements
+        if of is not None and (one.indicator, one.part, one.year) == (*of, year)
+    ]
+    if restated:
+        return max(restated)
     named = {source.edition, *source.sections} if source.edition else {*source.sections}
     reports = named | {edition.year for edition in dataset.editions}
     return min((report for report in reports if report is not None and report >= year), default=year)
@@ -26,7 +36,7 @@ def report_of(dataset: Dataset, source: Source, year: Year) -> Year:
 def source_line(dataset: Dataset, indicators: Iterable[Indicator], years: Iterable[Year]) -> str:
     """Where the values of indicators for these years were published: «jaarverslag 2024, hoofdstuk 1.2 en 1.3»."""
     shown = tuple(years)
-    return sources_line(dataset, ((one.source, [y for y in shown if y in one.values]) for one in indicators))
+    return sources_line(dataset, ((one.source, [y for y in shown if y in one.values], (one.id, None)) for one in indicators))
 
 
 def sources_line(dataset: Dataset, shown: Iterable[Shown]) -> str:
@@ -35,8 +45,8 @@ def sources_line(dataset: Dataset, shown: Iterable[Shown]) -> str:
     A report without chapters is this site.
     """
     sections: dict[Year, list[str]] = {}
-    for source, years in shown:
-        for edition in dict.fromkeys(report_of(dataset, source, year) for year in years):
+    for source, years, value in shown:
+        for edition in dict.fromkeys(report_of(dataset, source, year, value) for year in years):
             found = sections.setdefault(edition, [])
             for section in (source.section_in(edition) or "").replace(" en ", ", ").split(", "):
                 if section and section not in found:

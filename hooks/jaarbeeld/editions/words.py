@@ -44,14 +44,14 @@ def _of_indicator(indicator: Indicator) -> Iterator[DataWords]:
         if text:
             yield DataWords(f"{indicator.id} {key}", " ".join(text.split()), "indicators", indicator.id, path)
 
-    for field in ("label", "definition", "method", "note"):
+    for field in ("label", "label_one", "definition", "method", "note"):
         yield from words(getattr(indicator, field), field, key=field)
     for key, text in _notes(indicator.values):
         yield from words(text, "values", key, key=f"note {key}")
     for year, topics in indicator.topics.items():
         yield from words("; ".join(topics), "topics", year, key=f"topics {year}")
     for b, breakdown in enumerate(indicator.breakdowns):
-        for field in ("label", "note"):
+        for field in ("label", "part_label", "note"):
             yield from words(getattr(breakdown, field), "breakdowns", b, field, key=f"{breakdown.id} {field}")
         for p, part in enumerate(breakdown.parts):
             at = ("breakdowns", b, "parts", p)

@@ -10,7 +10,7 @@ from decimal import Decimal
 
 from jaarbeeld.addresses.open_data import indicator_downloads
 from jaarbeeld.editions.corrections import figure_corrections
-from jaarbeeld.editions.reports import report_of, sources_line
+from jaarbeeld.editions.reports import Value, report_of, sources_line
 from jaarbeeld.findings import comparability, figures
 from jaarbeeld.model.dataset import Dataset, Year
 from jaarbeeld.model.indicator import Breakdown, Indicator, Part, Source
@@ -109,7 +109,7 @@ def _figure_row(
         quantity.unit.id,
         notes,
         _break(dataset, indicator, year),
-        sources_line(dataset, [(source, [year])]),
+        sources_line(dataset, [(source, [year], (indicator.id, part.id if part else None))]),
     )
 
 
@@ -126,7 +126,9 @@ def _figures_json(dataset: Dataset, indicators: Iterable[Indicator], *, sealed: 
             "definition": indicator.definition,
             "unit": indicator.unit,
             "values": {
-                str(year): _value_json(dataset, dataset.quantity(indicator.id, year), indicator.source, year)
+                str(year): _value_json(
+                    dataset, dataset.quantity(indicator.id, year), indicator.source, year, (indicator.id, None)
+                )
                 for year in dataset.years(indicator.id)
             },
             "breaks": [{"year": declared.year, "reason": declared.reason} for declared in indicator.breaks],
@@ -164,6 +166,7 @@ def _figures_json(dataset: Dataset, indicators: Iterable[Indicator], *, sealed: 
                                     dataset.part_quantity(indicator.id, part, year),
                                     breakdown.source or indicator.source,
                                     year,
+                                    (indicator.id, part.id),
                                 )
                                 for year in sorted(part.values)
                             },
@@ -182,14 +185,14 @@ def _figures_json(dataset: Dataset, indicators: Iterable[Indicator], *, sealed: 
     return json.dumps(whole, ensure_ascii=False, indent=1).encode() + b"\n"
 
 
-def _value_json(dataset: Dataset, quantity: Quantity | None, source: Source, year: Year) -> dict[str, object]:
+def _value_json(dataset: Dataset, quantity: Quantity | None, source: Source, year: Year, of: Value) -> dict[str, object]:
     assert quantity is not None
     number = quantity.number
     shown = float(number) if isinstance(number, Decimal) else number
     told: dict[str, object] = {"value": shown, "state": quantity.state, "approximate": quantity.approximate}
     if quantity.under is not None:
         told["below"] = quantity.under
-    edition = report_of(dataset, source, year)
+    edition = report_of(dataset, source, year, of)
     return {**told, "source": {"edition": edition, "section": source.section_in(edition)}}
 
 

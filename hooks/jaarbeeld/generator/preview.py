@@ -101,6 +101,6 @@ def _wait_until_right(root: Path) -> None:
             click.echo("Verbeter dit en bewaar het bestand; de site start vanzelf.", err=True)
             next(watch(*folders))
             continue
-        if prepared.warnings:
-            click.echo(report.told(prepared.warnings, colour=report.wants_colour()))
+        if prepared.problems:
+            click.echo(report.told(prepared.problems, colour=report.wants_colour()))
         return

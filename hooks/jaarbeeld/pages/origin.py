@@ -35,7 +35,7 @@ def citation(dataset: Dataset, indicator: Indicator, *, site_url: str, pages: Se
     the page of this site that shows it: the first of `pages`. The order follows APA 7.
     """
     newest = dataset.years(indicator.id)[-1]
-    report = report_of(dataset, indicator.source, newest)
+    report = report_of(dataset, indicator.source, newest, (indicator.id, None))
     edition = next((e for e in dataset.editions if e.year == report), None)
     year = edition.published_on.year if edition and edition.published_on else report
     title = edition.title if edition else f"Jaarverslag {report}"
