@@ -137,5 +137,5 @@ def test_a_skipped_year_is_asked_about_and_a_folder_without_edition_is_all_that_
     (skipped,) = [said for said in problems(klein) if "nog niet ingevuld" not in said]
     assert skipped.startswith("data/editions.yml:2:12  let op: tussen 2024 en 2026 is er geen verslag van 2025.")
     shutil.copytree(klein.content / "2024", klein.content / "2027")
-    (folder,) = problems(klein)
+    (folder,) = [said for said in problems(klein) if "nog niet ingevuld" not in said]
     assert folder.startswith("content/2027:1:1  van 2027 is er geen editie.")
