@@ -118,6 +118,7 @@ def test_one_part_is_no_split(klein: Project) -> None:
 
 def test_a_flow_without_a_value_for_the_year_is_not_drawn(klein: Project) -> None:
     with_flow(klein)
+    change(klein, "data/editions.yml", "editions:\n", "editions:\n  - {year: 2023, title: Verslag, status: published}\n")
     write(klein, "content/2023/oud.md", '---\ntitle: Oud\ndescription: Oud.\n---\n# Oud\n\n{{ flow("visits") }}\n')
     assert [line for line in problems(klein) if "oud.md:7" in line] == [
         "content/2023/oud.md:7:10  'visits' heeft geen waarde in 2023 of ervoor. "
