@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from functools import partial
+from itertools import takewhile
 
 from jaarbeeld.checks import telling
 from jaarbeeld.checks.references import unknown
 from jaarbeeld.disclosure import Choice, ways_out
-from jaarbeeld.disclosure.cells import Cell, holdings, releases, sensitive_indicators
+from jaarbeeld.disclosure.cells import Cell, holdings, releases, sensitive_indicators, waivers_of
 from jaarbeeld.disclosure.cells import small as is_small
 from jaarbeeld.disclosure.knowledge import true_values
 from jaarbeeld.editions.reports import report_of
@@ -72,13 +73,8 @@ def _waiver_problems(waiver: Release, index: int, dataset: Dataset) -> Iterator[
         if indicator.id not in sensitive:
             message = f"'{indicator.id}' staat niet bij 'sensitive' en is er ook geen deel van, dus er is niets vrij te geven."
             yield Problem(place("indicators", n), message, "Verwijder het hier, of zet het bij 'sensitive'.")
-    held = holdings(dataset)
-    values = true_values(held)
-    freed = [
-        cell
-        for cell, holding in held.items()
-        if releases(waiver, cell) and holding.sensitive and is_small(held, values, cell, threshold=dataset.disclosure.threshold)
-    ]
+    small = dataset.once(_small_by_indicator)
+    freed = [cell for name, cells in small.items() if name in waiver.indicators for cell in cells if releases(waiver, cell)]
     for n, indicator in enumerate(known):
         if indicator.id in sensitive and not any(cell.indicator == indicator.id for cell in freed):
             message = f"bij '{indicator.id}' is er in {_years(waiver)} geen klein aantal dat openbaar moet blijven."
@@ -92,11 +88,28 @@ def _waiver_problems(waiver: Release, index: int, dataset: Dataset) -> Iterator[
         if part in there and freed and not any(cell.part == part for cell in freed):
             message = f"het deel '{part}' heeft in {_years(waiver)} geen klein aantal dat openbaar moet blijven."
             yield Problem(place("parts", n), message, "Verwijder dat deel uit deze uitzondering.")
-    for other in dataset.disclosure.waivers[:index]:
+    for other in _before(waiver, dataset):
         if twice := next((cell for cell in freed if releases(other, cell)), None):
             message = f"{_named(twice)} staat al in een eerdere uitzondering."
             yield Problem(place(), message, "Laat het in één van beide staan.")
     yield from _source_problems(waiver, freed, dataset, place("published"))
+
+
+def _small_by_indicator(dataset: Dataset) -> Mapping[str, list[Cell]]:
+    """The small numbers that the policy is about, waived or not, by indicator, in the order of the files."""
+    held = holdings(dataset)
+    values = true_values(held)
+    found: dict[str, list[Cell]] = {}
+    for cell, holding in held.items():
+        if holding.sensitive and is_small(held, values, cell, threshold=dataset.disclosure.threshold):
+            found.setdefault(cell.indicator, []).append(cell)
+    return found
+
+
+def _before(waiver: Release, dataset: Dataset) -> Iterator[Release]:
+    """The waivers of the same indicators that stand above one."""
+    near = {id(one): one for name in waiver.indicators for one in waivers_of(dataset)[name]}
+    return takewhile(lambda other: other is not waiver, (one for one in dataset.disclosure.waivers if id(one) in near))
 
 
 def _unknown_parts(waiver: Release, known: list[Indicator], place: Place) -> Iterator[Problem]:

@@ -95,14 +95,18 @@ def unknown(
         hint = f"Maak het, met '{kind}:' op de eerste regel en wat er hoort eronder; of haal het terug als het er was."
         yield Problem(Place(f"data/{kind}.yml"), message, hint)
         return
-    options = [*also, *(str(name) for name in records)]
+    known = dataset.once(_names_of, kind)
     several = not isinstance(names, str | int)
     for index, name in enumerate(names if not isinstance(names, str | int) else (names,)):
-        if str(name) in options or dataset.doubtful(kind, name):
+        if str(name) in known or str(name) in also or dataset.doubtful(kind, name):
             continue
-        hint = meant(kind, str(name), dataset, options)
+        hint = meant(kind, str(name), dataset, [*also, *known])
         spot = place(*path, *((index,) if several else ()))
         yield Problem(spot, f"{_WHAT[kind]} '{name}'.", hint, cause=(kind, str(name)))
+
+
+def _names_of(dataset: Dataset, kind: str) -> Mapping[str, None]:
+    return dict.fromkeys(str(name) for name in getattr(dataset, kind))
 
 
 def _places(dataset: Dataset, kind: str, name: str) -> Spot:

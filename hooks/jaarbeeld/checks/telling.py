@@ -27,35 +27,53 @@ _WORDS = (
 )  # fmt: skip
 _LITERAL = re.compile(r"\{\{\s*literal\(\s*[\"']([^\"']*)[\"']\s*\)\s*\}\}")
 _ASKED = re.compile(r"\{\{.*?\}\}", re.DOTALL)
+_NUMBER = re.compile(r"(?<![\w.,])\d+(?:[.,]\d+)*(?![\w]|[.,]\d)")
+_WORD = re.compile(rf"\b(?:{'|'.join(_WORDS)})\b")
 _HINT = "Laat dat getal weg als het over hetzelfde gaat."
 
 
 def problems_in(dataset: Dataset, chosen: Choice, sources: Iterable[PageSource]) -> Iterator[Problem]:
     """Every text that says, or may say, the number of a hidden value."""
     hidden = [(cell, number) for cell in sorted(chosen.hidden) if (number := _number(dataset, cell)) is not None]
-    for cell, number in hidden:
+    said = [_words_for(number) for _, number in hidden]
+    for (cell, number), words in zip(hidden, said, strict=True):
         indicator = dataset.indicators[cell.indicator]
         for text, place in _texts(dataset, indicator, cell):
-            if says(text, number):
+            if not words.isdisjoint(_numbers_in(text)):
                 yield Problem(place, _message("deze tekst noemt een getal", cell), _HINT, Severity.WARNING)
         if len(indicator.topics.get(cell.year, ())) == number and not cell.part:
             place = dataset.place("indicators", indicator.id, "topics", cell.year)
             message = f"deze lijst is even lang als het getal van '{cell.indicator}' in {cell.year}, en dat is afgeschermd."
             yield Problem(place, message, "Kijk of lezers het zo kunnen aflezen.", Severity.WARNING)
-    for source in sources:
+    cells: dict[str, list[int]] = {}
+    for index, words in enumerate(said):
+        for word in words:
+            cells.setdefault(word, []).append(index)
+    units = {
+        name: re.compile(rf"\b(?:{re.escape(unit.one)}|{re.escape(unit.many)})\b", re.IGNORECASE)
+        for name, unit in dataset.units.items()
+    }
+    for source in sources if hidden else ():
         for start, sentence in sentences(source.body):
             shown = _ASKED.sub(" ", _LITERAL.sub(r"\1", sentence))
-            for cell, number in hidden:
-                if says(shown, number) and _is_about(shown, dataset, cell):
+            found = sorted({index for word in cells.keys() & _numbers_in(shown) for index in cells[word]})
+            about = {name for name, unit in units.items() if unit.search(shown)} if found else set()
+            for cell in (hidden[index][0] for index in found):
+                if dataset.indicators[cell.indicator].unit in about:
                     message = _message("deze zin noemt een getal", cell)
                     yield Problem(source.place_at(start), message, _HINT, Severity.WARNING)
 
 
-def says(text: str, number: Number) -> bool:
-    """Whether a text has this number, in digits or as a word."""
-    written = re.escape(number_text(number).rstrip("0").rstrip(",") if "," in number_text(number) else number_text(number))
-    words = rf"|\b{_WORDS[int(number)]}\b" if number == int(number) and number < len(_WORDS) else ""
-    return re.search(rf"(?<![\w.,]){written}(?![\w]|[.,]\d){words}", text, re.IGNORECASE) is not None
+def _words_for(number: Number) -> frozenset[str]:
+    """How a text says this number: in digits, or as a word."""
+    written = number_text(number)
+    digits = written.rstrip("0").rstrip(",") if "," in written else written
+    return frozenset((digits, *((_WORDS[int(number)],) if number == int(number) and number < len(_WORDS) else ())))
+
+
+def _numbers_in(text: str) -> frozenset[str]:
+    """Every number in a text, as it is written there."""
+    return frozenset((*_NUMBER.findall(text), *_WORD.findall(text.lower())))
 
 
 def _message(what: str, cell: Cell) -> str:
@@ -68,11 +86,6 @@ def _number(dataset: Dataset, cell: Cell) -> Number | None:
     found = dataset.part(indicator.id, cell.part) if cell.part else None
     values = found[1].values if found else indicator.values
     return values[cell.year].number
-
-
-def _is_about(sentence: str, dataset: Dataset, cell: Cell) -> bool:
-    unit = dataset.units[dataset.indicators[cell.indicator].unit]
-    return re.search(rf"\b(?:{re.escape(unit.one)}|{re.escape(unit.many)})\b", sentence, re.IGNORECASE) is not None
 
 
 def _texts(dataset: Dataset, indicator: Indicator, cell: Cell) -> Iterator[tuple[str, Place]]:

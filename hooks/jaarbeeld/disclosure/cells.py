@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -49,9 +49,14 @@ class Holding:
         return int(10**self.decimals)
 
 
-def holdings(dataset: Dataset) -> dict[Cell, Holding]:
+def holdings(dataset: Dataset) -> Mapping[Cell, Holding]:
     """Every value of a data set by its cell, in the order of the files."""
+    return dataset.once(_holdings)
+
+
+def _holdings(dataset: Dataset) -> dict[Cell, Holding]:
     sensitive = sensitive_indicators(dataset)
+    waivers = waivers_of(dataset)
     found: dict[Cell, Holding] = {}
     for indicator in dataset.indicators.values():
         kind = dataset.units[indicator.unit].kind
@@ -64,7 +69,7 @@ def holdings(dataset: Dataset) -> dict[Cell, Holding]:
                 indicator.decimals,
                 Cell(indicator.of, "", year) if indicator.of is not None and kind == "percent" else None,
                 indicator.id in sensitive,
-                any(releases(waiver, cell) for waiver in dataset.disclosure.waivers),
+                any(releases(waiver, cell) for waiver in waivers.get(indicator.id, ())),
                 part is None and _is_counted(indicator, year),
                 part is not None and part.id in harmless,
             )
@@ -88,8 +93,25 @@ def cell_of(indicator: Indicator, part: Part | None, year: Year) -> Cell:
     return Cell(indicator.id, part.id if part else "", year)
 
 
+def waivers_of(dataset: Dataset) -> Mapping[str, Sequence[Release]]:
+    """The waivers by the indicators that they name."""
+    return dataset.once(_waivers_of)
+
+
+def _waivers_of(dataset: Dataset) -> dict[str, list[Release]]:
+    found: dict[str, list[Release]] = {}
+    for waiver in dataset.disclosure.waivers:
+        for name in dict.fromkeys(waiver.indicators):
+            found.setdefault(name, []).append(waiver)
+    return found
+
+
 def sensitive_indicators(dataset: Dataset) -> frozenset[str]:
     """The indicators that the policy protects: those it names, their parts, and the percentages of any of these."""
+    return dataset.once(_sensitive)
+
+
+def _sensitive(dataset: Dataset) -> frozenset[str]:
     found = {name for group in dataset.disclosure.sensitive for name in group.indicators if name in dataset.indicators}
     waiting = list(found)
     while waiting:

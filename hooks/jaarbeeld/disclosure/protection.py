@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from jaarbeeld.disclosure.cells import Cell, cell_of, holdings, releases, sensitive_indicators
+from jaarbeeld.disclosure.cells import Cell, cell_of, holdings, releases, sensitive_indicators, waivers_of
 from jaarbeeld.disclosure.suppression import Choice, choice
 from jaarbeeld.editions.corrections import NOT_SHOWN
 from jaarbeeld.model.dataset import Dataset, ValueKey
@@ -64,15 +64,16 @@ def hidden_values(dataset: Dataset) -> tuple[HiddenValue, ...]:
 def _indicator(indicator: Indicator, chosen: Choice, dataset: Dataset) -> Indicator:
     percent = dataset.units[indicator.unit].kind == "percent"
     values = _values(indicator, None, chosen, percent=percent)
-    breakdowns = tuple(_breakdown(breakdown, indicator, chosen, percent=percent) for breakdown in indicator.breakdowns)
+    breakdowns = tuple(_breakdown(breakdown, indicator, chosen, dataset, percent=percent) for breakdown in indicator.breakdowns)
     if values == indicator.values and breakdowns == indicator.breakdowns:
         return indicator
     return indicator.model_copy(update={"values": values, "breakdowns": breakdowns})
 
 
-def _breakdown(breakdown: Breakdown, indicator: Indicator, chosen: Choice, *, percent: bool) -> Breakdown:
+def _breakdown(breakdown: Breakdown, indicator: Indicator, chosen: Choice, dataset: Dataset, *, percent: bool) -> Breakdown:
     def hides(part: Part) -> bool:
-        return any(cell_of(indicator, part, cell.year) == cell for cell in chosen.hidden)
+        owner = part if part.indicator is None else dataset.indicators.get(part.indicator)
+        return owner is not None and any(cell_of(indicator, part, year) in chosen.hidden for year in owner.values)
 
     parts = tuple(
         part.model_copy(update={"values": _values(indicator, part, chosen, percent=percent)})
@@ -120,7 +121,7 @@ def _restatement(one: Restatement, dataset: Dataset, chosen: Choice) -> Restatem
     """The restatement without what it was before, when the value is hidden or was so small that it would have been."""
     small = one.old.number is not None and one.old.number < chosen.threshold
     guarded = small and one.indicator in sensitive_indicators(dataset)
-    hides = any((cell.indicator, cell.part, cell.year) == (one.indicator, one.part or "", one.year) for cell in chosen.hidden)
+    hides = Cell(one.indicator, one.part or "", one.year) in chosen.hidden
     return one.model_copy(update={"old": _hidden(chosen, small=False)}) if hides or guarded else one
 
 
@@ -139,7 +140,9 @@ def _correction(correction: Correction, dataset: Dataset, chosen: Choice) -> Cor
         quantities += [dataset.part_quantity(name, part, year) for b in own.breakdowns for part in b.parts]
     numbers = [int(number.replace(".", "")) for number in re.findall(r"\d[\d.]*", correction.old or "")]
     cell = Cell(correction.indicator, correction.part or "", year)
-    guarded = cell.indicator in sensitive_indicators(dataset) and not any(releases(w, cell) for w in dataset.disclosure.waivers)
+    guarded = cell.indicator in sensitive_indicators(dataset) and not any(
+        releases(w, cell) for w in waivers_of(dataset).get(cell.indicator, ())
+    )
     small = guarded and any(number < chosen.threshold for number in numbers)
     if not small and not any(quantity is not None and quantity.hidden for quantity in quantities):
         return correction

@@ -63,6 +63,10 @@ class Choice:
 
 def choice(dataset: Dataset) -> Choice:
     """What is hidden of a data set; nothing is computed when the policy names no figures or nothing is small."""
+    return dataset.once(_choice)
+
+
+def _choice(dataset: Dataset) -> Choice:
     threshold = dataset.disclosure.threshold
     if not dataset.disclosure.sensitive:
         return Choice(threshold)

@@ -24,6 +24,10 @@ Keeps = Callable[[Year], bool]
 
 def as_known(dataset: Dataset, edition: Year) -> Dataset:
     """The data as the edition of a year knew it; the very same data when that is the newest of all."""
+    return dataset.once(_as_known, edition)
+
+
+def _as_known(dataset: Dataset, edition: Year) -> Dataset:
     later = [other for other in dataset.editions if other.year > edition]
     if not later and not _after(dataset, edition):
         return dataset

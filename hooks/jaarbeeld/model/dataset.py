@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
+from typing import Concatenate, ParamSpec, TypeVar, cast
 
 from jaarbeeld.model.disclosure import Disclosure
 from jaarbeeld.model.event import Event, Partner, Series, Term
@@ -17,6 +18,8 @@ from jaarbeeld.model.volunteering import Recruitment, Role, Testimonial
 from jaarbeeld.problems import Place
 
 Year = int
+Asked = ParamSpec("Asked")
+Made = TypeVar("Made")
 ANY = "*"
 """As the name of a record: every record of its kind."""
 NEWEST = "newest"
@@ -82,6 +85,18 @@ class Dataset:
     hidden_for: Mapping[ValueKey, tuple[ValueKey, ...]] = field(default_factory=dict, repr=False)
     """The values that readers may not see, each with the small ones that it would tell; a small one with itself."""
 
+    _made: dict[object, object] = field(default_factory=dict, init=False, repr=False, compare=False)
+
+    def once(self, make: Callable[Concatenate[Dataset, Asked], Made], *asked: Asked.args, **named: Asked.kwargs) -> Made:
+        """What a function of these data gives, worked out at the first call and kept as long as they are: nobody changes it.
+
+        Another data set, also one made from this by `replace`, begins with nothing.
+        """
+        key = (make, asked, *named.items())
+        if key not in self._made:
+            self._made[key] = make(self, *asked, **named)
+        return cast(Made, self._made[key])
+
     def doubtful(self, kind: str, name: object = ANY) -> bool:
         """Whether a record may well exist although it is not here; without a name, whether any of its kind may."""
         if name == ANY:
@@ -90,11 +105,7 @@ class Dataset:
 
     def events_in(self, year: Year, *, series: str | None = None) -> tuple[tuple[int, Event], ...]:
         """The events of a year that were not cancelled, of one series if asked, by date, each with its name in `spots`."""
-        return tuple(
-            (number, event)
-            for number, event in self.events.items()
-            if event.date.year == year and event.status != "cancelled" and (series is None or series in event.series)
-        )
+        return self.once(_events).get((year, series), ())
 
     @property
     def latest(self) -> Edition:
@@ -142,3 +153,13 @@ def total(numbers: Iterable[int | Decimal]) -> int | Decimal:
     for number in numbers:
         result += number
     return result
+
+
+def _events(dataset: Dataset) -> Mapping[tuple[Year, str | None], tuple[tuple[int, Event], ...]]:
+    """The events that were not cancelled, by year, and by year and series."""
+    found: dict[tuple[Year, str | None], list[tuple[int, Event]]] = {}
+    for number, event in dataset.events.items():
+        if event.status != "cancelled":
+            for series in dict.fromkeys((None, *event.series)):
+                found.setdefault((event.date.year, series), []).append((number, event))
+    return {key: tuple(events) for key, events in found.items()}

@@ -1,0 +1,77 @@
+"""Disclose: what all figures share is worked out once for all of them, however many waivers, pages and rules there are."""
+
+from __future__ import annotations
+
+import dataclasses
+from collections import Counter
+
+import pytest
+
+from jaarbeeld import clock
+from jaarbeeld.disclosure import cells, suppression
+from jaarbeeld.model.dataset import Dataset
+from jaarbeeld.model.organisation import Rule
+from jaarbeeld.pipeline import checked, read, shown, written
+from jaarbeeld.project import Project
+from jaarbeeld.rules import expressions, waivers
+from tests.conftest import ROOT
+
+
+@pytest.fixture(scope="module")
+def real() -> Project:
+    """This organisation's own content, which has many waivers and rules."""
+    return Project.at(ROOT, clock.now())
+
+
+def test_the_values_and_what_is_hidden_are_looked_up_once_for_a_data_set(
+    real: Project, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    times: Counter[str] = Counter()
+    for module, name in ((cells, "_holdings"), (suppression, "_choice"), (cells, "_sensitive")):
+        whole = getattr(module, name)
+
+        def counted(dataset: Dataset, whole: object = whole, name: str = name) -> object:
+            times[f"{name} {id(dataset)}"] += 1
+            return whole(dataset)  # type: ignore[operator]
+
+        monkeypatch.setattr(module, name, counted)
+    facts = checked(read(real))
+    assert len(facts.dataset.disclosure.waivers) > 3
+    shown(facts)
+
+    assert times
+    assert set(times.values()) == {1}
+
+
+def test_each_rule_is_read_once_to_find_the_figures_that_it_excuses(real: Project, monkeypatch: pytest.MonkeyPatch) -> None:
+    facts = checked(read(real))
+    excuse = ({"year": 2024, "reason": "Dat jaar telden we anders."},)
+    rules = {name: Rule.model_validate({**rule.model_dump(), "waivers": excuse}) for name, rule in facts.dataset.rules.items()}
+    dataset = dataclasses.replace(facts.dataset, rules=rules)
+    parse, times = expressions.parse, Counter[str]()
+
+    def counted(rule: str, dataset: Dataset) -> object:
+        times[rule] += 1
+        return parse(rule, dataset)
+
+    monkeypatch.setattr(waivers.expressions, "parse", counted)
+    excused = [reason for name in dataset.indicators for reason in waivers.waived(dataset, name, 2024)]
+
+    assert excused
+    assert set(times.values()) == {1}
+
+
+def test_a_data_set_that_is_made_from_another_begins_with_nothing_of_it(real: Project) -> None:
+    dataset = read(real).dataset
+    assert dataset.once(len_of_events) == len(dataset.events) > 0
+    assert dataclasses.replace(dataset, events={}).once(len_of_events) == 0
+
+
+def len_of_events(dataset: Dataset) -> int:
+    """How many events there are."""
+    return len(dataset.events)
+
+
+def test_what_a_data_set_shows_is_the_same_the_second_time(real: Project) -> None:
+    facts = shown(checked(read(real)))
+    assert written(facts).pages == written(facts).pages
