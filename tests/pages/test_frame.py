@@ -17,6 +17,36 @@ def test_a_group_opens_its_first_page_and_lists_the_others() -> None:
     assert (part.title, part.url, [child.title for child in part.children]) == ("Jaarverslag 2024", "2024/", ["Gezinnen"])
 
 
+def test_a_part_lists_its_pages_where_one_is_in_it_and_elsewhere_leads_to_its_first() -> None:
+    elsewhere = frame(MENU, here="cijfers/")
+    assert [(entry.url, entry.children) for entry in elsewhere.menu] == [
+        ("", ()),
+        ("2024/", ()),
+        ("cijfers/", ()),
+        ("over/", ()),
+    ]
+    for item in MENU[1:]:
+        first = frame(MENU, here=item.landing)
+        listed = [child.url for entry in first.menu if entry.current for child in entry.children]
+        assert listed == [child.landing for child in item.children[1:]]
+
+
+def test_the_pages_about_the_organisation_are_at_the_foot_of_every_page() -> None:
+    for here in ("", "2024/", "open-data/", None):
+        about = frame(MENU, here=here).about
+        assert about is not None and [child.url for child in about.children] == ["open-data/"]
+
+
+def test_a_year_in_the_part_of_earlier_years_is_a_part_of_its_own() -> None:
+    def year(name: str) -> MenuItem:
+        return MenuItem(name, None, (MenuItem("Overzicht", f"{name}/"), MenuItem("Gezinnen", f"{name}/gezinnen/")))
+
+    shown = frame((*MENU, MenuItem("Vroegere jaren", None, (year("2023"), year("2022")))), here="2022/gezinnen/")
+    assert shown.part is not None
+    assert (shown.part.title, [child.current for child in shown.part.children]) == ("2022", [True])
+    assert [child.url for child in shown.menu[-1].children] == ["2023/", "2022/"]
+
+
 def test_the_part_of_a_page_is_marked_and_the_way_up_leads_to_it() -> None:
     shown = frame(MENU, here="2024/gezinnen/")
     assert shown.part is not None and shown.part.title == "Jaarverslag 2024"

@@ -49,7 +49,7 @@ def _site_at(folder: Path) -> BuiltSite:
         sessions=records.sessions_of(trees),
         stories=records.stories_of(trees),
         roles=records.roles_of(trees),
-        menu=records.menu_of(trees[""]),
+        menu=records.menu_of(trees),
         footer=_footer(trees[""]),
         downloads=dict(_downloads(folder)),
         sealed=sealed_in(folder),

@@ -112,14 +112,22 @@ def _in_lists(lists: Iterable[Element]) -> Iterator[Element]:
         yield from element.elements
 
 
-def menu_of(home: Element, *, page: Address = "") -> tuple[MenuEntry, ...]:
-    """The lines of the menu, in order."""
-    menu = next((element for element in home.all("nav") if element.get("id") == "menu"), None)
+def menu_of(trees: Trees) -> tuple[MenuEntry, ...]:
+    """The lines of the menu, in order. What is in a part, its own pages show: the first of them is asked."""
     found: list[MenuEntry] = []
-    for part in (menu.first("ul") or Element("ul")).elements if menu else ():
-        above = ""
-        for link in part.all("a"):
-            entry = MenuEntry(text_of(link), address_of(link.get("href"), page=page), above)
-            above = above or entry.title
-            found.append(entry)
+    for part in _menu_on(trees, ""):
+        lines = part
+        if len(part) == 1:
+            lines = next((one for one in _menu_on(trees, part[0].address) if one[0] == part[0]), part)
+        found += lines
     return tuple(found)
+
+
+def _menu_on(trees: Trees, page: Address) -> Iterator[tuple[MenuEntry, ...]]:
+    """The parts of the menu as one page shows them, each with its own line first."""
+    tree = trees.get(page, Element("html"))
+    menu = next((element for element in tree.all("nav") if element.get("id") == "menu"), None)
+    for part in (menu.first("ul") or Element("ul")).elements if menu else ():
+        links = [MenuEntry(text_of(link), address_of(link.get("href"), page=page)) for link in part.all("a")]
+        if links:
+            yield links[0], *(MenuEntry(link.title, link.address, links[0].title) for link in links[1:])

@@ -109,7 +109,7 @@ def framed(context: Mapping[str, Any], page: Page, nav: Navigation, config: MkDo
     """What the template of a page shows, with what stands around the text."""
     headings = tuple(_heading(link) for link in page.toc)
     made = frame(
-        _menu(nav.items),
+        _menu_of(nav, config),
         here=page.url,
         html=page.content or "",
         headings=headings,
@@ -120,9 +120,9 @@ def framed(context: Mapping[str, Any], page: Page, nav: Navigation, config: MkDo
     return {**context, "frame": made}
 
 
-def framed_alone(context: Mapping[str, Any]) -> dict[str, Any]:
+def framed_alone(context: Mapping[str, Any], config: MkDocsConfig) -> dict[str, Any]:
     """What a template that is no page shows, such as that of 404: it has the menu and no text."""
-    return {**context, "frame": frame(_menu(context["nav"].items), here=None, title="Pagina niet gevonden")}
+    return {**context, "frame": frame(_menu_of(context["nav"], config), here=None, title="Pagina niet gevonden")}
 
 
 def finished(config: MkDocsConfig) -> None:
@@ -170,6 +170,15 @@ def _is_published(file: File, config: MkDocsConfig, look: Look) -> bool:
 
 def _form(site: Written) -> str:
     return site.dataset.organisation.contact.form_endpoint or ""
+
+
+def _menu_of(nav: Navigation, config: MkDocsConfig) -> tuple[MenuItem, ...]:
+    """The menu of this build, the same for every page."""
+    of, menu = config.extra.get("menu", (None, ()))
+    if of is not nav:
+        menu = _menu(nav.items)
+        config.extra["menu"] = nav, menu
+    return menu
 
 
 def _menu(items: Sequence[StructureItem]) -> tuple[MenuItem, ...]:

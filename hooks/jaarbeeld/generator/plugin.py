@@ -40,7 +40,7 @@ class Plugin(BasePlugin[_Settings]):  # type: ignore[no-untyped-call]
         return events.filled_in(markdown, page, config)
 
     def on_template_context(self, context: Any, *, template_name: str, config: MkDocsConfig) -> Any:
-        return events.framed_alone(context)
+        return events.framed_alone(context, config)
 
     def on_page_context(self, context: Any, *, page: Page, config: MkDocsConfig, nav: Navigation) -> Any:
         return events.framed(context, page, nav, config)

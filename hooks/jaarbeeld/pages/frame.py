@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 _DOOR = "vrijwilliger/"
 """The part of the site that the header shows as a door: what we ask of a visitor."""
@@ -14,7 +15,7 @@ _LEAD = re.compile(r'<p class="lead">.*?</p>', re.DOTALL)
 _TITLE = re.compile(r"<h1\b.*?</h1>", re.DOTALL)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class MenuItem:
     """A line of the navigation as the editor ordered it. A group has no address of its own: it opens its first page."""
 
@@ -27,10 +28,28 @@ class MenuItem:
         """The address that a click leads to, from the site's root; the empty one is the front page."""
         return self.children[0].landing if self.children else self.url or ""
 
+    @cached_property
+    def inside(self) -> frozenset[str]:
+        """The addresses that its own lines lead to."""
+        return frozenset(child.landing for child in self.children)
+
+    @cached_property
+    def groups(self) -> tuple[MenuItem, ...]:
+        """Those of its lines that are groups."""
+        return tuple(child for child in self.children if child.children)
+
+    def holds(self, here: str) -> bool:
+        """Whether a page is in this part. Pages made from data are in no line: they are in the part with their first folder."""
+        return _folder(here) == _folder(self.landing) or here in self.inside or any(one.holds(here) for one in self.groups)
+
 
 @dataclass(frozen=True, slots=True)
 class MenuEntry:
-    """A line of the menu as one page shows it: `here` when the page is in this part, `current` when it is this very page."""
+    """A line of the menu as one page shows it: `here` when the page is in this part, `current` when it is this very page.
+
+    `children` are there for the part that the page is in: what is in another, that part's first page tells. So a site
+    that has ten times the pages does not show ten times the lines on each of them.
+    """
 
     title: str
     url: str
@@ -100,6 +119,7 @@ def frame(
     "navigation", "toc". Contents of one line help no one: there are then none.
     """
     menu = tuple(_entry(item, here) for item in items)
+    about = next((item for item in items if item.landing.startswith(_ABOUT)), None)
     part = next((entry for entry in menu if entry.here and not entry.is_home), None)
     # A part with parts in it is that of earlier years: a page there stands among the pages of its own year.
     part = next((inner for inner in part.children if inner.here and inner.children), part) if part else None
@@ -110,7 +130,7 @@ def frame(
         part=part,
         above=part if part and part.url != here else None,
         beside=part if part and part.children and "navigation" not in hide else None,
-        about=next((entry for entry in menu if entry.url.startswith(_ABOUT)), None),
+        about=_entry(about, here, whole=True) if about else None,
         contents=below if len(below) > 1 and "toc" not in hide else (),
         opening=opening,
         rest=rest,
@@ -130,20 +150,17 @@ def edition_mark(src: str, *, year: int | None, newest: int, draft: bool, pages:
     return EditionMark(year, draft, newest, f"{newest}/{counterpart}/" if there else f"{newest}/")
 
 
-def _entry(item: MenuItem, here: str | None) -> MenuEntry:
-    """Pages made from data are not in the navigation: they are in the part with the same first folder."""
-    url = item.landing
-    below = item.children if any(child.children for child in item.children) else item.children[1:]
-    children = tuple(_entry(child, here) for child in below)
-    inside = any(child.url == here or (child.here and child.children) for child in children)
+def _entry(item: MenuItem, here: str | None, *, whole: bool = False) -> MenuEntry:
+    url, is_here = item.landing, here is not None and item.holds(here)
+    below = item.children if item.groups else item.children[1:]
     return MenuEntry(
         title=item.title,
         url=url,
-        here=here is not None and (_folder(here) == _folder(url) or inside),
+        here=is_here,
         current=here == url,
         is_home=url == "",
         is_door=url == _DOOR,
-        children=children,
+        children=tuple(_entry(child, here) for child in below) if is_here or whole else (),
     )
 
 

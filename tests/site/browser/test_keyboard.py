@@ -28,8 +28,8 @@ def test_the_first_stop_skips_to_the_content(open_page: OpenPage, dataset: Datas
     )
 
 
-def test_the_menu_opens_leads_on_and_closes(open_page: OpenPage) -> None:
-    page = open_page("", **PHONE)
+def test_the_menu_opens_leads_on_and_closes(open_page: OpenPage, dataset: Dataset) -> None:
+    page = open_page(f"{dataset.latest.year}/", **PHONE)
     button = page.get_by_role("button", name="Menu", exact=True)
     page_in_the_menu = page.get_by_role("link", name="Kalender", exact=True)
     expect(page_in_the_menu).to_be_hidden()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from urllib.parse import urljoin
@@ -74,9 +75,12 @@ def test_every_event_is_listed(open_page: OpenPage, dataset: Dataset) -> None:
     expect(page.locator(".event").filter(visible=True)).to_have_count(len(dataset.events_in(dataset.latest.year)))
 
 
-def test_the_menu_still_opens(open_page: OpenPage) -> None:
+def test_the_menu_still_opens_and_leads_to_every_page_through_its_part(open_page: OpenPage) -> None:
     page = open_page("", width=390, height=844, java_script_enabled=False)
-    in_the_menu = page.get_by_role("navigation", name="Menu").get_by_role("link", name="Kalender", exact=True)
+    menu = page.get_by_role("navigation", name="Menu")
+    page.get_by_role("button", name="Menu", exact=True).click()
+    menu.get_by_role("link", name=re.compile("^Jaarverslag")).click()
+    in_the_menu = menu.get_by_role("link", name="Kalender", exact=True)
     page.get_by_role("button", name="Menu", exact=True).click()
     expect(in_the_menu).to_be_visible()
     in_the_menu.click()
