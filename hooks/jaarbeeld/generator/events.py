@@ -174,10 +174,9 @@ def _form(site: Written) -> str:
 
 def _menu_of(nav: Navigation, config: MkDocsConfig) -> tuple[MenuItem, ...]:
     """The menu of this build, the same for every page."""
-    of, menu = config.extra.get("menu", (None, ()))
-    if of is not nav:
-        menu = _menu(nav.items)
-        config.extra["menu"] = nav, menu
+    of, made = config.extra.get("menu", (None, ()))
+    menu: tuple[MenuItem, ...] = made if of is nav else _menu(nav.items)
+    config.extra["menu"] = nav, menu
     return menu
 
 

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
+from typing import TypeVar
 from urllib.parse import urlsplit
 
 from jaarbeeld.problems import Place, Problem
-from jaarbeeld.publish.inspection.markup import Markup, read
+from jaarbeeld.publish.inspection.markup import KnownTags
+from jaarbeeld.publish.inspection.record import Record, record_of
+
+Content = TypeVar("Content")
 
 _AS_TEXT = (
     ".html", ".css", ".js", ".json", ".csv", ".xml", ".svg", ".txt",
@@ -39,18 +43,23 @@ class BuiltSite:
 
     @cached_property
     def contents(self) -> Mapping[str, bytes]:
-        """Every file's bytes, by path, in order."""
-        return {path: (self.folder / path).read_bytes() for path in sorted(self.files)}
+        """Every file's bytes, by path, in order; read when they are asked for, and not kept."""
+        return _Read(sorted(self.files), lambda path: (self.folder / path).read_bytes())
 
     @cached_property
     def texts(self) -> Mapping[str, str]:
         """Every file that holds text, by path; what is no UTF-8 in it, is replaced."""
-        return {path: data.decode("utf-8", "replace") for path, data in self.contents.items() if is_text(path)}
+        return _Read(filter(is_text, self.contents), lambda path: self.contents[path].decode("utf-8", "replace"))
 
     @cached_property
-    def pages(self) -> Mapping[str, Markup]:
-        """Every HTML file as it is marked up, by path."""
-        return {path: read(text) for path, text in self.texts.items() if path.endswith(".html")}
+    def pages(self) -> Mapping[str, Record]:
+        """What there is to know of every HTML file, by path."""
+        known = KnownTags()
+        return {path: record_of(self.texts[path], known) for path in self.ending_in(".html")}
+
+    def ending_in(self, *endings: str) -> Iterator[str]:
+        """The files that hold text with these endings, in order."""
+        return (path for path in self.texts if path.endswith(endings))
 
     @property
     def base(self) -> str:
@@ -63,6 +72,24 @@ class BuiltSite:
         place = Place(f"site/{path}", before.count("\n") + 1, offset - (before.rfind("\n") + 1) + 1)
         source = f"De pagina wordt gemaakt van {self.sources[path]}." if path in self.sources else ""
         return Problem(place, message, " ".join(filter(None, (hint, source))))
+
+
+class _Read(Mapping[str, Content]):
+    """Files by path, of which nothing is kept: a site has more of it than a small computer has memory."""
+
+    def __init__(self, paths: Iterable[str], read: Callable[[str], Content]) -> None:
+        self._paths, self._read = dict.fromkeys(paths), read
+
+    def __getitem__(self, path: str) -> Content:
+        if path not in self._paths:
+            raise KeyError(path)
+        return self._read(path)
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._paths)
+
+    def __len__(self) -> int:
+        return len(self._paths)
 
 
 def is_text(path: str) -> bool:

@@ -10,11 +10,16 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from functools import cached_property
 from html.parser import HTMLParser
 
 _VOID = frozenset(["area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr"])
 _RAW = frozenset(["script", "style"])
+_NOT_MARKUP = frozenset(
+    ["script", "style", "textarea", "title", "xmp", "iframe", "noembed", "noframes", "noscript", "plaintext"]
+)
+"""What stands in these is no markup, and the parser must be told so."""
+_PLAIN = re.compile(r"""<([a-z][a-z0-9-]*)(?:\s+[a-zA-Z_:][a-zA-Z0-9_:.-]*(?:="[^"<>]*")?)*>""")
+"""A tag about which there is nothing to be in doubt of."""
 _STRAY = re.compile(r"<(?![!?])")
 
 
@@ -42,19 +47,18 @@ class Markup:
     tags: tuple[Tag, ...]
     faults: tuple[tuple[int, str], ...]
 
-    @cached_property
-    def ids(self) -> frozenset[str]:
-        """What links can lead to."""
-        return frozenset(tag.attributes["id"] for tag in self.tags if "id" in tag.attributes and not tag.inert)
-
     def named(self, name: str) -> Iterator[Tag]:
         """The elements with this name."""
         return (tag for tag in self.tags if tag.name == name)
 
 
-def read(text: str) -> Markup:
+class KnownTags(dict[str, tuple[str, Mapping[str, str]]]):
+    """Tags that were read before, as they are written: most of those on a page stand on every page."""
+
+
+def read(text: str, known: KnownTags | None = None) -> Markup:
     """The markup of a whole HTML file."""
-    reader = _Reader(text)
+    reader = _Reader(KnownTags() if known is None else known)
     reader.feed(text)
     reader.close()
     unclosed = ((tag.offset, f"<{tag.name}> wordt niet gesloten.") for tag in reader.around)
@@ -62,7 +66,7 @@ def read(text: str) -> Markup:
 
 
 class _Reader(HTMLParser):
-    def __init__(self, text: str) -> None:
+    def __init__(self, known: KnownTags) -> None:
         # Left as they are written, &lt; and a loose < can be told apart.
         super().__init__(convert_charrefs=False)
         self.tags: list[Tag] = []
@@ -70,20 +74,46 @@ class _Reader(HTMLParser):
         self.around: list[Tag] = []
         """The elements that are open, the outermost first."""
         self._templates = 0
-        self._lines = [0, *(found.end() for found in re.finditer("\n", text))]
+        self._known = known
+        self._at = 0
+
+    def updatepos(self, i: int, j: int) -> int:
+        """Keep where the parser is, in letters from the begin: it would count lines, at every tag."""
+        self._at += max(0, j - i)
+        return j
+
+    def parse_starttag(self, i: int) -> int:
+        """Read a tag as it begins at `i`, and give where it ends; one that was read before, is not taken apart again."""
+        plain = _PLAIN.match(self.rawdata, i)
+        if plain is None or plain[1] in _NOT_MARKUP:
+            return super().parse_starttag(i)
+        if plain[0] not in self._known:
+            end = super().parse_starttag(i)
+            if end == plain.end():
+                self._known[plain[0]] = (self.tags[-1].name, self.tags[-1].attributes)
+            return end
+        self._begin(*self._known[plain[0]])
+        return plain.end()
 
     def handle_starttag(self, name: str, attributes: list[tuple[str, str | None]]) -> None:
+        # Of an attribute that stands twice, browsers take the first.
+        self._begin(name, {key: value or "" for key, value in reversed(attributes)})
+
+    def handle_startendtag(self, name: str, attributes: list[tuple[str, str | None]]) -> None:
+        self._begun(name, {key: value or "" for key, value in reversed(attributes)})
+
+    def _begin(self, name: str, attributes: Mapping[str, str]) -> None:
         tag = self._begun(name, attributes)
         if name not in _VOID:
             self.around.append(tag)
             self._templates += name == "template"
 
-    def handle_startendtag(self, name: str, attributes: list[tuple[str, str | None]]) -> None:
-        self._begun(name, attributes)
-
     def handle_endtag(self, name: str) -> None:
+        if self.around and self.around[-1].name == name:
+            self._templates -= self.around.pop().name == "template"
+            return
         if not any(tag.name == name for tag in self.around):
-            self.faults.append((self._here(), f"</{name}> sluit niets af."))
+            self.faults.append((self._at, f"</{name}> sluit niets af."))
             return
         while True:
             tag = self.around.pop()
@@ -99,7 +129,7 @@ class _Reader(HTMLParser):
         if tag.name in ("title", "script", "style"):
             tag.text += data
         if tag.name not in _RAW and "<" in data and (stray := _STRAY.search(data)):
-            self.faults.append((self._here() + stray.start(), "hier staat een < waar geen element begint."))
+            self.faults.append((self._at + stray.start(), "hier staat een < waar geen element begint."))
 
     def handle_entityref(self, name: str) -> None:
         self._title(f"&{name};")
@@ -111,12 +141,7 @@ class _Reader(HTMLParser):
         if self.around and self.around[-1].name == "title":
             self.around[-1].text += written
 
-    def _begun(self, name: str, attributes: list[tuple[str, str | None]]) -> Tag:
-        # Of an attribute that stands twice, browsers take the first.
-        tag = Tag(name, {key: value or "" for key, value in reversed(attributes)}, self._here(), self._templates > 0)
+    def _begun(self, name: str, attributes: Mapping[str, str]) -> Tag:
+        tag = Tag(name, attributes, self._at, self._templates > 0)
         self.tags.append(tag)
         return tag
-
-    def _here(self) -> int:
-        line, column = self.getpos()
-        return self._lines[line - 1] + column

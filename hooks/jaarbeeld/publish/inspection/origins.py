@@ -9,25 +9,24 @@ import re
 from collections.abc import Iterator
 
 from jaarbeeld.problems import Problem
-from jaarbeeld.publish.inspection.addresses import Address, addresses, css_addresses, same_origin
+from jaarbeeld.publish.inspection.addresses import Address, css_addresses
 from jaarbeeld.publish.inspection.built import BuiltSite
+from jaarbeeld.publish.inspection.record import IN_SCRIPT
+from jaarbeeld.publish.inspection.targets import same_origin
 
 _HINT = "Zet het bestand op de eigen site, of maak er een gewone link van."
-_IN_SCRIPT = re.compile(
-    r"""(?:\bfrom|\bimport|\bfetch|\bimportScripts|\bsendBeacon|\bnew\s+(?:Worker|WebSocket|EventSource))\s*\(?\s*["'`]((?:https?:|wss?:)?//[^"'`]+)"""
-)
 _IN_DRAWING = re.compile(r"""<(?!a\b)[a-z:]+\b[^>]*?\b(?:xlink:)?href\s*=\s*["']([^"']+)["']""", re.IGNORECASE)
 
 
 def problems_in(site: BuiltSite) -> Iterator[Problem]:
     """What a browser would ask of another server by itself."""
     for path, page in site.pages.items():
-        for address in addresses(page):
+        for address in page.addresses:
             if address.fetched:
                 yield from _problem(site, path, address)
-        for script in page.named("script"):
-            yield from (_told(site, path, found[1], script.offset) for found in _IN_SCRIPT.finditer(script.text))
-    for path, text in site.texts.items():
+        yield from (_told(site, path, asked.text, asked.offset) for asked in page.from_scripts)
+    for path in site.ending_in(".css", ".svg", ".js"):
+        text = site.texts[path]
         if path.endswith((".css", ".svg")):
             for address in css_addresses(text):
                 yield from _problem(site, path, address)
@@ -35,7 +34,7 @@ def problems_in(site: BuiltSite) -> Iterator[Problem]:
             for found in _IN_DRAWING.finditer(text):
                 yield from _problem(site, path, Address(found[1], found.start(), fetched=True))
         if path.endswith(".js"):
-            yield from (_told(site, path, found[1], found.start()) for found in _IN_SCRIPT.finditer(text))
+            yield from (_told(site, path, found[1], found.start()) for found in IN_SCRIPT.finditer(text))
 
 
 def _problem(site: BuiltSite, path: str, address: Address) -> Iterator[Problem]:

@@ -6,12 +6,12 @@ import re
 from collections.abc import Iterator
 
 from jaarbeeld.problems import Problem, did_you_mean
-from jaarbeeld.publish.inspection.addresses import Address, addresses, css_addresses, target
+from jaarbeeld.publish.inspection.addresses import Address, css_addresses
 from jaarbeeld.publish.inspection.built import BuiltSite
+from jaarbeeld.publish.inspection.targets import target
 
 _TOP = "top"
 """An anchor that every page has: https://html.spec.whatwg.org/multipage/browsing-the-web.html#select-the-indicated-part"""
-_IDS = ("for", "headers", "list", "form", "popovertarget", "aria-labelledby", "aria-describedby", "aria-controls", "aria-owns")
 _IN_MANIFEST = re.compile(r'"(?:src|start_url|url)"\s*:\s*"([^"]+)"')
 _FOLD = re.compile(r"\r?\n[ \t]")
 """How long lines of calendar files go on: https://www.rfc-editor.org/rfc/rfc5545#section-3.1"""
@@ -21,14 +21,12 @@ def problems_in(site: BuiltSite) -> Iterator[Problem]:
     """What leads nowhere: links, pictures, styles, scripts and fonts of pages and style sheets, and the site's own address
     in feeds, calendars and data."""
     for path, page in site.pages.items():
-        for address in addresses(page):
+        for address in page.addresses:
             yield from _problem(site, path, address)
-        for tag in page.tags:
-            for key in _IDS if not tag.inert else ():
-                for wanted in tag.attributes.get(key, "").split():
-                    if wanted not in page.ids:
-                        yield site.problem(path, f"'{key}' verwijst naar '{wanted}', en dat is er niet.", offset=tag.offset)
-    for path, text in site.texts.items():
+        for one in page.naming:
+            yield site.problem(path, f"'{one.key}' verwijst naar '{one.name}', en dat is er niet.", offset=one.offset)
+    for path in site.ending_in(".css", ".svg", ".webmanifest"):
+        text = site.texts[path]
         if path.endswith((".css", ".svg")):
             for address in css_addresses(text):
                 yield from _problem(site, path, address)
@@ -43,9 +41,9 @@ def _own_addresses(site: BuiltSite) -> Iterator[Problem]:
     if not site.site_url:
         return
     own = re.compile(re.escape(site.site_url.rstrip("/")) + r"/[^\s\"'<>()\[\]{}\\,;]*")
-    for path, text in site.texts.items():
+    for path, text in ((path, text) for path, text in site.texts.items() if path not in site.pages):
         unfolded = _FOLD.sub("", text) if path.endswith(".ics") else text
-        for found in own.finditer(unfolded) if not path.endswith(".html") else ():
+        for found in own.finditer(unfolded):
             yield from _problem(site, path, Address(found[0].rstrip(".:!?"), found.start(), fetched=False))
 
 

@@ -1,0 +1,86 @@
+"""Publish: a page is taken apart once, into a small record; what was read before makes it quicker and changes nothing."""
+
+from __future__ import annotations
+
+import random
+from collections import Counter
+from pathlib import Path
+
+import pytest
+
+from jaarbeeld.publish.inspection import BuiltSite, built, inspect
+from jaarbeeld.publish.inspection.markup import KnownTags
+from jaarbeeld.publish.inspection.record import Record, record_of
+
+PAGE = """<!doctype html>
+<html lang="nl"><head><title>Ons &amp; jaar</title><link rel="icon" href="a.svg"></head>
+<body><nav id="menu"><a href="over/">Over</a> <a href="over/">Over</a><a href="#weg">Weg</a></nav>
+<h1 id="begin" class="a b">Jaar</h1><template><p id="begin">x</p></template>
+<script>fetch("https://a.example/x")</script><p aria-labelledby="begin niets">1 &lt; 2</p><br></body></html>
+"""
+BITS = (
+    "<",
+    ">",
+    '"',
+    "</p>",
+    "</div>",
+    "<p>",
+    "<template>",
+    "<!--",
+    "-->",
+    "<script>",
+    "<A B=c>",
+    "<br/>",
+    "<title>",
+    "<!x>",
+    "\n",
+)
+
+
+def broken(seed: int) -> str:
+    """The page with a few signs put in or taken out."""
+    chance, text = random.Random(seed), PAGE
+    for _ in range(chance.randint(1, 3)):
+        at = chance.randrange(len(text))
+        text = text[:at] + chance.choice(BITS) + text[at + chance.choice((0, 0, 1, 5)) :]
+    return text
+
+
+def test_a_record_has_what_links_checks_and_scripts_need() -> None:
+    record = record_of(PAGE)
+    assert (record.ids, record.twice, record.titled, record.headed) == ({"menu", "begin"}, (), True, True)
+    assert [address.text for address in record.addresses] == ["a.svg", "over/", "#weg"]
+    assert [(one.key, one.name) for one in record.naming] == [("aria-labelledby", "niets")]
+    assert [address.text for address in record.from_scripts] == ["https://a.example/x"]
+    assert record.faults == ()
+
+
+def test_what_is_known_of_other_pages_changes_no_record_however_broken_the_page() -> None:
+    known = KnownTags()
+    record_of(PAGE, known)
+    for seed in range(300):
+        assert record_of(broken(seed), known) == record_of(broken(seed)), broken(seed)
+
+
+def test_a_fault_and_an_address_are_told_where_they_stand() -> None:
+    text = PAGE.replace("<br>", "<br><div>\n<em>")
+    record = record_of(text)
+    assert [text[offset:].split(">")[0] for offset, _ in record.faults] == ["<em", "<div"]
+    assert all(text[address.offset] == "<" for address in record.addresses)
+
+
+def test_each_page_is_taken_apart_once_for_all_checks(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    page = '<html><head><title>{0}</title></head><body><h1>{0}</h1><a href="/a/">A</a></body></html>'
+    for path in ("index.html", "404.html", "a/index.html"):
+        (tmp_path / path).parent.mkdir(exist_ok=True)
+        (tmp_path / path).write_text(page.format(path), "utf-8")
+    times: Counter[str] = Counter()
+
+    def counted(text: str, known: KnownTags) -> Record:
+        times[text] += 1
+        return record_of(text, known)
+
+    monkeypatch.setattr(built, "record_of", counted)
+
+    assert inspect(BuiltSite(tmp_path)) == 2
+    assert sorted(times.values()) == [1, 1, 1]
