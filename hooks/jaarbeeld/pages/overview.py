@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from jaarbeeld import components
-from jaarbeeld.addresses.open_data import DOWNLOADS
+from jaarbeeld.addresses.open_data import downloads
 from jaarbeeld.addresses.pictures import strip_links
 from jaarbeeld.addresses.posters import poster_links
 from jaarbeeld.components import EVERY_PAGE, Card, Download, Link, Note, SiteMap, TermCard, objective_url, relative
@@ -176,7 +176,7 @@ class SiteOverview:
         return corrections(self.dataset, here=here)
 
     def _downloads(self, here: str, year: Year) -> tuple[Download, ...]:
-        return tuple(Download(relative(here, file.path), file.title, file.description) for file in DOWNLOADS)
+        return tuple(Download(relative(here, file.path), file.title, file.description) for file in downloads(self.dataset))
 
 
 def _unmarked(said: str) -> Note:

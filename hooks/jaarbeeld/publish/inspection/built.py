@@ -12,7 +12,7 @@ from jaarbeeld.problems import Place, Problem
 from jaarbeeld.publish.inspection.markup import Markup, read
 
 _AS_TEXT = (
-    ".html", ".css", ".js", ".json", ".csv", ".xml", ".svg", ".txt",
+    ".html", ".css", ".js", ".json", ".jsonld", ".csv", ".xml", ".svg", ".txt",
     ".ics", ".webmanifest", ".vtt", ".md", ".yml", ".yaml", ".typ",
 )  # fmt: skip
 
