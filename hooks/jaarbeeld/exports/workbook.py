@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import datetime as dt
 import io
+import math
 from collections.abc import Mapping
 from decimal import Decimal
 
@@ -26,6 +27,8 @@ _SAFE = {"strings_to_formulas": False, "strings_to_urls": False, "strings_to_num
 _SUFFIX = {"percent": '"%"', "months": '" maanden"', "years": '" jaar"'}
 _STATES = {"known": "bekend", "suppressed": "afgeschermd"}
 _WIDEST = 60
+_LINE = 15
+"""The height of a line, in points."""
 
 
 class _Book:
@@ -37,6 +40,7 @@ class _Book:
         first = min(edition.year for edition in dataset.editions)
         self.book.set_properties({"author": dataset.organisation.name, "created": dt.datetime(first, 1, 1, tzinfo=dt.UTC)})
         self._head = self.book.add_format({"bold": True, "bottom": 1, "text_wrap": True, "valign": "top"})
+        self._number_head = self.book.add_format({"bold": True, "bottom": 1, "align": "right", "valign": "top"})
         self._text = self.book.add_format({"num_format": "@", "valign": "top", "text_wrap": True})
         self._date = self.book.add_format({"num_format": "dd/mm/yyyy", "valign": "top", "align": "left"})
         self._plain = self.book.add_format({"num_format": "0", "valign": "top"})
@@ -52,7 +56,7 @@ class _Book:
         sheet.fit_to_pages(1, 0)
         sheet.repeat_rows(0)
         for column, head in enumerate(heads):
-            sheet.write_string(0, column, head, self._head)
+            sheet.write_string(0, column, head, self._number_head if head.isdecimal() else self._head)
         return _Sheet(self, sheet, [len(head) + 2 for head in heads])
 
     def put(self, sheet: Worksheet, row: int, column: int, cell: Cell | Quantity) -> int:
@@ -94,10 +98,14 @@ class _Sheet:
         self._book, self._sheet, self._widths, self._row = book, sheet, widths, 1
 
     def add(self, *cells: Cell | Quantity) -> None:
-        """The next row."""
+        """The next row, as high as its longest text needs."""
+        lines = 1
         for column, cell in enumerate(cells):
             width = self._book.put(self._sheet, self._row, column, cell)
             self._widths[column] = min(max(self._widths[column], width), _WIDEST)
+            lines = max(lines, math.ceil(width / (_WIDEST - 5)))
+        # Not every program makes a row as high as its text.
+        self._sheet.set_row(self._row, _LINE * lines)
         self._row += 1
 
     def done(self) -> None:
