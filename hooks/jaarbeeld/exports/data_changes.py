@@ -10,6 +10,7 @@ from feedgen.feed import FeedGenerator
 
 from jaarbeeld.addresses.naming import absolute, tag
 from jaarbeeld.addresses.open_data import DATA_FEED, FOLDER
+from jaarbeeld.addresses.written import FRONT
 from jaarbeeld.clock import moment
 from jaarbeeld.components import indicator_url, relative
 from jaarbeeld.exports.data_package import version
@@ -48,7 +49,7 @@ def files(dataset: Dataset, *, history: History, site_url: str = "") -> dict[str
     feed.language(dataset.organisation.language)
     feed.generator("Jaarbeeld")
     feed.link(href=_link(site_url, DATA_FEED), rel="self", type="application/atom+xml")
-    feed.link(href=_link(site_url, FOLDER), rel="alternate", type="text/html")
+    feed.link(href=_link(site_url, FRONT), rel="alternate", type="text/html")
     feed.updated(moment(max((one.day for one in found), default=begin), zone=zone))
     for one in found:
         entry = feed.add_entry(order="append")

@@ -159,7 +159,8 @@ def _catalog(dataset: Dataset, site_url: str) -> Json:
     contact = publisher.contact.email
     by: Json = {"@type": "foaf:Agent", "foaf:name": publisher.name, "foaf:homepage": {"@id": publisher.website}}
     first, last = period(dataset)
-    here = absolute(site_url, FOLDER)
+    # An organisation may do without a page of open data: the catalog names only files, which are always there.
+    here = absolute(site_url, f"{FOLDER}catalog.jsonld")
     issued = dataset.latest.published_on
     data: dict[str, Json] = {
         "@id": f"{here}#data",
@@ -188,7 +189,7 @@ def _catalog(dataset: Dataset, site_url: str) -> Json:
                 "@type": "dcat:Distribution",
                 "dct:title": file.title,
                 "dct:description": file.description,
-                "dcat:accessURL": {"@id": here or "./"},
+                "dcat:accessURL": {"@id": absolute(site_url, file.path) or file.path.removeprefix(FOLDER)},
                 "dcat:downloadURL": {"@id": absolute(site_url, file.path) or file.path.removeprefix(FOLDER)},
                 "dcat:mediaType": {"@id": f"https://www.iana.org/assignments/media-types/{media_type(file.path)}"},
                 "dct:license": {"@id": LICENCE},
@@ -211,7 +212,7 @@ def _catalog(dataset: Dataset, site_url: str) -> Json:
         "dct:description": {"@value": description(dataset), "@language": "nl"},
         "dct:publisher": by,
         "dct:license": {"@id": LICENCE},
-        "foaf:homepage": {"@id": here or "./"},
+        "foaf:homepage": {"@id": site_url or publisher.website},
         "dcat:dataset": [data],
     }
 
