@@ -187,7 +187,16 @@ def _value(
     breakdown, part = found or (None, None)
     source = (breakdown.source if breakdown else None) or indicator.source
     broken = " ".join(broken.reason for broken in comparability.breaks_at(dataset, indicator.id, year))
-    return Value(indicator, breakdown, part, year, quantity, note, broken, sources_line(dataset, [(source, [year], (indicator.id, part.id if part else None))]))
+    return Value(
+        indicator,
+        breakdown,
+        part,
+        year,
+        quantity,
+        note,
+        broken,
+        sources_line(dataset, [(source, [year], (indicator.id, part.id if part else None))]),
+    )
 
 
 def _row(value: Value) -> tuple[Cell, ...]:
