@@ -90,7 +90,7 @@ def _package(dataset: Dataset, tables: Mapping[str, Table]) -> Json:
         "homepage": dataset.organisation.website,
         "licenses": [{"name": "CC-BY-4.0", "path": LICENCE, "title": "Creative Commons Naamsvermelding 4.0"}],
         "contributors": [{"title": dataset.organisation.name, "path": dataset.organisation.website, "roles": ["publisher"]}],
-        "sources": [{"title": edition.title} for edition in dataset.editions],
+        "sources": [{"title": edition.title} for edition in dataset.editions if edition.status == "published"],
         "resources": [
             {
                 "name": name,
