@@ -10,7 +10,7 @@ import dataclasses
 import datetime as dt
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Set
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from jaarbeeld import disclosure
 from jaarbeeld.addresses import open_data as open_data_names
@@ -48,7 +48,16 @@ from jaarbeeld.editions.sealed import place_of, read_seals
 from jaarbeeld.editions.seals import Seal
 from jaarbeeld.editions.status import Item, open_items
 from jaarbeeld.editions.view import as_known
-from jaarbeeld.exports import calendar_files, corrections, feeds, for_machines, open_data, redirects, structured_data
+from jaarbeeld.exports import (
+    calendar_files,
+    corrections,
+    data_changes,
+    feeds,
+    for_machines,
+    open_data,
+    redirects,
+    structured_data,
+)
 from jaarbeeld.folders import tree
 from jaarbeeld.model.dataset import ANY, NEWEST, Dataset, Year
 from jaarbeeld.pages import SiteOverview, addresses_of_generated, folders_in_doubt, generated_pages
@@ -60,7 +69,7 @@ from jaarbeeld.prose.headings import empty_sections
 from jaarbeeld.prose.macros import Macros
 from jaarbeeld.prose.rendering import RenderedPage, render
 from jaarbeeld.prose.sources import PageSource, pages_in, read_pages, url_of
-from jaarbeeld.reading.history import history_of
+from jaarbeeld.reading.history import History, history_of
 from jaarbeeld.reading.loading import load
 from jaarbeeld.theme import Look
 
@@ -122,6 +131,8 @@ class Written:
     remark: str = ""
     sealed: frozenset[Year] = frozenset()
     """The editions of which everything that changes is told."""
+    history: History = field(default_factory=History)
+    """When the data were written."""
 
     @property
     def pages(self) -> Mapping[str, RenderedPage]:
@@ -237,7 +248,7 @@ def written(facts: Shown) -> Written:
     unread = standing - authored.keys()
     problems += _problems_in_folders(facts, standing)
     generated: dict[str, RenderedPage] = {}
-    remark = ""
+    remark, history = "", History()
     if facts.sound:
         history = history_of(project.root, _indicator_files(dataset), memory=project.cache / "history.json", zone=project.zone)
         remark = history.remark
@@ -289,6 +300,7 @@ def written(facts: Shown) -> Written:
         templates,
         remark,
         facts.seals.usable,
+        history,
     )
     problems += _last_look(site, problems, files=files, unread=frozenset(map(url_of, unread)), sound=facts.sound)
     # What is wrong in the list of editions makes much else look wrong: that comes first.
@@ -340,9 +352,10 @@ def files_beside(site: Written) -> Mapping[str, bytes]:
     dataset, project = site.dataset, site.project
     now, site_url = project.now, project.site_url
     made = {
-        **open_data.files(dataset, sealed=site.sealed),
+        **open_data.files(dataset, sealed=site.sealed, site_url=site_url),
         **calendar_files.files(dataset, now=now, site_url=site_url),
         **feeds.files(dataset, now=now, site_url=site_url),
+        **data_changes.files(dataset, history=site.history, site_url=site_url),
         **corrections.files(dataset, page=_page_of_corrections(site), site_url=site_url),
         **for_machines.files(dataset, now=now, site_url=site_url),
         **pictures.files(dataset, look=project.look, cache=project.cache / "pictures"),
@@ -518,3 +531,4 @@ def _made_files(project: Project, dataset: Dataset) -> Iterator[str]:
     yield from calendar_paths(dataset, project.now)
     yield FEED
     yield CORRECTIONS_FEED
+    yield open_data_names.DATA_FEED

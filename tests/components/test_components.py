@@ -6,6 +6,7 @@ from collections.abc import Callable
 
 import pytest
 
+from jaarbeeld.exports import open_data
 from jaarbeeld.project import Project
 from tests.at_desk import Desk, headings, items, links, said, tables, tree
 from tests.conftest import TODAY, change, copy_of_klein, loaded, write
@@ -254,8 +255,16 @@ def test_a_correction_says_when_what_and_why(rich: Desk) -> None:
 
 def test_the_downloads_lead_to_files_that_are_made(desk: Desk) -> None:
     html = desk.html("{{ downloads() }}", src="open-data.md")
-    assert [href for _, href in links(html)] == ["cijfers.csv", "cijfers.json", "activiteiten.csv", "correcties.csv"]
-    assert all(seen in said(tree(html)) for seen in ("cijfers.csv", "cijfers.json", "Opent in Excel en LibreOffice."))
+    made = {path.removeprefix("open-data/") for path in open_data.files(desk.dataset)}
+    offered = [href for _, href in links(html)]
+    assert offered[0] == "de-brug.xlsx" and {"cijfers.csv", "cijfers.json"} < {*offered} <= made
+    assert all(seen in said(tree(html)) for seen in ("cijfers.csv", "cijfers.json", "Voor Excel, LibreOffice"))
+
+
+def test_the_open_data_show_their_first_rows_their_columns_and_how_to_cite_them(desk: Desk) -> None:
+    seen = said(tree(desk.html("{{ data_preview() }}", src="open-data.md")))
+    assert "people 2023 40 known false people" in seen and "Bij benadering Of het getal een schatting is." in seen
+    assert "De Brug (2025). Cijfers en activiteiten [Dataset]." in seen
 
 
 def test_notes_of_a_page_stand_below_it_under_a_heading_of_their_own(desk: Desk) -> None:

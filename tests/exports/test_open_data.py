@@ -8,7 +8,7 @@ import json
 
 import pytest
 
-from jaarbeeld.addresses.open_data import DOWNLOADS, indicator_downloads
+from jaarbeeld.addresses.open_data import downloads, indicator_downloads
 from jaarbeeld.exports import open_data
 from jaarbeeld.model.dataset import Dataset
 from jaarbeeld.project import Project
@@ -34,7 +34,7 @@ def indicator(dataset: Dataset, name: str) -> dict[str, object]:
 
 def test_what_is_offered_is_what_is_made(brug: Dataset) -> None:
     of_one = {file.path for found in brug.indicators.values() for file in indicator_downloads(found)}
-    assert {file.path for file in DOWNLOADS} | of_one == set(open_data.files(brug))
+    assert {file.path for file in downloads(brug)} | of_one == set(open_data.files(brug))
 
 
 def test_a_spreadsheet_recognises_the_letters_and_lines_end_as_the_standard_says(brug: Dataset) -> None:

@@ -99,6 +99,28 @@ SCHEMA = {
                         logo=URL,
                     ),
                     thing(
+                        "Dataset",
+                        ["name", "description", "license", "creator", "distribution", "temporalCoverage", "variableMeasured"],
+                        name=TEXT,
+                        # https://developers.google.com/search/docs/appearance/structured-data/dataset
+                        description={"type": "string", "minLength": 50, "maxLength": 5000},
+                        identifier=TEXT,
+                        url=URL,
+                        license=URL,
+                        inLanguage=TEXT,
+                        isAccessibleForFree={"const": True},
+                        version=TEXT,
+                        creator={"type": "object", "properties": PUBLISHER, "required": list(PUBLISHER)},
+                        temporalCoverage={"type": "string", "pattern": r"^\d{4}/\d{4}$"},
+                        datePublished=TEXT,
+                        variableMeasured={
+                            "type": "array",
+                            "items": {"required": ["@type", "name", "description"]},
+                            "minItems": 1,
+                        },
+                        distribution={"type": "array", "items": {"required": ["contentUrl", "encodingFormat"]}, "minItems": 1},
+                    ),
+                    thing(
                         "Event",
                         ["name", "startDate", "location", "description", "organizer", "isAccessibleForFree"],
                         name=TEXT,

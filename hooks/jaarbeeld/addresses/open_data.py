@@ -4,9 +4,16 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from markdown.extensions.toc import slugify
+
 from jaarbeeld.components import indicator_url
-from jaarbeeld.model.dataset import Dataset
+from jaarbeeld.model.dataset import Dataset, Year
 from jaarbeeld.model.indicator import Indicator
+
+LICENCE = "https://creativecommons.org/licenses/by/4.0/deed.nl"
+FOLDER = "open-data/"
+DATA_FEED = f"{FOLDER}wijzigingen.xml"
+"""What changed in the data, as an Atom feed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,34 +25,81 @@ class DownloadFile:
     description: str
 
 
-DOWNLOADS = (
-    DownloadFile(
-        "open-data/cijfers.csv",
-        "Alle cijfers (CSV)",
-        "Elke waarde per jaar, met opsplitsingen en opmerkingen. Opent in Excel en LibreOffice.",
-    ),
-    DownloadFile(
-        "open-data/cijfers.json", "Alle cijfers (JSON)", "Dezelfde cijfers met hun definitie en bron, voor programma's."
-    ),
-    DownloadFile(
-        "open-data/activiteiten.csv", "Alle activiteiten (CSV)", "Elke activiteit met datum, soort, reeksen en organisaties."
-    ),
-    DownloadFile(
-        "open-data/correcties.csv", "Alle correcties (CSV)", "Wat er na publicatie verbeterd is: wat er stond, en waarom."
-    ),
-)
+def workbook_path(dataset: Dataset) -> str:
+    """The workbook, named for the organisation: it is kept in someone's folder among others."""
+    return f"{FOLDER}{slugify(dataset.organisation.name, '-') or 'cijfers'}.xlsx"
+
+
+def published(dataset: Dataset) -> tuple[Year, ...]:
+    """The editions that are published, the newest first."""
+    return tuple(sorted((one.year for one in dataset.editions if one.status == "published"), reverse=True))
+
+
+def edition_path(edition: Year) -> str:
+    """The figures as one edition knew them."""
+    return f"{FOLDER}editie-{edition}.json"
+
+
+def downloads(dataset: Dataset) -> tuple[DownloadFile, ...]:
+    """What is offered of all the data, what most people want first."""
+    return (
+        DownloadFile(
+            workbook_path(dataset),
+            "Rekenblad met alles (xlsx)",
+            "Voor Excel, LibreOffice en Google Spreadsheets. De cijfers per jaar, de opsplitsingen, de activiteiten en uitleg.",
+        ),
+        DownloadFile(
+            f"{FOLDER}cijfers.csv",
+            "Alle cijfers (CSV)",
+            "Elke waarde per jaar, voor programma's: met komma's en een decimale punt.",
+        ),
+        DownloadFile(
+            f"{FOLDER}cijfers.json", "Alle cijfers (JSON)", "Dezelfde cijfers met hun definitie en bron, voor programma's."
+        ),
+        DownloadFile(
+            f"{FOLDER}indicatoren.csv",
+            "Wat elk cijfer is (CSV)",
+            "Definitie, eenheid en thema, voor programma's.",
+        ),
+        DownloadFile(
+            f"{FOLDER}activiteiten.csv",
+            "Alle activiteiten (CSV)",
+            "Elke activiteit met datum, soort, reeksen en organisaties, voor programma's.",
+        ),
+        DownloadFile(
+            f"{FOLDER}correcties.csv", "Alle correcties (CSV)", "Wat er na publicatie verbeterd is: wat er stond, en waarom."
+        ),
+        *(
+            DownloadFile(
+                edition_path(year),
+                f"De cijfers van het verslag {year} (JSON)",
+                "Zoals dat verslag ze gaf, met de correcties.",
+            )
+            for year in published(dataset)
+        ),
+        DownloadFile(
+            f"{FOLDER}datapackage.json", "Beschrijving (Data Package)", "Wat er in elke kolom staat, voor wie de CSV's inleest."
+        ),
+        DownloadFile(f"{FOLDER}cijfers.csv-metadata.json", "Beschrijving (CSVW)", "Hetzelfde, in de vorm van het W3C."),
+        DownloadFile(f"{FOLDER}catalog.jsonld", "Catalogus (DCAT)", "Voor portalen die open data verzamelen."),
+    )
 
 
 def paths(dataset: Dataset) -> tuple[str, ...]:
     """The site paths of every download, without making them."""
     own = (file.path for indicator in dataset.indicators.values() for file in indicator_downloads(indicator))
-    return (*(file.path for file in DOWNLOADS), *own)
+    return (*(file.path for file in downloads(dataset)), *own)
 
 
-def indicator_downloads(indicator: Indicator) -> tuple[DownloadFile, DownloadFile]:
-    """The files of one indicator, beside its page: a table and a record."""
+def indicator_downloads(indicator: Indicator) -> tuple[DownloadFile, DownloadFile, DownloadFile, DownloadFile]:
+    """The files of one indicator, beside its page: a spreadsheet, a table, a record, and that record under a fixed name."""
     stem = f"{indicator_url(indicator)}{indicator.slug}"
+    meant = "Voor programma's, met definitie en bron."
     return (
-        DownloadFile(f"{stem}.csv", "CSV", "Voor Excel en LibreOffice."),
-        DownloadFile(f"{stem}.json", "JSON", "Voor programma's, met definitie en bron."),
+        DownloadFile(f"{stem}.xlsx", "Rekenblad (xlsx)", "Voor Excel, LibreOffice en Google Spreadsheets."),
+        DownloadFile(f"{stem}.csv", "CSV", "Voor programma's: met komma's en een decimale punt."),
+        DownloadFile(f"{stem}.json", "JSON", meant),
+        DownloadFile(
+            f"{indicator_url(indicator)}data.json", "Vast adres (JSON)", "Hetzelfde, voor wie het in een programma zet."
+        ),
     )

@@ -8,59 +8,47 @@ import json
 from collections.abc import Iterable
 from decimal import Decimal
 
-from jaarbeeld.addresses.open_data import indicator_downloads
+from jaarbeeld.addresses.open_data import FOLDER, LICENCE, edition_path, indicator_downloads, published, workbook_path
 from jaarbeeld.editions.corrections import figure_corrections
-from jaarbeeld.editions.reports import Value, report_of, sources_line
-from jaarbeeld.findings import comparability, figures
+from jaarbeeld.editions.reports import Value, report_of
+from jaarbeeld.editions.view import as_known
+from jaarbeeld.exports import data_package
+from jaarbeeld.exports.workbook import small_workbook, workbook
+from jaarbeeld.findings import figures
+from jaarbeeld.findings.rows import Table, figures_table
 from jaarbeeld.model.dataset import Dataset, Year
-from jaarbeeld.model.indicator import Breakdown, Indicator, Part, Source
+from jaarbeeld.model.indicator import Indicator, Source
 from jaarbeeld.model.quantities import Quantity
 
-LICENCE = "https://creativecommons.org/licenses/by/4.0/deed.nl"
 
-
-_FIGURE_COLUMNS = (
-    "indicator",
-    "label",
-    "part",
-    "part_label",
-    "year",
-    "value",
-    "state",
-    "approximate",
-    "unit",
-    "note",
-    "break",
-    "source",
-)
-_CORRECTION_COLUMNS = ("date", "edition", "indicator", "part", "year", "page", "old", "new", "reason")
-_EVENT_COLUMNS = ("first_day", "last_day", "precision", "title", "kind", "series", "partners", "note")
-
-
-def files(dataset: Dataset, *, sealed: Iterable[Year] = ()) -> dict[str, bytes]:
+def files(dataset: Dataset, *, sealed: Iterable[Year] = (), site_url: str = "") -> dict[str, bytes]:
     """The content of every download by its path, as UTF-8. CSV follows RFC 4180 with a byte-order mark for Excel.
 
     `sealed` are the editions that are sealed.
     """
     every = tuple(dataset.indicators.values())
     made = {
-        "open-data/cijfers.csv": _csv(_FIGURE_COLUMNS, _figure_rows(dataset, every)),
-        "open-data/cijfers.json": _figures_json(dataset, every, sealed=sorted(sealed)),
-        "open-data/activiteiten.csv": _csv(_EVENT_COLUMNS, _event_rows(dataset)),
-        "open-data/correcties.csv": _csv(_CORRECTION_COLUMNS, _correction_rows(dataset)),
+        **{f"{FOLDER}{name}.csv": _csv(table) for name, table in data_package.tables_of(dataset).items()},
+        f"{FOLDER}cijfers.json": _figures_json(dataset, every, sealed=sorted(sealed)),
+        workbook_path(dataset): workbook(dataset),
+        **data_package.files(dataset, site_url=site_url),
     }
     for indicator in every:
-        table, record = indicator_downloads(indicator)
-        made[table.path] = _csv(_FIGURE_COLUMNS, _figure_rows(dataset, [indicator]))
-        made[record.path] = _figures_json(dataset, [indicator])
+        sheet, table, record, named = indicator_downloads(indicator)
+        made[sheet.path] = small_workbook(dataset, indicator)
+        made[table.path] = _csv(figures_table(dataset, [indicator]))
+        made[record.path] = made[named.path] = _figures_json(dataset, [indicator])
+    for edition in published(dataset):
+        known = as_known(dataset, edition)
+        made[edition_path(edition)] = _figures_json(known, known.indicators.values(), edition=edition)
     return made
 
 
-def _csv(columns: tuple[str, ...], rows: list[tuple[object, ...]]) -> bytes:
+def _csv(table: Table) -> bytes:
     out = io.StringIO()
     writer = csv.writer(out)
-    writer.writerow(columns)
-    writer.writerows([_safe(cell) for cell in row] for row in rows)
+    writer.writerow(column.name for column in table.columns)
+    writer.writerows([_safe(cell) for cell in row] for row in table.rows)
     return out.getvalue().encode("utf-8-sig")
 
 
@@ -69,56 +57,9 @@ def _safe(cell: object) -> object:
     return f"'{cell}" if isinstance(cell, str) and cell[:1] in ("=", "+", "-", "@", "\t", "\r") else cell
 
 
-def _figure_rows(dataset: Dataset, indicators: Iterable[Indicator]) -> list[tuple[object, ...]]:
-    rows: list[tuple[object, ...]] = []
-    for indicator in indicators:
-        for year in dataset.years(indicator.id):
-            quantity = dataset.quantity(indicator.id, year)
-            notes = " ".join(figures.notes(dataset, indicator, year))
-            rows.append(_figure_row(dataset, indicator, None, year, quantity, notes))
-        for breakdown in indicator.breakdowns:
-            for part in breakdown.parts:
-                for year in sorted(part.values):
-                    value = part.values[year]
-                    notes = " ".join(said for said in (value.note, value.reason, breakdown.note) if said)
-                    quantity = dataset.part_quantity(indicator.id, part, year)
-                    rows.append(_figure_row(dataset, indicator, (breakdown, part), year, quantity, notes))
-    return rows
-
-
-def _figure_row(
-    dataset: Dataset,
-    indicator: Indicator,
-    found: tuple[Breakdown, Part] | None,
-    year: Year,
-    quantity: Quantity | None,
-    notes: str,
-) -> tuple[object, ...]:
-    assert quantity is not None
-    part = found[1] if found else None
-    source = (found[0].source if found else None) or indicator.source
-    return (
-        indicator.id,
-        indicator.label,
-        part.id if part else "",
-        part.label if part else "",
-        year,
-        "" if quantity.number is None else quantity.number,
-        quantity.state,
-        "true" if quantity.approximate else "false",
-        quantity.unit.id,
-        notes,
-        _break(dataset, indicator, year),
-        sources_line(dataset, [(source, [year], (indicator.id, part.id if part else None))]),
-    )
-
-
-def _break(dataset: Dataset, indicator: Indicator, year: Year) -> str:
-    """Why values from this year on cannot be compared with earlier ones; empty in other years."""
-    return " ".join(broken.reason for broken in comparability.breaks_at(dataset, indicator.id, year))
-
-
-def _figures_json(dataset: Dataset, indicators: Iterable[Indicator], *, sealed: Iterable[Year] = ()) -> bytes:
+def _figures_json(
+    dataset: Dataset, indicators: Iterable[Indicator], *, sealed: Iterable[Year] = (), edition: Year | None = None
+) -> bytes:
     figures_ = [
         {
             "id": indicator.id,
@@ -180,6 +121,8 @@ def _figures_json(dataset: Dataset, indicators: Iterable[Indicator], *, sealed: 
         for indicator in indicators
     ]
     whole: dict[str, object] = {"publisher": dataset.organisation.name, "licence": LICENCE, "indicators": figures_}
+    if edition is not None:
+        whole["edition"] = edition
     if sealed:
         whole["sealed"] = list(sealed)
     return json.dumps(whole, ensure_ascii=False, indent=1).encode() + b"\n"
@@ -194,35 +137,3 @@ def _value_json(dataset: Dataset, quantity: Quantity | None, source: Source, yea
         told["below"] = quantity.under
     edition = report_of(dataset, source, year, of)
     return {**told, "source": {"edition": edition, "section": source.section_in(edition)}}
-
-
-def _correction_rows(dataset: Dataset) -> list[tuple[object, ...]]:
-    """Every correction, of a figure or of a text, the oldest first."""
-    rows: list[tuple[object, ...]] = [
-        (one.date.isoformat(), one.edition, one.indicator, one.part, one.year, "", one.old, one.new, one.reason)
-        for one in figure_corrections(dataset)
-    ]
-    rows += [
-        (one.date.isoformat(), edition.year, "", "", "", one.page or "", one.old or "", one.new or "", one.text)
-        for edition in dataset.editions
-        for one in edition.corrections
-        if one.is_text
-    ]
-    return sorted(rows, key=lambda row: str(row[0]))
-
-
-def _event_rows(dataset: Dataset) -> list[tuple[object, ...]]:
-    return [
-        (
-            event.date.first.isoformat(),
-            event.date.last.isoformat(),
-            event.date.precision,
-            event.title,
-            event.kind,
-            " ".join(event.series),
-            " ".join(event.partners),
-            event.note or "",
-        )
-        for event in dataset.events.values()
-        if event.status != "cancelled"
-    ]

@@ -9,12 +9,14 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Mapping, Sequence
 
-from jaarbeeld.addresses.naming import absolute
+from jaarbeeld.addresses.naming import absolute, tag
+from jaarbeeld.addresses.open_data import FOLDER, LICENCE, downloads
 from jaarbeeld.addresses.sessions import session_url
 from jaarbeeld.clock import moment
 from jaarbeeld.components import Templates, role_url
 from jaarbeeld.disclosure import current
 from jaarbeeld.disclosure.current import begin
+from jaarbeeld.exports import data_package
 from jaarbeeld.model.dataset import Dataset
 from jaarbeeld.model.event import Event
 from jaarbeeld.model.organisation import Organisation
@@ -41,7 +43,8 @@ def heads(
 def things(
     dataset: Dataset, templates: Templates, *, now: dt.datetime, site_url: str, pictures: Mapping[str, str]
 ) -> dict[str, list[Thing]]:
-    """The things that each page is about: the organisation, and on its own page each session to come and each vacancy."""
+    """The things that each page is about: the organisation, and on its own page each session to come and
+    each vacancy, and the data."""
     publisher = organisation(dataset.organisation, site_url)
     found: dict[str, list[Thing]] = {"index.md": [publisher], "over/index.md": [publisher]}
     for event in current.coming_sessions(dataset, now):
@@ -52,7 +55,42 @@ def things(
     for role in current.open_roles(dataset, now.date()):
         if posting := vacancy(role, dataset.organisation, templates, site_url=site_url):
             found[f"{role_url(role)[:-1]}.md"] = [posting]
+    found["open-data.md"] = [open_data(dataset, publisher, site_url)]
     return found
+
+
+def open_data(dataset: Dataset, publisher: Thing, site_url: str) -> Thing:
+    """The data, on the page that offers them. Source: https://developers.google.com/search/docs/appearance/structured-data/dataset"""
+    first, last = data_package.period(dataset)
+    return _known(
+        {
+            "@type": "Dataset",
+            "name": data_package.title(dataset),
+            "description": data_package.description(dataset),
+            "identifier": tag(dataset, "open-data"),
+            "url": absolute(site_url, FOLDER),
+            "license": LICENCE,
+            "inLanguage": dataset.organisation.language,
+            "isAccessibleForFree": True,
+            "version": data_package.version(dataset),
+            "creator": publisher,
+            "temporalCoverage": f"{first}/{last}",
+            "datePublished": dataset.latest.published_on.isoformat() if dataset.latest.published_on else "",
+            "variableMeasured": [
+                {"@type": "PropertyValue", "name": one.label, "description": one.definition}
+                for one in dataset.indicators.values()
+            ],
+            "distribution": [
+                {
+                    "@type": "DataDownload",
+                    "name": file.title,
+                    "encodingFormat": data_package.media_type(file.path),
+                    "contentUrl": absolute(site_url, file.path) or file.path.removeprefix(FOLDER),
+                }
+                for file in downloads(dataset)
+            ],
+        }
+    )
 
 
 def organisation(publisher: Organisation, site_url: str) -> Thing:

@@ -7,10 +7,12 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from jaarbeeld import components
-from jaarbeeld.addresses.open_data import DOWNLOADS
+from jaarbeeld.addresses.naming import absolute
+from jaarbeeld.addresses.open_data import DATA_FEED, FOLDER, downloads
 from jaarbeeld.addresses.pictures import strip_links
 from jaarbeeld.addresses.posters import poster_links
 from jaarbeeld.components import EVERY_PAGE, Card, Download, Link, Note, SiteMap, TermCard, objective_url, relative
+from jaarbeeld.findings.rows import figures_table
 from jaarbeeld.model.dataset import Dataset, Year
 from jaarbeeld.model.event import Partner
 from jaarbeeld.model.indicator import Indicator
@@ -63,6 +65,18 @@ class PosterCard:
     preview: str
     short_link: str
     files: tuple[Link, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class DataPreview:
+    """What the open data look like: the first rows, what each column says, and how to name them as a source."""
+
+    heads: tuple[str, ...]
+    rows: tuple[tuple[str, ...], ...]
+    columns: tuple[tuple[str, str, str], ...]
+    short: str
+    full: str
+    feed: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -176,7 +190,25 @@ class SiteOverview:
         return corrections(self.dataset, here=here)
 
     def _downloads(self, here: str, year: Year) -> tuple[Download, ...]:
-        return tuple(Download(relative(here, file.path), file.title, file.description) for file in DOWNLOADS)
+        return tuple(Download(relative(here, file.path), file.title, file.description) for file in downloads(self.dataset))
+
+    def _data_preview(self, here: str, year: Year) -> DataPreview:
+        table = figures_table(self.dataset, self.dataset.indicators.values())
+        shown = [number for number, column in enumerate(table.columns) if column.name in _IN_PREVIEW]
+        publisher, newest = self.dataset.organisation.name, self.dataset.latest
+        address = absolute(self.site_url, FOLDER)
+        return DataPreview(
+            heads=tuple(table.columns[number].name for number in shown),
+            rows=tuple(tuple(str(row[number]) for number in shown) for row in table.rows[:4]),
+            columns=tuple((column.name, column.head, column.says) for column in table.columns),
+            short=f"{publisher}, {newest.title}",
+            full=f"{publisher} ({newest.published_on.year if newest.published_on else newest.year}). "
+            f"Cijfers en activiteiten [Dataset]. {address}".strip(),
+            feed=relative(here, DATA_FEED),
+        )
+
+
+_IN_PREVIEW = ("indicator", "part", "year", "value", "state", "approximate", "unit")
 
 
 def _unmarked(said: str) -> Note:

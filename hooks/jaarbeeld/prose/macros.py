@@ -99,6 +99,7 @@ BLOCKS = ("key_figures", "topics", "items", "events", "calendar", "stories", "dr
 SITE_BLOCKS = (
     "objectives", "indicators", "roles", "reasons", "steps", "requirements", "questions", "self_check",
     "info_sessions", "next_session", "next_step", "partners", "glossary", "corrections", "downloads", "posters", "year_picture",
+    "data_preview",
 )  # fmt: skip
 OF_A_REPORT = ("objectives", "indicators", "partners", "glossary", "year_picture")
 """The blocks about the whole site that say what a report says; the others live: they change as people and plans do."""

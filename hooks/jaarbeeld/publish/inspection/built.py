@@ -16,7 +16,7 @@ from jaarbeeld.publish.inspection.record import Record, record_of
 Content = TypeVar("Content")
 
 _AS_TEXT = (
-    ".html", ".css", ".js", ".json", ".csv", ".xml", ".svg", ".txt",
+    ".html", ".css", ".js", ".json", ".jsonld", ".csv", ".xml", ".svg", ".txt",
     ".ics", ".webmanifest", ".vtt", ".md", ".yml", ".yaml", ".typ",
 )  # fmt: skip
 

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import dataclasses
 import gzip
 import zlib
-from collections.abc import Iterator
+from collections.abc import Iterator, Set
 
 from jaarbeeld.disclosure import held_back, hidden_values, leaks
-from jaarbeeld.problems import Problem
+from jaarbeeld.disclosure.protection import HiddenValue
+from jaarbeeld.model.dataset import Dataset
+from jaarbeeld.problems import Place, Problem
+from jaarbeeld.publish.inspection import spreadsheets
 from jaarbeeld.publish.inspection.built import BuiltSite
 from jaarbeeld.reading.loading import load
 
@@ -25,6 +29,19 @@ def problems_in(site: BuiltSite) -> Iterator[Problem]:
     hidden = {*hidden_values(dataset), *hidden_values(held_back(dataset))}
     if hidden:
         yield from leaks.problems_in({**site.texts, **_unpacked(site)}, hidden, dataset)
+        for path, content in site.contents.items():
+            if path.endswith(".xlsx"):
+                yield from _in_workbook(path, content, hidden, dataset)
+
+
+def _in_workbook(path: str, content: bytes, hidden: Set[HiddenValue], dataset: Dataset) -> Iterator[Problem]:
+    try:
+        tables = [*spreadsheets.tables(content)]
+    except ValueError:
+        return  # told by `wholeness`
+    for table in tables:
+        for problem in leaks.problems_in({"sheet.csv": table}, hidden, dataset):
+            yield dataclasses.replace(problem, place=Place(path))
 
 
 def _unpacked(site: BuiltSite) -> dict[str, str]:

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import gzip
+import io
 import json
 import struct
+import zipfile
 import zlib
 from collections.abc import Callable, Iterator
 from pathlib import PurePosixPath
@@ -86,6 +88,14 @@ def _webp(content: bytes) -> bool:
     return content[:4] == b"RIFF" and len(content) >= 12 and struct.unpack("<I", content[4:8])[0] + 8 <= len(content)
 
 
+def _workbook(content: bytes) -> bool:
+    try:
+        with zipfile.ZipFile(io.BytesIO(content)) as archive:
+            return archive.testzip() is None and "xl/workbook.xml" in archive.namelist()
+    except (zipfile.BadZipFile, zlib.error, EOFError):
+        return False
+
+
 def _calendar(content: bytes) -> bool:
     return content.startswith(b"BEGIN:VCALENDAR") and content.rstrip().endswith(b"END:VCALENDAR")
 
@@ -114,4 +124,6 @@ _WHOLE: dict[str, Callable[[bytes], bool]] = {
     ".webp": _webp,
     ".ics": _calendar,
     ".csv": _lines,
+    ".jsonld": _json,
+    ".xlsx": _workbook,
 }

@@ -1,0 +1,214 @@
+"""Export: the figures as a workbook for people, in which numbers are numbers, dates are dates, and text stays text.
+
+Without a moment of making in it (see `_properties`) the same data give the same bytes; the times in the archive are fixed by
+XlsxWriter itself.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import io
+import math
+from collections.abc import Mapping
+from decimal import Decimal
+
+from xlsxwriter import Workbook
+from xlsxwriter.format import Format
+from xlsxwriter.worksheet import Worksheet
+
+from jaarbeeld.addresses.open_data import LICENCE
+from jaarbeeld.findings.rows import Cell, Table, corrections_table, events_table, figures_table, values
+from jaarbeeld.model.dataset import Dataset, Year
+from jaarbeeld.model.indicator import Indicator, Part
+from jaarbeeld.model.phrases import sentence_case
+from jaarbeeld.model.quantities import Quantity, text, text_of_state, unit_word
+
+_SAFE = {"strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
+_SUFFIX = {"percent": '"%"', "months": '" maanden"', "years": '" jaar"'}
+_STATES = {"known": "bekend", "suppressed": "afgeschermd"}
+_WIDEST = 60
+_LINE = 15
+"""The height of a line, in points."""
+
+
+class _Book:
+    """A workbook that is being written, with the look of its cells."""
+
+    def __init__(self, dataset: Dataset) -> None:
+        self._out = io.BytesIO()
+        self.book = Workbook(self._out, {"in_memory": True, **_SAFE})
+        first = min(edition.year for edition in dataset.editions)
+        self.book.set_properties({"author": dataset.organisation.name, "created": dt.datetime(first, 1, 1, tzinfo=dt.UTC)})
+        self._head = self.book.add_format({"bold": True, "bottom": 1, "text_wrap": True, "valign": "top"})
+        self._number_head = self.book.add_format({"bold": True, "bottom": 1, "align": "right", "valign": "top"})
+        self._text = self.book.add_format({"num_format": "@", "valign": "top", "text_wrap": True})
+        self._date = self.book.add_format({"num_format": "dd/mm/yyyy", "valign": "top", "align": "left"})
+        self._plain = self.book.add_format({"num_format": "0", "valign": "top"})
+        self._beside = self.book.add_format({"num_format": "@", "valign": "top", "align": "right"})
+        self._numbers: dict[str, Format] = {}
+
+    def sheet(self, name: str, heads: tuple[str, ...]) -> _Sheet:
+        """A new sheet with its heads, which stay in sight."""
+        sheet = self.book.add_worksheet(name)
+        sheet.freeze_panes(1, 0)
+        sheet.set_landscape()
+        sheet.set_paper(9)
+        sheet.fit_to_pages(1, 0)
+        sheet.repeat_rows(0)
+        for column, head in enumerate(heads):
+            sheet.write_string(0, column, head, self._number_head if head.isdecimal() else self._head)
+        return _Sheet(self, sheet, [len(head) + 2 for head in heads])
+
+    def put(self, sheet: Worksheet, row: int, column: int, cell: Cell | Quantity) -> int:
+        """Write one cell as what it is; gives how wide it is."""
+        if isinstance(cell, Quantity):
+            return self._quantity(sheet, row, column, cell)
+        if isinstance(cell, dt.date):
+            sheet.write_datetime(row, column, dt.datetime(cell.year, cell.month, cell.day), self._date)
+            return 12
+        if isinstance(cell, int | Decimal):
+            sheet.write_number(row, column, float(cell), self._plain)
+        elif cell:
+            sheet.write_string(row, column, cell, self._text)
+        return len(str(cell)) + 2
+
+    def _quantity(self, sheet: Worksheet, row: int, column: int, quantity: Quantity) -> int:
+        """A number that can be counted with and looks as on the page, or the words that the page shows in its place."""
+        shown = text(quantity).replace("\u00a0", " ")
+        if quantity.number is None:
+            sheet.write_string(row, column, shown, self._beside)
+        else:
+            digits = "#,##0" + (f".{'0' * quantity.decimals}" if quantity.decimals else "")
+            code = ('"± "' if quantity.approximate else "") + digits + _SUFFIX.get(quantity.unit.kind, "")
+            if code not in self._numbers:
+                self._numbers[code] = self.book.add_format({"num_format": code, "valign": "top", "align": "right"})
+            sheet.write_number(row, column, float(quantity.number), self._numbers[code])
+        return len(shown) + 2
+
+    def content(self) -> bytes:
+        """The file."""
+        self.book.close()
+        return self._out.getvalue()
+
+
+class _Sheet:
+    """A sheet that is being filled from its second row."""
+
+    def __init__(self, book: _Book, sheet: Worksheet, widths: list[int]) -> None:
+        self._book, self._sheet, self._widths, self._row = book, sheet, widths, 1
+
+    def add(self, *cells: Cell | Quantity) -> None:
+        """The next row, as high as its longest text needs."""
+        lines = 1
+        for column, cell in enumerate(cells):
+            width = self._book.put(self._sheet, self._row, column, cell)
+            self._widths[column] = min(max(self._widths[column], width), _WIDEST)
+            lines = max(lines, math.ceil(width / (_WIDEST - 5)))
+        # Not every program makes a row as high as its text.
+        self._sheet.set_row(self._row, _LINE * lines)
+        self._row += 1
+
+    def done(self) -> None:
+        """Make the columns as wide as what stands in them."""
+        for column, width in enumerate(self._widths):
+            self._sheet.set_column(column, column, width)
+
+
+def workbook(dataset: Dataset) -> bytes:
+    """The workbook with everything: the figures as the report shows them first."""
+    book = _Book(dataset)
+    every = tuple(dataset.indicators.values())
+    _by_year(book, dataset)
+    _values(book, "Waarden", dataset, every)
+    _breakdowns(book, dataset)
+    _table(book, "Activiteiten", events_table(dataset))
+    _table(book, "Correcties", corrections_table(dataset))
+    _explained(book, dataset)
+    return book.content()
+
+
+def small_workbook(dataset: Dataset, indicator: Indicator) -> bytes:
+    """The workbook of one figure: its values with its parts."""
+    book = _Book(dataset)
+    _values(book, "Waarden", dataset, (indicator,))
+    return book.content()
+
+
+def _by_year(book: _Book, dataset: Dataset) -> None:
+    years = sorted({year for name in dataset.indicators for year in dataset.years(name)})
+    sheet = book.sheet("Cijfers", ("Thema", "Cijfer", "Eenheid", *map(str, years)))
+    for theme in dataset.themes:
+        for indicator in (dataset.indicators[name] for name in theme.indicators if name in dataset.indicators):
+            quantities = (dataset.quantity(indicator.id, year) for year in years)
+            cells = ("" if one is None else one for one in quantities)
+            sheet.add(theme.title, sentence_case(indicator.label), unit_word(dataset.units[indicator.unit]), *cells)
+    sheet.done()
+
+
+def _values(book: _Book, name: str, dataset: Dataset, indicators: tuple[Indicator, ...]) -> None:
+    sheet = book.sheet(name, tuple(column.head for column in figures_table(dataset, ()).columns))
+    for value in values(dataset, indicators):
+        quantity = value.quantity
+        sheet.add(
+            value.indicator.id,
+            sentence_case(value.indicator.label),
+            value.part.id if value.part else "",
+            value.part.label if value.part else "",
+            value.year,
+            quantity,
+            _STATES.get(quantity.state) or text_of_state(quantity.state),
+            "ja" if quantity.approximate else "nee",
+            unit_word(quantity.unit),
+            value.note,
+            value.broken,
+            value.source,
+        )
+    sheet.done()
+
+
+def _breakdowns(book: _Book, dataset: Dataset) -> None:
+    sheet = book.sheet("Opsplitsingen", ("Cijfer", "Opsplitsing", "Deel", "Jaar", "Waarde", "Opmerking"))
+    for indicator in dataset.indicators.values():
+        for breakdown in indicator.breakdowns:
+            for part in breakdown.parts:
+                for year in _years_of(dataset, part):
+                    quantity = dataset.part_quantity(indicator.id, part, year)
+                    if quantity is not None:
+                        cells = (sentence_case(indicator.label), breakdown.label, part.label, year, quantity)
+                        sheet.add(*cells, breakdown.note or "")
+    sheet.done()
+
+
+def _years_of(dataset: Dataset, part: Part) -> tuple[Year, ...]:
+    own = part.indicator
+    return dataset.years(own) if own is not None and own in dataset.indicators else tuple(sorted(part.values))
+
+
+def _table(book: _Book, name: str, table: Table) -> None:
+    sheet = book.sheet(name, tuple(column.head for column in table.columns))
+    for row in table.rows:
+        sheet.add(*row)
+    sheet.done()
+
+
+def _explained(book: _Book, dataset: Dataset) -> None:
+    sheet = book.sheet("Uitleg", ("Wat", "Uitleg"))
+    publisher = dataset.organisation.name
+    tables: Mapping[str, Table] = {
+        "Waarden": figures_table(dataset, ()),
+        "Activiteiten": events_table(dataset),
+        "Correcties": corrections_table(dataset),
+    }
+    sheet.add("Uitgever", publisher)
+    sheet.add("Licentie", f"Creative Commons Naamsvermelding 4.0 (CC BY 4.0): {LICENCE}")
+    sheet.add("Zo verwijs je", f"{publisher}, {dataset.latest.title}")
+    sheet.add("Kleine aantallen", "Een klein aantal over mensen tonen we niet. Er staat dan «minder dan», of «niet getoond».")
+    sheet.add("±", "Dit getal is een schatting.")
+    for name, table in tables.items():
+        for column in table.columns:
+            sheet.add(f"{name}: {column.head}", column.says)
+    for unit in dataset.units.values():
+        sheet.add(f"Eenheid: {unit.many}", f"Eén: {unit.one}.")
+    for indicator in dataset.indicators.values():
+        sheet.add(f"Cijfer: {indicator.label}", indicator.definition)
+    sheet.done()

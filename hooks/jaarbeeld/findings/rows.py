@@ -1,0 +1,217 @@
+"""The figures, events and corrections as rows: the one place where every form of the open data gets its values."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from decimal import Decimal
+
+from jaarbeeld.editions.corrections import figure_corrections
+from jaarbeeld.editions.reports import sources_line
+from jaarbeeld.findings import comparability, figures
+from jaarbeeld.model.dataset import Dataset, Year
+from jaarbeeld.model.indicator import Breakdown, Indicator, Part
+from jaarbeeld.model.quantities import Quantity
+
+Cell = str | int | Decimal | dt.date
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A column of a table: its name for programs, its head for people, its type in a Table Schema, and what it says."""
+
+    name: str
+    head: str
+    type: str
+    says: str
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """Rows of one kind; an empty text is nothing."""
+
+    columns: tuple[Column, ...]
+    rows: tuple[tuple[Cell, ...], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Value:
+    """One value of an indicator, or of a part of one, with all that is told of it."""
+
+    indicator: Indicator
+    breakdown: Breakdown | None
+    part: Part | None
+    year: Year
+    quantity: Quantity
+    note: str
+    broken: str
+    source: str
+
+
+_INDICATORS = (
+    Column("indicator", "Id", "string", "De vaste naam van het cijfer voor programma's."),
+    Column("slug", "Adres", "string", "Het laatste deel van het adres: /cijfers/<adres>/."),
+    Column("label", "Cijfer", "string", "Hoe het cijfer heet."),
+    Column("theme", "Thema", "string", "Het thema waar het bij hoort."),
+    Column("unit", "Eenheid", "string", "Wat er geteld is."),
+    Column("definition", "Definitie", "string", "Wat er precies geteld is."),
+    Column("method", "Methode", "string", "Hoe er geteld of gemeten is, als dat bekend is."),
+    Column("of", "Deel van totaal", "string", "Bij een percentage: het cijfer waarvan het een deel is."),
+    Column("part_of", "Deel van", "string", "Het cijfer waarin dit cijfer meegeteld is."),
+    Column("series", "Telt reeks", "string", "De reeks activiteiten die het cijfer telt."),
+)
+_FIGURES = (
+    Column("indicator", "Id", "string", "De vaste naam van het cijfer voor programma's."),
+    Column("label", "Cijfer", "string", "Hoe het cijfer heet."),
+    Column("part", "Deel-id", "string", "De vaste naam van het deel; leeg bij het geheel."),
+    Column("part_label", "Deel", "string", "Hoe het deel heet; leeg bij het geheel."),
+    Column("year", "Jaar", "integer", "Het jaar waarover het gaat."),
+    Column("value", "Waarde", "number", "Het getal, of leeg als er geen te tonen is."),
+    Column("state", "Toestand", "string", "Of het getal bekend is; zo niet, waarom niet."),
+    Column("approximate", "Bij benadering", "boolean", "Of het getal een schatting is."),
+    Column("unit", "Eenheid", "string", "Wat er geteld is."),
+    Column("note", "Opmerking", "string", "Wat je bij dit getal moet weten."),
+    Column("break", "Breuk", "string", "Waarom je dit jaar niet met vroegere jaren mag vergelijken."),
+    Column("source", "Bron", "string", "Het verslag en het hoofdstuk waar het getal staat."),
+)
+_EVENTS = (
+    Column("first_day", "Eerste dag", "date", "De eerste dag, of de eerste van de maand als de dag niet bekend is."),
+    Column("last_day", "Laatste dag", "date", "De laatste dag."),
+    Column("precision", "Hoe precies", "string", "Of de dag bekend is, of alleen de maand."),
+    Column("title", "Activiteit", "string", "Wat het was."),
+    Column("kind", "Soort", "string", "Het soort activiteit."),
+    Column("series", "Reeksen", "string", "De reeksen waar ze bij hoort, met een spatie ertussen."),
+    Column("partners", "Organisaties", "string", "Wie meedeed, met een spatie ertussen."),
+    Column("note", "Opmerking", "string", "Wat je bij deze activiteit moet weten."),
+)
+_CORRECTIONS = (
+    Column("date", "Datum", "date", "De dag van de correctie."),
+    Column("edition", "Verslag", "integer", "Het verslag dat verbeterd is."),
+    Column("indicator", "Id", "string", "Het cijfer; leeg bij een tekst."),
+    Column("part", "Deel-id", "string", "Het deel van het cijfer."),
+    Column("year", "Jaar", "integer", "Het jaar van de waarde."),
+    Column("page", "Pagina", "string", "De pagina, bij een verbeterde tekst."),
+    Column("old", "Er stond", "string", "Wat er eerst stond."),
+    Column("new", "Er staat nu", "string", "Wat er nu staat."),
+    Column("reason", "Waarom", "string", "Waarom het veranderd is."),
+)
+
+
+def values(dataset: Dataset, indicators: Iterable[Indicator]) -> Iterator[Value]:
+    """Every value that readers see, the years of an indicator before its parts. A part that is an indicator is told there."""
+    for indicator in indicators:
+        for year in dataset.years(indicator.id):
+            notes = " ".join(figures.notes(dataset, indicator, year))
+            yield _value(dataset, indicator, None, year, dataset.quantity(indicator.id, year), notes)
+        for breakdown in indicator.breakdowns:
+            for part in breakdown.parts:
+                for year in sorted(part.values):
+                    value = part.values[year]
+                    notes = " ".join(said for said in (value.note, value.reason, breakdown.note) if said)
+                    quantity = dataset.part_quantity(indicator.id, part, year)
+                    yield _value(dataset, indicator, (breakdown, part), year, quantity, notes)
+
+
+def figures_table(dataset: Dataset, indicators: Iterable[Indicator]) -> Table:
+    """The values of indicators, a row for each."""
+    return Table(_FIGURES, tuple(map(_row, values(dataset, indicators))))
+
+
+def indicators_table(dataset: Dataset) -> Table:
+    """What each figure is, a row for each."""
+    return Table(
+        _INDICATORS,
+        tuple(
+            (
+                one.id,
+                one.slug,
+                one.label,
+                next((theme.title for theme in dataset.themes if one.id in theme.indicators), ""),
+                one.unit,
+                one.definition,
+                one.method or "",
+                *((name if name in dataset.indicators else "") for name in (one.of or "", one.part_of or "")),
+                one.counted_from.series if one.counted_from else "",
+            )
+            for one in dataset.indicators.values()
+        ),
+    )
+
+
+def events_table(dataset: Dataset) -> Table:
+    """What took place or will."""
+    return Table(
+        _EVENTS,
+        tuple(
+            (
+                event.date.first,
+                event.date.last,
+                event.date.precision,
+                event.title,
+                event.kind,
+                " ".join(event.series),
+                " ".join(event.partners),
+                event.note or "",
+            )
+            for event in dataset.events.values()
+            if event.status != "cancelled"
+        ),
+    )
+
+
+def corrections_table(dataset: Dataset) -> Table:
+    """Every correction, of a figure or of a text, the oldest first."""
+    found: list[tuple[dt.date, tuple[Cell, ...]]] = [
+        (one.date, (one.date, one.edition, one.indicator, one.part, one.year, "", one.old, one.new, one.reason))
+        for one in figure_corrections(dataset)
+    ]
+    found += [
+        (one.date, (one.date, edition.year, "", "", "", one.page or "", one.old or "", one.new or "", one.text or ""))
+        for edition in dataset.editions
+        for one in edition.corrections
+        if one.is_text
+    ]
+    return Table(_CORRECTIONS, tuple(row for _, row in sorted(found, key=lambda one: one[0])))
+
+
+def _value(
+    dataset: Dataset,
+    indicator: Indicator,
+    found: tuple[Breakdown, Part] | None,
+    year: Year,
+    quantity: Quantity | None,
+    note: str,
+) -> Value:
+    assert quantity is not None
+    breakdown, part = found or (None, None)
+    source = (breakdown.source if breakdown else None) or indicator.source
+    broken = " ".join(broken.reason for broken in comparability.breaks_at(dataset, indicator.id, year))
+    return Value(
+        indicator,
+        breakdown,
+        part,
+        year,
+        quantity,
+        note,
+        broken,
+        sources_line(dataset, [(source, [year], (indicator.id, part.id if part else None))]),
+    )
+
+
+def _row(value: Value) -> tuple[Cell, ...]:
+    quantity, part = value.quantity, value.part
+    return (
+        value.indicator.id,
+        value.indicator.label,
+        part.id if part else "",
+        part.label if part else "",
+        value.year,
+        "" if quantity.number is None else quantity.number,
+        quantity.state,
+        "true" if quantity.approximate else "false",
+        quantity.unit.id,
+        value.note,
+        value.broken,
+        value.source,
+    )
