@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from jaarbeeld.artwork.report.charts import table_of
 from jaarbeeld.artwork.report.document import (
@@ -15,6 +15,7 @@ from jaarbeeld.artwork.report.document import (
     Event,
     Events,
     Heading,
+    Inline,
     Inlines,
     KeyFigure,
     KeyFigures,
@@ -63,10 +64,14 @@ def _block(element: Element, place: Place) -> Iterator[Block]:
     match element.tag:
         case "p" if element.get("role") == "heading":
             yield Heading(int(element.get("aria-level") or 3), words(element.children, place), place.own(element.get("id")))
+        case "p" if "figures" in classes:
+            yield Paragraph(_between([words(child.children, place) for child in element.elements], Text(" · ")))
         case "p" | "summary" | "dt" | "figcaption" | "pre" | "legend":
             yield from _paragraph(element.children, place, _role(element))
         case tag if tag in _HEADINGS:
-            yield Heading(_HEADINGS[tag], _heading(element, place), place.own(element.get("id")))
+            # One that only counts what is under it, as a month of the calendar, is not looked for in the contents.
+            listed = element.first(of_class="extra") is None
+            yield Heading(_HEADINGS[tag], _heading(element, place), place.own(element.get("id")), listed)
         case "ul" if "key-figures" in classes:
             yield KeyFigures(tuple(_key_figure(item, place) for item in element.elements if item.tag == "li"))
         case "ol" | "ul" if "events" in classes:
@@ -129,9 +134,13 @@ def _key_figure(item: Element, place: Place) -> KeyFigure:
     below = [child for child in item.elements if child.classes & {"extra", "change"}]
     said = words(value.children, place) if value else words(link.children, place)
     shown: Inlines = (Cited(number, said),) if number else said
-    lines: list[Inlines] = [words(child.children, place) for child in below]
-    joined: Inlines = tuple(one for index, line in enumerate(lines) for one in ((Break(), *line) if index else line))
-    return KeyFigure((*shown, *words(marks, place)), plain(words(label.children, place)) if label else "", joined)
+    lines = _between([words(child.children, place) for child in below], Break())
+    return KeyFigure((*shown, *words(marks, place)), plain(words(label.children, place)) if label else "", lines)
+
+
+def _between(lines: Sequence[Inlines], mark: Inline) -> Inlines:
+    """Lines one after another, with a mark between them."""
+    return tuple(one for index, line in enumerate(lines) for one in ((mark, *line) if index else line))
 
 
 def _event(item: Element, place: Place) -> Event:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from jaarbeeld.artwork.report.document import Cell, Inlines, Row, Table, Term, plain
+from jaarbeeld.artwork.report.document import Cell, Inline, Inlines, Row, Styled, Table, Term, Text, plain
 from jaarbeeld.artwork.report.inlines import tidied, words
 from jaarbeeld.artwork.report.place import Place
 from jaarbeeld.elements import Element, words_of
@@ -92,7 +92,14 @@ def _inside(cell: Element, form: str, place: Place) -> Inlines:
         if isinstance(child, str)
         or not (child.classes & {*left_out, "break", "swatch"} or (form == "whole" and child.tag == "a"))
     ]
-    return tidied(words(children, place))
+    return tidied(tuple(_beside(one) for one in words(children, place)))
+
+
+def _beside(one: Inline) -> Inline:
+    """What is told beside a value stands in brackets, as nothing else sets it apart on paper."""
+    if isinstance(one, Styled) and one.style == "soft" and not plain(one.inside).startswith("("):
+        return Styled("soft", (Text("("), *one.inside, Text(")")))
+    return one
 
 
 def _notes(block: Element, place: Place) -> Iterator[Term]:

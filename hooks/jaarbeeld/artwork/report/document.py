@@ -81,6 +81,8 @@ class Heading:
     level: int
     inside: Inlines
     anchor: str = ""
+    listed: bool = True
+    """Whether it stands in the contents."""
 
 
 @dataclass(frozen=True, slots=True)

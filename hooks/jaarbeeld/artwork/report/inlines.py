@@ -73,7 +73,9 @@ def _led(inlines: Inlines) -> Inlines:
         if not alone:
             made += one.inside
     said = tuple(made)
-    return () if said != inlines and not plain(said).strip(" ·") else said
+    left = plain(said).strip(" ·")
+    # «Wil jij dit ook?» asks nothing without the way to it.
+    return () if said != inlines and (not left or re.fullmatch(r"[^.!?]+\?", left)) else said
 
 
 def _inlines(children: Iterable[Element | str], place: Place) -> Iterator[Inline]:
