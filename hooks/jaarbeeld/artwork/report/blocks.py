@@ -87,6 +87,8 @@ def _block(element: Element, place: Place) -> Iterator[Block]:
             yield table_of(element, place)
         case "table":
             yield table_of(Element("div", {}, [element]), place)
+        case "img" if _is_decoration(element):
+            return
         case "img":
             yield Picture(address_of(element.get("src"), page=place.address), words_of(element.get("alt")))
         case "figure":
@@ -159,12 +161,17 @@ def _event(item: Element, place: Place) -> Event:
 
 def _figure(element: Element, place: Place) -> Iterator[Block]:
     picture, caption = element.first("img"), element.first("figcaption")
-    if picture is None:
+    if picture is None or _is_decoration(picture):
         yield from _blocks(element.children, place)
         return
     # A caption that offers downloads is for the screen.
     said = () if caption is None or any(a for a in caption.all("a") if "download" in a.attributes) else caption.children
     yield Picture(address_of(picture.get("src"), page=place.address), words_of(picture.get("alt")), words(said, place))
+
+
+def _is_decoration(picture: Element) -> bool:
+    """Whether a picture says nothing: its `alt` is empty. One of another site is left to the inspection, which refuses it."""
+    return picture.attributes.get("alt") == "" or "//" in picture.get("src")
 
 
 def _terms(element: Element, place: Place) -> Iterator[Term]:
