@@ -16,6 +16,7 @@ from jaarbeeld import disclosure
 from jaarbeeld.addresses import open_data as open_data_names
 from jaarbeeld.addresses import pictures as picture_names
 from jaarbeeld.addresses import posters as poster_names
+from jaarbeeld.addresses import reports as report_names
 from jaarbeeld.addresses.corrections import FEED as CORRECTIONS_FEED
 from jaarbeeld.addresses.sessions import FEED, PAGE, calendar_paths
 from jaarbeeld.artwork import legible, photos, pictures, posters
@@ -155,6 +156,11 @@ class Written:
         if page is None:
             return None
         return edition_mark(src, year=page.source.year, newest=newest, draft=src in self.drafts, pages=self.public_pages)
+
+    @property
+    def reports(self) -> tuple[Year, ...]:
+        """The editions of which there is a report to take along: those that are published and have a first page."""
+        return tuple(_reports(self.project, self.dataset))
 
     def page(self, src: str) -> RenderedPage | None:
         """A page by its path below content/."""
@@ -529,6 +535,13 @@ def _made_files(project: Project, dataset: Dataset) -> Iterator[str]:
     yield from picture_names.paths(dataset)
     yield from poster_names.paths(dataset, day=project.today)
     yield from calendar_paths(dataset, project.now)
+    for year in _reports(project, dataset):
+        yield from (report_names.path_of(year), report_names.short_path_of(year))
     yield FEED
     yield CORRECTIONS_FEED
     yield open_data_names.DATA_FEED
+
+
+def _reports(project: Project, dataset: Dataset) -> Iterator[Year]:
+    published = (edition.year for edition in dataset.editions if edition.status == "published")
+    return (year for year in published if (project.content / f"{year}" / "index.md").is_file())

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+import typst
 
 from jaarbeeld.problems import ContentError, Problem
 from jaarbeeld.project import Project
@@ -297,4 +298,21 @@ def test_a_hidden_number_in_subtitles_is_not_published(tmp_path: Path) -> None:
     assert ran.exit_code == 1
     assert "film.vtt:1:1  het deel 'field' van 'asked' is voor 2024 afgeschermd, maar staat in dit bestand." in ran.stderr
     assert "13.791" not in ran.stderr
+    assert contents(klein.root / "site") == OLD
+
+
+@pytest.mark.fault(
+    "In een pdf staat een getal dat de site afschermt",
+    "De site wordt niet gepubliceerd; de melding noemt het bestand en het cijfer, niet het getal",
+)
+def test_a_hidden_number_in_a_pdf_is_not_published(tmp_path: Path) -> None:
+    klein = house_at(tmp_path / "klein")
+    hide(klein)
+    said = '#set document(title: "T")\n#set text(lang: "nl")\n= Vragen\nUit het veld kwamen 13.791 vragen.'
+    (klein.root / "content/folder.pdf").write_bytes(typst.compile(said.encode(), format="pdf"))
+    put_old_site(klein.root / "site")
+    ran = jaarbeeld(klein, "build")
+    assert ran.exit_code == 1
+    assert "het deel 'field' van 'asked' is voor 2024 afgeschermd, maar staat in dit bestand." in ran.stderr
+    assert "folder.pdf" in ran.stderr and "13.791" not in ran.stderr
     assert contents(klein.root / "site") == OLD

@@ -9,6 +9,7 @@ from typing import Literal, get_args
 from xml.etree import ElementTree as ET
 
 from jaarbeeld.components import Templates
+from jaarbeeld.elements import Element
 from jaarbeeld.theme import Look
 
 Scheme = Literal["light", "dark"]
@@ -21,6 +22,7 @@ _PIECE = re.compile(r"([^{};]*)([{};])")
 _EITHER = re.compile(r":is\(([^()]*)\)")
 _BOTH = re.compile(r"var\(--light,([^()]*(?:\([^()]*\)[^()]*)*)\)\s*var\(--dark,([^()]*(?:\([^()]*\)[^()]*)*)\)")
 _VARIABLE = re.compile(r"var\(--([\w-]+)\)")
+_CAPITALS = {"viewbox": "viewBox", "preserveaspectratio": "preserveAspectRatio"}
 _CLASSES = re.compile(r"(\.[\w-]+)+")
 _Rule = tuple[str, Mapping[str, str]]
 """A selector, and what is said for it."""
@@ -76,6 +78,24 @@ def drawing(name: str, templates: Templates, palette: Palette, *, without: str =
 def words_for(name: str, templates: Templates) -> str:
     """What a drawing shows, for who cannot see it; empty when it is only there to please."""
     return ET.fromstring(str(templates.inline(name, None))).get("aria-label", "")
+
+
+def painted(svg: Element, palette: Palette) -> str:
+    """A drawing as it stands on a page, as an SVG that needs nothing else, without its words."""
+    root = _shape(svg)
+    _painted(root, (), palette)
+    for key in ("role", "aria-label", "aria-hidden", "focusable"):
+        root.attrib.pop(key, None)
+    root.set("xmlns", _SVG)
+    return ET.tostring(root, encoding="unicode")
+
+
+def _shape(element: Element) -> ET.Element:
+    # HTML knows names of attributes without capitals, and SVG does not: https://html.spec.whatwg.org/#adjust-svg-attributes
+    attributes = {_CAPITALS.get(name, name): value for name, value in element.attributes.items()}
+    shape = ET.Element(element.tag, attributes)
+    shape.extend(map(_shape, element.elements))
+    return shape
 
 
 def _palette(rules: Sequence[_Rule], scheme: Scheme) -> Palette:

@@ -43,10 +43,12 @@ def problems_in(
     """
     letters, titles = Letters(look), titles_of(pages)
     in_data, in_titles = list(_held_in_data(dataset, letters)), list(_held_in_titles(pages, titles, letters))
-    if not in_data and not in_titles:
+    in_pages = list(_held_in_pages(pages, letters))
+    if not in_data and not in_titles and not in_pages:
         return
-    drawn = {said: letters.lacking(said) for said in _drawn(dataset, titles, day=day, site_url=site_url)}
-    held = [*in_data, *(written for written in in_titles if written.text in drawn)]
+    said_in_report = [page.markdown for page in pages.values() if page.source.year is not None]
+    drawn = {said: letters.lacking(said) for said in (*_drawn(dataset, titles, day=day, site_url=site_url), *said_in_report)}
+    held = [*in_data, *(written for written in in_titles if written.text in drawn), *in_pages]
     told: dict[Place, list[str]] = {}
     for sign in dict.fromkeys(sign for lacking in drawn.values() for sign in lacking):
         around = [_plain(said) for said, lacking in drawn.items() if sign in lacking]
@@ -55,7 +57,7 @@ def problems_in(
             told.setdefault(written.place, []).append(sign)
     for place, signs in told.items():
         named = f"het teken {signs[0]} komt" if len(signs) == 1 else f"de tekens {' '.join(signs)} komen"
-        message = f"{named} op affiches of prenten, en onze letters hebben dat niet."
+        message = f"{named} op affiches, op prenten of in de pdf, en onze letters hebben dat niet."
         yield Problem(place, message, "Schrijf het in woorden, of laat het weg.")
 
 
@@ -92,6 +94,17 @@ def _held_in_titles(pages: Mapping[str, RenderedPage], titles: Mapping[str, str]
         if source.place.file.endswith(src) and (lacking := letters.lacking(title)):
             offset = source.body.find(lacking[0])
             yield _Written(source.place_at(offset) if offset >= 0 else source.place_of("title"), title, lacking)
+
+
+def _held_in_pages(pages: Mapping[str, RenderedPage], letters: Letters) -> Iterator[_Written]:
+    """What stands in the pages of editions, which are all in the PDF of a report; a title was told of already."""
+    for page in pages.values():
+        source = page.source
+        if source.year is None or not (lacking := letters.lacking(source.body)):
+            continue
+        for sign in lacking:
+            place = source.place_at(source.body.find(sign)) if sign in source.body else source.place
+            yield _Written(place, sign, (sign,))
 
 
 def _scalars(node: Node) -> Iterator[Scalar]:

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from importlib.metadata import version
 from pathlib import Path
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Literal
 
 from jaarbeeld import kept
@@ -26,7 +27,8 @@ Said = Mapping[str, object]
 """What a template is given: values that JSON can hold."""
 _Ending = Literal["pdf", "png", "svg"]
 
-_TOOLS = ("typst", "pillow", "segno", "font-hanken-grotesk", "font-source-sans-pro")
+NO_FILES: Mapping[str, bytes] = MappingProxyType({})
+_TOOLS = ("typst", "pikepdf", "pillow", "segno", "font-hanken-grotesk", "font-source-sans-pro")
 _FIRST = "main.typ"
 _SPOT = re.compile(r"─ (\S+\.typ):(\d+):(\d+)")
 """Where Typst says that a mistake stands: it counts lines from 1, and columns from 0."""
@@ -63,9 +65,9 @@ class Press:
                 kept.keep(place, content)
         return [found[place] for place in places]
 
-    def document(self, template: str, said: Said) -> bytes:
-        """An accessible PDF (PDF/UA-1)."""
-        (made,) = self._printed(template, [said], ending="pdf")
+    def document(self, template: str, said: Said, *, files: Mapping[str, bytes] = NO_FILES) -> bytes:
+        """An accessible PDF (PDF/UA-1). The template finds the content of `files` by their names."""
+        (made,) = self._printed(template, [said], ending="pdf", files=files)
         return made
 
     def drawn(
@@ -84,7 +86,15 @@ class Press:
             made += pages
         return made
 
-    def _printed(self, template: str, pages: Sequence[Said], *, ending: _Ending, ppi: int | None = None) -> Sequence[bytes]:
+    def _printed(
+        self,
+        template: str,
+        pages: Sequence[Said],
+        *,
+        ending: _Ending,
+        ppi: int | None = None,
+        files: Mapping[str, bytes] = NO_FILES,
+    ) -> Sequence[bytes]:
         """The same input gives the same bytes: no date is written into them, and no font of the machine is used.
 
         Raises:
@@ -96,7 +106,7 @@ class Press:
         try:
             made = self._typst.compile(
                 # Of several files, Typst begins with the one that is called so; its types know of one file only.
-                {**self.templates, _FIRST: self.templates[template]},  # type: ignore[type-var]
+                {**files, **self.templates, _FIRST: self.templates[template]},  # type: ignore[type-var]
                 format=ending,
                 ppi=ppi,
                 sys_inputs={"data": json.dumps(told, ensure_ascii=False)},

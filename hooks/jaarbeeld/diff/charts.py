@@ -8,7 +8,7 @@ from pathlib import Path
 
 from jaarbeeld.diff.built import Address, Chart, Picture, Row
 from jaarbeeld.diff.passages import is_silent, slug_of, text_of
-from jaarbeeld.diff.tree import Element, address_of, words_of
+from jaarbeeld.elements import Element, address_of, words_of
 
 _FORMS = ("years", "ranked", "parts", "whole", "dots", "flow")
 

@@ -10,8 +10,8 @@ from pathlib import Path
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from jaarbeeld.diff.reading import REPORT
-from jaarbeeld.diff.tree import Element, tree_of, words_of
 from jaarbeeld.diff.words import Telling
+from jaarbeeld.elements import Element, tree_of, words_of
 from jaarbeeld.theme import Look
 
 STYLE = "wijzigingen.css"

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
 from jaarbeeld.diff.built import Address, Passage, PassageKind, Shown, Slug
-from jaarbeeld.diff.tree import Element, address_of, words_of
+from jaarbeeld.elements import Element, address_of, words_of
 
 INLINE = frozenset(
     ["a", "abbr", "b", "bdi", "br", "button", "cite", "code", "data", "del", "dfn", "em", "i", "img", "ins", "kbd", "mark", "q"]

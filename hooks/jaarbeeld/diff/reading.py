@@ -11,7 +11,7 @@ from jaarbeeld.diff.built import Address, BuiltSite, Page, Passage
 from jaarbeeld.diff.charts import charts_of, digest, pictures_of
 from jaarbeeld.diff.figures import FOLDER, figures_of, sealed_in
 from jaarbeeld.diff.passages import passages_of, text_of
-from jaarbeeld.diff.tree import Element, address_of, tree_of, words_of
+from jaarbeeld.elements import Element, address_of, tree_of, words_of
 
 REPORT = "wijzigingen"
 """The folder of the page that tells what changes; it is no part of the site that it tells about."""

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from jaarbeeld.diff.built import Address, Event, MenuEntry, Role, Session, Story
 from jaarbeeld.diff.passages import text_of
-from jaarbeeld.diff.tree import Element, address_of
+from jaarbeeld.elements import Element, address_of
 
 Trees = Mapping[Address, Element]
 _DATED = re.compile(r"(\d{4}-\d{2}-\d{2})-")

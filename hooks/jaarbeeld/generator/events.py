@@ -26,9 +26,9 @@ from jaarbeeld.addresses.menu import published, with_editions
 from jaarbeeld.artwork import fonts, photos
 from jaarbeeld.artwork.typeface import typeface
 from jaarbeeld.exports import assets, headers, search
-from jaarbeeld.generator import direct, names, preview, uniform
+from jaarbeeld.generator import direct, names, preview, reports, uniform
 from jaarbeeld.model.phrases import with_year
-from jaarbeeld.pages.frame import Heading, MenuItem, frame
+from jaarbeeld.pages.frame import Heading, MenuItem, ReportLink, frame, report_links
 from jaarbeeld.pipeline import Written, files_beside, heads, prepare, shared
 from jaarbeeld.problems import ContentError
 from jaarbeeld.project import Project
@@ -82,7 +82,8 @@ def gathered(files: Files, config: MkDocsConfig) -> Files:
         files.append(file)
     for src, page in site.generated.items():
         files.append(File.generated(config, src, content=page.markdown, inclusion=InclusionLevel.NOT_IN_NAV))
-    for path, content in {**files_beside(site), **_look(site, config)}.items():
+    reported = {} if preview.is_preview(config) else reports.places(site)
+    for path, content in {**files_beside(site), **_look(site, config), **reported}.items():
         files.append(File.generated(config, path, content=content, inclusion=InclusionLevel.NOT_IN_NAV))
     return files
 
@@ -116,6 +117,7 @@ def framed(context: Mapping[str, Any], page: Page, nav: Navigation, config: MkDo
         hide=page.meta.get("hide", ()),
         title="" if page.is_homepage else with_year(str(page.title or ""), _site(config).year_of(page.file.src_uri)),
         edition=_site(config).edition_mark(page.file.src_uri),
+        reports=() if preview.is_preview(config) else _reports(_site(config), page.file.src_uri),
     )
     return {**context, "frame": made}
 
@@ -126,11 +128,17 @@ def framed_alone(context: Mapping[str, Any], config: MkDocsConfig) -> dict[str, 
 
 
 def finished(config: MkDocsConfig) -> None:
-    """The built site gets its search index, and loses what tells when and where it was built.
+    """The built site gets its reports and its search index, and loses what tells when and where it was built.
 
     Raises:
+        Abort: a page cannot be in an accessible PDF.
         PluginError: the index could not be made.
     """
+    if not preview.is_preview(config):
+        try:
+            reports.make(_site(config), config.nav or [], Path(config.site_dir))
+        except ContentError as error:
+            raise Abort(report.told(error.problems)) from error
     try:
         search.write_index(Path(config.site_dir), language=config.theme["language"])
     except search.IndexFailed as error:
@@ -166,6 +174,10 @@ def _is_published(file: File, config: MkDocsConfig, look: Look) -> bool:
     if file.src_dir in (None, config.docs_dir):
         return True
     return Path(file.src_dir) in look.folders and assets.is_published(file.src_uri)
+
+
+def _reports(site: Written, src: str) -> tuple[ReportLink, ...]:
+    return report_links(src, year=site.year_of(src)) if site.year_of(src) in site.reports else ()
 
 
 def _form(site: Written) -> str:

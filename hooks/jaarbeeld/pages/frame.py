@@ -7,6 +7,8 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
+from jaarbeeld.addresses.reports import offered_on, path_of, short_path_of, size_mark
+
 _DOOR = "vrijwilliger/"
 """The part of the site that the header shows as a door: what we ask of a visitor."""
 _ABOUT = "over/"
@@ -81,6 +83,15 @@ class EditionMark:
 
 
 @dataclass(frozen=True, slots=True)
+class ReportLink:
+    """The report as a file to take along: its words, its path on the site, and what is told of its size once it is made."""
+
+    words: str
+    path: str
+    size: str
+
+
+@dataclass(frozen=True, slots=True)
 class Frame:
     """What the page template shows around one page.
 
@@ -101,6 +112,7 @@ class Frame:
     title: str = ""
     """What a tab, a search engine and who shares the page call it: the title, with the year of its edition."""
     edition: EditionMark | None = None
+    reports: tuple[ReportLink, ...] = ()
 
 
 def frame(
@@ -112,6 +124,7 @@ def frame(
     hide: Collection[str] = (),
     title: str = "",
     edition: EditionMark | None = None,
+    reports: tuple[ReportLink, ...] = (),
 ) -> Frame:
     """The frame of the page at address `here` (from the site's root); None is a page without one, such as 404.
 
@@ -137,7 +150,16 @@ def frame(
         has_title=_TITLE.search(html) is not None,
         title=title,
         edition=edition,
+        reports=reports,
     )
+
+
+def report_links(src: str, *, year: int | None) -> tuple[ReportLink, ...]:
+    """The report of a year on its first page: the whole of it, and a short form."""
+    if year is None or not offered_on(src):
+        return ()
+    named = (("Het hele verslag om te bewaren", path_of(year)), ("Het jaar in het kort", short_path_of(year)))
+    return tuple(ReportLink(words, path, size_mark(path)) for words, path in named)
 
 
 def edition_mark(src: str, *, year: int | None, newest: int, draft: bool, pages: Collection[str]) -> EditionMark | None:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import dataclasses
 import gzip
+import io
+import re
 import zlib
 from collections.abc import Iterator, Set
 
@@ -16,10 +18,12 @@ from jaarbeeld.publish.inspection.built import BuiltSite
 from jaarbeeld.reading.loading import load
 
 _GZIP = b"\x1f\x8b"
+_BROKEN = re.compile(r"(?<=[a-zà-ÿ])-\s*\n\s*(?=[a-zà-ÿ])")
+"""A word that goes on on the next line."""
 
 
 def problems_in(site: BuiltSite) -> Iterator[Problem]:
-    """Every hidden value that stands in a file of the site, the packed search index included.
+    """Every hidden value that stands in a file of the site, the packed search index and what PDFs say included.
 
     The true numbers are read from the data once more: nothing that makes pages may hold them.
     """
@@ -28,7 +32,7 @@ def problems_in(site: BuiltSite) -> Iterator[Problem]:
     dataset, _ = load(site.data)
     hidden = {*hidden_values(dataset), *hidden_values(held_back(dataset))}
     if hidden:
-        yield from leaks.problems_in({**site.texts, **_unpacked(site)}, hidden, dataset)
+        yield from leaks.problems_in({**site.texts, **_unpacked(site), **_printed(site)}, hidden, dataset)
         for path, content in site.contents.items():
             if path.endswith(".xlsx"):
                 yield from _in_workbook(path, content, hidden, dataset)
@@ -52,4 +56,20 @@ def _unpacked(site: BuiltSite) -> dict[str, str]:
                 found[path] = gzip.decompress(content).decode("utf-8", "replace")
             except (OSError, EOFError, zlib.error):
                 continue  # told by `wholeness`
+    return found
+
+
+def _printed(site: BuiltSite) -> dict[str, str]:
+    """What each PDF says, on one line. It is only read when there is something to hide: that takes a second for a report."""
+    import pypdf  # noqa: PLC0415 - slow to import, and seldom needed
+    from pypdf.errors import PyPdfError  # noqa: PLC0415
+
+    found = {}
+    for path, content in site.contents.items():
+        if path.endswith(".pdf"):
+            try:
+                pages = [page.extract_text() for page in pypdf.PdfReader(io.BytesIO(content)).pages]
+            except PyPdfError:
+                continue  # told by `wholeness`
+            found[path] = " ".join(_BROKEN.sub("", "\n".join(pages)).split())
     return found

@@ -1,4 +1,4 @@
-"""A page's HTML as a tree of elements: no more than a comparison of two pages needs."""
+"""A page's HTML as a tree of elements: no more than comparing two pages needs, and making a document of them."""
 
 from __future__ import annotations
 

@@ -1,0 +1,61 @@
+"""The reports of a built site: which there are, and what does not change them."""
+
+from __future__ import annotations
+
+import io
+from pathlib import Path
+
+import pypdf
+
+from jaarbeeld.generator.generate import publish
+from jaarbeeld.project import Project
+from tests.conftest import change, seal, write
+from tests.publishing import house_at
+
+YEAR_2025 = "  - {year: 2025, title: Jaarverslag 2025, status: published, published_on: 2026-03-01}\n"
+FIRST = "---\ntitle: Jaarverslag 2025\ndescription: Het jaar.\n---\n\n# Jaarverslag 2025\n\nDit was het jaar.\n"
+
+
+def built(project: Project) -> Path:
+    """The site of a project."""
+    publish(project.root, project.root / "site")
+    return project.root / "site"
+
+
+def with_2025(project: Project, status: str = "published") -> None:
+    """A year later, with a first page of its own."""
+    path = project.data / "editions.yml"
+    line = YEAR_2025 if status == "published" else "  - {year: 2025, title: Jaarverslag 2025, status: draft}\n"
+    path.write_text(path.read_text("utf-8").rstrip("\n") + "\n" + line, "utf-8")
+    write(project, "content/2025/index.md", FIRST)
+    seal(project, *((2024, 2025) if status == "published" else (2024,)))
+
+
+def test_a_newer_report_leaves_the_pdf_of_an_older_one_as_it_was(tmp_path: Path) -> None:
+    project = house_at(tmp_path / "huis")
+    before = {
+        name: (built(project) / name).read_bytes() for name in ("pdf/jaarverslag-2024.pdf", "pdf/jaarverslag-2024-kort.pdf")
+    }
+    change(project, "data/indicators/bezoeken.yml", "values: {2023: 40, 2024: 24}", "values: {2023: 40, 2024: 24, 2025: 31}")
+    with_2025(project)
+    site = built(project)
+    assert "Er is een nieuwer verslag" in (site / "2024/index.html").read_text("utf-8")
+    assert {name: (site / name).read_bytes() for name in before} == before
+    newer = pypdf.PdfReader(io.BytesIO((site / "pdf/jaarverslag-2025.pdf").read_bytes()))
+    assert any("Dit was het jaar." in page.extract_text() for page in newer.pages)
+
+
+def test_a_draft_has_no_pdf(tmp_path: Path) -> None:
+    project = house_at(tmp_path / "huis")
+    with_2025(project, "draft")
+    assert [path.name for path in sorted((built(project) / "pdf").iterdir())] == [
+        "jaarverslag-2024-kort.pdf",
+        "jaarverslag-2024.pdf",
+    ]
+
+
+def test_a_page_can_lead_to_a_report(tmp_path: Path) -> None:
+    project = house_at(tmp_path / "huis")
+    page = project.content / "index.md"
+    page.write_text(page.read_text("utf-8") + "\n[Het verslag als pdf](pdf/jaarverslag-2024.pdf)\n", "utf-8")
+    assert 'href="pdf/jaarverslag-2024.pdf"' in (built(project) / "index.html").read_text("utf-8")
