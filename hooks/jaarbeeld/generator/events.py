@@ -7,14 +7,13 @@ from __future__ import annotations
 
 import html
 import logging
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
 from jinja2 import Environment
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort, PluginError
-from mkdocs.livereload import LiveReloadServer
 from mkdocs.structure import StructureItem
 from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.nav import Navigation
@@ -26,7 +25,7 @@ from jaarbeeld.addresses.menu import published, with_editions
 from jaarbeeld.artwork import fonts, photos
 from jaarbeeld.artwork.typeface import typeface
 from jaarbeeld.exports import assets, headers, search
-from jaarbeeld.generator import direct, names, preview, uniform
+from jaarbeeld.generator import direct, names, uniform
 from jaarbeeld.model.phrases import with_year
 from jaarbeeld.pages.frame import Heading, MenuItem, frame
 from jaarbeeld.pipeline import Written, files_beside, heads, prepare, shared
@@ -45,7 +44,7 @@ def prepared(config: MkDocsConfig) -> MkDocsConfig:
         Abort: something is wrong in the content, someone else is building this site, or its folder cannot be used.
     """
     root = Path(config.config_file_path).parent
-    with_drafts = bool(config.extra.get(preview.WITH_DRAFTS))
+    with_drafts = bool(config.extra.get(names.WITH_DRAFTS))
     try:
         site = prepare(Project.at(root, clock.now(), config.site_url or "", with_drafts=with_drafts))
     except ContentError as error:
@@ -61,7 +60,7 @@ def prepared(config: MkDocsConfig) -> MkDocsConfig:
     config.extra["fonts"] = tuple(typeface(site.project.look).addresses)
     config.extra["locale"] = site.dataset.organisation.locale
     config.extra["referrer"] = headers.REFERRER
-    config.extra["policy"] = headers.page_policy(form=_form(site), preview=preview.is_preview(config))
+    config.extra["policy"] = headers.page_policy(form=_form(site))
     added = [*extensions.added(), TermButtons(), QuietHeadingLinks()]
     config.markdown_extensions.extend(added)  # type: ignore[arg-type]  # MkDocs takes instances too
     # MkDocs looks for page templates where everything else of the look is looked for.
@@ -109,7 +108,7 @@ def framed(context: Mapping[str, Any], page: Page, nav: Navigation, config: MkDo
     """What the template of a page shows, with what stands around the text."""
     headings = tuple(_heading(link) for link in page.toc)
     made = frame(
-        _menu(nav.items),
+        menu_of(nav),
         here=page.url,
         html=page.content or "",
         headings=headings,
@@ -122,7 +121,7 @@ def framed(context: Mapping[str, Any], page: Page, nav: Navigation, config: MkDo
 
 def framed_alone(context: Mapping[str, Any]) -> dict[str, Any]:
     """What a template that is no page shows, such as that of 404: it has the menu and no text."""
-    return {**context, "frame": frame(_menu(context["nav"].items), here=None, title="Pagina niet gevonden")}
+    return {**context, "frame": frame(menu_of(context["nav"]), here=None, title="Pagina niet gevonden")}
 
 
 def finished(config: MkDocsConfig) -> None:
@@ -138,10 +137,9 @@ def finished(config: MkDocsConfig) -> None:
     uniform.make_uniform(Path(config.site_dir))
 
 
-def served(server: LiveReloadServer, config: MkDocsConfig, builder: Callable[..., object]) -> LiveReloadServer:
-    """A preview that keeps showing the site as it was while there is a mistake in the content."""
-    server.builder = preview.CarefulBuilder(Path(config.config_file_path).parent, builder)
-    return server
+def menu_of(nav: Navigation) -> tuple[MenuItem, ...]:
+    """The menu as the editor ordered it."""
+    return _menu(nav.items)
 
 
 def _look(site: Written, config: MkDocsConfig) -> Mapping[str, bytes]:
