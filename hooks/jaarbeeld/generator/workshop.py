@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from jinja2 import Environment, Template
+from jinja2 import Environment, FileSystemLoader, Template
 from mkdocs.commands.build import _build_template, get_context
 from mkdocs.config import load_config
 from mkdocs.config.defaults import MkDocsConfig
@@ -27,9 +27,11 @@ from jaarbeeld.publish.failures import BuildFailed
 
 Put = Callable[[str, Callable[[], bytes]], None]
 """Takes a file of the site: its path, and what gives its bytes."""
-_Wanted = Callable[[InclusionLevel], bool]
 Progress = Callable[[str, int, int], None]
 """Hears what is being done, how much of it is done, and how much there is."""
+_Wanted = Callable[[InclusionLevel], bool]
+_OURS = frozenset({"hooks/site.py", "jaarbeeld"})
+"""What calls our events: the hook file, or the plugin for who has none."""
 
 
 def silent(doing: str, done: int, of: int) -> None:
@@ -84,8 +86,11 @@ class Workshop:
         config.plugins.on_pre_build(config=config)
         progress("Beelden en bestanden maken", 0, 1)
         look, env, everything = self._templates(config)
+        # What another hook or plugin looks at, no one knows.
+        everything = everything or bool(set(config.plugins) - _OURS)
         files = get_files(config)
-        files.add_files_from_theme(env, config)
+        # Of what Material brings – thousands of icons – nothing is published: see `gathered`.
+        files.add_files_from_theme(Environment(loader=FileSystemLoader(written_of(config).project.look.folders)), config)
         files = config.plugins.on_files(files, config=config)
         set_exclusions(files, config)
         nav = config.plugins.on_nav(get_navigation(files, config), config=config, files=files)
