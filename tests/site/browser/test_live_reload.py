@@ -81,10 +81,13 @@ def test_a_change_shows_in_the_browser_by_itself_at_the_same_place(previewed: tu
         listener = Listener(page, address=address)
         page.goto(address)
         expect(page.get_by_text("We gingen op bezoek bij")).to_be_visible()
-        page.evaluate("scrollTo(0, 300)")
+        page.evaluate("scrollTo(0, 200)")
+        there = page.evaluate("scrollY")
+        assert there > 50
         change(project, "content/index.md", "We gingen", "Samen gingen we")
         expect(page.get_by_text("Samen gingen we op bezoek bij")).to_be_visible(timeout=A_BUILD)
-        assert page.evaluate("new Promise(done => requestAnimationFrame(() => done(scrollY)))") == 300
+        page.wait_for_load_state("load")
+        assert page.evaluate("new Promise(done => requestAnimationFrame(() => done(scrollY)))") == there
         assert of_policy(listener) == []
 
 
