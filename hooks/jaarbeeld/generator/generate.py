@@ -5,12 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
-from mkdocs.commands.build import build
-from mkdocs.config import load_config
-
-from jaarbeeld.generator import direct
+from jaarbeeld.generator import progress
 from jaarbeeld.generator.built import built
-from jaarbeeld.generator.failures import Collected, told_in_dutch
+from jaarbeeld.generator.rendered import Shelf
+from jaarbeeld.generator.workshop import Workshop
 from jaarbeeld.publish import site as publishing
 from jaarbeeld.publish.inspection import BuiltSite
 from jaarbeeld.publish.site import Step
@@ -29,13 +27,13 @@ def generate(root: Path, target: Path) -> BuiltSite:
         BuildFailed: MkDocs gave a warning or failed, or a template is wrong.
         OSError: the disk cannot be written.
     """
-    collected = Collected()
-    with told_in_dutch(root, collected):
-        config = load_config(str(root / "mkdocs.yml"), site_dir=str(target), strict=True)
-        direct.leave_alone(config)
-        config.plugins.on_startup(command="build", dirty=False)
-        try:
-            build(config)
-        finally:
-            config.plugins.on_shutdown()
+    workshop = Workshop(root, shelf=Shelf(root / ".cache/pages.json"))
+
+    def put(path: str, content: Callable[[], bytes]) -> None:
+        place = target / path
+        place.parent.mkdir(parents=True, exist_ok=True)
+        place.write_bytes(content())
+
+    with progress.shown() as hears:
+        config = workshop.make(put, site=target, progress=hears)
     return built(target, config)
