@@ -78,7 +78,7 @@ class Following:
             self.version = Version(files, base, config.theme["language"])
             if self.panel:
                 click.echo("Alles klopt weer; de site is bijgewerkt.")
-            elif first and (warnings := written_of(config).warnings):
+            elif first and (warnings := written_of(config).problems):
                 click.echo(report.told(warnings, colour=report.wants_colour()))
             self.panel = None
         self.count += 1
