@@ -5,12 +5,10 @@ MkDocs loads a hook by its path, so the package beside it is imported by name.
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from typing import Any
 
 from jinja2 import Environment
 from mkdocs.config.defaults import MkDocsConfig
-from mkdocs.livereload import LiveReloadServer
 from mkdocs.structure.files import Files
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
@@ -46,10 +44,6 @@ def on_page_context(context: dict[str, Any], *, page: Page, config: MkDocsConfig
 
 def on_post_build(*, config: MkDocsConfig) -> None:
     events.finished(config)
-
-
-def on_serve(server: LiveReloadServer, *, config: MkDocsConfig, builder: Callable[..., object]) -> LiveReloadServer:
-    return events.served(server, config, builder)
 
 
 # end definition of MkDocs hooks

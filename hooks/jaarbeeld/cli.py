@@ -173,9 +173,13 @@ def rollback(root: Path, site: Path | None, anyway: bool) -> None:
 @click.option("--port", default=8000, show_default=True, help="De poort op deze computer.")
 def serve(root: Path, port: int) -> None:
     """Toon de site op deze computer; ze volgt elke wijziging."""
-    from jaarbeeld.generator import preview  # noqa: PLC0415 - as above
+    from jaarbeeld.preview.serve import PortTaken  # noqa: PLC0415 - as above
+    from jaarbeeld.preview.serve import serve as follow  # noqa: PLC0415
 
-    preview.serve(root, port=port)
+    try:
+        follow(root, port=port)
+    except PortTaken as error:
+        _stop(str(error))
 
 
 @main.command()

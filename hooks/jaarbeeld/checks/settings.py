@@ -7,6 +7,7 @@ https://www.mkdocs.org/user-guide/configuration/
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator
+from functools import cache
 from importlib.metadata import entry_points
 from importlib.util import find_spec
 from pathlib import Path
@@ -65,6 +66,7 @@ def _unknown(name: Node | None, what: str, group: str) -> Iterator[Problem]:
         yield Problem(name.place, f"{what} '{name.value}' is niet geïnstalleerd.", hint)
 
 
+@cache
 def _installed(group: str) -> Collection[str]:
     return sorted({point.name for point in entry_points(group=group)})
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from itertools import pairwise
 from typing import Literal
 
@@ -101,7 +101,7 @@ def problems_in(page: PageSource) -> Iterator[Problem]:
         hint = "Schrijf er iets, of verwijder het bestand en haal het uit het menu."
         yield Problem(Place(page.place.file, page.first_line), "op deze pagina staat niets.", hint)
         return
-    tokens = _parser().parse(body)
+    tokens = _tokens(body)
     yield from _sentences_that_became_lists(page)
     yield from _headings(page, tokens)
     told = set[_Slip]()
@@ -112,6 +112,12 @@ def problems_in(page: PageSource) -> Iterator[Problem]:
                 if not (slip.once and slip in told) and (problem := _slipped(slip, page, words, line)):
                     told.add(slip)
                     yield problem
+
+
+@lru_cache(maxsize=2048)
+def _tokens(body: str) -> Sequence[Token]:
+    """Kept: of all pages, an editor changes one at a time."""
+    return _parser().parse(body)
 
 
 @cache

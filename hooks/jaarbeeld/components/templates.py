@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import hashlib
 import posixpath
 from collections.abc import Collection
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
+from pathlib import Path
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, TemplateNotFound, TemplateSyntaxError
 from markupsafe import Markup
@@ -26,14 +28,10 @@ class Templates:
 
     @cached_property
     def _environment(self) -> Environment:
-        return Environment(
-            loader=FileSystemLoader([folder / self._folder for folder in self._look.folders]),
-            autoescape=True,
-            undefined=StrictUndefined,
-            finalize=plain_text,
-            trim_blocks=True,
-            lstrip_blocks=True,
-        )
+        """Compiled once for as long as every fragment stays the same."""
+        texts = {str(path): path.read_bytes() for path in self._look.parts(f"{self._folder}/**/*.html").values()}
+        digest = hashlib.sha256(repr(sorted(texts.items())).encode()).hexdigest()
+        return _environment_of(tuple(folder / self._folder for folder in self._look.folders), digest)
 
     @property
     def drawings(self) -> tuple[str, ...]:
@@ -62,6 +60,20 @@ class Templates:
 
     def _place(self, name: object, line: int = 1) -> Place:
         return Place(self._look.told(f"{self._folder}/{name}"), line)
+
+
+@lru_cache(maxsize=16)
+def _environment_of(folders: tuple[Path, ...], digest: str) -> Environment:
+    """The fragments in some folders, whose texts have this digest."""
+    return Environment(
+        loader=FileSystemLoader(folders),
+        autoescape=True,
+        undefined=StrictUndefined,
+        finalize=plain_text,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        auto_reload=False,
+    )
 
 
 @dataclass(frozen=True, slots=True)

@@ -59,13 +59,9 @@ HASHED = r"assets/[a-z]+\.[0-9a-f]{8}\.(css|js)"
 """Paths of the style sheet and scripts, as a regular expression; see assets.py."""
 
 
-def page_policy(*, form: str = "", preview: bool = False) -> str:
-    """The policy that stands in a page. `form` is the address that receives forms, if there is one.
-
-    In the preview a script of MkDocs in the page follows changes, so that scripts in pages are allowed there.
-    """
-    more = {"script-src": (*_PAGE["script-src"], "'unsafe-inline'")} if preview else {}
-    return _written({**_PAGE, **_form(form), **more})
+def page_policy(*, form: str = "") -> str:
+    """The policy that stands in a page. `form` is the address that receives forms, if there is one."""
+    return _written({**_PAGE, **_form(form)})
 
 
 def signpost_policy(style: str) -> str:

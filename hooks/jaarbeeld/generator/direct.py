@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import contextlib
 import logging
+import tempfile
 from pathlib import Path
 
 from mkdocs.config.defaults import MkDocsConfig
@@ -16,7 +17,7 @@ from mkdocs.plugins import event_priority
 from mkdocs.utils import CountHandler
 
 from jaarbeeld import report
-from jaarbeeld.generator import names, preview
+from jaarbeeld.generator import names
 from jaarbeeld.generator.built import built
 from jaarbeeld.problems import ContentError
 from jaarbeeld.publish import failures, inspection, lock, switch, visible
@@ -37,7 +38,7 @@ def guard(config: MkDocsConfig) -> None:
         Abort: someone else is building this site, or the disk cannot be written.
     """
     site = Path(config.site_dir)
-    if config.extra.get(_ALONE) or preview.is_preview(config):
+    if config.extra.get(_ALONE) or _is_preview(site):
         return
     for said in objections(Path(config.config_file_path).parent, site):
         raise Abort(said)
@@ -100,6 +101,11 @@ class _Guarded:
         # What cannot be tidied now, the next build does.
         with contextlib.suppress(OSError):
             switch.settle(self._places)
+
+
+def _is_preview(site: Path) -> bool:
+    """Whether `mkdocs serve` was typed: it builds in a folder of its own among the temporary files."""
+    return site.name.startswith(names.PREVIEW) and site.parent == Path(tempfile.gettempdir())
 
 
 def _warnings() -> bool:

@@ -7,14 +7,13 @@ from __future__ import annotations
 
 import html
 import logging
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
 from jinja2 import Environment
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort, PluginError
-from mkdocs.livereload import LiveReloadServer
 from mkdocs.structure import StructureItem
 from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.nav import Navigation
@@ -26,7 +25,7 @@ from jaarbeeld.addresses.menu import published, with_editions
 from jaarbeeld.artwork import fonts, photos
 from jaarbeeld.artwork.typeface import typeface
 from jaarbeeld.exports import assets, headers, search
-from jaarbeeld.generator import direct, names, preview, reports, uniform
+from jaarbeeld.generator import direct, names, reports, uniform
 from jaarbeeld.model.phrases import with_year
 from jaarbeeld.pages.frame import Heading, MenuItem, ReportLink, frame, report_links
 from jaarbeeld.pipeline import Written, files_beside, heads, prepare, shared
@@ -45,7 +44,7 @@ def prepared(config: MkDocsConfig) -> MkDocsConfig:
         Abort: something is wrong in the content, someone else is building this site, or its folder cannot be used.
     """
     root = Path(config.config_file_path).parent
-    with_drafts = bool(config.extra.get(preview.WITH_DRAFTS))
+    with_drafts = bool(config.extra.get(names.WITH_DRAFTS))
     try:
         site = prepare(Project.at(root, clock.now(), config.site_url or "", with_drafts=with_drafts))
     except ContentError as error:
@@ -61,7 +60,7 @@ def prepared(config: MkDocsConfig) -> MkDocsConfig:
     config.extra["fonts"] = tuple(typeface(site.project.look).addresses)
     config.extra["locale"] = site.dataset.organisation.locale
     config.extra["referrer"] = headers.REFERRER
-    config.extra["policy"] = headers.page_policy(form=_form(site), preview=preview.is_preview(config))
+    config.extra["policy"] = headers.page_policy(form=_form(site))
     added = [*extensions.added(), TermButtons(), QuietHeadingLinks()]
     config.markdown_extensions.extend(added)  # type: ignore[arg-type]  # MkDocs takes instances too
     # MkDocs looks for page templates where everything else of the look is looked for.
@@ -82,7 +81,7 @@ def gathered(files: Files, config: MkDocsConfig) -> Files:
         files.append(file)
     for src, page in site.generated.items():
         files.append(File.generated(config, src, content=page.markdown, inclusion=InclusionLevel.NOT_IN_NAV))
-    reported = {} if preview.is_preview(config) else reports.places(site)
+    reported = {} if site.project.with_drafts else reports.places(site)
     for path, content in {**files_beside(site), **_look(site, config), **reported}.items():
         files.append(File.generated(config, path, content=content, inclusion=InclusionLevel.NOT_IN_NAV))
     return files
@@ -110,21 +109,21 @@ def framed(context: Mapping[str, Any], page: Page, nav: Navigation, config: MkDo
     """What the template of a page shows, with what stands around the text."""
     headings = tuple(_heading(link) for link in page.toc)
     made = frame(
-        _menu_of(nav, config),
+        menu_of(nav, config),
         here=page.url,
         html=page.content or "",
         headings=headings,
         hide=page.meta.get("hide", ()),
         title="" if page.is_homepage else with_year(str(page.title or ""), _site(config).year_of(page.file.src_uri)),
         edition=_site(config).edition_mark(page.file.src_uri),
-        reports=() if preview.is_preview(config) else _reports(_site(config), page.file.src_uri),
+        reports=() if _site(config).project.with_drafts else _reports(_site(config), page.file.src_uri),
     )
     return {**context, "frame": made}
 
 
 def framed_alone(context: Mapping[str, Any], config: MkDocsConfig) -> dict[str, Any]:
     """What a template that is no page shows, such as that of 404: it has the menu and no text."""
-    return {**context, "frame": frame(_menu_of(context["nav"], config), here=None, title="Pagina niet gevonden")}
+    return {**context, "frame": frame(menu_of(context["nav"], config), here=None, title="Pagina niet gevonden")}
 
 
 def finished(config: MkDocsConfig) -> None:
@@ -134,7 +133,7 @@ def finished(config: MkDocsConfig) -> None:
         Abort: a page cannot be in an accessible PDF.
         PluginError: the index could not be made.
     """
-    if not preview.is_preview(config):
+    if not _site(config).project.with_drafts:
         try:
             reports.make(_site(config), config.nav or [], Path(config.site_dir))
         except ContentError as error:
@@ -144,12 +143,6 @@ def finished(config: MkDocsConfig) -> None:
     except search.IndexFailed as error:
         raise PluginError(str(error)) from error
     uniform.make_uniform(Path(config.site_dir))
-
-
-def served(server: LiveReloadServer, config: MkDocsConfig, builder: Callable[..., object]) -> LiveReloadServer:
-    """A preview that keeps showing the site as it was while there is a mistake in the content."""
-    server.builder = preview.CarefulBuilder(Path(config.config_file_path).parent, builder)
-    return server
 
 
 def _look(site: Written, config: MkDocsConfig) -> Mapping[str, bytes]:
@@ -184,7 +177,7 @@ def _form(site: Written) -> str:
     return site.dataset.organisation.contact.form_endpoint or ""
 
 
-def _menu_of(nav: Navigation, config: MkDocsConfig) -> tuple[MenuItem, ...]:
+def menu_of(nav: Navigation, config: MkDocsConfig) -> tuple[MenuItem, ...]:
     """The menu of this build, the same for every page."""
     of, made = config.extra.get("menu", (None, ()))
     menu: tuple[MenuItem, ...] = made if of is nav else _menu(nav.items)

@@ -11,6 +11,7 @@ import re
 from collections import Counter
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from jinja2 import Environment, StrictUndefined, Template, TemplateSyntaxError, Undefined, UndefinedError, pass_context
 from jinja2.runtime import Context
@@ -136,7 +137,6 @@ class Compiler:
 
     def __init__(self) -> None:
         self.environment = _environment()
-        self._compiled: dict[str, Template] = {}
 
     def template(self, body: str) -> Template:
         """The template of a page's body, in which every expression first notes its place.
@@ -144,10 +144,7 @@ class Compiler:
         Raises:
             TemplateSyntaxError: it is not well written; only a template of our own can be, for others are looked at first.
         """
-        if body not in self._compiled:
-            marked = EXPRESSION.sub(lambda match: f"{{{{ __reached({match.start()}) }}}}{match[0]}", body)
-            self._compiled[body] = self.environment.from_string(marked)
-        return self._compiled[body]
+        return _compiled(body)
 
 
 def render(
@@ -187,6 +184,12 @@ def render(
         if end <= start or failures == MAX_FAILURES:
             return RenderedPage(page, "", (), year), problems
         body = body[:start] + re.sub(r"[^\n]", " ", body[start:end]) + body[end:]
+
+
+@lru_cache(maxsize=4096)
+def _compiled(body: str) -> Template:
+    marked = EXPRESSION.sub(lambda match: f"{{{{ __reached({match.start()}) }}}}{match[0]}", body)
+    return _environment().from_string(marked)
 
 
 Failure = tuple[int, int, Problem]

@@ -10,6 +10,7 @@ import codecs
 import re
 import stat
 from collections.abc import Iterator
+from functools import lru_cache
 from pathlib import Path
 
 import yaml
@@ -101,6 +102,13 @@ def _after(text: str, name: str) -> Place:
 
 def parsed(text: str, *, name: str) -> tuple[Node | None, list[Problem]]:
     """The node tree of YAML text and its problems."""
+    node, problems = _parsed(text, name)
+    return node, list(problems)
+
+
+@lru_cache(maxsize=1024)
+def _parsed(text: str, name: str) -> tuple[Node | None, list[Problem]]:
+    """As `parsed`. Kept: of all files, an editor changes one at a time, and a tree never changes."""
     if hidden := invisible.HIDDEN.search(text):
         return None, [Problem(_after(text[: hidden.start()], name), *invisible.told(hidden[0]))]
     if merging := yaml_errors.unmerged(text, name=name):

@@ -1,0 +1,128 @@
+"""Generate: what the Markdown of a page became, kept with all that decides it.
+
+What decides: the Markdown, the page's own address, the settings, the code that is installed – and each file that a link was
+looked up in, with the address it had. When all of that is the same, so is the HTML.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Mapping
+from dataclasses import asdict, dataclass, field
+from pathlib import Path
+from typing import Any
+
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.structure.files import File, Files
+from mkdocs.structure.pages import Page
+from mkdocs.structure.toc import AnchorLink, TableOfContents
+
+from jaarbeeld import kept
+from jaarbeeld.generator import inputs
+
+
+@dataclass(frozen=True, slots=True)
+class Rendered:
+    """The HTML of one page, its headings and ids, and the links out of it, as MkDocs has them."""
+
+    key: str
+    content: str
+    title: str | None
+    toc: list[dict[str, Any]]
+    ids: list[str]
+    anchors: dict[str, dict[str, str]]
+    looked_up: dict[str, str | None]
+
+
+class _LookedUp:
+    """The files of a site, as far as one page asks for them."""
+
+    def __init__(self, files: Files) -> None:
+        self._files = files
+        self.found: dict[str, str | None] = {}
+
+    def get_file_from_path(self, path: str) -> File | None:
+        """As MkDocs asks for the target of a link."""
+        file = self._files.get_file_from_path(path)
+        self.found[path] = _named(file)
+        return file
+
+
+@dataclass(slots=True)
+class Shelf:
+    """The results of the last time, by page; in a file, when there is one to keep them in."""
+
+    path: Path | None = None
+    _now: dict[str, Rendered] = field(default_factory=dict)
+    _before: dict[str, Rendered] | None = None
+
+    def render(self, page: Page, config: MkDocsConfig, files: Files, *, settings: bytes, quiet: Callable[[], int]) -> None:
+        """Let the Markdown of a page become HTML, or take what it became before.
+
+        `quiet` tells how often was warned: a page with something to warn of is rendered each time, to say it again.
+        """
+        if self._before is None:
+            self._before = self._read()
+        src = page.file.src_uri
+        asked = (page.markdown, src, page.file.url, page.file.inclusion.name)
+        key = inputs.digest((asked, settings, inputs.code())).hex()
+        one = self._before.get(src)
+        if (
+            one
+            and one.key == key
+            and all(_named(files.get_file_from_path(path)) == name for path, name in one.looked_up.items())
+        ):
+            _put_back(one, page, files)
+            self._now[src] = one
+            return
+        looked_up, warned = _LookedUp(files), quiet()
+        page.render(config, looked_up)  # type: ignore[arg-type]  # it asks for no more than a lookup
+        if quiet() == warned:
+            self._now[src] = _taken(page, key, looked_up.found)
+
+    def put_away(self) -> None:
+        """Keep the results of this time for the next one."""
+        if self.path and self._now != self._before:
+            text = json.dumps([[src, asdict(one)] for src, one in self._now.items()], ensure_ascii=False)
+            kept.keep(self.path, text.encode())
+        self._before, self._now = self._now, {}
+
+    def _read(self) -> dict[str, Rendered]:
+        found = kept.found(self.path) if self.path else None
+        try:
+            return {src: Rendered(**fields) for src, fields in json.loads(found or b"[]")}
+        except (ValueError, TypeError):
+            # It was made by another version.
+            return {}
+
+
+def _taken(page: Page, key: str, looked_up: Mapping[str, str | None]) -> Rendered:
+    anchors = {file.src_uri: dict(links) for file, links in (page.links_to_anchors or {}).items()}
+    toc = [_as_fields(link) for link in page.toc]
+    ids = sorted(page.present_anchor_ids or ())
+    return Rendered(key, page.content or "", page._title_from_render, toc, ids, anchors, dict(looked_up))
+
+
+def _put_back(one: Rendered, page: Page, files: Files) -> None:
+    page.content, page._title_from_render = one.content, one.title
+    page.toc = TableOfContents([_as_link(fields) for fields in one.toc])
+    if one.toc:
+        page.toc.items[0].active = True  # type: ignore[attr-defined]  # as MkDocs marks the first one
+    page.present_anchor_ids = set(one.ids)
+    found = ((files.get_file_from_path(src), links) for src, links in one.anchors.items())
+    page.links_to_anchors = {file: dict(links) for file, links in found if file}
+
+
+def _as_fields(link: AnchorLink) -> dict[str, Any]:
+    below = [_as_fields(child) for child in link.children]
+    return {"title": link.title, "id": link.id, "level": link.level, "children": below}
+
+
+def _as_link(fields: Mapping[str, Any]) -> AnchorLink:
+    link = AnchorLink(fields["title"], fields["id"], fields["level"])
+    link.children = [_as_link(child) for child in fields["children"]]
+    return link
+
+
+def _named(file: File | None) -> str | None:
+    return None if file is None else f"{file.url} {file.inclusion.name}"

@@ -1,0 +1,187 @@
+"""Preview: the last good version of a site, in memory, and what is wrong with the newest."""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+import hashlib
+import multiprocessing
+import tempfile
+from collections.abc import AsyncIterator, Callable, Iterator, Mapping
+from dataclasses import dataclass, field
+from functools import cached_property, partial
+from pathlib import Path
+from urllib.parse import urlsplit
+
+import click
+from watchfiles import awatch
+
+from jaarbeeld import report
+from jaarbeeld.exports import search
+from jaarbeeld.generator.rendered import Shelf
+from jaarbeeld.generator.workshop import Workshop, written_of
+from jaarbeeld.preview.panel import Panel, panel_of, panel_saying
+from jaarbeeld.problems import ContentError
+from jaarbeeld.publish.failures import BuildFailed
+from jaarbeeld.theme import Look
+
+
+@dataclass(frozen=True)
+class Version:
+    """A whole site as it was made: what gives each file, by path; `base` is the path of its front page on its host."""
+
+    files: Mapping[str, Callable[[], bytes]]
+    base: str = "/"
+    language: str = "nl"
+
+    @cached_property
+    def pages(self) -> Mapping[str, bytes]:
+        """Every page, by path."""
+        return {path: given() for path, given in self.files.items() if path.endswith(".html")}
+
+
+@dataclass(slots=True)
+class Following:
+    """A project that is made again after each change. A version is replaced as a whole, and only by a good one.
+
+    `count` goes up with each change of what the preview shows.
+    """
+
+    root: Path
+    version: Version | None = None
+    panel: Panel | None = None
+    count: int = 0
+    _index: Mapping[str, bytes] = field(default_factory=dict)
+    _indexed: Mapping[str, bytes] = field(default_factory=dict)
+    _workshop: Workshop = field(init=False)
+    _changed: asyncio.Condition = field(default_factory=asyncio.Condition)
+    ended: bool = False
+
+    def __post_init__(self) -> None:
+        shelf = Shelf(self.root / ".cache/pages.json")
+        self._workshop = Workshop(self.root, with_drafts=True, remember=True, shelf=shelf)
+
+    def refresh(self) -> None:
+        """Make the site; what is wrong is told in the terminal and by the panel."""
+        files: dict[str, Callable[[], bytes]] = {}
+        first = self.version is None
+        try:
+            config = self._workshop.make(files.__setitem__)
+        except ContentError as error:
+            self.panel = panel_of(error.problems, self.root, first=first)
+            _tell(report.told(error.problems, colour=report.wants_colour()), first=first)
+        except BuildFailed as error:
+            self.panel = panel_saying(str(error), first=first)
+            _tell(str(error), first=first)
+        else:
+            base = urlsplit(config.site_url or "").path.rstrip("/") + "/"
+            self.version = Version(files, base, config.theme["language"])
+            if self.panel:
+                click.echo("Alles klopt weer; de site is bijgewerkt.")
+            elif first and (warnings := written_of(config).problems):
+                click.echo(report.told(warnings, colour=report.wants_colour()))
+            self.panel = None
+        self.count += 1
+
+    def content(self, path: str) -> bytes | None:
+        """A file of the site by its path; the search index is that of a moment ago until the new one is made."""
+        if path in self._index:
+            return self._index[path]
+        if self.version is None or path not in self.version.files:
+            return None
+        try:
+            return self.version.files[path]()
+        except OSError:
+            # It stands in content/ itself, and was taken away just now.
+            return None
+
+    def digest(self, path: str) -> str:
+        """What tells one content of a page from another."""
+        content = self.content(path)
+        return hashlib.sha256(content or b"").hexdigest()[:16] if content is not None else ""
+
+    async def follow(self, *, settled: Callable[[], None] = lambda: None) -> None:
+        """Make the site, and again after each change, until this task is cancelled. `settled` is called after the first."""
+        with tempfile.TemporaryDirectory(prefix="jaarbeeld-") as name:
+            searching: asyncio.Task[None] | None = None
+            try:
+                async for _ in _changes(self.root):
+                    if searching:
+                        searching.cancel()
+                    await asyncio.to_thread(self.refresh)
+                    await self._announce()
+                    settled()
+                    searching = asyncio.create_task(self._search(Path(name)))
+            finally:
+                if searching:
+                    searching.cancel()
+
+    async def changes(self, *, patience: float) -> AsyncIterator[int]:
+        """The count now, and each next one; also the same again after so many seconds, until all ends."""
+        while not self.ended:
+            seen = self.count
+            yield seen
+            with contextlib.suppress(TimeoutError):
+                async with asyncio.timeout(patience), self._changed:
+                    await self._changed.wait_for(partial(self._has_changed, seen))
+
+    async def end(self) -> None:
+        """Let everyone go who waits for a change."""
+        self.ended = True
+        await self._announce()
+
+    def _has_changed(self, seen: int) -> bool:
+        return self.ended or self.count != seen
+
+    async def _announce(self) -> None:
+        async with self._changed:
+            self._changed.notify_all()
+
+    async def _search(self, folder: Path) -> None:
+        """Make the search index anew, in a process of its own, so that the next change need not wait."""
+        version = self.version
+        if version is None or version.pages == self._indexed:
+            return
+        site = Path(tempfile.mkdtemp(dir=folder))
+        await asyncio.to_thread(_write_pages, version.pages, site)
+        # Not forked: a copy of a process with threads can hang.
+        maker = multiprocessing.get_context("spawn").Process(target=_index, args=(site, version.language), daemon=True)
+        maker.start()
+        try:
+            while maker.is_alive():
+                await asyncio.sleep(0.05)
+        finally:
+            maker.terminate()
+        if maker.exitcode == 0:
+            self._index = dict(_read_index(site))
+            self._indexed = version.pages
+
+
+def _index(site: Path, language: str) -> None:
+    search.write_index(site, language=language)
+
+
+def _write_pages(pages: Mapping[str, bytes], site: Path) -> None:
+    for path, content in pages.items():
+        (site / path).parent.mkdir(parents=True, exist_ok=True)
+        (site / path).write_bytes(content)
+
+
+def _read_index(site: Path) -> Iterator[tuple[str, bytes]]:
+    for path in (site / search.FOLDER).rglob("*"):
+        if path.is_file():
+            yield path.relative_to(site).as_posix(), path.read_bytes()
+
+
+async def _changes(root: Path) -> AsyncIterator[None]:
+    """One to begin with, and one after each change of a file that the site is made from."""
+    yield None
+    watched = [root / name for name in ("content", "data", "mkdocs.yml") if (root / name).exists()]
+    async for _ in awatch(*watched, *Look.of(root).folders, step=30, debounce=400):
+        yield None
+
+
+def _tell(said: str, *, first: bool) -> None:
+    click.echo(said, err=True)
+    then = "de site start vanzelf." if first else "de site toont zolang wat er stond."
+    click.echo(f"Verbeter dit en bewaar het bestand; {then}", err=True)
