@@ -60,6 +60,7 @@ def test_a_draft_waits_with_its_cards(klein: Project) -> None:
     write(klein, "content/2025/index.md", "---\ntitle: Het jaar 2025\ndescription: Alles.\n---\n# Het jaar ☕ 2025\n")
     assert [said for said in problems(klein) if "☕" in said] == []
     change(klein, "data/editions.yml", "status: draft", "status: published")
+    change(klein, "data/indicators/bezoeken.yml", "{2023: 40, 2024: 24}", "{2023: 40, 2024: 24, 2025: 31}")
     assert [said for said in problems(klein) if "☕" in said] == [
         f"content/2025/index.md:5:12  het teken ☕ {TOLD}",
         f"data/editions.yml:2:25  het teken ☕ {TOLD}",

@@ -15,7 +15,7 @@ INLINE = frozenset(
 _SILENT_TAGS = frozenset(["svg", "script", "style", "template", "form", "fieldset", "nav", "select", "dialog", "img"])
 _TOLD_AS_RECORDS = frozenset(
     ["event", "events-folded", "calendar", "story", "session", "sessions", "next-date", "roles", "volunteer-call"]
-) | frozenset(["summary", "summaries", "uses", "cite", "citation", "page-notes", "block-notes", "block-scale"])
+) | frozenset(["report-files", "summary", "summaries", "uses", "cite", "citation", "page-notes", "block-notes", "block-scale"])
 """Activities, stories, sessions, roles, summaries of figures and notes on them are compared as what they are, not as
 sentences; where a figure is used, and how to cite it, follows from the rest."""
 _MARKS = frozenset(["mark", "when", "hidden-words", "swatch", "headerlink"])

@@ -15,7 +15,7 @@ from jaarbeeld.elements import Element, address_of, tree_of, words_of
 
 REPORT = "wijzigingen"
 """The folder of the page that tells what changes; it is no part of the site that it tells about."""
-_MADE_FOR_PAGES = ("assets/", "pagefind/", "search/", "posters/")
+_MADE_FOR_PAGES = ("assets/", "pagefind/", "pdf/", "search/", "posters/")
 _NOT_READ = (".html", ".xml", ".gz", ".map", ".js", ".css", ".ics")
 
 

@@ -17,7 +17,8 @@ from jaarbeeld.artwork.report.reading import BuiltPage, report_of, short_of
 from jaarbeeld.components import Templates
 from jaarbeeld.editions.view import as_known
 from jaarbeeld.model.dataset import Dataset, Year
-from jaarbeeld.problems import counted
+from jaarbeeld.problems import ContentError, Problem, counted
+from jaarbeeld.problems import Place as Spot
 from jaarbeeld.theme import Look
 
 _COVER = "affiche"
@@ -78,5 +79,13 @@ def files(
         (names.path_of(year), whole, False),
         (names.short_path_of(year), short_of(whole, read(pages[:1], short=True)), True),
     ):
-        pictures = {part.path: file(part.path) for part in parts(report.chapters) if isinstance(part, Picture)}
+        pictures = {part.path: _found(part.path, file) for part in parts(report.chapters) if isinstance(part, Picture)}
         yield ReportFile(path, pdf(report, press, cover=art, short=short, pictures=pictures))
+
+
+def _found(path: str, file: Callable[[str], bytes]) -> bytes:
+    try:
+        return file(path)
+    except OSError:
+        hint = "Zet de prent in content/, of haal ze van de pagina."
+        raise ContentError([Problem(Spot(path), "deze prent staat in een verslag, en is er niet.", hint)]) from None
