@@ -1,6 +1,6 @@
 """Export: the figures as a workbook for people, in which numbers are numbers, dates are dates, and text stays text.
 
-Without a moment of making in it (see `_properties`) the same data give the same bytes; the times in the archive are fixed by
+Without a moment of making in it (see `_packed`) the same data give the same bytes; the times in the archive are fixed by
 XlsxWriter itself.
 """
 
@@ -10,7 +10,9 @@ import datetime as dt
 import io
 import math
 from collections.abc import Mapping
+from dataclasses import dataclass, field
 from decimal import Decimal
+from functools import lru_cache
 
 from xlsxwriter import Workbook
 from xlsxwriter.format import Format
@@ -31,25 +33,70 @@ _LINE = 15
 """The height of a line, in points."""
 
 
+_Row = tuple[Cell | Quantity, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Sheet:
+    """What a sheet says: its heads, and the rows below them."""
+
+    name: str
+    heads: tuple[str, ...]
+    rows: list[_Row] = field(default_factory=list)
+
+    def add(self, *cells: Cell | Quantity) -> None:
+        """The next row."""
+        self.rows.append(cells)
+
+
 class _Book:
-    """A workbook that is being written, with the look of its cells."""
+    """What a workbook says, sheet by sheet."""
 
     def __init__(self, dataset: Dataset) -> None:
-        self._out = io.BytesIO()
-        self.book = Workbook(self._out, {"in_memory": True, **_SAFE})
-        first = min(edition.year for edition in dataset.editions)
-        self.book.set_properties({"author": dataset.organisation.name, "created": dt.datetime(first, 1, 1, tzinfo=dt.UTC)})
-        self._head = self.book.add_format({"bold": True, "bottom": 1, "text_wrap": True, "valign": "top"})
-        self._number_head = self.book.add_format({"bold": True, "bottom": 1, "align": "right", "valign": "top"})
-        self._text = self.book.add_format({"num_format": "@", "valign": "top", "text_wrap": True})
-        self._date = self.book.add_format({"num_format": "dd/mm/yyyy", "valign": "top", "align": "left"})
-        self._plain = self.book.add_format({"num_format": "0", "valign": "top"})
-        self._beside = self.book.add_format({"num_format": "@", "valign": "top", "align": "right"})
-        self._numbers: dict[str, Format] = {}
+        self._author = dataset.organisation.name
+        self._first = min(edition.year for edition in dataset.editions)
+        self._sheets: list[_Sheet] = []
 
     def sheet(self, name: str, heads: tuple[str, ...]) -> _Sheet:
-        """A new sheet with its heads, which stay in sight."""
-        sheet = self.book.add_worksheet(name)
+        """A new sheet with its heads."""
+        self._sheets.append(_Sheet(name, heads))
+        return self._sheets[-1]
+
+    def content(self) -> bytes:
+        """The file."""
+        sheets = tuple((sheet.name, sheet.heads, tuple(sheet.rows)) for sheet in self._sheets)
+        return _packed(self._author, self._first, sheets)
+
+
+# A preview makes them again after every change, and most say what they said.
+@lru_cache(maxsize=512)
+def _packed(author: str, first: Year, sheets: tuple[tuple[str, tuple[str, ...], tuple[_Row, ...]], ...]) -> bytes:
+    out = io.BytesIO()
+    book = Workbook(out, {"in_memory": True, **_SAFE})
+    book.set_properties({"author": author, "created": dt.datetime(first, 1, 1, tzinfo=dt.UTC)})
+    pen = _Pen(book)
+    for name, heads, rows in sheets:
+        pen.sheet(name, heads, rows)
+    book.close()
+    return out.getvalue()
+
+
+class _Pen:
+    """Writes sheets in a workbook, with the look of its cells."""
+
+    def __init__(self, book: Workbook) -> None:
+        self._book = book
+        self._head = book.add_format({"bold": True, "bottom": 1, "text_wrap": True, "valign": "top"})
+        self._number_head = book.add_format({"bold": True, "bottom": 1, "align": "right", "valign": "top"})
+        self._text = book.add_format({"num_format": "@", "valign": "top", "text_wrap": True})
+        self._date = book.add_format({"num_format": "dd/mm/yyyy", "valign": "top", "align": "left"})
+        self._plain = book.add_format({"num_format": "0", "valign": "top"})
+        self._beside = book.add_format({"num_format": "@", "valign": "top", "align": "right"})
+        self._numbers: dict[str, Format] = {}
+
+    def sheet(self, name: str, heads: tuple[str, ...], rows: tuple[_Row, ...]) -> None:
+        """A sheet with its heads, which stay in sight, and columns as wide and rows as high as what stands in them."""
+        sheet = self._book.add_worksheet(name)
         sheet.freeze_panes(1, 0)
         sheet.set_landscape()
         sheet.set_paper(9)
@@ -57,9 +104,16 @@ class _Book:
         sheet.repeat_rows(0)
         for column, head in enumerate(heads):
             sheet.write_string(0, column, head, self._number_head if head.isdecimal() else self._head)
-        return _Sheet(self, sheet, [len(head) + 2 for head in heads])
+        widths = [len(head) + 2 for head in heads]
+        for number, row in enumerate(rows, start=1):
+            wide = [self._put(sheet, number, column, cell) for column, cell in enumerate(row)]
+            widths[: len(wide)] = [min(max(pair), _WIDEST) for pair in zip(widths, wide, strict=False)]
+            # Not every program makes a row as high as its text.
+            sheet.set_row(number, _LINE * max(1, *(math.ceil(width / (_WIDEST - 5)) for width in wide)))
+        for column, width in enumerate(widths):
+            sheet.set_column(column, column, width)
 
-    def put(self, sheet: Worksheet, row: int, column: int, cell: Cell | Quantity) -> int:
+    def _put(self, sheet: Worksheet, row: int, column: int, cell: Cell | Quantity) -> int:
         """Write one cell as what it is; gives how wide it is."""
         if isinstance(cell, Quantity):
             return self._quantity(sheet, row, column, cell)
@@ -81,37 +135,9 @@ class _Book:
             digits = "#,##0" + (f".{'0' * quantity.decimals}" if quantity.decimals else "")
             code = ('"± "' if quantity.approximate else "") + digits + _SUFFIX.get(quantity.unit.kind, "")
             if code not in self._numbers:
-                self._numbers[code] = self.book.add_format({"num_format": code, "valign": "top", "align": "right"})
+                self._numbers[code] = self._book.add_format({"num_format": code, "valign": "top", "align": "right"})
             sheet.write_number(row, column, float(quantity.number), self._numbers[code])
         return len(shown) + 2
-
-    def content(self) -> bytes:
-        """The file."""
-        self.book.close()
-        return self._out.getvalue()
-
-
-class _Sheet:
-    """A sheet that is being filled from its second row."""
-
-    def __init__(self, book: _Book, sheet: Worksheet, widths: list[int]) -> None:
-        self._book, self._sheet, self._widths, self._row = book, sheet, widths, 1
-
-    def add(self, *cells: Cell | Quantity) -> None:
-        """The next row, as high as its longest text needs."""
-        lines = 1
-        for column, cell in enumerate(cells):
-            width = self._book.put(self._sheet, self._row, column, cell)
-            self._widths[column] = min(max(self._widths[column], width), _WIDEST)
-            lines = max(lines, math.ceil(width / (_WIDEST - 5)))
-        # Not every program makes a row as high as its text.
-        self._sheet.set_row(self._row, _LINE * lines)
-        self._row += 1
-
-    def done(self) -> None:
-        """Make the columns as wide as what stands in them."""
-        for column, width in enumerate(self._widths):
-            self._sheet.set_column(column, column, width)
 
 
 def workbook(dataset: Dataset) -> bytes:
@@ -142,7 +168,6 @@ def _by_year(book: _Book, dataset: Dataset) -> None:
             quantities = (dataset.quantity(indicator.id, year) for year in years)
             cells = ("" if one is None else one for one in quantities)
             sheet.add(theme.title, sentence_case(indicator.label), unit_word(dataset.units[indicator.unit]), *cells)
-    sheet.done()
 
 
 def _values(book: _Book, name: str, dataset: Dataset, indicators: tuple[Indicator, ...]) -> None:
@@ -163,7 +188,6 @@ def _values(book: _Book, name: str, dataset: Dataset, indicators: tuple[Indicato
             value.broken,
             value.source,
         )
-    sheet.done()
 
 
 def _breakdowns(book: _Book, dataset: Dataset) -> None:
@@ -176,7 +200,6 @@ def _breakdowns(book: _Book, dataset: Dataset) -> None:
                     if quantity is not None:
                         cells = (sentence_case(indicator.label), breakdown.label, part.label, year, quantity)
                         sheet.add(*cells, breakdown.note or "")
-    sheet.done()
 
 
 def _years_of(dataset: Dataset, part: Part) -> tuple[Year, ...]:
@@ -188,7 +211,6 @@ def _table(book: _Book, name: str, table: Table) -> None:
     sheet = book.sheet(name, tuple(column.head for column in table.columns))
     for row in table.rows:
         sheet.add(*row)
-    sheet.done()
 
 
 def _explained(book: _Book, dataset: Dataset) -> None:
@@ -211,4 +233,3 @@ def _explained(book: _Book, dataset: Dataset) -> None:
         sheet.add(f"Eenheid: {unit.many}", f"Eén: {unit.one}.")
     for indicator in dataset.indicators.values():
         sheet.add(f"Cijfer: {indicator.label}", indicator.definition)
-    sheet.done()
