@@ -36,7 +36,8 @@ Het ontwerp van {year} staat klaar. Zo ga je verder:
   2. Vul de activiteiten in: data/events/{year}.yml.
   3. Lees elke pagina in content/{year}/ na, en verwijder de regel {{{{ review(…) }}}} als een deel klopt.
   4. Bekijk alles met 'make serve'; wat nog ontbreekt, zegt 'jaarbeeld status'.
-  5. Is alles klaar, zet dan in data/editions.yml bij {year}: status: published. Typ daarna 'jaarbeeld seal {year}'."""
+  5. Is alles klaar, zet dan in data/editions.yml bij {year}: status: published, en eronder published_on met de dag.
+     Typ daarna 'jaarbeeld seal {year}'. Alles over een nieuw jaar staat in docs/redactie.md."""
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"]})

@@ -30,10 +30,15 @@ class PictureLink:
 def all_subjects(dataset: Dataset) -> Iterable[Subject]:
     """What there are pictures of: all that every published edition shows, and the latest one."""
     found: dict[str, Subject] = {}
-    for year in sorted({edition.year for edition in dataset.editions if edition.status == "published"} | {dataset.latest.year}):
+    for year in sorted(_drawn(dataset)):
         # A figure that has no value any more keeps the picture that its last edition made.
         found = {**{subject.path: subject for subject in subjects(dataset, year)}, **found}
     return found.values()
+
+
+def _drawn(dataset: Dataset) -> set[Year]:
+    """The editions of which there are pictures."""
+    return {edition.year for edition in dataset.editions if edition.status == "published"} | {dataset.latest.year}
 
 
 def paths(dataset: Dataset) -> tuple[str, ...]:
@@ -75,8 +80,8 @@ def wide_link(dataset: Dataset, indicator: Indicator) -> PictureLink | None:
 
 
 def strip_links(dataset: Dataset, year: Year) -> tuple[PictureLink, ...]:
-    """The pictures of a year's events, without drawing them; none when there are no events."""
-    return _links(strip(dataset, year)) if dataset.events_in(year) else ()
+    """The pictures of a year's events, without drawing them; none of a draft, and when there are no events."""
+    return _links(strip(dataset, year)) if year in _drawn(dataset) and dataset.events_in(year) else ()
 
 
 def _card(dataset: Dataset, indicator: Indicator, year: Year) -> Card | None:

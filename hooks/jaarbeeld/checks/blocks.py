@@ -41,8 +41,10 @@ def address_problems(pages: Iterable[RenderedPage], *, files: Collection[str], o
             if url is None or url in files or (url in others and url not in known):
                 continue
             if url not in known:
-                hint = "Zet ze terug: andere pagina's verwijzen ernaar."
-                yield Problem(Place(f"content/{src_of(url)}"), "deze pagina ontbreekt.", hint)
+                is_page = not url or url.endswith("/")
+                hint = f"Zet {'ze' if is_page else 'het'} terug: andere pagina's verwijzen ernaar."
+                where, what = (src_of(url), "deze pagina") if is_page else (url, "dit bestand")
+                yield Problem(Place(f"content/{where}"), f"{what} ontbreekt.", hint)
             elif anchor and anchor not in anchors(url):
                 message = f"andere pagina's leiden naar '#{anchor}' op deze pagina, en dat staat er niet."
                 hint = f"Zet er {_MAKES[url]}." if url in _MAKES else "Zet terug wat er stond."

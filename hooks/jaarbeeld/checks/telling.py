@@ -59,7 +59,9 @@ def problems_in(dataset: Dataset, chosen: Choice, sources: Iterable[PageSource])
             found = sorted({index for word in cells.keys() & _numbers_in(shown) for index in cells[word]})
             about = {name for name, unit in units.items() if unit.search(shown)} if found else set()
             for cell in (hidden[index][0] for index in found):
-                if dataset.indicators[cell.indicator].unit in about:
+                # A report knows nothing of the years after it.
+                later = source.year is not None and cell.year > source.year
+                if dataset.indicators[cell.indicator].unit in about and not later:
                     message = _message("deze zin noemt een getal", cell)
                     yield Problem(source.place_at(start), message, _HINT, Severity.WARNING)
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from jaarbeeld.editions.reports import report_of
+from jaarbeeld.editions.reports import waiver
 from jaarbeeld.model.dataset import Dataset, ValueKey
 from jaarbeeld.model.nodes import Scalar, node_at
 from jaarbeeld.model.nodes import Sequence as List
@@ -64,20 +64,8 @@ def waived(dataset: Dataset, cells: Iterable[ValueKey]) -> str:
     groups: dict[tuple[str, int], list[str]] = {}
     for indicator, part, year in cells:
         groups.setdefault((indicator, year), []).append(part)
-    items = [_waiver(dataset, indicator, parts, year) for (indicator, year), parts in groups.items()]
+    items = [waiver(dataset, indicator, parts if all(parts) else (), year) for (indicator, year), parts in groups.items()]
     return f"zet bij 'waivers' in data/disclosure.yml dat ze al openbaar waren: {' en '.join(items)}"
-
-
-def _waiver(dataset: Dataset, indicator: str, parts: Sequence[str], year: int) -> str:
-    found = dataset.part(indicator, parts[0]) if parts[0] else None
-    source = (found[0].source if found else None) or dataset.indicators[indicator].source
-    edition = report_of(dataset, source, year)
-    section = source.section_in(edition) or "op deze site"
-    only = f"parts: [{', '.join(parts)}], " if all(parts) else ""
-    return (
-        f"- {{indicators: [{indicator}], {only}years: [{year}], "
-        f'published: {{edition: {edition}, section: "{section}"}}, reason: …}}'
-    )
 
 
 def _parts(indicator: str, parts: Sequence[str]) -> str:

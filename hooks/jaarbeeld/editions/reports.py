@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from jaarbeeld.model.dataset import Dataset, Year
 from jaarbeeld.model.indicator import Indicator, Source
@@ -53,3 +53,16 @@ def sources_line(dataset: Dataset, shown: Iterable[Shown]) -> str:
                     found.append(section)
     told = ((year, f"hoofdstuk {enumerated(found)}" if found else "op deze site") for year, found in sorted(sections.items()))
     return "; ".join(f"jaarverslag {year}, {where}" for year, where in told)
+
+
+def waiver(dataset: Dataset, indicator: str, parts: Sequence[str], year: Year) -> str:
+    """What to paste in data/disclosure.yml, when small numbers of a year were public already; without parts, of all of them."""
+    found = dataset.part(indicator, parts[0]) if parts else None
+    source = (found[0].source if found else None) or dataset.indicators[indicator].source
+    edition = report_of(dataset, source, year)
+    section = source.section_in(edition) or "op deze site"
+    only = f"parts: [{', '.join(parts)}], " if parts else ""
+    return (
+        f"- {{indicators: [{indicator}], {only}years: [{year}], "
+        f'published: {{edition: {edition}, section: "{section}"}}, reason: …}}'
+    )

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
+from jaarbeeld.editions.reports import waiver
 from jaarbeeld.model.dataset import Dataset, Year
 from jaarbeeld.model.indicator import OPEN, YearValue
 from jaarbeeld.model.nodes import Key
@@ -116,10 +117,20 @@ def _waivers(dataset: Dataset, year: Year) -> Iterator[Item]:
             said = f"de regel '{rule.id}' had in {year - 1} een uitzondering."
             hint = f"Is dat in {year} ook zo, voeg het jaar dan toe bij 'waivers'; anders hoef je niets te doen."
             yield Item("waiver", dataset.place("rules", rule.id, "waivers"), said, hint)
-    for index, release in enumerate(dataset.disclosure.waivers):
-        if year - 1 in release.years and year not in release.years:
-            said = f"kleine getallen van {', '.join(release.indicators)} bleven in {year - 1} openbaar."
-            hint = f"Kijk na of dat in {year} ook nodig is; zet het jaar dan bij 'years'."
+    releases = dataset.disclosure.waivers
+    for index, release in enumerate(releases):
+        open_yet = [
+            name
+            for name in release.indicators
+            if not any(
+                year in one.years and name in one.indicators and (not one.parts or {*release.parts} & {*one.parts})
+                for one in releases
+            )
+        ]
+        if year - 1 in release.years and open_yet:
+            said = f"kleine getallen van {', '.join(open_yet)} bleven in {year - 1} openbaar."
+            lines = " en ".join(waiver(dataset, name, release.parts, year) for name in open_yet)
+            hint = f"Is dat in {year} ook nodig, zet dan bij 'waivers': {lines} Anders hoef je niets te doen."
             yield Item("waiver", dataset.place("disclosure", "disclosure", "waivers", index, "years"), said, hint)
 
 

@@ -387,7 +387,9 @@ class _PageMacros:
             view = self._site.overview.view(name, here=self._here, year=self._run.year)
             made = self._templates.block(name, view)
             kind, file = _FROM.get(name, ("", ""))
-            if kind and not made.striptags() and not self._data.doubtful(kind):
+            # Of a draft whose events are there, the picture waits for the publication.
+            waits = kind == "events" and self._data.events_in(self._run.year)
+            if kind and not made.striptags() and not waits and not self._data.doubtful(kind):
                 self._run.remark("hier is niets om te tonen.", f"Vul data/{file} aan, of verwijder deze opdracht.")
             return made if name in OF_A_REPORT else self._run.living(made)
 
