@@ -62,6 +62,20 @@ def test_a_value_that_is_gone_is_told_once_with_the_places_that_show_it(klein: P
     assert "2024" in told
 
 
+def test_a_note_at_the_foot_of_a_page_is_told_once_whatever_its_number(klein: Project) -> None:
+    path = klein.root / "content/vrijwilliger/stappen.md"
+    path.write_text(path.read_text("utf-8") + "\nNeem een trui mee.[^4]\n\n[^4]: Het is koud.\n", "utf-8")
+    (told,) = errors(klein)
+    assert "voetnoten" in told
+
+
+def test_a_part_by_the_name_that_readers_see_is_asked_about_by_its_id(klein: Project) -> None:
+    path = klein.root / "content/vrijwilliger/stappen.md"
+    path.write_text(path.read_text("utf-8") + '\nEr waren {{ figure("people", part="ouder") }}.\n', "utf-8")
+    (told,) = errors(klein)
+    assert told.endswith("'people' heeft geen deel 'ouder'. Bedoelde u 'old'?")
+
+
 SLIPS = {
     "a year glued to its value": (I, "{2023: 40, 2024: 24}", "{2023: 40, 2024:24}"),
     "a year glued to the value of a part": (I, "values: {2024: 6}", "values: {2024:6}"),
@@ -84,6 +98,7 @@ SLIPS = {
     "the second list of a file that is gone": ("data/checks.yml", "literals:\n", ""),
     "a list in a group that is gone": ("data/recruitment.yml", "  steps:\n", ""),
     "the first line of a file that is gone": (E, "events:\n", ""),
+    "the line above a list that is gone, below other lines": (I, "indicators:\n", ""),
 }
 
 

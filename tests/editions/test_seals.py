@@ -259,6 +259,12 @@ def test_a_name_in_the_data_that_reads_otherwise_is_asked_about_where_it_stands(
     assert told(brug) == []
 
 
+def test_the_files_of_a_figure_that_would_vanish_together_are_told_together(brug: Project) -> None:
+    change(brug, DATA, "    slug: mensen\n", "    slug: bezochte-mensen\n")
+    (said,) = [one for one in told(brug) if "zouden verdwijnen" in one]
+    assert said.count("/cijfers/mensen/mensen-2024") > 1 and "van elk waarheen" in said
+
+
 @pytest.mark.fault(
     "Een gepubliceerde pagina verdwijnt",
     "Een fout tot data/redirects.yml zegt waarheen of waarom; dan staat dat op het oude adres.",

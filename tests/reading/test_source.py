@@ -20,6 +20,10 @@ COLON = (
     "na deze sleutel ontbreekt een dubbele punt. Schrijf 'sleutel: waarde'. "
     "Hoort de regel bij de tekst erboven, spring dan verder in."
 )
+LIST_WITHOUT_A_NAME = (
+    "hier begint een lijst, maar de regel met haar naam ontbreekt. "
+    "Zet die erboven, met een dubbele punt. Hoort dit bij de tekst erboven, zet die dan tussen aanhalingstekens."
+)
 DASH = "Begin elk onderdeel met een gewoon streepje en een spatie: '- …'."
 MISTAKES = {
     "a key twice": ("a: 1\nb: 2\na: 3\n", "3:1  de sleutel 'a' staat hier twee keer (de eerste keer op regel 1). Hou er één."),
@@ -182,6 +186,30 @@ MISTAKES = {
     "a hard space in brackets": (
         "a: {kind:\u00a0network, b: 2}\n",
         "1:5  na 'kind:' staat een harde spatie. Verwijder ze, en typ een gewone spatie.",
+    ),
+    "a narrow space that does not break, after a colon": (
+        "a: 1\nb:\u202f2\nc: 3\n",
+        "2:3  hier staat een harde spatie. Verwijder ze, en typ een gewone spatie.",
+    ),
+    "a thin space after a dash": (
+        "a:\n  - b: 1\n  -\u2009c: 1\n",
+        "3:4  hier staat een harde spatie. Verwijder ze, en typ een gewone spatie.",
+    ),
+    "a thin space in brackets": (
+        "a: {kind:\u2009network, b: 2}\n",
+        "1:5  na 'kind:' staat een harde spatie. Verwijder ze, en typ een gewone spatie.",
+    ),
+    "a wide space after the year of a value": (
+        "a:\n  2023:\u300024\n",
+        "2:3  na '2023:' staat een harde spatie. Verwijder ze, en typ een gewone spatie.",
+    ),
+    "a list without its first line": (
+        "title: Buurt\n  - id: walks\n    label: wandelingen\n",
+        f"2:3  {LIST_WITHOUT_A_NAME}",
+    ),
+    "a list without its first line after a remark": (
+        "most: 5\n\n# Wie meedoet.\n  - id: walks\n    label: wandelingen\n",
+        f"4:3  {LIST_WITHOUT_A_NAME}",
     ),
     "an apostrophe in single quotes": (
         "a: 'Baby's eerste jaar'\nb: 1\n",

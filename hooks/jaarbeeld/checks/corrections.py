@@ -15,7 +15,8 @@ from jaarbeeld.model.dataset import Dataset, Year
 from jaarbeeld.model.indicator import Indicator
 from jaarbeeld.model.organisation import Correction, Edition
 from jaarbeeld.model.quantities import Quantity
-from jaarbeeld.problems import Place, Problem, did_you_mean
+from jaarbeeld.problems import Place, Problem
+from jaarbeeld.reading.meant import part_meant
 
 _NEEDED = {
     "indicator": "Noem het cijfer, of schrijf bij een verbeterde tekst 'text' met wat er anders is.",
@@ -45,7 +46,7 @@ def references_in(dataset: Dataset) -> Iterator[Problem]:
 def _value_problems(one: Correction, indicator: Indicator, place: partial[Place]) -> Iterator[Problem]:
     parts = {part.id: part for breakdown in indicator.breakdowns for part in breakdown.parts}
     if one.part is not None and one.part not in parts:
-        hint = did_you_mean(one.part, parts)
+        hint = part_meant(one.part, [indicator])
         yield Problem(
             place("part"), f"'{indicator.id}' heeft geen deel '{one.part}'.", hint, cause=("parts", indicator.id, one.part)
         )

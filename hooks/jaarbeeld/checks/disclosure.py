@@ -17,8 +17,9 @@ from jaarbeeld.model.dataset import Dataset
 from jaarbeeld.model.disclosure import Release
 from jaarbeeld.model.indicator import Indicator
 from jaarbeeld.model.nodes import Key
-from jaarbeeld.problems import Place, Problem, Severity, did_you_mean, errors_in
+from jaarbeeld.problems import Place, Problem, Severity, errors_in
 from jaarbeeld.prose.sources import PageSource
+from jaarbeeld.reading.meant import part_meant
 
 FILE = "data/disclosure.yml"
 
@@ -116,7 +117,7 @@ def _unknown_parts(waiver: Release, known: list[Indicator], place: Place) -> Ite
     parts = [part.id for indicator in known for b in indicator.breakdowns for part in b.parts if part.indicator is None]
     for part in waiver.parts:
         if known and part not in parts:
-            yield Problem(place, f"onbekend deel '{part}'.", did_you_mean(part, parts), cause=("parts", known[0].id, part))
+            yield Problem(place, f"onbekend deel '{part}'.", part_meant(part, known), cause=("parts", known[0].id, part))
 
 
 def _source_problems(waiver: Release, freed: list[Cell], dataset: Dataset, place: Place) -> Iterator[Problem]:

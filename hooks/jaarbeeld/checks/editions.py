@@ -14,7 +14,8 @@ from jaarbeeld.model.indicator import OPEN, YearValue
 from jaarbeeld.model.nodes import Key
 from jaarbeeld.model.organisation import Edition, Restatement
 from jaarbeeld.model.told import Told
-from jaarbeeld.problems import Place, Problem, Severity, did_you_mean
+from jaarbeeld.problems import Place, Problem, Severity
+from jaarbeeld.reading.meant import part_meant
 
 LIST = "editions"
 """The cause of what is told when the list of editions is not what it was, or lacks one: all else follows from it."""
@@ -29,7 +30,7 @@ def references_in(dataset: Dataset) -> Iterator[Problem]:
             known = dataset.indicators.get(one.indicator)
             parts = [part.id for breakdown in known.breakdowns for part in breakdown.parts] if known else []
             if known is not None and one.part is not None and one.part not in parts:
-                hint = did_you_mean(one.part, parts)
+                hint = part_meant(one.part, [known])
                 yield Problem(
                     place("part"), f"'{known.id}' heeft geen deel '{one.part}'.", hint, cause=("parts", known.id, one.part)
                 )

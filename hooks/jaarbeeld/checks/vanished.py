@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping
+import posixpath
+from collections.abc import Collection, Iterator, Mapping, Sequence
 
 from jaarbeeld.checks.links import anchors_of
 from jaarbeeld.editions.seals import Seal
 from jaarbeeld.model.dataset import Dataset
+from jaarbeeld.model.phrases import enumerated
 from jaarbeeld.problems import Place, Problem, Severity, did_you_mean
 from jaarbeeld.prose.rendering import RenderedPage
 from jaarbeeld.prose.sources import url_of
@@ -24,9 +26,12 @@ def problems_in(
     by_address = {page.source.url: page for page in pages.values()}
     there = {*by_address, *map(url_of, unread), *files, *dataset.redirects}
     for seal in seals:
-        for address in (*seal.pages, *seal.files):
+        yield from (_vanished(address) for address in seal.pages if address not in there)
+        folders: dict[str, list[str]] = {}
+        for address in seal.files:
             if address not in there:
-                yield _vanished(address)
+                folders.setdefault(posixpath.dirname(address), []).append(address)
+        yield from map(_vanished_files, folders.values())
         for address, sealed in seal.pages.items():
             if (page := by_address.get(address)) is not None:
                 known = anchors_of(page.markdown)
@@ -69,11 +74,20 @@ def redirect_problems(
 
 
 def _vanished(address: str) -> Problem:
-    if address.endswith("/"):
-        said = f"de pagina /{address} is gepubliceerd, en zou verdwijnen."
-        line = f"{{address: {address}, to: …}} of {{address: {address}, gone: waarom}}"
-        file = f"{address}index.md" if address.count("/") == 1 else f"{address[:-1]}.md"
-        return Problem(Place(f"content/{file}"), said, f"Zet ze terug, of zeg het in data/redirects.yml: {line}.")
-    line = f"{{address: {address}, to: …}} of {{address: {address}, gone: waarom}}"
-    said = f"het bestand /{address} is gepubliceerd, en zou verdwijnen."
-    return Problem(Place("data/redirects.yml"), said, f"Zet het terug, of zeg hier waarheen: {line}.")
+    said = f"de pagina /{address} is gepubliceerd, en zou verdwijnen."
+    file = f"{address}index.md" if address.count("/") == 1 else f"{address[:-1]}.md"
+    return Problem(Place(f"content/{file}"), said, f"Zet ze terug, of zeg het in data/redirects.yml: {_lines(address)}.")
+
+
+def _vanished_files(addresses: Sequence[str]) -> Problem:
+    """The files of one folder that would vanish: they go together, as the pictures of a figure do."""
+    first, *others = addresses
+    if not others:
+        said = f"het bestand /{first} is gepubliceerd, en zou verdwijnen."
+        return Problem(Place("data/redirects.yml"), said, f"Zet het terug, of zeg hier waarheen: {_lines(first)}.")
+    said = f"de bestanden {enumerated([f'/{address}' for address in addresses])} zijn gepubliceerd, en zouden verdwijnen."
+    return Problem(Place("data/redirects.yml"), said, f"Zet ze terug, of zeg hier van elk waarheen: {_lines(first)}.")
+
+
+def _lines(address: str) -> str:
+    return f"{{address: {address}, to: …}} of {{address: {address}, gone: waarom}}"

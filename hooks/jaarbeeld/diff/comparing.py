@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Container, Iterable, Iterator, Mapping
 from dataclasses import replace
 from difflib import SequenceMatcher
 
 from jaarbeeld.diff import drawn, matching
-from jaarbeeld.diff.built import Address, BuiltSite, Event
+from jaarbeeld.diff.built import Address, BuiltSite, Event, Page
 from jaarbeeld.diff.causes import attributed, page_of, with_turn
 from jaarbeeld.diff.changes import (
     Changes,
@@ -128,11 +129,14 @@ def _is_told_elsewhere(change: PageChange, elsewhere: set[Address]) -> bool:
 
 
 def _links(old: BuiltSite, new: BuiltSite, pages: Iterable[PageChange]) -> Iterator[LinkChange]:
-    """Links whose words and sentence stayed, and that now lead elsewhere. That a page moved says it for every link to it."""
+    """Links whose words and sentence stayed, and that now lead elsewhere. That a page moved says it for every link to it.
+
+    First each link finds itself: «Affiche A3» stands on a page once for each role, and a role that comes between moves them.
+    """
     moved = _moved(pages)
     found: dict[tuple[str, str, str], list[Address]] = {}
     for before, after in drawn.both(old, new):
-        linked = [[(p.text, link) for p in page.passages for link in p.links] for page in (before, after)]
+        linked = _changed_links(before, after)
         words = [[(text, link[0]) for text, link in side] for side in linked]
         matcher = SequenceMatcher(a=words[0], b=words[1], autojunk=False)
         for start, other, length in matcher.get_matching_blocks():
@@ -142,6 +146,14 @@ def _links(old: BuiltSite, new: BuiltSite, pages: Iterable[PageChange]) -> Itera
                 if led != leads and moved.get(led.partition("#")[0]) != leads.partition("#")[0]:
                     found.setdefault((now[0], was[1], now[1]), []).append(after.address)
     return (LinkChange(*key, tuple(dict.fromkeys(where))) for key, where in found.items())
+
+
+def _changed_links(before: Page, after: Page) -> list[list[tuple[str, tuple[str, str]]]]:
+    """The links of a page before and after, each with its sentence, without those that stand on both."""
+    sides = [[(p.text, link) for p in page.passages for link in p.links] for page in (before, after)]
+    counted = [Counter(side) for side in sides]
+    left = [counted[0] - counted[1], counted[1] - counted[0]]
+    return [[one for one in side if left[index][one]] for index, side in enumerate(sides)]
 
 
 def _descriptions(

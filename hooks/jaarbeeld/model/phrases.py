@@ -13,9 +13,11 @@ _OPENING = "'\"\u2018\u201c\u201e\u00ab\u2039(["
 def sentence_case(words: str) -> str:
     """The words with a capital in front; the others stay as they are: «Vrij CLB», «IJsjes», «‘IJsjes’ op het feest».
 
-    In Dutch ij is one letter. Source: https://taaladvies.net/hoofdletter-in-woorden-die-met-ij-beginnen-algemeen/
+    In Dutch ij is one letter, and after a word that is cut off the next one has the capital: «'s Avonds».
+    Source: https://taaladvies.net/hoofdletter-in-woorden-die-met-ij-beginnen-algemeen/
     """
-    start = len(words) - len(words.lstrip(_OPENING))
+    shortened = re.match(r"['\u2018\u2019][a-z](?:\s+|$)", words)
+    start = shortened.end() if shortened else len(words) - len(words.lstrip(_OPENING))
     letter = words[start : start + 2] if words[start : start + 2] == "ij" else words[start : start + 1]
     return words[:start] + letter.upper() + words[start + len(letter) :]
 

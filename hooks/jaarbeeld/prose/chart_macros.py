@@ -15,6 +15,7 @@ from jaarbeeld.model.indicator import Breakdown, ChartForm, Indicator, Part
 from jaarbeeld.problems import did_you_mean
 from jaarbeeld.prose.macro_arguments import came_later, check_finding, indicator_named, indicators_named, no_value
 from jaarbeeld.prose.rendering import Run
+from jaarbeeld.reading.meant import part_meant
 
 CHARTS = ("table", "breakdown", "dots", "flow")
 _FORMS: dict[str, ChartForm] = {form: form for form in get_args(ChartForm)}
@@ -142,7 +143,7 @@ class ChartMacros:
             return None
         found = self._data.part(indicator.id, part)
         if found is None:
-            hint = did_you_mean(part, [own.id for b in indicator.breakdowns for own in b.parts])
+            hint = part_meant(part, [indicator])
             self._run.complain(
                 f"'{indicator.id}' heeft geen deel '{part}'.", hint, about=part, cause=("parts", indicator.id, part)
             )

@@ -34,6 +34,7 @@ from jaarbeeld.prose.macro_arguments import (
 from jaarbeeld.prose.rendering import Run
 from jaarbeeld.prose.sentences import sentences
 from jaarbeeld.prose.terms import card_id, terms_in
+from jaarbeeld.reading.meant import part_meant
 
 
 class Overview(Protocol):
@@ -151,8 +152,7 @@ class _PageMacros:
         """A part in a sentence. What is said of the whole breakdown stands on its card, not as a mark at every part."""
         found = self._data.part(indicator.id, part_id)
         if found is None:
-            options = [part.id for b in indicator.breakdowns for part in b.parts]
-            hint = did_you_mean(part_id, options)
+            hint = part_meant(part_id, [indicator])
             return self._run.complain(
                 f"'{indicator.id}' heeft geen deel '{part_id}'.", hint, about=part_id, cause=("parts", indicator.id, part_id)
             )

@@ -21,6 +21,7 @@ _HIDDEN = re.compile(
     | `[^`\n]+`                                     # code
     | (?<=\])\([^()\n]*\)                           # the target of a link
     | (?:https?://|www\.)[^\s)>]+ | [\w.+-]+@[\w-]+\.[\w.-]+  # addresses
+    | (?<!\\)\[\^\w+\]                             # the mark of a note, of which checks/signs.py tells
     | &\#?\w+;                                      # characters by their number
     | \{[:\s]*[.\#][^{}\n]*\}                       # attributes
     """,

@@ -28,6 +28,15 @@ def indicator_meant(written: str, dataset: Dataset) -> str:
     return did_you_mean(written, dataset.indicators) or "De namen staan bij 'id' in data/indicators/."
 
 
+def part_meant(written: str, indicators: Iterable[Indicator]) -> str:
+    """A question with the part of these figures that was probably meant, by id or label; or what they are; or nothing."""
+    parts = {part.id: part for indicator in indicators for breakdown in indicator.breakdowns for part in breakdown.parts}
+    called = {name.lower(): id_ for id_, part in parts.items() for name in _names(part)}
+    if nearest(written, parts) is None and (close := nearest(written.replace("_", " "), called)):
+        return f"Bedoelde u '{called[close]}'?"
+    return did_you_mean(written, parts)
+
+
 def _names(record: object) -> Iterator[str]:
     """What readers call a record."""
     for key in ("name", "label", "title", "one", "many"):

@@ -21,7 +21,7 @@ from jaarbeeld.model.phrases import enumerated
 from jaarbeeld.problems import Place, Problem
 from jaarbeeld.reading import yaml_errors
 from jaarbeeld.reading.scalars import Trap, comma, curled, cut_off, meaning
-from jaarbeeld.reading.yaml_errors import WRITE_A_SPACE, Quoted
+from jaarbeeld.reading.yaml_errors import HARD_SPACES, WRITE_A_SPACE, Quoted
 
 Loader: type = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 MAX_BYTES = 1_000_000
@@ -128,9 +128,9 @@ def _parsed(text: str, name: str) -> tuple[Node | None, list[Problem]]:
     return builder.root, [*builder.problems, *builder.doubles()]
 
 
-_GLUED = re.compile(r"(\d{4})(?::[ \u00a0]*|[ \u00a0]+)([^\s,}].*)$", re.DOTALL)
+_GLUED = re.compile(rf"(\d{{4}})(?::[ {HARD_SPACES}]*|[ {HARD_SPACES}]+)([^\s,}}].*)$", re.DOTALL)
 """A year and its value as one word: `2024:24`, `2024 24`."""
-_HARD_SPACE = re.compile(r"([\w-]+):\u00a0")
+_HARD_SPACE = re.compile(rf"([\w-]+):[{HARD_SPACES}]")
 
 
 def _is_empty(node: Node) -> bool:
@@ -218,7 +218,7 @@ class _Builder:
             self._stop(event, wrong, yaml_errors.DASH)
         if key == "<<" and event.implicit[0]:
             raise _Stop  # told as a value with a meaning of its own
-        if (bare := key.strip("\u00a0")) != key:
+        if (bare := re.sub(rf"^[{HARD_SPACES}]+|[{HARD_SPACES}]+$", "", key)) != key:
             self._note(place, "hier staat een harde spatie.", WRITE_A_SPACE)
             return bare, place
         value = node.value if isinstance(node.value, int) and not isinstance(node.value, bool) else key

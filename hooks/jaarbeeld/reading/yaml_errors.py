@@ -94,6 +94,8 @@ class Quoted:
 
 WRITE_A_SPACE = "Verwijder ze, en typ een gewone spatie."
 """What to do about a hard space: one that came along from a web page or from Word, and is no space for YAML."""
+HARD_SPACES = "\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000"
+"""Signs that look like a space and are none for YAML: hard, thin and wide ones (Unicode, category Zs)."""
 DASHES = "–—−‐‑•·‣▪"
 """What Word makes of a dash at the beginning of a line, and what else people begin an item with."""
 DASH = "Begin elk onderdeel met een gewoon streepje en een spatie: '- …'."
@@ -149,7 +151,7 @@ def _tab(said: str, lost: Place, began: Place, lines: list[str]) -> Problem | No
 
 def _hard_space(said: str, lost: Place, began: Place, lines: list[str]) -> Problem | None:
     for number in (began.line, lost.line, lost.line - 1):
-        if found := re.search(r"(?:^[ -]*|^[^\"'#]*:[ ]*)(\u00a0)", _line(lines, number)):
+        if found := re.search(rf"(?:^[ -]*|^[^\"'#]*:[ ]*)([{HARD_SPACES}])", _line(lines, number)):
             place = Place(lost.file, number, found.start(1) + 1)
             return Problem(place, "hier staat een harde spatie.", WRITE_A_SPACE)
     return None
@@ -177,6 +179,21 @@ def _not_as_far(said: str, lost: Place, began: Place, lines: list[str]) -> Probl
     else:
         hint = "Zet de regel even ver als de andere regels van hetzelfde onderdeel, of begin met een streepje."
     return Problem(lost, "de inspringing klopt hier niet.", hint)
+
+
+def _list_without_a_name(said: str, lost: Place, began: Place, lines: list[str]) -> Problem | None:
+    """A dash below `title: …`, further to the right: the line that names the list, such as `tasks:`, is gone."""
+    line = _line(lines, lost.line)
+    dash = len(line) - len(line.lstrip())
+    if not line.lstrip().startswith("- ") or not ("mapping values are not allowed" in said or _LOST_KEY.search(said)):
+        return None
+    above = next((one for one in reversed(lines[: lost.line - 1]) if one.strip() and not one.lstrip().startswith("#")), "")
+    named = re.match(r"[ -]*(?=[\w-]+: +[^\s|>&*])", above)
+    if named is None or dash < named.end() or re.search(r"['\"]", above[named.end() :]):
+        return None
+    said = "hier begint een lijst, maar de regel met haar naam ontbreekt."
+    hint = "Zet die erboven, met een dubbele punt. Hoort dit bij de tekst erboven, zet die dan tussen aanhalingstekens."
+    return Problem(Place(lost.file, lost.line, dash + 1), said, hint)
 
 
 def _indented_too_far(said: str, lost: Place, began: Place, lines: list[str]) -> Problem | None:
@@ -246,6 +263,7 @@ _NOTICED: tuple[Callable[[str, Place, Place, list[str]], Problem | None], ...] =
     _quote_in_quotes,
     _no_space,
     _not_as_far,
+    _list_without_a_name,
     _indented_too_far,
     _closed_twice,
     _comma_missing,

@@ -15,8 +15,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from jaarbeeld.model.dataset import Dataset
-from jaarbeeld.problems import did_you_mean
-from jaarbeeld.reading.meant import indicator_meant
+from jaarbeeld.reading.meant import indicator_meant, part_meant
 
 MAX_LENGTH = 500
 MAX_DEPTH = 100
@@ -191,7 +190,6 @@ def _validate_reference(reference: Reference, dataset: Dataset) -> None:
         hint = indicator_meant(reference.indicator, dataset)
         raise ExpressionError(f"onbekend cijfer '{reference.indicator}'.", hint, cause=("indicators", reference.indicator))
     if reference.part is not None and dataset.part(reference.indicator, reference.part) is None:
-        parts = [part.id for b in dataset.indicators[reference.indicator].breakdowns for part in b.parts]
-        hint = did_you_mean(reference.part, parts)
+        hint = part_meant(reference.part, [dataset.indicators[reference.indicator]])
         said, cause = f"het cijfer '{reference.indicator}' heeft geen deel", ("parts", reference.indicator, reference.part)
         raise ExpressionError(f"{said} '{reference.part}'.", hint, cause=cause)

@@ -24,6 +24,9 @@ def wordy(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[str, list[
     for old in ("    label: bezochte mensen\n", "part_label: Leeftijd\n", "    label: bezoeken\n"):
         change(project, data, old, f"{old.rstrip()} {LONG}\n")
     change(project, data, "label: ouder,", f"label: ouder {LONG},")
+    parts = "[{id: north, label: noord, values: {2024: 10}}, {id: south, label: zuid, values: {2024: 14}}]"
+    one_bar = f"      - {{id: by_place, label: Naar plaats, part_label: Plaats, chart: whole, parts: {parts}}}\n"
+    change(project, data, "  - id: visits\n", f"{one_bar}  - id: visits\n")
     change(project, "data/units.yml", "many: mensen", f"many: {LONG}")
     change(project, "data/organisation.yml", "  name: De Brug\n", f"  name: De Brug {LONG}\n")
     change(project, "data/roles.yml", "title: Bezoeker", f"title: Bezoeker {LONG}")
