@@ -20,6 +20,9 @@ WITH_A_REASON = {
     "lock.py": "it tells who is building, and since when, in a file beside the site",
     "kept.py": "it removes what killed builds left a day ago",
     "fetching.py": "it looks at the live site, after it was made",
+    "inputs.py": "a page of which nobody knows what it is made from, is made again each time",
+    "progress.py": "it speaks only of what takes long",
+    "serve.py": "it waits for what an editor changes",
     "commands.py": "it waits for the live site, after it was made",
 }
 """Who may know the hour or the machine all the same, because none of it comes into the site."""

@@ -102,11 +102,13 @@ class Press:
         """
         from typst import TypstError  # noqa: PLC0415 - slow to import, and only needed when nothing is kept
 
-        told = {**self.shared, "font": self.letters.drawn_with, "pages": pages}
+        # As numbers: of several files that it is given, Typst takes texts only.
+        beside = {name: [*content] for name, content in files.items()}
+        told = {**self.shared, "font": self.letters.drawn_with, "pages": pages, "files": beside}
         try:
             made = self._typst.compile(
                 # Of several files, Typst begins with the one that is called so; its types know of one file only.
-                {**files, **self.templates, _FIRST: self.templates[template]},  # type: ignore[type-var]
+                {**self.templates, _FIRST: self.templates[template]},  # type: ignore[type-var]
                 format=ending,
                 ppi=ppi,
                 sys_inputs={"data": json.dumps(told, ensure_ascii=False)},
