@@ -30,6 +30,9 @@ def told(project: Project, body: str) -> list[str]:
         ("hallo@brug.example", "de link 'hallo@brug.example' kan zo niet. Schrijf mailto:hallo@brug.example."),
         ("mensen.md", "de link 'mensen.md' leidt nergens heen. Bedoelde u '../cijfers/mensen.md'?"),
         ("huis.png", "de link 'huis.png' leidt nergens heen. Zet het beeld in content/, en kijk het pad na."),
+        ("tuin.HEIC", "de link 'tuin.HEIC' leidt nergens heen. Bewaar de foto als jpg, zet dat in content/, en kijk"),
+        ("folder.pdf", "de link 'folder.pdf' leidt nergens heen. Zet het bestand in content/, en kijk het pad na."),
+        ("draaiboek.docx", "de link 'draaiboek.docx' leidt nergens heen. Bewaar het document als pdf, zet dat in content/, en"),
         (
             "javascript:proef",
             "de link 'javascript:proef' mag niet. Gebruik https://…, mailto:… of het pad naar een .md-bestand.",

@@ -78,9 +78,14 @@ def shared_addresses(
         seen.setdefault(url, src)
 
 
+def saved_as(ending: str) -> str:
+    """How to save a file of which the name ends so, in words; nothing when readers can have it as it is, or never."""
+    return next((saved for saved, endings in _SAVED_AS.items() if ending in endings), "")
+
+
 def _instead_of(ending: str) -> str:
     """What to do with a file that no reader can open, by the end of its name."""
-    if saved := next((saved for saved, endings in _SAVED_AS.items() if ending in endings), ""):
+    if saved := saved_as(ending):
         return f"Bewaar {saved}, en zet dat hier. Alleen een andere naam geven helpt niet."
     return "Een pagina eindigt op .md; beelden en pdf's mogen ook. Verwijder het hier, of geef het een andere naam."
 

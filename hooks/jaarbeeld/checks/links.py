@@ -8,6 +8,7 @@ from collections.abc import Collection, Iterator, Mapping
 from dataclasses import replace
 from urllib.parse import unquote
 
+from jaarbeeld.checks.files import PUBLISHED, saved_as
 from jaarbeeld.problems import Place, Problem, did_you_mean, nearest
 from jaarbeeld.prose.headings import headings
 from jaarbeeld.prose.rendering import RenderedPage
@@ -163,7 +164,14 @@ def _nearby(wanted: str, src: str, anchors: Collection[str], files: Collection[s
     name = posixpath.basename(wanted)
     elsewhere = [other for other in anchors if posixpath.basename(other) in (name, f"{name}.md")]
     close = elsewhere[0] if len(elsewhere) == 1 else _nearest_page(wanted, [*anchors, *files])
-    return f"Bedoelde u '{_relative(close, src)}'?" if close else "Kijk het pad na; het is een .md-bestand."
+    if close:
+        return f"Bedoelde u '{_relative(close, src)}'?"
+    ending = posixpath.splitext(wanted)[1].lower()
+    if saved := saved_as(ending):
+        return f"Bewaar {saved}, zet dat in content/, en kijk het pad na."
+    if ending in PUBLISHED:
+        return "Zet het bestand in content/, en kijk het pad na."
+    return "Kijk het pad na; het is een .md-bestand."
 
 
 def _nearest_page(wanted: str, known: Collection[str]) -> str | None:
