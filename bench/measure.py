@@ -24,7 +24,7 @@ import urllib.request
 from collections.abc import Callable
 from html.parser import HTMLParser
 from pathlib import Path
-from typing import Any
+from typing import Any, ClassVar
 
 from bench.scaled import ROOT, scale
 
@@ -146,7 +146,7 @@ def _until(address: str, words: str, server: subprocess.Popen[bytes]) -> None:
 class _Words(HTMLParser):
     """The headings, paragraphs, list items and table cells of a page, as plain Markdown."""
 
-    MARKS = {"h1": "# ", "h2": "## ", "h3": "### ", "p": "", "li": "- ", "td": "", "th": ""}
+    MARKS: ClassVar = {"h1": "# ", "h2": "## ", "h3": "### ", "p": "", "li": "- ", "td": "", "th": ""}
 
     def __init__(self) -> None:
         super().__init__()
@@ -279,15 +279,16 @@ def main() -> None:
     parser.add_argument("--scales", default="1,10", help="sizes, with commas: 1,10,30")
     arguments = parser.parse_args()
     rows: list[dict[str, Any]] = []
+    print("\n".join(peers(Path())[1]))
     for times in map(int, arguments.scales.split(",")):
         with tempfile.TemporaryDirectory(prefix="bench-") as work:
-            rows += measured(Path(work), times, arguments.times)
+            new = measured(Path(work), times, arguments.times)
+        rows += new
         # After each size: who stops a long run keeps what was measured.
         record = {"date": datetime.datetime.now(datetime.UTC).isoformat(timespec="seconds"), "cores": os.cpu_count()}
         record |= {"load": os.getloadavg()[0], "times": arguments.times, "rows": rows}
         (ROOT / "bench/results.json").write_text(json.dumps(record, indent=1) + "\n", "utf-8")
-    print(table(rows))
-    print("\n" + "\n".join(peers(Path())[1]))
+        print(f"\n{table(new)}", flush=True)
 
 
 if __name__ == "__main__":

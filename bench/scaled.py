@@ -3,8 +3,8 @@
     python -m bench.scaled 10 FOLDER
 
 Every indicator, event, series, partner, story, list, flow, rule and page also stands there under the names of invented places
-(`families_boka`, /2024/boka/gezinnen/, "Gezinnen in Boka"), with the same values: so every sum and every rule holds as often. What
-a site has once (roles, recruitment, objectives, units, editions) stays once. Equal arguments give equal files.
+(`families_boka`, /2024/boka/gezinnen/, "Gezinnen in Boka"), with the same values: every sum and every rule holds as often. What a
+site has once (roles, recruitment, objectives, units, editions) stays once. Equal arguments give equal files.
 """
 
 from __future__ import annotations
@@ -21,6 +21,7 @@ from pathlib import Path
 from typing import Any
 
 import yaml
+
 from jaarbeeld.model import nodes
 from jaarbeeld.reading import source
 
