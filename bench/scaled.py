@@ -3,7 +3,7 @@
     python -m bench.scaled 10 FOLDER
 
 Every indicator, event, series, partner, story, list, flow, rule and page also stands there under the names of invented places
-(`families_boka`, /2024/boka/gezinnen/, "Gezinnen in Boka"), with the same values: every sum and every rule holds as often. What a
+(`families_boka`, /2024/boka/gezinnen/, "Gezinnen in Boka"), with the same values: sums and rules hold as often. What a
 site has once (roles, recruitment, objectives, units, editions) stays once. Equal arguments give equal files.
 """
 
