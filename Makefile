@@ -8,7 +8,7 @@ CHECKS := "ruff check ." "ruff format --check ." "lint-imports --no-cache --no-l
 export BASE ?= origin/main
 export SITE ?= site
 export URL TO FORMAT
-.PHONY: serve site check test ci schema lock diff comment sbom bundle deploy smoke audit workflows mutants
+.PHONY: serve site check test ci schema lock diff comment sbom bundle deploy smoke audit workflows mutants bench
 
 serve: .venv/ready
 	@$(BIN)/jaarbeeld serve
@@ -47,6 +47,8 @@ workflows: .venv/ready-dev
 	@$(BIN)/actionlint && $(BIN)/zizmor --offline --quiet --persona pedantic .github
 mutants: .venv/ready-dev
 	@$(BIN)/python -m bench.mutants
+bench: .venv/ready
+	@$(BIN)/python -m bench.measure $(if $(TIMES),--times $(TIMES)) $(if $(SCALES),--scales $(SCALES))
 
 .venv/bin/python:
 	$(PYTHON) -m venv .venv
