@@ -152,9 +152,6 @@ def test_the_same_data_give_the_same_bytes(brug: Dataset) -> None:
 
 
 @pytest.mark.parametrize(("status", "number"), [("published", "2024.1"), ("draft", "2024.0")])
-def test_the_version_counts_what_was_corrected_after_it_was_published(klein: Project, status: str, number: str) -> None:
-    whole = loaded(klein)
-    latest = whole.latest
-    told = SimpleNamespace(year=latest.year, status=status, corrections=("one",))
-    seen = SimpleNamespace(latest=latest, editions=(told,))
-    assert version(cast(Dataset, seen)).removeprefix(str(latest.year)) == number.removeprefix("2024")
+def test_the_version_counts_what_was_corrected_after_it_was_published(status: str, number: str) -> None:
+    edition = SimpleNamespace(year=2024, status=status, corrections=("one",))
+    assert version(cast(Dataset, SimpleNamespace(latest=edition, editions=(edition,)))) == number
