@@ -5,11 +5,14 @@ from __future__ import annotations
 import csv
 import io
 import json
+from types import SimpleNamespace
+from typing import cast
 
 import pytest
 
 from jaarbeeld.addresses.open_data import downloads, indicator_downloads
 from jaarbeeld.exports import open_data
+from jaarbeeld.exports.data_package import version
 from jaarbeeld.model.dataset import Dataset
 from jaarbeeld.project import Project
 from tests.conftest import change, loaded, write
@@ -146,3 +149,9 @@ def test_numbers_stay_numbers(klein: Project) -> None:
 
 def test_the_same_data_give_the_same_bytes(brug: Dataset) -> None:
     assert open_data.files(brug) == open_data.files(brug)
+
+
+@pytest.mark.parametrize(("status", "number"), [("published", "2024.1"), ("draft", "2024.0")])
+def test_the_version_counts_what_was_corrected_after_it_was_published(status: str, number: str) -> None:
+    edition = SimpleNamespace(year=2024, status=status, corrections=("one",))
+    assert version(cast(Dataset, SimpleNamespace(latest=edition, editions=(edition,)))) == number

@@ -46,7 +46,7 @@ def downloads(dataset: Dataset) -> tuple[DownloadFile, ...]:
         DownloadFile(
             workbook_path(dataset),
             "Rekenblad met alles (xlsx)",
-            "Voor Excel, LibreOffice en Google Spreadsheets. De cijfers per jaar, de opsplitsingen, de activiteiten en uitleg.",
+            "Voor een rekenblad, geprobeerd in LibreOffice. De cijfers per jaar, de opsplitsingen, de activiteiten en uitleg.",
         ),
         DownloadFile(
             f"{FOLDER}cijfers.csv",
@@ -96,7 +96,7 @@ def indicator_downloads(indicator: Indicator) -> tuple[DownloadFile, DownloadFil
     stem = f"{indicator_url(indicator)}{indicator.slug}"
     meant = "Voor programma's, met definitie en bron."
     return (
-        DownloadFile(f"{stem}.xlsx", "Rekenblad (xlsx)", "Voor Excel, LibreOffice en Google Spreadsheets."),
+        DownloadFile(f"{stem}.xlsx", "Rekenblad (xlsx)", "Voor een rekenblad, geprobeerd in LibreOffice."),
         DownloadFile(f"{stem}.csv", "CSV", "Voor programma's: met komma's en een decimale punt."),
         DownloadFile(f"{stem}.json", "JSON", meant),
         DownloadFile(

@@ -64,8 +64,9 @@ def description(dataset: Dataset) -> str:
 
 
 def version(dataset: Dataset) -> str:
-    """The edition and how often it was corrected: «2024.1» after one correction."""
-    return f"{dataset.latest.year}.{sum(len(edition.corrections) for edition in dataset.editions)}"
+    """The edition and how often the published ones were corrected: «2024.1» after one correction; a draft's do not count."""
+    published = [edition for edition in dataset.editions if edition.status == "published"]
+    return f"{dataset.latest.year}.{sum(len(edition.corrections) for edition in published)}"
 
 
 def period(dataset: Dataset) -> tuple[int, int]:
