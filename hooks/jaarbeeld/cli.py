@@ -85,6 +85,22 @@ def check(root: Path, every: bool, form: str) -> None:
     sys.exit(int(wrong))
 
 
+@main.command()
+@click.argument("folder", metavar="MAP", type=click.Path(path_type=Path))
+@click.option("--naam", "name", prompt="Hoe heet uw organisatie?", help="De naam van de organisatie.")
+@click.option("--gemeente", "place", prompt="In welke gemeente werkt ze?", help="Waar de organisatie werkt.")
+@click.option("--jaar", "year", type=int, prompt="Over welk jaar gaat het eerste verslag?", help="Het jaar van het verslag.")
+def new(folder: Path, name: str, place: str, year: int) -> None:
+    """Begin een eigen verslag in MAP, met voorbeelden om te vervangen."""
+    from jaarbeeld.starting import project as starting  # noqa: PLC0415 - not needed by the other commands
+
+    try:
+        made = starting.start(folder, starting.Answers(name, place, year), clock.now().date())
+    except starting.NotStarted as error:
+        _stop(str(error))
+    click.echo(f"Uw verslag staat klaar in {folder}: {counted(len(made), 'bestand', 'bestanden')}. Lees README.md.")
+
+
 @main.command("new-edition")
 @click.argument("year", type=int)
 @_ROOT
