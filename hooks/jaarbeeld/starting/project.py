@@ -48,7 +48,7 @@ def start(folder: Path, answers: Answers, today: date) -> list[str]:
         variable_start_string="[[",
         variable_end_string="]]",
         keep_trailing_newline=True,
-        autoescape=False,  # noqa: S701 - YAML and Markdown; each template says how it quotes
+        autoescape=False,  # YAML and Markdown: each template says how it quotes
     )
     templates.filters |= {"quoted": _quoted, "text": _as_text}
     made = dict[str, str]()
