@@ -49,6 +49,12 @@ def test_a_name_stands_in_the_files_as_it_was_given(tmp_path: Path, name: str) -
         assert found == name
 
 
+def test_what_is_not_given_is_asked(tmp_path: Path) -> None:
+    result = CliRunner().invoke(main, ["new", str(tmp_path / "new")], input="De Fiets\nGent\n2024\n")
+    assert result.exit_code == 0 and "Hoe heet uw organisatie?" in result.output
+    assert "De Fiets" in (tmp_path / "new/README.md").read_text("utf-8")
+
+
 def test_a_folder_with_something_in_it_is_left_as_it_is(tmp_path: Path) -> None:
     (tmp_path / "brief.txt").write_text("Beste", "utf-8")
     result = begun(tmp_path)
