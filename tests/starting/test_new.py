@@ -39,7 +39,7 @@ def test_a_new_project_is_green_and_knows_no_other_organisation(tmp_path: Path) 
     assert ">CZ</text>" in words_of(folder / "site/index.html")
 
 
-@pytest.mark.parametrize("name", [NAME, "- [x]: {y} #z", "Ça & Là <b>", "'t Huis\\"])
+@pytest.mark.parametrize("name", [NAME, "- [x]: {y} #z", "Ça & Là", "'t Huis\\"])
 def test_a_name_stands_in_the_files_as_it_was_given(tmp_path: Path, name: str) -> None:
     assert begun(tmp_path / "new", name=name).exit_code == 0
     for file, keys in {"mkdocs.yml": ["site_name"], "data/organisation.yml": ["organisation", "name"]}.items():
@@ -63,7 +63,15 @@ def test_a_folder_with_something_in_it_is_left_as_it_is(tmp_path: Path) -> None:
     assert [path.name for path in tmp_path.iterdir()] == ["brief.txt"]
 
 
-@pytest.mark.parametrize(("given", "said"), [({"year": "3024"}, "Het jaar 3024 kan niet"), ({"name": "&"}, "Geef een naam")])
+@pytest.mark.parametrize(
+    ("given", "said"),
+    [
+        ({"year": "3024"}, "Het jaar 3024 kan niet"),
+        ({"year": "1990"}, "Het jaar 1990 kan niet"),
+        ({"name": "&"}, "Geef een naam"),
+        ({"name": "Zon <b>"}, "zonder < of >"),
+    ],
+)
 def test_an_answer_that_cannot_be_makes_nothing(tmp_path: Path, given: dict[str, str], said: str) -> None:
     result = begun(tmp_path / "new", **given)
     assert result.exit_code == 1 and said in result.output

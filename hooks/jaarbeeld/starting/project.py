@@ -12,7 +12,8 @@ from pathlib import Path
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 _FILES = Path(__file__).parent / "files"
-_FIRST_YEAR = 1900
+_FIRST_YEAR = 1991
+"""The data begin in 1990, and each example has a year before it."""
 
 
 class NotStarted(Exception):
@@ -38,6 +39,8 @@ def start(folder: Path, answers: Answers, today: date) -> list[str]:
     answers = Answers(" ".join(answers.name.split()), " ".join(answers.place.split()), answers.year)
     if not answers.initials or not answers.place:
         raise NotStarted("Geef een naam met minstens één letter, en een gemeente.")
+    if set("<>") & set(answers.name + answers.place):
+        raise NotStarted("Schrijf de naam en de gemeente zonder < of >.")
     if not _FIRST_YEAR <= answers.year <= today.year:
         raise NotStarted(f"Het jaar {answers.year} kan niet: kies een jaar van {_FIRST_YEAR} tot {today.year}.")
     if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
