@@ -21,7 +21,7 @@ import sys
 import tempfile
 import time
 import urllib.request
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from html.parser import HTMLParser
 from pathlib import Path
 from typing import Any, ClassVar
@@ -223,31 +223,31 @@ def write_peers(site: Path, work: Path) -> None:
         (layouts / f"{name}.html").write_text("<!doctype html><main>{{ .Content }}</main>\n", "utf-8")
 
 
-def measured(work: Path, times: int, runs: int) -> list[dict[str, Any]]:
+def measured(work: Path, times: int, runs: int) -> Iterator[list[dict[str, Any]]]:
+    """What is known after each run, of a size."""
     project = work / "ours"
     scale(project, times)
-    said(f"{times} ×: first build")
-    from_nothing(project)
-    write_peers(project / "site", work)
     jobs: dict[str, Callable[[], dict[str, float]]] = {
         "ours, nothing kept": lambda: from_nothing(project),
+        **peers(work)[0],
         "ours, pictures kept": lambda: pictures_kept(project),
         "ours, one figure changed": lambda: figure_changed(project),
         "ours, check": lambda: checked(project),
         "ours, saved to page": lambda: saved_to_page(project),
     }
-    jobs.update(peers(work)[0])
     outputs = {"stock Material": "material/site", SHORT: "short/site", "Zensical": "material/site"}
     outputs |= {"Hugo": "hugo/out", "Eleventy": "eleventy/out"}
-    found: dict[str, list[dict[str, float]]] = {name: [] for name in jobs}
-    sizes: dict[str, dict[str, int]] = {}
+    rows: dict[str, dict[str, Any]] = {}
     for turn in range(runs):
         for name, job in jobs.items():
             said(f"{times} ×, turn {turn + 1}: {name}")
-            found[name].append(job())
+            row = rows.setdefault(name, {"scale": times, "name": name, "runs": []})
+            row["runs"].append(job())
             if not name.endswith(("check", "page")):
-                sizes[name] = size(work / outputs.get(name, "ours/site"))
-    return [{"scale": times, "name": name, "runs": runs_of, **sizes.get(name, {})} for name, runs_of in found.items()]
+                row |= size(work / outputs.get(name, "ours/site"))
+            if turn == 0 and name == "ours, nothing kept":
+                write_peers(project / "site", work)
+            yield list(rows.values())
 
 
 def said(words: str) -> None:
@@ -278,17 +278,18 @@ def main() -> None:
     parser.add_argument("--times", type=int, default=3, help="how often each is measured; the table has the median")
     parser.add_argument("--scales", default="1,10", help="sizes, with commas: 1,10,30")
     arguments = parser.parse_args()
-    rows: list[dict[str, Any]] = []
+    before: list[dict[str, Any]] = []
     print("\n".join(peers(Path())[1]))
     for times in map(int, arguments.scales.split(",")):
+        rows: list[dict[str, Any]] = []
         with tempfile.TemporaryDirectory(prefix="bench-") as work:
-            new = measured(Path(work), times, arguments.times)
-        rows += new
-        # After each size: who stops a long run keeps what was measured.
-        record = {"date": datetime.datetime.now(datetime.UTC).isoformat(timespec="seconds"), "cores": os.cpu_count()}
-        record |= {"load": os.getloadavg()[0], "times": arguments.times, "rows": rows}
-        (ROOT / "bench/results.json").write_text(json.dumps(record, indent=1) + "\n", "utf-8")
-        print(f"\n{table(new)}", flush=True)
+            for rows in measured(Path(work), times, arguments.times):
+                # After each run: who stops a long one keeps what was measured.
+                record = {"date": datetime.datetime.now(datetime.UTC).isoformat(timespec="seconds"), "cores": os.cpu_count()}
+                record |= {"load": os.getloadavg()[0], "times": arguments.times, "rows": before + rows}
+                (ROOT / "bench/results.json").write_text(json.dumps(record, indent=1) + "\n", "utf-8")
+        before += rows
+        print(f"\n{table(rows)}", flush=True)
 
 
 if __name__ == "__main__":
