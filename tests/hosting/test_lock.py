@@ -20,6 +20,7 @@ from jaarbeeld import cli
 from jaarbeeld.hosting.lock import Locked, NotALock, read
 from tests.conftest import ROOT
 
+PLACE = "https://voorbeeld.example/"
 PYPROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))
 RUNTIME = [*PYPROJECT["project"]["dependencies"], *PYPROJECT["dependency-groups"]["build"]]
 DIRECT = {"requirements.lock": RUNTIME, "requirements-dev.lock": [*RUNTIME, *PYPROJECT["dependency-groups"]["dev"]]}
@@ -87,7 +88,7 @@ def test_the_lock_for_developers_is_that_of_the_site_with_more() -> None:
 
 @pytest.mark.parametrize(
     "line",
-    ["--index-url https://pakketten.example/simple", "altair @ https://pakketten.example/altair.whl", "altair>=5", "altair==5"],
+    [f"--index-url {PLACE}", f"altair @ {PLACE}altair.whl", "altair>=5", "altair==5"],
 )
 def test_a_lock_with_an_address_or_without_a_hash_is_refused(tmp_path: Path, line: str) -> None:
     (tmp_path / "requirements.lock").write_text(f"{line}\n", "utf-8")
