@@ -11,7 +11,10 @@ from pathlib import Path
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
+from jaarbeeld.theme import THEME
+
 _FILES = Path(__file__).parent / "files"
+_TOKENS = "overrides/assets/tokens.css"
 _FIRST_YEAR = 1991
 """The data begin in 1990, and each example has a year before it."""
 
@@ -60,6 +63,8 @@ def start(folder: Path, answers: Answers, today: date) -> list[str]:
         made[name] = templates.get_template(template).render(
             name=answers.name, place=answers.place, year=answers.year, initials=answers.initials, today=today.isoformat()
         )
+    # Those of the theme as they are now: an organisation changes its own, and the engine never does.
+    made[_TOKENS] = (THEME / "assets/tokens.css").read_text("utf-8")
     _write(folder.absolute(), made)
     return sorted(made)
 
