@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-import os
 import shutil
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -25,8 +24,10 @@ from tests.once import Shared
 if TYPE_CHECKING:
     from tests.at_desk import Desk
 
-# How long one example takes says more of the machine than of the code.
-settings.register_profile("jaarbeeld", deadline=None, derandomize="CI" in os.environ)
+# How long one example takes says more of the machine than of the code. A merge is judged on the same examples each time;
+# `pytest --hypothesis-profile=wide` looks for new ones, as bench/fuzz.py does at length.
+settings.register_profile("wide", deadline=None)
+settings.register_profile("jaarbeeld", deadline=None, derandomize=True)
 settings.load_profile("jaarbeeld")
 
 ROOT = Path(__file__).parents[1]
