@@ -61,6 +61,11 @@ def text_of(path: Path, *, name: str, most: int = MAX_BYTES) -> tuple[str, Probl
         raw = path.read_bytes()
     except OSError as error:
         return "", Problem(place, f"dit bestand kan niet gelezen worden ({_why(error)}).", "Kijk of het bestaat.")
+    return decoded(raw, name=name)
+
+
+def decoded(raw: bytes, *, name: str) -> tuple[str, Problem | None]:
+    """The text that these bytes of a file are, or the problem that keeps it from being read."""
     raw = raw.removeprefix(codecs.BOM_UTF8)
     try:
         text = raw.decode("utf-8")
@@ -69,7 +74,7 @@ def text_of(path: Path, *, name: str, most: int = MAX_BYTES) -> tuple[str, Probl
         return "", Problem(spot, "dit teken is niet in UTF-8 opgeslagen.", "Bewaar het bestand opnieuw als UTF-8.")
     if raw[:1] == b"\0" or raw[1:2] == b"\0":
         # A text in UTF-16 without a mark is UTF-8 too, with a NUL beside each letter.
-        return "", Problem(place, "dit bestand is niet in UTF-8 opgeslagen.", "Bewaar het bestand opnieuw als UTF-8.")
+        return "", Problem(Place(name), "dit bestand is niet in UTF-8 opgeslagen.", "Bewaar het bestand opnieuw als UTF-8.")
     text = text.replace("\r\n", "\n").replace("\r", "\n")
     if garbled := _GARBLED.search(text):
         hint = "Typ ze opnieuw; het bestand is ooit met de verkeerde tekenset geopend en bewaard."
