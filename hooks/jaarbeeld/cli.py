@@ -189,12 +189,13 @@ def rollback(root: Path, site: Path | None, anyway: bool) -> None:
 @_ROOT
 @click.option("--port", default=8000, show_default=True, help="De poort op deze computer.")
 def serve(root: Path, port: int) -> None:
-    """Toon de site op deze computer; ze volgt elke wijziging."""
+    """Toon de site op deze computer, om te bekijken en te bewerken; ze volgt elke wijziging."""
+    from jaarbeeld.desk.routes import preview  # noqa: PLC0415 - the web server takes long to import
     from jaarbeeld.preview.serve import PortTaken  # noqa: PLC0415 - as above
     from jaarbeeld.preview.serve import serve as follow  # noqa: PLC0415
 
     try:
-        follow(root, port=port)
+        follow(root, port=port, app_of=preview)
     except PortTaken as error:
         _stop(str(error))
 

@@ -18,13 +18,87 @@ from jaarbeeld.reading.source import parsed
 from tests.conftest import KLEIN, ROOT
 
 Path = tuple[Key, ...]
-WORDS = "ja nee no yes on off y n null ~ true 24 0 12,5 1.302 58.5 1e3 0x1f 0o17 1_000 19:30 2024-01-01 2024-01 12/3/2024".split()
+WORDS = (
+    "ja nee no yes on off y n null ~ true 24 0 12,5 1.302 58.5 1e3 0x1f 0o17 1_000 19:30 2024-01-01 2024-01 12/3/2024".split()
+)
 TEXTS = [
     *WORDS,
-    *("", " ", "±450", "+/- 200", "/", "?", "n/a", "-", "- a", "# a", "a # b", "a #b", "a: b", "a:", ":a", "a ", " a", "  a", "@a"),
-    *("`a`", "%a", "!a", "&a", "*a", "|", ">", ">-", "[a]", "{a}", "a, b", "a]", "}", "'", '"', "'a'", '"a"', 'zei "a" en \'b\''),
-    *("a\nb", "a\n\nb", "a\n", "\na", "  a\nb", "a\n  b\nc", "a\n- b", "a\tb", "\ta", "---", "--- a", "...", "=", "<<", "a\\b", "\\n"),
-    *("😀", "👩‍👧", "é", "één\u00a0twee", "“Hallo”", "„Hallo”", "‘a’", "...a", "?a", "? a", ",", "2024:24", "2024: 24", "1 000", "0123"),
+    *(
+        "",
+        " ",
+        "±450",
+        "+/- 200",
+        "/",
+        "?",
+        "n/a",
+        "-",
+        "- a",
+        "# a",
+        "a # b",
+        "a #b",
+        "a: b",
+        "a:",
+        ":a",
+        "a ",
+        " a",
+        "  a",
+        "@a",
+    ),
+    *(
+        "`a`",
+        "%a",
+        "!a",
+        "&a",
+        "*a",
+        "|",
+        ">",
+        ">-",
+        "[a]",
+        "{a}",
+        "a, b",
+        "a]",
+        "}",
+        "'",
+        '"',
+        "'a'",
+        '"a"',
+        "zei \"a\" en 'b'",
+    ),
+    *(
+        "a\nb",
+        "a\n\nb",
+        "a\n",
+        "\na",
+        "  a\nb",
+        "a\n  b\nc",
+        "a\n- b",
+        "a\tb",
+        "\ta",
+        "---",
+        "--- a",
+        "...",
+        "=",
+        "<<",
+        "a\\b",
+        "\\n",
+    ),
+    *(
+        "😀",
+        "👩‍👧",
+        "é",
+        "één\u00a0twee",
+        "“Hallo”",
+        "„Hallo”",
+        "‘a’",
+        "...a",
+        "?a",
+        "? a",
+        ",",
+        "2024:24",
+        "2024: 24",
+        "1 000",
+        "0123",
+    ),
     "Een zin met een komma, een punt. En nog een zin!",
     "Een lange zin die zeker niet op één regel past: er staat van alles in, ook een dubbele punt, een # en 'aanhalingstekens', "
     'en "andere", en dan nog een stuk dat de regel te lang maakt.',
@@ -32,7 +106,21 @@ TEXTS = [
     "dat er is, ook als het niet ver naar rechts staat.",
     "woord" * 40,
 ]
-OTHERS = [None, True, False, 0, 7, -3, 1302, 450, Decimal("12.5"), Decimal("1.302"), 0.25, dt.date(2024, 2, 29), 123456789012345]
+OTHERS = [
+    None,
+    True,
+    False,
+    0,
+    7,
+    -3,
+    1302,
+    450,
+    Decimal("12.5"),
+    Decimal("1.302"),
+    0.25,
+    dt.date(2024, 2, 29),
+    123456789012345,
+]
 
 
 @cache
@@ -64,7 +152,9 @@ def some_text(rng: random.Random, old: object) -> str:
     if isinstance(old, str) and " " in old and kind < 0.5:
         words = old.split(" ")
         place = rng.randrange(len(words))
-        words[place : place + rng.randint(0, 2)] = rng.sample(["nieuw", "een woord meer", rng.choice(TEXTS), "zin."], rng.randint(0, 2))
+        words[place : place + rng.randint(0, 2)] = rng.sample(
+            ["nieuw", "een woord meer", rng.choice(TEXTS), "zin."], rng.randint(0, 2)
+        )
         return " ".join(words)
     if kind < 0.9:
         return rng.choice(TEXTS)
@@ -120,7 +210,11 @@ def lines_of(text: str, path: Path) -> tuple[int, int]:
     trail = layout.trail(path)
     node = next((node for node in trail if getattr(node, "flow_style", None)), trail[-1])
     holder = trail[trail.index(node) - 1] if trail.index(node) else node
-    keys = [key for key, value in getattr(holder, "value", []) if value is node] if hasattr(node, "value") and holder.id == "mapping" else []
+    keys = (
+        [key for key, value in getattr(holder, "value", []) if value is node]
+        if hasattr(node, "value") and holder.id == "mapping"
+        else []
+    )
     first = (keys[0] if keys else node).start_mark.line
     return first, text[: layout.end(node)].count("\n")
 

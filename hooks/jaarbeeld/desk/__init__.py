@@ -1,1 +1,1 @@
-"""The editor's desk: what is changed on the page becomes the smallest change in the files. No other room knows it."""
+"""Desk: what editors do in the preview instead of in files. It may ask every room; no room knows it."""

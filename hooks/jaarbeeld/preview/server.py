@@ -37,10 +37,11 @@ def app(
     *,
     routes: Sequence[BaseRoute] = (),
     hosts: Collection[str] = (),
+    script: str = "",
     settled: Callable[[], None] = lambda: None,
     follow: bool = True,
 ) -> Starlette:
-    """The preview of a project, with the routes of others before those of its pages.
+    """The preview of a project, with the routes of others before those of its pages, and their `script` on each page.
 
     `hosts` are names, besides those of this computer, by which it may be asked: that of a workspace elsewhere that forwards.
     `settled` is called when the site was made for the first time, right or wrong. Without `follow`, someone else refreshes.
@@ -56,7 +57,7 @@ def app(
             with contextlib.suppress(asyncio.CancelledError):
                 await task
 
-    pages = _Pages(site)
+    pages = _Pages(site, script)
     own = [
         Route(f"/{OWN}/events", pages.events),
         Route(f"/{OWN}/state", pages.state),
@@ -92,8 +93,8 @@ class _Guard:
 class _Pages:
     """What a browser may ask for."""
 
-    def __init__(self, site: Following) -> None:
-        self._site = site
+    def __init__(self, site: Following, script: str) -> None:
+        self._site, self._script = site, script
 
     async def page(self, request: Request) -> Response:
         """A file of the site; a page with the panel and what makes it follow."""
@@ -149,7 +150,7 @@ class _Pages:
         return _templates(self._site).block("panel", panel).strip() if panel else ""
 
     def _fragment(self, name: str, digest: str) -> Markup:
-        view = {"own": f"/{OWN}/", "digest": digest, "panel": Markup(self._panel())}
+        view = {"own": f"/{OWN}/", "digest": digest, "panel": Markup(self._panel()), "script": self._script}
         return _templates(self._site).block(name, view)
 
     def _html(self, name: str, *, status: int, digest: str) -> Response:

@@ -1,0 +1,100 @@
+"""Desk: the form of a text: a page, or the part under one of its headings, with what can be put in it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from jaarbeeld.desk.desk import Desk
+from jaarbeeld.desk.judging import sentence
+from jaarbeeld.desk.places import text_href
+from jaarbeeld.desk.record_forms import Draft
+from jaarbeeld.desk.records import NotThere
+from jaarbeeld.desk.saving import Version
+from jaarbeeld.desk.texts import WHOLE, Section, section, with_section
+from jaarbeeld.desk.trial import new_errors
+from jaarbeeld.model.dataset import Dataset
+from jaarbeeld.problems import errors_in
+from jaarbeeld.prose.sources import read_pages
+
+RAW = "#"
+"""What stands for all of a file, front matter too, where the anchor of a heading is asked."""
+
+
+@dataclass(frozen=True, slots=True)
+class TextForm:
+    """The form of a text; `inserts` are what can be put in it: its name, and what then stands in the text."""
+
+    title: str
+    action: str
+    token: str
+    version: str
+    text: str
+    place: str
+    inserts: tuple[tuple[str, str], ...] = ()
+    said: tuple[str, ...] = ()
+    elsewhere: tuple[str, ...] = ()
+
+
+def opened(desk: Desk, file: str, anchor: str) -> tuple[Section, str, Version]:
+    """A part of a page with the text and version of its file.
+
+    Raises:
+        NotThere: there is no such heading.
+        NotSaved: it is not a file of the desk's.
+    """
+    text, version = desk.opened(file)
+    found = Section(RAW, file, 0, len(text)) if anchor == RAW or not file.endswith(".md") else section(text, anchor or WHOLE)
+    if found is None:
+        raise NotThere("Deze kop staat niet meer op de pagina. Open de hele pagina.")
+    return found, text, version
+
+
+def form(
+    desk: Desk, file: str, found: Section, text: str, version: Version, *, typed: str | None = None,
+    said: Sequence[str] = (), elsewhere: Sequence[str] = (),
+) -> TextForm:  # fmt: skip
+    """The form of a part of a page; with what someone typed in it, when that was not saved."""
+    shown = text[found.start : found.end].strip("\n") if typed is None else typed
+    line = text[: found.start].count("\n") + 1
+    return TextForm(
+        title=f"Tekst: {found.words}",
+        action=text_href(file, found.anchor),
+        token=desk.token,
+        version=version.mark,
+        text=shown,
+        place=f"{file}, vanaf regel {line}",
+        inserts=tuple(_inserts(desk.dataset(), desk.root, file)) if file.endswith(".md") else (),
+        said=tuple(said),
+        elsewhere=tuple(elsewhere),
+    )
+
+
+def draft(file: str, found: Section, text: str, typed: str) -> Draft:
+    """The file with what was typed in this part."""
+    written = with_section(text, found, typed)
+    return Draft(file, written, (), f"tekst «{found.words}» van {file} gewijzigd")
+
+
+def judge(desk: Desk, made: Draft) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """What would be wrong after it, and what was wrong before."""
+    after = desk.problems_with({made.file: made.text})
+    found = new_errors(desk.problems(), after)
+    left = [problem for problem in errors_in(after) if problem not in found]
+    return tuple(sentence(one, placed=True) for one in found), tuple(map(sentence, left))
+
+
+def _inserts(dataset: Dataset, root: Path, file: str) -> Iterator[tuple[str, str]]:
+    """What can be put in a text, by its Dutch name."""
+    for one in dataset.indicators.values():
+        yield f"cijfer: {one.label}", f'{{{{ figure("{one.id}", unit=True) }}}}'
+        for breakdown in one.breakdowns:
+            yield f"grafiek: {breakdown.label}", f'{{{{ breakdown("{one.id}", "{breakdown.id}") }}}}'
+    for flow in dataset.flows.values():
+        yield f"schema: {flow.label}", f'{{{{ flow("{flow.id}") }}}}'
+    for series in dataset.series.values():
+        yield f"lijst van activiteiten: {series.label}", f'{{{{ events(series="{series.id}") }}}}'
+    depth = file.removeprefix("content/").count("/")
+    for page in read_pages(root / "content")[0]:
+        yield f"link: {page.meta.title}", f"[{page.meta.title}]({'../' * depth}{page.src})"
