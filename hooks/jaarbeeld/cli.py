@@ -107,18 +107,16 @@ def new(folder: Path, name: str, place: str, year: int) -> None:
 def new_edition(year: int, root: Path) -> None:
     """Begin het verslag van een nieuw jaar: een ontwerp, gemaakt van dat van het jaar ervoor."""
     from jaarbeeld.editions import sealed, starting  # noqa: PLC0415 - not needed by the other commands
+    from jaarbeeld.starting.edition import next_edition  # noqa: PLC0415
 
     try:
-        site = prepare(Project.at(root, clock.now(), with_drafts=True))
-        made = starting.files_of(site.whole, root, year)
-        # From here on what is published could change by what is new: so first it is sealed.
-        open_yet = [one.year for one in site.dataset.editions if one.status == "published" and one.year not in site.sealed]
-        seals = [make_seal(Project.at(root, clock.now()), published) for published in open_yet]
+        found = next_edition(root, year, clock.now())
     except ContentError as error:
         _stop(report.told(error.problems, colour=report.wants_colour()))
     except starting.NotNext as error:
         _stop(str(error))
-    for seal_of_before in seals:
+    made = found.files
+    for seal_of_before in found.seals:
         click.echo(sealed.write(seal_of_before, root))
     for name, text in made.items():
         (root / name).parent.mkdir(parents=True, exist_ok=True)

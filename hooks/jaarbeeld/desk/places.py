@@ -137,14 +137,11 @@ def _in_recruitment(name: str, element: Element, dataset: Dataset) -> tuple[tupl
     if home is None:
         return None
     file, path = home
-    lists = (
-        ("questions", dataset.recruitment.questions, "h2", "de vraag"),
-        ("steps", dataset.recruitment.steps, "li", "de stap"),
-    )
-    for key, records, tag, said in lists:
-        for index, record in enumerate(records):
-            if record.id == name and element.tag == tag:
-                return (file, (*path, key, index)), f"{said}: {_words(element)[:60]}"
+    questions = [one.id for one in dataset.recruitment.questions]
+    steps = [one.id for one in dataset.recruitment.steps]
+    for key, names, tag, said in (("questions", questions, "h2", "de vraag"), ("steps", steps, "li", "de stap")):
+        if name in names and element.tag == tag:
+            return (file, (*path, key, names.index(name))), f"{said}: {_words(element)[:60]}"
     return None
 
 

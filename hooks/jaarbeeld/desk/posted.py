@@ -187,12 +187,13 @@ def _value(field: Field, posted: Posted, raw: object) -> object:
         return raw if unchanged else _GONE
     value: object = _STATES.get(state)
     if value is None:
-        value = _number(number, about=about)
+        value = number_from(number, about=about)
     more = {key: text for key, text in (("reason", reason), ("note", note)) if text}
     return {"value": value, **more} if more else value
 
 
-def _number(text: str, *, about: bool) -> object:
+def number_from(text: str, *, about: bool) -> object:
+    """A number as someone typed it: «12,5» is one, and with `about` it is an estimate. What is no number stays a text."""
     if about:
         return f"±{_bare(text)}"
     if re.fullmatch(r"-?\d{1,12}", text):
