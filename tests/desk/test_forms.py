@@ -90,17 +90,17 @@ def browser(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Browser
         yield made
 
 
-VISITS = "/redactie/onderdeel?bestand=data/indicators/bezoeken.yml&plek=indicators/2"
+VISITS = "/redactie/onderdeel?bestand=data/indicators/bezoeken.yml&plek=indicators/1"
 EVENT = "/redactie/onderdeel?bestand=data/events/2024.yml&plek=events/1"
 
 
 def test_another_number_is_another_number_in_the_file_and_nothing_else(browser: Browser) -> None:
     name = "data/indicators/bezoeken.yml"
     before = (browser.project.root / name).read_text("utf-8")
-    said = browser.send(VISITS, typed(browser.form(VISITS), values__2024="210"))
+    said = browser.send(VISITS, typed(browser.form(VISITS), values__2024="1400"))
     assert "Bewaard." in said
     gone, come = browser.diff_of(name, before)
-    assert gone.replace("±200", "±210")[1:] == come[1:]
+    assert gone.replace("1302", "1400")[1:] == come[1:]
 
 
 def test_what_a_check_refuses_is_told_beside_its_field_and_not_saved(browser: Browser) -> None:
@@ -122,16 +122,16 @@ def test_while_typing_the_same_is_told_and_nothing_is_written(browser: Browser) 
 def test_a_mistake_elsewhere_does_not_keep_a_change_from_being_saved(browser: Browser) -> None:
     roles = browser.project.root / "data/roles.yml"
     roles.write_text(roles.read_text("utf-8").replace("status: open", "status: vrij"), "utf-8")
-    said = browser.send(VISITS, typed(browser.form(VISITS), values__2024="210"))
+    said = browser.send(VISITS, typed(browser.form(VISITS), values__2024="1400"))
     assert "Bewaard." in said
-    assert "210" in (browser.project.root / "data/indicators/bezoeken.yml").read_text("utf-8")
+    assert "1400" in (browser.project.root / "data/indicators/bezoeken.yml").read_text("utf-8")
 
 
 def test_who_does_not_know_the_token_changes_nothing(browser: Browser) -> None:
     before = (browser.project.root / "data/indicators/bezoeken.yml").read_text("utf-8")
-    fields = [(name, text) for name, text in typed(browser.form(VISITS), values__2024="210") if name != "_token"]
+    fields = [(name, text) for name, text in typed(browser.form(VISITS), values__2024="1400") if name != "_token"]
     assert "opnieuw gestart" in browser.send(VISITS, fields)
-    assert browser.client.get(f"{VISITS}&_doe=bewaar&values/2024=210").status_code == 200
+    assert browser.client.get(f"{VISITS}&_doe=bewaar&values/2024=1400").status_code == 200
     assert (browser.project.root / "data/indicators/bezoeken.yml").read_text("utf-8") == before
 
 

@@ -47,7 +47,7 @@ class Desk:
             NotSaved: it is not a file that the desk may open.
         """
         version = Version.of(self.root, file)
-        return version.text, version
+        return version.text or "", version
 
     def _state(self) -> object:
         return tuple(

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from pydantic import BaseModel
 
 from jaarbeeld.desk.desk import Desk
 from jaarbeeld.desk.editing import edited, with_new, without
-from jaarbeeld.desk.fields import Field, Kind, form_of, names_in, with_problems
+from jaarbeeld.desk.fields import Field, Kind, form_of, names_in, shown, with_problems
 from jaarbeeld.desk.judging import Judgement, judged, sentence
 from jaarbeeld.desk.places import DESK, record_href
 from jaarbeeld.desk.posted import Posted, changes, record_from
@@ -19,6 +19,7 @@ from jaarbeeld.desk.saving import Version
 from jaarbeeld.desk.showing import RecordForm
 from jaarbeeld.desk.trial import new_errors
 from jaarbeeld.desk.uses import uses_of
+from jaarbeeld.desk.words import label_of
 from jaarbeeld.model.indicator import Indicator
 from jaarbeeld.model.nodes import Key
 from jaarbeeld.problems import errors_in
@@ -159,6 +160,35 @@ def judge(desk: Desk, made: Draft, names: Sequence[str]) -> Judgement:
     except NotThere:
         return Judgement({}, tuple(sentence(problem) for problem in found), tuple(sentence(problem) for problem in left))
     return judged(found, left, made.text, record, names)
+
+
+def wanted(record: Record, posted: Posted, years: Sequence[int]) -> object:
+    """The record as a form says it is."""
+    return record_from(form_of(record.model, record.raw, years=years), posted, record.raw)
+
+
+def beside(now: object, other: object) -> Iterator[tuple[str, str, str]]:
+    """What differs between two versions of a record, field by field: what it is, and each of both."""
+    for change in changes(now, other):
+        what = " › ".join(label_of(key) if isinstance(key, str) else str(key) for key in change.path)
+        yield what, _said(_value_at(now, change.path)), "" if change.removed else _said(change.new)
+
+
+def _value_at(datum: object, path: Sequence[Key]) -> object:
+    for key in path:
+        if isinstance(datum, Mapping):
+            datum = datum.get(key)
+        elif isinstance(datum, list | tuple) and isinstance(key, int):
+            datum = datum[key] if key < len(datum) else None
+    return datum
+
+
+def _said(datum: object) -> str:
+    if isinstance(datum, Mapping):
+        return "; ".join(f"{label_of(str(key))}: {_said(one)}" for key, one in datum.items())
+    if isinstance(datum, list | tuple):
+        return ", ".join(map(_said, datum))
+    return shown(datum)
 
 
 def names_of(record: Record, years: Sequence[int] = ()) -> list[str]:

@@ -16,15 +16,17 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse, RedirectResponse, Response
 from starlette.routing import BaseRoute, Route
 
-from jaarbeeld.desk import overview, record_forms, text_forms
+from jaarbeeld import clock
+from jaarbeeld.desk import guided, overview, proposals, proposing, record_forms, text_forms
 from jaarbeeld.desk.desk import Desk
 from jaarbeeld.desk.judging import Judgement
 from jaarbeeld.desk.places import DESK, places_on, record_href
 from jaarbeeld.desk.posted import Posted
 from jaarbeeld.desk.records import NotThere, Record
-from jaarbeeld.desk.saving import Conflict, NotSaved, save, undo
+from jaarbeeld.desk.saving import Conflict, NotSaved, Version, save, undo
 from jaarbeeld.desk.showing import RecordForm, Shown, shown
 from jaarbeeld.desk.splice import NotSpliced
+from jaarbeeld.diff import command
 from jaarbeeld.model.nodes import Key
 from jaarbeeld.preview.following import Following
 from jaarbeeld.preview.server import app
@@ -63,6 +65,10 @@ def routes(site: Following) -> Sequence[BaseRoute]:
         Route(f"{at}/nieuw", desk.told(desk.new), methods=["GET", "POST"]),
         Route(f"{at}/tekst", desk.told(desk.text), methods=["GET", "POST"]),
         Route(f"{at}/ongedaan", desk.told(desk.undo), methods=["POST"]),
+        Route(f"{at}/correctie", desk.told(desk.correction), methods=["GET", "POST"]),
+        Route(f"{at}/editie", desk.told(desk.edition), methods=["GET", "POST"]),
+        Route(f"{at}/verschil", desk.told(desk.difference)),
+        Route(f"{at}/voorstel", desk.told(desk.proposal), methods=["GET", "POST"]),
         Route(f"{at}/{{name}}", desk.asset),
     ]
 
@@ -175,7 +181,7 @@ class _Desk:
                 asked, record_forms.form(self._desk, record, version, judgement=judgement, posted=asked.posted), status=422
             )
         try:
-            save(self._desk.root, made.file, made.text, asked.said("_versie"), made.told)
+            save(self._desk.root, {made.file: made.text}, {made.file: asked.said("_versie")}, made.told)
         except Conflict:
             return self._conflict(asked, record, version)
         if asked.said("_doe") == "verwijder":
@@ -204,7 +210,7 @@ class _Desk:
             return self._form(
                 asked, record_forms.new_form(self._desk, kind, raw={}, judgement=judgement, posted=asked.posted), status=422
             )
-        save(self._desk.root, made.file, made.text, version.mark, made.told)
+        save(self._desk.root, {made.file: made.text}, {made.file: version.mark}, made.told)
         return RedirectResponse(f"{record_href(made.file, made.path)}&bewaard=1", 303, _HEADERS)
 
     def text(self, asked: Asked) -> Response:
@@ -225,7 +231,12 @@ class _Desk:
                 self._desk, file, found, text, version, typed=asked.said("tekst"), said=said, elsewhere=elsewhere
             )
             return self._page(asked, f"Tekst: {found.words}", "text", form, status=422)
-        save(self._desk.root, made.file, made.text, asked.said("_versie"), made.told)
+        try:
+            save(self._desk.root, {made.file: made.text}, {made.file: asked.said("_versie")}, made.told)
+        except Conflict:
+            now = text[found.start : found.end]
+            rows = [(found.words, now, asked.said("tekst"))]
+            return self._beside_each_other(asked, rows, version.mark, [("tekst", asked.said("tekst"))])
         return RedirectResponse(
             f"{asked.request.url.path}?{urlencode({'bestand': file, 'kop': found.anchor, 'bewaard': '1'})}", 303, _HEADERS
         )
@@ -235,11 +246,69 @@ class _Desk:
         undo(self._desk.root, asked.said("stap"))
         return RedirectResponse(f"/{DESK}/", 303, _HEADERS)
 
+    def correction(self, asked: Asked) -> Response:
+        """Another value for a published figure, told to readers."""
+        typed = {key: asked.said(key) or asked.asks(key) for key in ("cijfer", "jaar", "waarde", "reden")}
+        typed = {key: text for key, text in typed.items() if text}
+        if not asked.sends:
+            return self._page(asked, "Een cijfer verbeteren", "step", guided.correction_form(self._desk, typed))
+        try:
+            made = guided.correction(self._desk, typed)
+        except guided.NotYet as error:
+            form = guided.correction_form(self._desk, typed, error.said)
+            return self._page(asked, "Een cijfer verbeteren", "step", form, status=422)
+        save(self._desk.root, made.files, {}, made.told)
+        return RedirectResponse(f"/{DESK}/", 303, _HEADERS)
+
+    def edition(self, asked: Asked) -> Response:
+        """The report of the next year."""
+        if not asked.sends:
+            return self._page(asked, "Een nieuwe editie", "step", guided.edition_form(self._desk))
+        try:
+            made = guided.edition(self._desk)
+        except guided.NotYet as error:
+            return self._page(asked, "Een nieuwe editie", "step", guided.edition_form(self._desk, error.said), status=422)
+        save(self._desk.root, made.files, {}, made.told)
+        return RedirectResponse(f"/{DESK}/", 303, _HEADERS)
+
+    def difference(self, asked: Asked) -> Response:
+        """What readers would see change since the version that git has."""
+        try:
+            told = command.difference("HEAD", head=None, project=self._desk.root, now=clock.now())
+        except command.NoDifference as error:
+            raise Refused(str(error)) from None
+        return self._page(asked, "Wat lezers zien veranderen", "difference", told)
+
+    def proposal(self, asked: Asked) -> Response:
+        """What was changed, proposed to who takes it over."""
+        if not asked.sends:
+            return self._page(asked, "Voorstel indienen", "step", proposals.form(self._desk))
+        try:
+            chosen = {name[5:]: texts[0] == "ik" for name, texts in asked.posted.items() if name.startswith("keus:")}
+            done = proposals.propose(self._desk, asked.said("titel"), chosen)
+        except proposing.Clash as clash:
+            view = proposals.clash(self._desk, asked.said("titel"), clash)
+            return self._page(asked, "Iemand anders veranderde hetzelfde", "clash", view, status=409)
+        except proposing.NotProposed as error:
+            return self._page(asked, "Voorstel indienen", "step", proposals.form(self._desk, (str(error),)), status=422)
+        return self._page(asked, "Het voorstel is ingediend" if done.link else "Het voorstel staat klaar", "step", done)
+
     def _years(self) -> list[int]:
         return sorted({edition.year for edition in self._desk.dataset().editions})
 
-    def _conflict(self, asked: Asked, record: Record, version: object) -> Response:
-        raise Refused("Dit bestand is ondertussen ergens anders gewijzigd.")
+    def _conflict(self, asked: Asked, record: Record, version: Version) -> Response:
+        """What stands in a record now beside what someone wanted, field by field: they choose."""
+        wanted = record_forms.wanted(record, asked.posted, self._years())
+        rows = [("Alles is gelijk", "", "")] if wanted == record.raw else [*record_forms.beside(record.raw, wanted)]
+        posted = [(name, text) for name, texts in asked.posted.items() for text in texts if not name.startswith("_")]
+        return self._beside_each_other(asked, rows, version.mark, posted)
+
+    def _beside_each_other(
+        self, asked: Asked, rows: Sequence[tuple[str, str, str]], mark: str, posted: Sequence[tuple[str, str]]
+    ) -> Response:
+        action = f"{asked.request.url.path}?{asked.request.url.query}"
+        view = {"action": action, "token": self._desk.token, "version": mark, "rows": rows, "posted": posted}
+        return self._page(asked, "Twee versies", "conflict", view, status=409)
 
     def _form(self, asked: Asked, form: RecordForm, told: tuple[str, ...] = (), *, status: int = 200) -> Response:
         return self._page(asked, form.title, "record", form, told, status=status)

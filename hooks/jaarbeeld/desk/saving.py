@@ -1,44 +1,247 @@
-"""Stub until the lane's own comes."""
+"""Desk: files of the project saved whole or not at all, never over what someone else wrote, and each step kept to go back.
+
+Only what editors write is touched: data/, content/ and overrides/. What a step was before and after is kept in .cache/desk/, so
+that it can be undone, also after a restart.
+"""
 
 from __future__ import annotations
 
+import contextlib
+import errno
 import hashlib
+import json
+import os
+import re
+import stat
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 
-from jaarbeeld import kept
+from filelock import FileLock
+
+from jaarbeeld import clock, kept
+
+FOLDERS = ("data", "content", "overrides")
+"""What an editor's desk may write in."""
+MOST_STEPS = 200
+"""Steps that can be undone; older ones are forgotten."""
+MOST_BYTES = 2_000_000
+"""Bytes of a file that the desk opens; no text of a report is as long."""
+_STEP = re.compile(r"\d{8}")
+_TEXTS = frozenset({".yml", ".yaml", ".md", ".html", ".css", ".json"})
 
 
 class NotSaved(Exception):
-    """It was not saved; the message is for an editor."""
+    """Nothing was saved, and everything is as it was; the message is for an editor."""
 
 
 class Conflict(Exception):
-    """The file changed since it was opened."""
+    """A file is another one than when it was opened: `texts` are the ones that stand there now, by file."""
+
+    def __init__(self, texts: Mapping[str, str | None]) -> None:
+        self.texts = texts
+        super().__init__(", ".join(texts))
 
 
 @dataclass(frozen=True, slots=True)
 class Version:
-    text: str
+    """A file as it was when someone opened it: its text, and a mark by which it is known again. `text` is None when it is
+    not there.
+    """
+
+    text: str | None
     mark: str
 
     @classmethod
     def of(cls, root: Path, file: str) -> Version:
-        path = root / file
-        raw = path.read_bytes() if path.is_file() else b""
-        return cls(raw.decode("utf-8"), hashlib.sha256(raw).hexdigest()[:16])
+        """The version that stands there now.
+
+        Raises:
+            NotSaved: it is no file that the desk opens.
+        """
+        raw = _read(path_of(root, file), file)
+        return cls(None if raw is None else _decoded(raw, file), mark_of(raw))
 
 
-def save(root: Path, file: str, text: str, opened: str, told: str) -> None:
-    if opened and Version.of(root, file).mark != opened:
-        raise Conflict
-    (root / file).parent.mkdir(parents=True, exist_ok=True)
-    kept.write_whole(root / file, text.encode())
+@dataclass(frozen=True, slots=True)
+class Step:
+    """Something that was saved: what in words, when, and each file before and after it."""
+
+    id: str
+    told: str
+    when: str
+    files: Mapping[str, tuple[str | None, str | None]]
 
 
-def steps(root: Path) -> list[object]:
-    return []
+def mark_of(raw: bytes | None) -> str:
+    """By what a version of a file is known; the same for no file at all."""
+    return hashlib.sha256(raw).hexdigest()[:20] if raw is not None else "geen"
 
 
-def undo(root: Path, step: str) -> str:
-    return ""
+def path_of(root: Path, file: str) -> Path:
+    """The file on disk.
+
+    Raises:
+        NotSaved: it is not in a folder of the desk's, is no text, or a link leads elsewhere.
+    """
+    parts = PurePosixPath(file).parts
+    path = root.joinpath(*parts)
+    inside = len(parts) > 1 and parts[0] in FOLDERS and not any(part in ("..", ".") or part.startswith(".") for part in parts)
+    if not inside or "\\" in file or "\0" in file or path.suffix not in _TEXTS:
+        raise NotSaved("Dit bestand kan hier niet geopend worden: alleen wat in data/, content/ en overrides/ staat.")
+    within = [path, *(one for one in path.parents if root in one.parents)]
+    if any(one.is_symlink() for one in within):
+        raise NotSaved(f"{file} is een snelkoppeling naar een andere plaats, en kan hier niet gewijzigd worden.")
+    return path
+
+
+def save(root: Path, files: Mapping[str, str | None], opened: Mapping[str, str], told: str) -> Step | None:
+    """Write these texts, all or none, and remember the step; None when nothing is another text. A file that is None goes away.
+
+    `opened` has the marks of the versions that the texts were made from; a file that is not in it may be any.
+
+    Raises:
+        Conflict: a file is another one by now; nothing was written.
+        NotSaved: it cannot be written; everything is as it was.
+    """
+    with _alone(root):
+        paths = {file: path_of(root, file) for file in files}
+        before = {file: _read(path, file) for file, path in paths.items()}
+        changed = {file: before[file] for file, mark in opened.items() if file in before and mark_of(before[file]) != mark}
+        if changed:
+            raise Conflict({file: None if raw is None else _decoded(raw, file) for file, raw in changed.items()})
+        after = {file: None if text is None else text.encode("utf-8") for file, text in files.items()}
+        wanted = {file: raw for file, raw in after.items() if raw != before[file]}
+        if not wanted:
+            return None
+        step = _remembered(root, told, {file: (before[file], raw) for file, raw in wanted.items()})
+        try:
+            _write(paths, wanted, before)
+        except OSError as error:
+            _forget(root, step)
+            raise NotSaved(_why(error)) from None
+        return step
+
+
+def steps(root: Path) -> tuple[Step, ...]:
+    """What was saved and can be undone, the newest first."""
+    found = (_step(path) for path in sorted(_folder(root).glob("*.json"), reverse=True) if _STEP.fullmatch(path.stem))
+    return tuple(step for step in found if step is not None)
+
+
+def undo(root: Path, name: str) -> str:
+    """Bring the files of a step back to what they were, and say which step that was.
+
+    Raises:
+        NotSaved: the step is not known any more, or a file was changed since.
+    """
+    step = next((one for one in steps(root) if one.id == name), None)
+    if step is None:
+        raise NotSaved("Deze stap is al ongedaan gemaakt, of is niet meer bekend.")
+    marks = {file: mark_of(None if after is None else after.encode("utf-8")) for file, (_, after) in step.files.items()}
+    try:
+        save(root, {file: before for file, (before, _) in step.files.items()}, marks, f"ongedaan gemaakt: {step.told}")
+    except Conflict as error:
+        named = ", ".join(error.texts)
+        raise NotSaved(f"Na deze stap is er nog iets gewijzigd in {named}. Maak eerst die latere stap ongedaan.") from None
+    _forget(root, step)
+    return step.told
+
+
+def _write(paths: Mapping[str, Path], wanted: Mapping[str, bytes | None], before: Mapping[str, bytes | None]) -> None:
+    """Write all files; when one cannot be written, those that were are brought back."""
+    done: list[str] = []
+    try:
+        for file, raw in wanted.items():
+            _put(paths[file], raw)
+            done.append(file)
+    except OSError:
+        for file in done:
+            with contextlib.suppress(OSError):
+                _put(paths[file], before[file])
+        raise
+
+
+def _put(path: Path, raw: bytes | None) -> None:
+    if raw is None:
+        path.unlink(missing_ok=True)
+        return
+    mode = stat.S_IMODE(path.stat().st_mode) if path.exists() else None
+    path.parent.mkdir(parents=True, exist_ok=True)
+    kept.write_whole(path, raw)
+    if mode is not None:
+        path.chmod(mode)
+
+
+def _read(path: Path, file: str) -> bytes | None:
+    try:
+        if path.stat().st_size > MOST_BYTES:
+            raise NotSaved(f"{file} is te groot om hier te wijzigen.")
+        return path.read_bytes()
+    except (FileNotFoundError, NotADirectoryError):
+        return None
+    except OSError as error:
+        raise NotSaved(f"{file} kan niet gelezen worden: {os.strerror(error.errno or 0)}.") from None
+
+
+def _decoded(raw: bytes, file: str) -> str:
+    try:
+        return raw.decode("utf-8")
+    except UnicodeDecodeError:
+        raise NotSaved(f"{file} is niet in UTF-8 opgeslagen. Bewaar het eerst opnieuw als UTF-8.") from None
+
+
+def _why(error: OSError) -> str:
+    if error.errno in (errno.ENOSPC, errno.EDQUOT):
+        return "De schijf is vol. Er is niets bewaard; wat u typte, staat nog in dit venster."
+    if error.errno in (errno.EACCES, errno.EPERM, errno.EROFS):
+        return "Dit bestand mag niet geschreven worden. Er is niets bewaard; wat u typte, staat nog in dit venster."
+    return f"Het bestand kan niet geschreven worden ({os.strerror(error.errno or 0)}). Er is niets bewaard."
+
+
+def _folder(root: Path) -> Path:
+    return root / ".cache/desk/steps"
+
+
+@contextlib.contextmanager
+def _alone(root: Path) -> Iterator[None]:
+    """One save at a time, also of two desks on one project."""
+    try:
+        _folder(root).mkdir(parents=True, exist_ok=True)
+        with FileLock(root / ".cache/desk/bezig.lock", timeout=10):
+            yield
+    except OSError as error:
+        raise NotSaved(_why(error)) from None
+
+
+def _remembered(root: Path, told: str, files: Mapping[str, tuple[bytes | None, bytes | None]]) -> Step:
+    """Note a step before it is made: what cannot be undone, is not done.
+
+    Raises:
+        NotSaved: it cannot be noted.
+    """
+    known = sorted(path.stem for path in _folder(root).glob("*.json") if _STEP.fullmatch(path.stem))
+    name = f"{int(known[-1]) + 1 if known else 1:08}"
+    texts = {file: tuple(None if raw is None else _decoded(raw, file) for raw in pair) for file, pair in files.items()}
+    step = {"told": told, "when": clock.told(clock.now()), "files": texts}
+    try:
+        kept.write_whole(_folder(root) / f"{name}.json", json.dumps(step, ensure_ascii=False).encode("utf-8"))
+    except OSError as error:
+        raise NotSaved(_why(error)) from None
+    for old in known[: max(0, len(known) + 1 - MOST_STEPS)]:
+        (_folder(root) / f"{old}.json").unlink(missing_ok=True)
+    return Step(name, told, str(step["when"]), {file: (pair[0], pair[1]) for file, pair in texts.items()})
+
+
+def _forget(root: Path, step: Step) -> None:
+    with contextlib.suppress(OSError):
+        (_folder(root) / f"{step.id}.json").unlink(missing_ok=True)
+
+
+def _step(path: Path) -> Step | None:
+    """A step that was noted; one that cannot be read is none."""
+    with contextlib.suppress(OSError, ValueError, KeyError, TypeError, IndexError):
+        noted = json.loads(path.read_text("utf-8"))
+        files = {str(file): (pair[0], pair[1]) for file, pair in noted["files"].items()}
+        return Step(path.stem, str(noted["told"]), str(noted["when"]), files)
+    return None

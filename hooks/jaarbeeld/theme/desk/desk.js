@@ -23,6 +23,7 @@ const load = (source) => new Promise((done) => {
 });
 
 const close = () => {
+  sessionStorage.removeItem("redactie-paneel");
   panel?.remove();
   panel = undefined;
   document.documentElement.classList.remove("redactie-open");
@@ -44,6 +45,8 @@ const show = async (href, init = {}) => {
     document.body.append(panel);
     document.documentElement.classList.add("redactie-open");
   }
+  // The page comes back by itself after a change; the panel then comes back with it.
+  sessionStorage.setItem("redactie-paneel", answer.url);
   const inside = panel.shadowRoot.querySelector(".inside");
   inside.innerHTML = html;
   globalThis.redactie(inside);
@@ -59,7 +62,7 @@ const show = async (href, init = {}) => {
   for (const link of inside.querySelectorAll("a[href^='/redactie/']")) {
     link.addEventListener("click", (event) => { event.preventDefault(); show(link.href); });
   }
-  inside.querySelector("[aria-invalid], h2")?.focus();
+  (inside.querySelector('[aria-invalid="true"]') ?? inside.querySelector("h2")).focus();
   return answer.ok && init.method === "POST";
 };
 
@@ -117,5 +120,8 @@ const off = () => {
   close();
 };
 toggle.onclick = () => (toggle.getAttribute("aria-pressed") === "true" ? off() : on());
-if (open) on();
+if (open) {
+  const before = sessionStorage.getItem("redactie-paneel");
+  on().then(() => before && show(before));
+}
 }
