@@ -11,8 +11,8 @@ import yaml
 from jaarbeeld.desk import items
 from jaarbeeld.desk.expanding import roomier
 from jaarbeeld.desk.layout import Layout, is_flow, key_of, keys_of
-from jaarbeeld.desk.proof import Datum, NotSpliced, Path, data_of, read_tree, same, value_at, with_value
-from jaarbeeld.desk.writing import STEP, below, entry, flow, key_text, rewritten
+from jaarbeeld.desk.proof import Datum, NotSpliced, Path, data_of, read_tree, same, says, value_at, with_value
+from jaarbeeld.desk.writing import STEP, below, double, entry, flow, key_text, rewritten
 from jaarbeeld.model.nodes import Key, Mapping, Sequence
 from jaarbeeld.reading.scalars import meaning
 
@@ -96,9 +96,10 @@ def _replaced(layout: Layout, path: Path, value: Datum) -> str:
     if not path:
         raise NotSpliced(1)
     likes = items.neighbours(trail, path)
-    if inside or not is_group:
-        written = flow(value, likes, key=key)
-        lines = [written]
+    if isinstance(value, str) and layout.remarks(end, layout.line_end(end)):
+        lines = [double(value)]  # bare, it would be cut off by the remark behind it
+    elif inside or not is_group:
+        lines = [flow(value, likes, key=key)]
     else:
         indent = _indent(layout, trail)
         lines = below(value, likes, key=key, indent=indent, column=layout.column(start), dash=items.usual_dash(layout))
@@ -108,11 +109,9 @@ def _replaced(layout: Layout, path: Path, value: Datum) -> str:
     if len(lines) == 1:
         return roomier(layout, text[:start] + space + lines[0] + text[end:], path)
     line_end = layout.line_end(end)
-    head = text[:start] + (space + lines[0] if lines[0] else "")
-    tail = text[end:line_end]
-    head = head.rstrip(" ") if not lines[0] else head
-    tail = f" {tail.strip()}" if tail.strip() else ""
-    return head + tail + _lines(lines[1:]) + text[line_end:]
+    head = text[:start] + space + lines[0] if lines[0] else text[:start].rstrip(" ")
+    tail = text[end:line_end].strip()
+    return head + (f" {tail}" if tail else "") + _lines(lines[1:]) + text[line_end:]
 
 
 def _scalar(layout: Layout, path: Path, value: Datum, *, key: Key | None, inside: bool) -> str:
@@ -136,11 +135,8 @@ def _scalar(layout: Layout, path: Path, value: Datum, *, key: Key | None, inside
             new = text[:start] + space + written + (remark[0] if remark else "") + text[end:]
         else:
             new = text[:start] + space + written + text[end:]
-        try:
-            if same(data_of(new), wanted) and Layout.of(new).remarks() == layout.remarks():
-                return roomier(layout, new, path) if inside else new
-        except NotSpliced:
-            continue
+        if says(new, wanted, before=text) and Layout.of(new).remarks() == layout.remarks():
+            return roomier(layout, new, path) if inside else new
     raise NotSpliced(node.start_mark.line + 1)
 
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 import yaml
 
 from jaarbeeld.desk.layout import Layout, Path, key_of
-from jaarbeeld.desk.proof import Datum, NotSpliced, data_of, same, value_at
+from jaarbeeld.desk.proof import Datum, data_of, says, value_at
 from jaarbeeld.desk.wrapping import WIDTH
-from jaarbeeld.desk.writing import STEP, below
+from jaarbeeld.desk.writing import STEP, below, reads_back
 
 
 def roomier(before: Layout, text: str, path: Path) -> str:
@@ -31,10 +31,7 @@ def roomier(before: Layout, text: str, path: Path) -> str:
         lines = _lines(layout, node, value_at(data, path[:depth]), column=layout.column(key.start_mark.index) + STEP)
         new = f"{text[:start].rstrip(' ')}{remark}\n{lines[0]}"
     new = "\n".join([new, *lines[1:]]) + text[layout.line_end(end) :]
-    try:
-        return new if same(data_of(new), data) else text
-    except NotSpliced:
-        return text
+    return new if says(new, data, before=text) else text
 
 
 def _longest(text: str) -> int:
@@ -57,6 +54,8 @@ def _lines(layout: Layout, node: yaml.Node, value: Datum, *, column: int) -> lis
 
 def _pair(layout: Layout, head: str, node: yaml.Node, value: Datum, *, column: int) -> list[str]:
     written = layout.written(node)
+    if isinstance(node, yaml.ScalarNode) and isinstance(value, str) and _is_quoted_for_flow(node, value):
+        written = value
     if len(head) + 1 + len(written) <= WIDTH or not written:
         return [f"{head} {written}".rstrip()]
     if isinstance(node, yaml.CollectionNode):
@@ -64,3 +63,8 @@ def _pair(layout: Layout, head: str, node: yaml.Node, value: Datum, *, column: i
         return [f"{head} {inner[0].strip()}", *inner[1:]] if head.endswith("-") else [head, *inner]
     first, *rest = below(value, (), key=None, indent=column, column=len(head) + 1)
     return [f"{head} {first}", *rest]
+
+
+def _is_quoted_for_flow(node: yaml.ScalarNode, text: str) -> bool:
+    """Whether a text has its quotation marks only because of a comma or the like, that means something between { } alone."""
+    return node.style == '"' and not reads_back(text, text, key=None, flow=True) and reads_back(text, text, key="a", flow=False)

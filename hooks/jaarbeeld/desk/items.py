@@ -42,7 +42,7 @@ def inserted(text: str, path: Path, record: Datum, *, at: int, order: Listed[Key
     gap = text[layout.dash(listed, listed.value.index(near)) + 1 : near.start_mark.index]
     gap = gap if gap and not gap.strip(" ") else " "
     lines = item_lines(record, likes, column=listed.start_mark.column, gap=gap, dash=usual_dash(layout))
-    return _put(layout, listed, lines, at=at, kin=_joins_next(text, path, record, at))
+    return _put(layout, listed, lines, at=at, kin=_joins_next(text, path, record, at), spaced=_is_spaced(layout, listed))
 
 
 def removed(text: str, path: Path) -> str:
@@ -95,7 +95,8 @@ def moved(text: str, path: Path, *, to: int) -> str:
     after = Layout.of(rest)
     left = after.at(path[:-1])
     assert isinstance(left, yaml.SequenceNode)
-    return _put(after, left, lines, at=to, kin=_joins_next(rest, path[:-1], record, to))
+    kin = _joins_next(rest, path[:-1], record, to)
+    return _put(after, left, lines, at=to, kin=kin, spaced=_is_spaced(layout, listed))
 
 
 def _listed(trail: Listed[yaml.Node], path: Path) -> yaml.SequenceNode:
@@ -104,19 +105,18 @@ def _listed(trail: Listed[yaml.Node], path: Path) -> yaml.SequenceNode:
     return trail[-1]
 
 
-def _put(layout: Layout, listed: yaml.SequenceNode, lines: Listed[str], *, at: int, kin: bool) -> str:
+def _put(layout: Layout, listed: yaml.SequenceNode, lines: Listed[str], *, at: int, kin: bool, spaced: bool) -> str:
     """The text with the lines of an item in a list: behind the one before it, or, with its kin, before the next one."""
-    text, count = layout.text, len(listed.value)
-    spaced = _is_spaced(layout, listed)
-    block = "\n".join(lines)
-    if at and not (kin and at < count):
+    text, block = layout.text, "\n".join(lines)
+    if at and not (kin and at < len(listed.value)):
         end = _span(layout, listed, at - 1)[1]
         return f"{text[:end]}\n{block}{text[end:]}" if not spaced else f"{text[:end]}\n\n{block}{text[end:]}"
     begin = _span(layout, listed, at)[0]
-    start = layout.line_start(layout.dash(listed, at))
-    if text[start : layout.dash(listed, at)].strip():
-        raise NotSpliced(listed.start_mark.line + 1)
-    return f"{text[:begin]}{block}\n{text[begin:]}" if not spaced else f"{text[:begin]}{block}\n\n{text[begin:]}"
+    if spaced:
+        return f"{text[:begin]}{block}\n\n{text[begin:]}"
+    if kin:
+        begin = layout.line_start(layout.dash(listed, at))  # below what is remarked above its kin
+    return f"{text[:begin]}{block}\n{text[begin:]}"
 
 
 def _span(layout: Layout, listed: yaml.SequenceNode, index: int) -> tuple[int, int]:
@@ -264,6 +264,9 @@ def newline(layout: Layout, start: int) -> str:
 def flow_removed(layout: Layout, pairs: Listed[tuple[int, int]], index: int) -> str:
     """The text without an entry between [ ] or { } in which there are others."""
     text = layout.text
+    start, end = layout.line_start(pairs[index][0]), layout.line_end(pairs[index][1])
+    if not text[start : pairs[index][0]].strip() and re.fullmatch(r"\s*,?\s*(?:#.*)?", text[pairs[index][1] : end]):
+        return text[:start] + text[end + 1 :]  # it has lines of its own
     if index + 1 < len(pairs):
         return text[: pairs[index][0]] + text[pairs[index + 1][0] :]
     return text[: pairs[index - 1][1]] + text[pairs[index][1] :]

@@ -27,6 +27,7 @@ from jaarbeeld.desk.proof import (
     with_value,
     without_value,
 )
+from jaarbeeld.invisible import HIDDEN, told
 from jaarbeeld.model.nodes import Key
 
 __all__ = ["NotSpliced", "insert_record", "move_record", "place_by_date", "remove_record", "remove_value", "set_value"]
@@ -47,7 +48,7 @@ def set_value(text: str, path: Path, value: Datum, *, order: Listed[Key] = ()) -
         wanted = _as_written(Layout.of(plain).at(path), value)
         return changed(plain, path, wanted, order=order), with_value(before, path, wanted)
 
-    return _spliced(text, path, make)
+    return _spliced(text, path, make, fewer_remarks=isinstance(value, dict | list | tuple))
 
 
 def remove_value(text: str, path: Path) -> str:
@@ -72,14 +73,14 @@ def insert_record(text: str, path: Path, record: Datum, *, at: int | None = None
     """
 
     def make(plain: str) -> tuple[str, Datum]:
-        before = data_of(plain)
+        before, new = data_of(plain), _as_written(None, record)
         listed = _found(plain, path)
         known = listed if isinstance(listed, tuple) else ()
         place = len(known) if at is None else min(max(at, 0), len(known))
-        wanted = with_value(before, path, (*known[:place], record, *known[place:]))
+        wanted = with_value(before, path, (*known[:place], new, *known[place:]))
         if not known:
-            return changed(plain, path, [items.in_its_order(record, (), order)]), wanted
-        return items.inserted(plain, path, record, at=place, order=order), wanted
+            return changed(plain, path, [items.in_its_order(new, (), order)]), wanted
+        return items.inserted(plain, path, new, at=place, order=order), wanted
 
     return _spliced(text, path, make)
 
@@ -153,6 +154,8 @@ def _found(plain: str, path: Path) -> Datum:
 def _as_written(node: yaml.Node | None, value: Datum) -> Datum:
     """The value as it will be read: lists as the reader has them, ends of lines as YAML has them."""
     if isinstance(value, str):
+        if hidden := HIDDEN.search(value.replace("\r", "")):
+            raise NotSpliced(1, *told(hidden[0]))
         value = value.replace("\r\n", "\n").replace("\r", "\n")
         ended = isinstance(node, yaml.ScalarNode) and node.style in BLOCKS and node.value.endswith("\n")
         return f"{value}\n" if ended and value.strip() and not value.endswith("\n") else value

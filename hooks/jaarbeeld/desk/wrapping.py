@@ -33,6 +33,10 @@ def rewrapped(old: list[str], text: str, width: int) -> list[str]:
         tail -= 1
     if tail > head and text == old[tail - 1]:
         return [*old[:head], *old[tail - 1 :]]
+    if head == tail < len(old) and text and len(f"{text} {old[tail]}") <= width:
+        text, tail = f"{text} {old[tail]}", tail + 1  # words that came between two lines go to the second
+    elif tail == head > 0 and text and len(f"{old[head - 1]} {text}") <= width:
+        text, head = f"{old[head - 1]} {text}", head - 1
     width = max(width, *map(len, old[head:tail])) if tail > head else width
     return [*old[:head], *wrapped(text, width), *old[tail:]]
 

@@ -141,10 +141,12 @@ def rewritten(node: yaml.ScalarNode, raw: str, value: Datum, *, key: Key | None,
         yield from _same_quotes(node, raw, value)
         if not flow and node.style in (None, "") and node.tag.endswith(":str"):
             room = WIDTH - node.start_mark.column
-            if ("\n" in value or len(value) > max(room, len(raw))) and " " in value.strip():
+            if "\n" in value or (len(value) > max(room, len(raw)) and " " in value.strip()):
                 yield block_text(value, indent, header="|-" if "\n" in value else ">-")
             yield value
     yield one_line(value, key=key, flow=flow)
+    if isinstance(value, str):
+        yield double(value)  # bare, it would be cut off by the remark behind it
 
 
 def _same_quotes(node: yaml.ScalarNode, raw: str, value: str) -> Iterator[str]:
@@ -156,7 +158,7 @@ def _same_quotes(node: yaml.ScalarNode, raw: str, value: str) -> Iterator[str]:
         yield inside
         return
     first, *rest = raw.split("\n")
-    if "" in rest:
+    if "" in rest or not value.strip():
         return
     deep = len(rest[0]) - len(rest[0].lstrip(" "))
     lines = folded([first, *(line.strip() for line in rest)], inside, WIDTH - deep)
@@ -224,7 +226,9 @@ def _text(text: str, likes: Likes, *, key: Key | None, indent: int, column: int)
     always = len(styles) > 1 and all(style in BLOCKS for style in styles)
     if not ("\n" in text or long or always) or text != text.strip():
         return written
-    header = next((f"{style}-" for style in styles if style in BLOCKS), "|-" if "\n" in text else ">-")
+    # Below > a line that stands further to the right would be taken for one of its own.
+    usual = next((f"{style}-" for style in styles if style in BLOCKS), "|-" if "\n" in text else ">-")
+    header = "|-" if re.search(r"\n[ \t]", text) else usual
     return block_text(text, indent, header=header)
 
 
