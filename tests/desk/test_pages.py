@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from jaarbeeld.desk.pages import remove_front_matter, section_of, set_front_matter, set_lines
+from jaarbeeld.desk.pages import remove_front_matter, set_front_matter
 from jaarbeeld.desk.splice import NotSpliced
 from tests.conftest import ROOT
 
@@ -61,22 +61,6 @@ def test_broken_front_matter_is_refused_at_its_own_line() -> None:
     assert refused.value.line == 3
     with pytest.raises(NotSpliced):
         set_front_matter("---\n---\n", "title", "b")
-
-
-def test_a_section_goes_up_to_the_next_heading_that_is_not_below_it() -> None:
-    lines = PAGE.split("\n")
-    assert [lines[number - 1] for number in section_of(PAGE, "Januari") or ()] == ["## Januari", "Een feest."]
-    assert [lines[number - 1] for number in section_of(PAGE, "Februari") or ()] == ["## Februari", "Niets."]
-    assert [lines[number - 1] for number in section_of(PAGE, "Kalender van 2024") or ()] == [lines[7], "Niets."]
-    assert section_of(PAGE, "Maart") is None and section_of("# a\n# a\n", "a") is None
-
-
-def test_lines_of_a_page_change_and_the_others_stay() -> None:
-    assert set_lines(PAGE, 10, 10, "Wat we samen deden.\n") == PAGE.replace("Wat we deden.", "Wat we samen deden.")
-    windows = PAGE.replace("\n", "\r\n")
-    assert set_lines(windows, 10, 10, "Eén.\n\nTwee.") == windows.replace("Wat we deden.", "Eén.\r\n\r\nTwee.")
-    with pytest.raises(NotSpliced):
-        set_lines(PAGE, 90, 91, "x")
 
 
 def test_every_page_of_ours_takes_another_title_in_one_line() -> None:

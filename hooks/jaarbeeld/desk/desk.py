@@ -29,6 +29,10 @@ class Desk:
         """The facts as they are in the files now."""
         return load(self.root / "data")[0]
 
+    def names(self) -> Mapping[str, str]:
+        """What figures are called, by the name that rules and files have for them."""
+        return {one.id: str(one.label) for one in self.dataset().indicators.values()}
+
     def problems(self) -> tuple[Problem, ...]:
         """What a check says of the project now; kept until a file changes."""
         now = self._state()

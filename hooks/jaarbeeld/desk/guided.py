@@ -129,7 +129,7 @@ def correction(desk: Desk, typed: Mapping[str, str]) -> Made:
     )
     found = new_errors(desk.problems(), desk.problems_with(made.files))
     if found:
-        raise NotYet(*(sentence(problem) for problem in found))
+        raise NotYet(*(sentence(problem, desk.names()) for problem in found))
     return made
 
 

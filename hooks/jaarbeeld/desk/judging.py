@@ -27,8 +27,13 @@ class Judgement:
         return bool(self.fields or self.said)
 
 
-def judged(new: Iterable[Problem], old: Iterable[Problem], text: str, record: Record, names: Sequence[str]) -> Judgement:
-    """The mistakes that a change makes, each with its field; `text` is the file after it, `names` are those of the fields."""
+def judged(
+    new: Iterable[Problem], old: Iterable[Problem], text: str, record: Record, names: Sequence[str], known: Mapping[str, str]
+) -> Judgement:
+    """The mistakes that a change makes, each with its field.
+
+    `text` is the file after it, `names` are those of the fields, `known` those of records.
+    """
     node, _ = parsed(text, name=record.file)
     spots = [*_spots(node, record, names)] if node else []
     fields: dict[str, list[str]] = {}
@@ -36,16 +41,17 @@ def judged(new: Iterable[Problem], old: Iterable[Problem], text: str, record: Re
     for problem in new:
         name = _field_of(problem, record, spots, names)
         if name is None:
-            said.append(sentence(problem, placed=problem.place.file != record.file))
+            said.append(sentence(problem, known, placed=problem.place.file != record.file))
         else:
-            fields.setdefault(name, []).append(sentence(problem, placed=False))
-    return Judgement(fields, tuple(said), tuple(sentence(problem) for problem in old))
+            fields.setdefault(name, []).append(sentence(problem, known, placed=False))
+    return Judgement(fields, tuple(said), tuple(sentence(problem, known) for problem in old))
 
 
-def sentence(problem: Problem, *, placed: bool = True) -> str:
-    """What is told of a problem, with the keys by the names that a form has for them."""
+def sentence(problem: Problem, names: Mapping[str, str] | None = None, *, placed: bool = True) -> str:
+    """What is told of a problem, with keys by the names that a form has for them, and records by those in `names`."""
+    known = {**(names or {}), **LABELS}
     told = problem.sentence[:1].upper() + problem.sentence[1:]
-    told = re.sub(r"'([a-z_]+)'", lambda found: f"«{LABELS[found[1]]}»" if found[1] in LABELS else found[0], told)
+    told = re.sub(r"'([a-z_0-9]+)'", lambda found: f"«{known[found[1]]}»" if found[1] in known else found[0], told)
     return f"{told} ({problem.place.file}, regel {problem.place.line})" if placed else told
 
 

@@ -47,6 +47,11 @@ def text_href(file: str, anchor: str = "") -> str:
     return f"/{DESK}/tekst?" + urlencode({"bestand": file, **({"kop": anchor} if anchor else {})})
 
 
+def page_href(file: str) -> str:
+    """The address of the form of a page's title and description."""
+    return f"/{DESK}/pagina?" + urlencode({"bestand": file})
+
+
 def places_on(html: str, address: str, dataset: Dataset, root: Path) -> PlacesOnPage:
     """What can be edited on the page at an address of the site."""
     tree = tree_of(html)

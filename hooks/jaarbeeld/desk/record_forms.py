@@ -158,8 +158,8 @@ def judge(desk: Desk, made: Draft, names: Sequence[str]) -> Judgement:
     try:
         record = record_in(made.text, made.file, made.path)
     except NotThere:
-        return Judgement({}, tuple(sentence(problem) for problem in found), tuple(sentence(problem) for problem in left))
-    return judged(found, left, made.text, record, names)
+        return Judgement({}, tuple(sentence(one, desk.names()) for one in found), tuple(sentence(one) for one in left))
+    return judged(found, left, made.text, record, names, desk.names())
 
 
 def wanted(record: Record, posted: Posted, years: Sequence[int]) -> object:

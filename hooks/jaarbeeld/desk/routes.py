@@ -20,7 +20,7 @@ from jaarbeeld import clock
 from jaarbeeld.desk import guided, overview, proposals, proposing, record_forms, text_forms
 from jaarbeeld.desk.desk import Desk
 from jaarbeeld.desk.judging import Judgement
-from jaarbeeld.desk.places import DESK, places_on, record_href
+from jaarbeeld.desk.places import DESK, page_href, places_on, record_href
 from jaarbeeld.desk.posted import Posted
 from jaarbeeld.desk.records import NotThere, Record
 from jaarbeeld.desk.saving import Conflict, NotSaved, Version, save, undo
@@ -64,6 +64,7 @@ def routes(site: Following) -> Sequence[BaseRoute]:
         Route(f"{at}/onderdeel", desk.told(desk.record), methods=["GET", "POST"]),
         Route(f"{at}/nieuw", desk.told(desk.new), methods=["GET", "POST"]),
         Route(f"{at}/tekst", desk.told(desk.text), methods=["GET", "POST"]),
+        Route(f"{at}/pagina", desk.told(desk.front), methods=["GET", "POST"]),
         Route(f"{at}/ongedaan", desk.told(desk.undo), methods=["POST"]),
         Route(f"{at}/correctie", desk.told(desk.correction), methods=["GET", "POST"]),
         Route(f"{at}/editie", desk.told(desk.edition), methods=["GET", "POST"]),
@@ -110,6 +111,9 @@ class _Desk:
                 return self._message(request, said, status=403)
             try:
                 return await asyncio.to_thread(answer, Asked(request, posted))
+            except Conflict:
+                said = "Dit bestand is ondertussen ergens anders gewijzigd. Open het opnieuw; wat u typte, staat er dan nog."
+                return self._message(request, said, status=409)
             except (NotThere, NotSaved, Refused) as error:
                 return self._message(request, str(error), status=409)
             except NotSpliced as error:
@@ -240,6 +244,23 @@ class _Desk:
         return RedirectResponse(
             f"{asked.request.url.path}?{urlencode({'bestand': file, 'kop': found.anchor, 'bewaard': '1'})}", 303, _HEADERS
         )
+
+    def front(self, asked: Asked) -> Response:
+        """The form of the title and description of a page, and what it sends."""
+        file = asked.asks("bestand")
+        if not asked.sends:
+            told = ("Bewaard.",) if asked.asks("bewaard") else ()
+            return self._form(asked, text_forms.front_form(self._desk, file), told)
+        made = text_forms.front_draft(self._desk, file, asked.posted)
+        said, elsewhere = text_forms.judge(self._desk, made)
+        judgement = Judgement({}, said, elsewhere)
+        if asked.said("_doe") == "kijk":
+            return _judged(judgement)
+        if said:
+            form = text_forms.front_form(self._desk, file, posted=asked.posted, judgement=judgement)
+            return self._form(asked, form, status=422)
+        save(self._desk.root, {file: made.text}, {file: asked.said("_versie")}, made.told)
+        return RedirectResponse(f"{page_href(file)}&bewaard=1", 303, _HEADERS)
 
     def undo(self, asked: Asked) -> Response:
         """Take a step back."""

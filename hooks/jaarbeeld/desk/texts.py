@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from jaarbeeld.desk.line_ends import as_before, simple
 from jaarbeeld.prose.headings import headings
 from jaarbeeld.prose.sources import parsed_page
 
@@ -25,7 +26,11 @@ class Section:
 
 
 def sections(text: str) -> Iterator[Section]:
-    """The parts of the text of a page file: the whole, and what each heading begins, with the deeper ones under it."""
+    """The parts of the text of a page file: the whole, and what each heading begins, with the deeper ones under it.
+
+    Their places are those in the text with simple ends of lines.
+    """
+    text = simple(text)
     page, _ = parsed_page(text, src="", name="")
     begin = len(text) - len(page.body)
     yield Section(WHOLE, "de hele pagina", begin, len(text))
@@ -42,12 +47,12 @@ def section(text: str, anchor: str) -> Section | None:
 
 def with_section(text: str, found: Section, words: str) -> str:
     """The text of the file with other words in one part. The white space around them stays as it was."""
-    old = text[found.start : found.end]
+    plain = simple(text)
+    old = plain[found.start : found.end]
     tail = old[len(old.rstrip()) :] or "\n"
     head = old[: len(old) - len(old.lstrip())]
-    written = words.replace("\r\n", "\n").strip()
+    written = simple(words).strip()
     if written == old.strip():
         return text
-    return (
-        f"{text[: found.start]}{head}{written}{tail}{text[found.end :]}" if written else text[: found.start] + text[found.end :]
-    )
+    part = f"{head}{written}{tail}" if written else ""
+    return as_before(text, plain[: found.start] + part + plain[found.end :])

@@ -3,6 +3,8 @@
 const own = document.currentScript.dataset.desk;
 const bar = document.createElement("div");
 bar.id = "redactiebalk";
+bar.setAttribute("role", "region");
+bar.setAttribute("aria-label", "Redactie");
 bar.innerHTML = '<button type="button" aria-pressed="false">Bewerken</button> <a href="/redactie/">Overzicht</a>';
 const style = document.createElement("link");
 style.rel = "stylesheet";
@@ -15,12 +17,13 @@ let pencils = [];
 let panel;
 let opener;
 
-const load = (source) => new Promise((done) => {
+let loaded;
+const load = (source) => (loaded ??= new Promise((done) => {
   const script = document.createElement("script");
   script.src = source;
   script.onload = done;
   document.head.append(script);
-});
+}));
 
 const close = () => {
   sessionStorage.removeItem("redactie-paneel");
@@ -31,7 +34,9 @@ const close = () => {
 };
 const show = async (href, init = {}) => {
   globalThis.redactieInPanel = true;
-  if (!globalThis.redactie) await load(`${own}form.js`);
+  // The page comes back by itself after a change, also while this is on its way; the panel then comes back with it.
+  if (!init.method) sessionStorage.setItem("redactie-paneel", href);
+  await load(`${own}form.js`);
   const answer = await fetch(href, { ...init, headers: { "X-Paneel": "1" } });
   const html = await answer.text();
   if (!panel) {
@@ -45,7 +50,6 @@ const show = async (href, init = {}) => {
     document.body.append(panel);
     document.documentElement.classList.add("redactie-open");
   }
-  // The page comes back by itself after a change; the panel then comes back with it.
   sessionStorage.setItem("redactie-paneel", answer.url);
   const inside = panel.shadowRoot.querySelector(".inside");
   inside.innerHTML = html;
@@ -79,8 +83,10 @@ const pencil = (element, label, href) => {
     opener = button;
     show(href);
   };
-  // In a link or a table a button would break what stands there: it comes just after, or in the cell.
-  if (/^(A|CAPTION)$/.test(element.tagName) && element.tagName === "A") element.after(button);
+  // In a link or a caption a button would break what stands there: it comes beside it.
+  if (element.tagName === "A") element.after(button);
+  else if (/^[UO]L$/.test(element.tagName)) element.before(button);
+  else if (element.tagName === "CAPTION") element.closest("table").before(button);
   else element.append(button);
   element.classList.add("redactiebaar");
   pencils.push([button, element]);
@@ -99,7 +105,7 @@ const on = async () => {
   }
   if (!text) return;
   let heading = "";
-  for (const element of root.children) {
+  for (const element of [...root.children]) {
     const found = /^H[1-6]$/.test(element.tagName) ? element : undefined;
     if (found) heading = found.tagName === "H1" ? "" : found.id;
     if (/^(P|UL|OL|BLOCKQUOTE|H[1-6])$/.test(element.tagName) && !element.className.includes("block")) {

@@ -1,4 +1,5 @@
 // The forms of the desk, on their own page or in the panel: what was typed is kept, checked while typing, and helped along.
+{
 const days = ["zondag", "maandag", "dinsdag", "woensdag", "donderdag", "vrijdag", "zaterdag"];
 const wait = (after, act) => {
   let timer;
@@ -164,4 +165,5 @@ if (!globalThis.redactieInPanel) {
       if (key === `redactie:${address.pathname}${address.search}`) localStorage.removeItem(key);
     }
   }
+}
 }
