@@ -134,6 +134,8 @@ def test_a_word_in_a_long_text_changes_one_line() -> None:
         ('a: "±24"\n', 24, "a: 24\n"),
         ('a: "2024-01"\n', dt.date(2024, 1, 17), "a: 2024-01-17\n"),
         ("a: 2024-01-17\n", "2024-01", 'a: "2024-01"\n'),
+        ("a: ±200\n", "±210", "a: ±210\n"),
+        ("a: {b: ±200}\n", {"b": "±210"}, "a: {b: ±210}\n"),
         ("a: true\n", False, "a: false\n"),
         ("a: 1\n", Decimal("12.5"), "a: 12.5\n"),
         ("a: 1\n", 0.25, "a: 0.25\n"),
@@ -193,6 +195,7 @@ def test_a_key_goes_with_its_lines_and_a_remark_above_it_stays() -> None:
     assert changed_lines(FIGURES, after) == ['-     source: {edition: 2024, section: "1.2"}']
     assert changed_lines(EVENTS, remove_value(EVENTS, ("events", 2, "title"))) == ["-     title: Feest   # met taart"]
     assert remove_value(FIGURES, ("indicators", 0, "values", 2023)) == FIGURES.replace("{2023: 40, ", "{")
+    assert remove_value("- a:\n  b: 1\n\n- c: 2\n", (0, "b")) == "- a:\n\n- c: 2\n"
     assert remove_value("a:\n  b: 1\nc: 2\n", ("a", "b")) == "a: {}\nc: 2\n"
 
 
@@ -230,6 +233,8 @@ def test_a_record_goes_with_the_remark_that_is_its_own() -> None:
     assert "Dit cijfer is nieuw" not in remove_record(FIGURES, ("indicators", 1))
     assert "# Januari\n  - date: 2024-01-17" in remove_record(EVENTS, ("events", 0))
     assert remove_record(EVENTS, ("events", 2)).endswith("voorbeeld.\n")
+    titled = "partners:\n  # Zorg\n  - id: a\n  # Netwerken\n  - id: b\n  - id: c\n"
+    assert remove_record(titled, ("partners", 1)) == titled.replace("  - id: b\n", "")
     alone = remove_record(remove_record(EVENTS, ("events", 2)), ("events", 1))
     assert remove_record(alone, ("events", 0)) == "# De activiteiten.\nevents: []\n"
 

@@ -151,11 +151,12 @@ def above(layout: Layout, begin: int) -> int:
 
 
 def _heads_a_group(layout: Layout, listed: yaml.SequenceNode, index: int, top: int, end: int) -> bool:
-    """Whether the remark above an item is of all that follow too: white space comes before it, and no white space after it."""
+    """Whether the remark above an item is of all that follow too: it begins a piece of the list, or is no sentence."""
     text = layout.text
+    is_title = not text[top : layout.dash(listed, index)].rstrip().endswith((".", "?", "!", ":"))
     first = index == 0 or not text[layout.line_start(max(top - 1, 0)) : max(top - 1, 0)].strip()
     following = index + 1 < len(listed.value)
-    if not (first and following):
+    if not ((first or is_title) and following):
         return False
     column = listed.start_mark.column
     return text[end + 1 : end + 2 + column].strip(" ") == "-"
@@ -275,9 +276,21 @@ def flow_removed(layout: Layout, pairs: Listed[tuple[int, int]], index: int) -> 
 def without_lines(text: str, begin: int, end: int) -> str:
     """The text without the lines from `begin` to `end`, and without the empty line that would be one too many."""
     head, tail = text[:begin], text[end + 1 :]
-    above_empty = head == "" or head.endswith("\n\n") or head.rstrip(" \n").endswith(":")
+    before, gone = head.rstrip("\n").rpartition("\n")[2], text[begin:end]
+    # The key of the group itself stands less far to the right; a key without a value does not.
+    is_first = before.endswith(":") and _column(before) < _indent(gone) + gone.lstrip(" ").startswith("-")
+    above_empty = head == "" or head.endswith("\n\n") or is_first
     if not tail.strip("\n"):
         return head.rstrip("\n") + ("\n" if text[end:].startswith("\n") else "")
     if above_empty and tail.startswith("\n"):
         tail = tail.lstrip("\n")
     return head + tail
+
+
+def _indent(line: str) -> int:
+    return len(line) - len(line.lstrip(" "))
+
+
+def _column(line: str) -> int:
+    """Where the key of a line stands, behind its dash."""
+    return len(line) - len(line.lstrip(" -"))

@@ -17,7 +17,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
-from filelock import FileLock
+from filelock import FileLock, Timeout
 
 from jaarbeeld import clock, kept
 
@@ -27,6 +27,8 @@ MOST_STEPS = 200
 """Steps that can be undone; older ones are forgotten."""
 MOST_BYTES = 2_000_000
 """Bytes of a file that the desk opens; no text of a report is as long."""
+PATIENCE = 10.0
+"""Seconds to wait for another save."""
 _STEP = re.compile(r"\d{8}")
 _TEXTS = frozenset({".yml", ".yaml", ".md", ".html", ".css", ".json"})
 
@@ -87,10 +89,14 @@ def path_of(root: Path, file: str) -> Path:
     parts = PurePosixPath(file).parts
     path = root.joinpath(*parts)
     inside = len(parts) > 1 and parts[0] in FOLDERS and not any(part in ("..", ".") or part.startswith(".") for part in parts)
-    if not inside or "\\" in file or "\0" in file or path.suffix not in _TEXTS:
+    if not inside or "\\" in file or re.search("[\0\ud800-\udfff]", file) or path.suffix not in _TEXTS:
         raise NotSaved("Dit bestand kan hier niet geopend worden: alleen wat in data/, content/ en overrides/ staat.")
     within = [path, *(one for one in path.parents if root in one.parents)]
-    if any(one.is_symlink() for one in within):
+    try:
+        is_link = any(one.is_symlink() for one in within)
+    except OSError:
+        raise NotSaved("Deze naam kan geen bestand hebben.") from None
+    if is_link:
         raise NotSaved(f"{file} is een snelkoppeling naar een andere plaats, en kan hier niet gewijzigd worden.")
     return path
 
@@ -104,13 +110,13 @@ def save(root: Path, files: Mapping[str, str | None], opened: Mapping[str, str],
         Conflict: a file is another one by now; nothing was written.
         NotSaved: it cannot be written; everything is as it was.
     """
+    after = {file: None if text is None else _encoded(text, file) for file, text in files.items()}
     with _alone(root):
         paths = {file: path_of(root, file) for file in files}
         before = {file: _read(path, file) for file, path in paths.items()}
         changed = {file: before[file] for file, mark in opened.items() if file in before and mark_of(before[file]) != mark}
         if changed:
             raise Conflict({file: None if raw is None else _decoded(raw, file) for file, raw in changed.items()})
-        after = {file: None if text is None else text.encode("utf-8") for file, text in files.items()}
         wanted = {file: raw for file, raw in after.items() if raw != before[file]}
         if not wanted:
             return None
@@ -138,9 +144,12 @@ def undo(root: Path, name: str) -> str:
     step = next((one for one in steps(root) if one.id == name), None)
     if step is None:
         raise NotSaved("Deze stap is al ongedaan gemaakt, of is niet meer bekend.")
+    # Who was cut off in the middle of a step, or brought a file back already, finds some files as they were before it.
+    there = {file: Version.of(root, file) for file in step.files}
+    left = {file: before for file, (before, _) in step.files.items() if there[file].text != before}
     marks = {file: mark_of(None if after is None else after.encode("utf-8")) for file, (_, after) in step.files.items()}
     try:
-        save(root, {file: before for file, (before, _) in step.files.items()}, marks, f"ongedaan gemaakt: {step.told}")
+        save(root, left, marks, f"ongedaan gemaakt: {step.told}")
     except Conflict as error:
         named = ", ".join(error.texts)
         raise NotSaved(f"Na deze stap is er nog iets gewijzigd in {named}. Maak eerst die latere stap ongedaan.") from None
@@ -149,39 +158,62 @@ def undo(root: Path, name: str) -> str:
 
 
 def _write(paths: Mapping[str, Path], wanted: Mapping[str, bytes | None], before: Mapping[str, bytes | None]) -> None:
-    """Write all files; when one cannot be written, those that were are brought back."""
+    """Write all files or none: first each beside its own, so that a full disk is found before anything is another."""
+    parts: dict[str, Path] = {}
     done: list[str] = []
     try:
         for file, raw in wanted.items():
-            _put(paths[file], raw)
+            if raw is not None:
+                _beside(paths[file], raw, parts, file)
+        for file in wanted:
             done.append(file)
+            if file in parts:
+                parts[file].replace(paths[file])
+            else:
+                paths[file].unlink(missing_ok=True)
     except OSError:
         for file in done:
             with contextlib.suppress(OSError):
-                _put(paths[file], before[file])
+                _bring_back(paths[file], before[file])
         raise
+    finally:
+        for part in parts.values():
+            with contextlib.suppress(OSError):
+                part.unlink(missing_ok=True)
 
 
-def _put(path: Path, raw: bytes | None) -> None:
+def _beside(path: Path, raw: bytes, parts: dict[str, Path], file: str) -> None:
+    """Write a file under a hidden name beside its own, with the rights of the one that is there, and bring it to the disk."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    # What is hidden, no build reads: one that was left by a crash is no mistake in the content.
+    parts[file] = path.with_name(f".{path.name}.{os.getpid()}.part")
+    with parts[file].open("wb") as part:
+        if path.exists():
+            parts[file].chmod(stat.S_IMODE(path.stat().st_mode))
+        part.write(raw)
+        part.flush()
+        os.fsync(part.fileno())
+
+
+def _bring_back(path: Path, raw: bytes | None) -> None:
     if raw is None:
         path.unlink(missing_ok=True)
-        return
-    mode = stat.S_IMODE(path.stat().st_mode) if path.exists() else None
-    path.parent.mkdir(parents=True, exist_ok=True)
-    kept.write_whole(path, raw)
-    if mode is not None:
-        path.chmod(mode)
+    elif path.read_bytes() != raw if path.is_file() else True:
+        kept.write_whole(path, raw)
 
 
 def _read(path: Path, file: str) -> bytes | None:
     try:
-        if path.stat().st_size > MOST_BYTES:
+        known = path.stat()
+        if not stat.S_ISREG(known.st_mode):
+            raise NotSaved(f"{file} is geen gewoon bestand, en kan hier niet gewijzigd worden.")
+        if known.st_size > MOST_BYTES:
             raise NotSaved(f"{file} is te groot om hier te wijzigen.")
         return path.read_bytes()
     except (FileNotFoundError, NotADirectoryError):
         return None
     except OSError as error:
-        raise NotSaved(f"{file} kan niet gelezen worden: {os.strerror(error.errno or 0)}.") from None
+        raise NotSaved(f"{file} kan niet gelezen worden (systeemfout {error.errno}).") from None
 
 
 def _decoded(raw: bytes, file: str) -> str:
@@ -191,12 +223,26 @@ def _decoded(raw: bytes, file: str) -> str:
         raise NotSaved(f"{file} is niet in UTF-8 opgeslagen. Bewaar het eerst opnieuw als UTF-8.") from None
 
 
+def _encoded(text: str, file: str) -> bytes:
+    try:
+        raw = text.encode("utf-8")
+    except UnicodeEncodeError:
+        raise NotSaved(
+            "In deze tekst staat een teken dat niet bewaard kan worden. Verwijder het, en probeer opnieuw."
+        ) from None
+    if len(raw) > MOST_BYTES:
+        raise NotSaved(f"{file} wordt te groot om hier te wijzigen. Er is niets bewaard.")
+    return raw
+
+
 def _why(error: OSError) -> str:
+    if isinstance(error, Timeout):
+        return "Er wordt net iets anders bewaard. Er is nu niets bewaard; probeer het over enkele tellen opnieuw."
     if error.errno in (errno.ENOSPC, errno.EDQUOT):
         return "De schijf is vol. Er is niets bewaard; wat u typte, staat nog in dit venster."
     if error.errno in (errno.EACCES, errno.EPERM, errno.EROFS):
         return "Dit bestand mag niet geschreven worden. Er is niets bewaard; wat u typte, staat nog in dit venster."
-    return f"Het bestand kan niet geschreven worden ({os.strerror(error.errno or 0)}). Er is niets bewaard."
+    return f"Het bestand kan niet geschreven worden (systeemfout {error.errno}). Er is niets bewaard."
 
 
 def _folder(root: Path) -> Path:
@@ -208,7 +254,7 @@ def _alone(root: Path) -> Iterator[None]:
     """One save at a time, also of two desks on one project."""
     try:
         _folder(root).mkdir(parents=True, exist_ok=True)
-        with FileLock(root / ".cache/desk/bezig.lock", timeout=10):
+        with FileLock(root / ".cache/desk/bezig.lock", timeout=PATIENCE):
             yield
     except OSError as error:
         raise NotSaved(_why(error)) from None
@@ -221,16 +267,23 @@ def _remembered(root: Path, told: str, files: Mapping[str, tuple[bytes | None, b
         NotSaved: it cannot be noted.
     """
     known = sorted(path.stem for path in _folder(root).glob("*.json") if _STEP.fullmatch(path.stem))
-    name = f"{int(known[-1]) + 1 if known else 1:08}"
+    name = f"{max(int(known[-1]) if known else 0, _last(root)) + 1:08}"
     texts = {file: tuple(None if raw is None else _decoded(raw, file) for raw in pair) for file, pair in files.items()}
     step = {"told": told, "when": clock.told(clock.now()), "files": texts}
     try:
+        # The name of a step that is forgotten is never used again: an old page would undo another one.
+        kept.write_whole(root / ".cache/desk/laatste", name.encode())
         kept.write_whole(_folder(root) / f"{name}.json", json.dumps(step, ensure_ascii=False).encode("utf-8"))
     except OSError as error:
         raise NotSaved(_why(error)) from None
     for old in known[: max(0, len(known) + 1 - MOST_STEPS)]:
         (_folder(root) / f"{old}.json").unlink(missing_ok=True)
     return Step(name, told, str(step["when"]), {file: (pair[0], pair[1]) for file, pair in texts.items()})
+
+
+def _last(root: Path) -> int:
+    found = kept.found(root / ".cache/desk/laatste") or b""
+    return int(found) if _STEP.fullmatch(found.decode("ascii", "replace")) else 0
 
 
 def _forget(root: Path, step: Step) -> None:

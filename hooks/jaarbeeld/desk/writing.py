@@ -139,9 +139,10 @@ def rewritten(node: yaml.ScalarNode, raw: str, value: Datum, *, key: Key | None,
             deep = next((len(line) - len(line.lstrip(" ")) for line in lines if line.strip()), indent)
             yield block_text(value, deep, header=header, old=[line[deep:] for line in lines])
         yield from _same_quotes(node, raw, value)
-        if not flow and node.style in (None, "") and node.tag.endswith(":str"):
+        if node.style in (None, "") and node.tag.endswith(":str"):
             room = WIDTH - node.start_mark.column
-            if "\n" in value or (len(value) > max(room, len(raw)) and " " in value.strip()):
+            long = len(value) > max(room, len(raw)) and " " in value.strip()
+            if not flow and ("\n" in value or long):
                 yield block_text(value, indent, header="|-" if "\n" in value else ">-")
             yield value
     yield one_line(value, key=key, flow=flow)
