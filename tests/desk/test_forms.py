@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import difflib
 import html as entities
+import re
 from collections import defaultdict
 from collections.abc import Iterator
 from pathlib import Path
@@ -21,7 +22,7 @@ from jaarbeeld.model.dataset import Dataset
 from jaarbeeld.preview.following import Following
 from jaarbeeld.project import Project
 from jaarbeeld.reading.loading import load
-from tests.conftest import KLEIN, ROOT
+from tests.conftest import KLEIN, ROOT, change, problems, seal
 from tests.desk.browsing import form_in, sent_by, typed
 from tests.publishing import MOMENT, house_at
 
@@ -161,3 +162,109 @@ def test_a_text_is_changed_in_its_own_part_of_the_page(browser: Browser) -> None
     text = dict(fields)["tekst"]
     assert "Bewaard." in browser.send(address, typed(fields, tekst=f"{text}\r\n\r\nEen zin erbij."))
     assert browser.diff_of(name, before) == ["+", "+Een zin erbij."]
+
+
+def files_below(root: Path) -> dict[Path, bytes]:
+    """Everything that an editor writes."""
+    paths = (path for folder in ("data", "content") for path in (root / folder).rglob("*"))
+    return {path: path.read_bytes() for path in paths if path.is_file()}
+
+
+def test_looking_at_everything_changes_no_file(browser: Browser) -> None:
+    root = browser.project.root
+    before = {
+        path: path.read_bytes() for folder in ("data", "content") for path in (root / folder).rglob("*") if path.is_file()
+    }
+    for address in re.findall(r'href="(/redactie/[^"]+)"', browser.client.get("/redactie/").text):
+        assert browser.client.get(entities.unescape(address)).status_code == 200, address
+    assert files_below(root) == before
+
+
+def test_a_file_that_changed_meanwhile_is_shown_beside_what_was_typed_and_nothing_is_lost(browser: Browser) -> None:
+    name = "data/indicators/bezoeken.yml"
+    path = browser.project.root / name
+    fields = typed(browser.form(VISITS), values__2024="1400")
+    other = path.read_text("utf-8").replace("2023: 1468, 2024", "2023: 1500, 2024")
+    path.write_text(other, "utf-8")
+    said = browser.send(VISITS, fields)
+    assert "ondertussen ergens anders gewijzigd" in said and "1302" in said and "1400" in said
+    assert path.read_text("utf-8") == other
+    again = sent_by(form_in(said, of_class="conflict"))
+    assert "Bewaard." in browser.send(VISITS, again)
+    assert "2024: {value: 1400" in path.read_text("utf-8")
+
+
+def test_what_is_added_to_a_list_is_saved(browser: Browser) -> None:
+    fields = browser.form(EVENT)
+    # A browser has one more empty field for a name, and sends it as well.
+    filled = [(name, "bakker" if name == "partners" and not text else text) for name, text in fields]
+    assert "Bewaard." in browser.send(EVENT, filled)
+    assert "partners: [bakker]" in (browser.project.root / "data/events/2024.yml").read_text("utf-8")
+
+
+def test_what_is_added_to_a_list_of_parts_is_saved_and_what_is_removed_is_gone(browser: Browser) -> None:
+    name = "data/recruitment.yml"
+    text = (browser.project.root / name).read_text("utf-8")
+    address = f"/redactie/onderdeel?bestand={name}&plek=recruitment"
+    added = typed(browser.form(address), reasons__1__title="Je leert bij", reasons__1__text="Elke dag iets.")
+    assert "Bewaard." in browser.send(address, added)
+    now = (browser.project.root / name).read_text("utf-8")
+    assert "Je leert bij" in now
+    removed = [*browser.form(address), ("reasons/1-weg", "ja")]
+    assert "Bewaard." in browser.send(address, removed)
+    assert (browser.project.root / name).read_text("utf-8") == text
+
+
+def test_a_step_is_taken_back(browser: Browser) -> None:
+    name = "data/indicators/bezoeken.yml"
+    before = (browser.project.root / name).read_text("utf-8")
+    browser.send(VISITS, typed(browser.form(VISITS), values__2024="1400"))
+    page = browser.client.get("/redactie/").text
+    assert "cijfer «bezoeken» gewijzigd" in page
+    token, step = sent_by(form_in(page[page.index("Wat u net deed") :]))
+    browser.send("/redactie/ongedaan", [token, step])
+    assert (browser.project.root / name).read_text("utf-8") == before
+
+
+def test_a_record_is_removed_with_its_own_remark(browser: Browser) -> None:
+    name = "data/events/2024.yml"
+    said = browser.send(EVENT, browser.form(EVENT), doing="verwijder")
+    # Two meetings were counted: that there is one less, is told before it is gone.
+    assert "nog niet bewaard" in said and "vergaderingen" in said
+    assert "Tweede vergadering" in (browser.project.root / name).read_text("utf-8")
+
+
+def test_a_sealed_figure_is_corrected_and_readers_are_told(browser: Browser) -> None:
+    change(browser.project, "data/editions.yml", "2025-03-01", "2024-05-01")
+    seal(browser.project, 2024)
+    figures = "data/indicators/bezoeken.yml"
+    refused = browser.send(VISITS, typed(browser.form(VISITS), values__2024="1400"))
+    assert "is gepubliceerd als «1.302»" in refused
+    form = browser.form("/redactie/correctie")
+    fields = typed(form, cijfer="visits", jaar="2024", waarde="1400", reden="Een maand was vergeten.")
+    said = browser.send("/redactie/correctie", fields)
+    assert "Dit lukte niet" not in said and "wrong-box" not in said, said[said.index("<main") :]
+    assert "value: 1400" in (browser.project.root / figures).read_text("utf-8")
+    editions = (browser.project.root / "data/editions.yml").read_text("utf-8")
+    assert "1.302" in editions and "1.400" in editions and "Een maand was vergeten." in editions
+    assert [said for said in problems(browser.project) if "let op" not in said] == []
+
+
+def test_the_next_edition_begins_as_a_draft_and_can_be_taken_back(browser: Browser) -> None:
+    root = browser.project.root
+    before = {
+        path: path.read_bytes() for folder in ("data", "content") for path in (root / folder).rglob("*") if path.is_file()
+    }
+    assert "Begin het verslag van 2025" in browser.client.get("/redactie/editie").text
+    browser.send("/redactie/editie", browser.form("/redactie/editie"))
+    assert "year: 2025" in (root / "data/editions.yml").read_text("utf-8")
+    assert (root / "content/2025/index.md").is_file() and (root / "data/sealed/2024.json").is_file()
+    page = browser.client.get("/redactie/").text
+    browser.send("/redactie/ongedaan", sent_by(form_in(page[page.index("Wat u net deed") :])))
+    assert files_below(root) == before
+
+
+def test_a_search_leads_to_the_form_of_what_was_found(browser: Browser) -> None:
+    page = browser.client.get("/redactie/zoek?q=1.302").text
+    assert "plek=indicators%2F1" in page and "data/indicators/bezoeken.yml" in page
+    assert "staat nergens" in browser.client.get("/redactie/zoek?q=zeppelin").text
