@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -11,14 +11,14 @@ from jaarbeeld import clock
 from jaarbeeld.desk.desk import Desk
 from jaarbeeld.desk.judging import sentence
 from jaarbeeld.desk.places import record_href, text_href
-from jaarbeeld.desk.records import KINDS, RecordKind, all_in, name_of, spot_of
+from jaarbeeld.desk.records import KINDS, RecordKind, all_in, spot_of
 from jaarbeeld.desk.saving import steps
 from jaarbeeld.folders import tree
 from jaarbeeld.model.dataset import Dataset
-from jaarbeeld.model.indicator import Indicator
 from jaarbeeld.model.nodes import Key, Mapping, Node, Scalar, Sequence
 from jaarbeeld.model.quantities import day_text
 from jaarbeeld.problems import Problem, Severity
+from jaarbeeld.prose.sources import read_pages
 from jaarbeeld.reading.source import parsed
 
 SOON = dt.timedelta(days=60)
@@ -59,8 +59,7 @@ class Overview:
     problems: tuple[Task, ...] = ()
     gaps: int = 0
     soon: tuple[Way, ...] = ()
-    news: tuple[str, ...] = ()
-    records: tuple[tuple[RecordKind, tuple[Way, ...]], ...] = ()
+    lists: tuple[tuple[str, tuple[Way, ...]], ...] = ()
 
 
 def overview(desk: Desk) -> Overview:
@@ -72,7 +71,12 @@ def overview(desk: Desk) -> Overview:
         problems=tuple(_task(problem) for problem in found if problem.severity is not Severity.GAP),
         gaps=sum(problem.severity is Severity.GAP for problem in found),
         soon=tuple(_ending(dataset, clock.now().date())),
-        records=tuple((kind, tuple(_ways(desk, kind))) for kind in KINDS),
+        lists=(
+            ("Cijfers", tuple(_figures(dataset))),
+            *((kind.many, tuple(_ways(desk, kind))) for kind in KINDS),
+            ("Teksten van pagina's", tuple(_pages(desk.root))),
+            ("Verslagen en organisatie", tuple(_settings(dataset))),
+        ),
     )
 
 
@@ -165,12 +169,22 @@ def _ways(desk: Desk, kind: RecordKind) -> Iterator[Way]:
                 yield Way(record_href(file, one.path), one.name)
 
 
-def figures(dataset: Dataset) -> Iterable[Way]:
-    """Every figure, by its name."""
+def _figures(dataset: Dataset) -> Iterator[Way]:
     for indicator in dataset.indicators.values():
         if spot := spot_of(dataset, "indicators", indicator.id):
-            yield Way(record_href(*spot), _named(indicator))
+            yield Way(record_href(*spot), str(indicator.label))
 
 
-def _named(indicator: Indicator) -> str:
-    return name_of({"label": str(indicator.label)})
+def _pages(root: Path) -> Iterator[Way]:
+    for page in read_pages(root / "content")[0]:
+        yield Way(text_href(page.place.file, "*"), page.meta.title or page.src)
+
+
+def _settings(dataset: Dataset) -> Iterator[Way]:
+    for edition in dataset.editions:
+        if spot := spot_of(dataset, "editions", str(edition.year)):
+            yield Way(record_href(*spot), edition.title)
+    if spot := spot_of(dataset, "organisation", "organisation"):
+        yield Way(record_href(*spot), f"De organisatie: {dataset.organisation.name}")
+    if spot := spot_of(dataset, "recruitment", "recruitment"):
+        yield Way(record_href(*spot), "Alles over vrijwilliger worden")

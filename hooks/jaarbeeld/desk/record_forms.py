@@ -78,6 +78,7 @@ def form(
         copy=f"/{DESK}/nieuw?soort={record.kind.key}&van={'/'.join(map(str, record.path))}&bestand={record.file}"
         if record.kind
         else "",
+        correct=f"/{DESK}/correctie?cijfer={_raw(record).get('id', '')}" if record.model is Indicator else "",
         removable=record.kind is not None,
     )
 
@@ -240,8 +241,12 @@ def _all(fields: Sequence[Field]) -> list[Field]:
     return [one for field in fields for one in (field, *_all(field.fields))]
 
 
+def _raw(record: Record) -> Mapping[Key, object]:
+    return record.raw if isinstance(record.raw, dict) else {}
+
+
 def _title(record: Record) -> str:
-    raw = record.raw if isinstance(record.raw, dict) else {}
+    raw = _raw(record)
     if record.model is Indicator:
         said = raw.get("label")
         return f"Cijfer: {said if isinstance(said, str) else name_of(raw)}"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import lru_cache
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
@@ -42,10 +42,9 @@ class RecordForm:
     uses: tuple[str, ...] = ()
     place: str = ""
     copy: str = ""
+    correct: str = ""
     removable: bool = False
     is_new: bool = False
-    back: str = ""
-    values: dict[str, str] = field(default_factory=dict)
 
 
 @lru_cache(maxsize=1)

@@ -70,6 +70,9 @@ class Following:
         except ContentError as error:
             self.panel = panel_of(error.problems, self.root, first=first)
             _tell(report.told(error.problems, colour=report.wants_colour()), first=first)
+        except FileNotFoundError:
+            # It was taken away while the site was made: that is a change too, and the site is made again after it.
+            return
         except BuildFailed as error:
             self.panel = panel_saying(str(error), first=first)
             _tell(str(error), first=first)
