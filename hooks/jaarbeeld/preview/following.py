@@ -105,7 +105,8 @@ class Following:
 
     async def follow(self, *, settled: Callable[[], None] = lambda: None) -> None:
         """Make the site, and again after each change, until this task is cancelled. `settled` is called after the first."""
-        with tempfile.TemporaryDirectory(prefix="jaarbeeld-") as name:
+        # Who makes the search index may still be writing when all ends.
+        with tempfile.TemporaryDirectory(prefix="jaarbeeld-", ignore_cleanup_errors=True) as name:
             searching: asyncio.Task[None] | None = None
             try:
                 async for _ in _changes(self.root):
