@@ -28,6 +28,7 @@ if TYPE_CHECKING:
 # `pytest --hypothesis-profile=wide` looks for new ones, as bench/fuzz.py does at length.
 settings.register_profile("wide", deadline=None)
 settings.register_profile("jaarbeeld", deadline=None, derandomize=True)
+settings.register_profile("quick", deadline=None, derandomize=True, max_examples=20, database=None)
 settings.load_profile("jaarbeeld")
 
 ROOT = Path(__file__).parents[1]
