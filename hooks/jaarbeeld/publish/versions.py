@@ -26,8 +26,8 @@ class Version:
     pages: int
 
 
-def roll_back(site: Path, *, today: Callable[[], Visible] | None) -> Version:
-    """Put the previous version in place of the site, which becomes the previous version, and give what is now in place.
+def roll_back(site: Path, *, root: Path, today: Callable[[], Visible] | None) -> Version:
+    """Put the previous version in place of the site of the project `root`, which becomes the previous version, and give what is now in place.
 
     `today` gives what may be seen today; None is not to look at it.
 
@@ -39,7 +39,7 @@ def roll_back(site: Path, *, today: Callable[[], Visible] | None) -> Version:
     none = BuildFailed(f"Er is geen vorige versie van {site.name}/ om terug te zetten.")
     if not places.site.parent.is_dir():
         raise none
-    with failures.told(site), lock.held(places.lock), interruptions.held_off():
+    with failures.told(site, root=root), lock.held(places.lock), interruptions.held_off():
         switch.settle(places)
         if not places.previous.is_dir():
             raise none
