@@ -27,9 +27,9 @@ class Version:
 
 
 def roll_back(site: Path, *, root: Path, today: Callable[[], Visible] | None) -> Version:
-    """Put the previous version in place of the site of the project `root`, which becomes the previous version, and give what is now in place.
+    """Put the previous version in place of the site, which becomes the previous version, and give what is now in place.
 
-    `today` gives what may be seen today; None is not to look at it.
+    `root` is the project whose site it is. `today` gives what may be seen today; None is not to look at it.
 
     Raises:
         BuildFailed: there is no previous version, it shows something that may not be seen today, someone else is at work,
