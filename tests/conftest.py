@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import shutil
+from difflib import unified_diff
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -90,6 +91,11 @@ def seal(project: Project, *years: int) -> None:
 def told(found: tuple[Problem, ...] | list[Problem]) -> list[str]:
     """Problems as an editor reads them."""
     return [str(problem) for problem in in_order(found)]
+
+
+def changed(recorded: str, now: str) -> list[str]:
+    """The lines in which a text differs from what was recorded; pytest's own comparison of long texts takes minutes."""
+    return list(unified_diff(recorded.splitlines(), now.splitlines(), "recorded", "now", lineterm="", n=0))
 
 
 def words(html: str) -> str:
