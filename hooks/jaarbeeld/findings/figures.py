@@ -37,7 +37,7 @@ def change_sentence(dataset: Dataset, indicator_id: str, year: Year, *, since: Y
     return f"{change_text(quantity, moved)} dan in {first}"
 
 
-def trend_phrase(dataset: Dataset, indicator_id: str, year: Year, *, since: Year | None = None, span: str = "") -> str:
+def trend_phrase(dataset: Dataset, indicator_id: str, year: Year, *, since: Year | None = None, span: str) -> str:
     """The change as a verb: «daalde van 40 naar 24», «bleef gelijk op 16»; empty if unknown.
 
     `span` says over which time: «daalde sinds 2021 van 40 naar 24».
