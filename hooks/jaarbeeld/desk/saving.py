@@ -20,6 +20,7 @@ from pathlib import Path, PurePosixPath
 from filelock import FileLock
 
 from jaarbeeld import clock, kept
+from jaarbeeld.reading.loading import zone_of
 
 FOLDERS = ("data", "content", "overrides")
 """What an editor's desk may write in."""
@@ -223,7 +224,7 @@ def _remembered(root: Path, told: str, files: Mapping[str, tuple[bytes | None, b
     known = sorted(path.stem for path in _folder(root).glob("*.json") if _STEP.fullmatch(path.stem))
     name = f"{int(known[-1]) + 1 if known else 1:08}"
     texts = {file: tuple(None if raw is None else _decoded(raw, file) for raw in pair) for file, pair in files.items()}
-    step = {"told": told, "when": clock.told(clock.now()), "files": texts}
+    step = {"told": told, "when": clock.told(clock.now(), zone_of(root / "data")), "files": texts}
     try:
         kept.write_whole(_folder(root) / f"{name}.json", json.dumps(step, ensure_ascii=False).encode("utf-8"))
     except OSError as error:
