@@ -17,6 +17,7 @@ from jaarbeeld.problems import ContentError, counted, errors_in
 from jaarbeeld.project import Project
 from jaarbeeld.publish.failures import BuildFailed
 from jaarbeeld.publish.versions import roll_back
+from jaarbeeld.reading.loading import zone_of
 
 _ROOT = click.option(
     "--project",
@@ -175,11 +176,11 @@ def rollback(root: Path, site: Path | None, anyway: bool) -> None:
     """Zet de vorige versie van de site terug; nog eens brengt de nieuwe weer."""
     where = site or root / "site"
     try:
-        now = roll_back(where, today=None if anyway else lambda: visible_today(Project.at(root, clock.now())))
+        now = roll_back(where, root=root, today=None if anyway else lambda: visible_today(Project.at(root, clock.now())))
     except BuildFailed as error:
         _stop(str(error))
     pages = counted(now.pages, "pagina", "pagina's")
-    built = clock.told(now.built)
+    built = clock.told(now.built, zone_of(root / "data"))
     click.echo(f"De vorige versie van {where.name}/ is teruggezet: {pages}, gemaakt op {built}.")
 
 

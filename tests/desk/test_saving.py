@@ -14,7 +14,8 @@ from filelock import FileLock
 
 from jaarbeeld.desk import saving
 from jaarbeeld.desk.saving import Conflict, NotSaved, Version, save, steps, undo
-from tests.conftest import copy_of_klein
+from jaarbeeld.project import Project
+from tests.conftest import change, copy_of_klein
 
 GOALS, UNITS = "data/objectives.yml", "data/units.yml"
 
@@ -250,3 +251,14 @@ def test_two_desks_do_not_save_at_once(root: Path, monkeypatch: pytest.MonkeyPat
     monkeypatch.setattr(saving, "PATIENCE", 0.01)
     with FileLock(root / ".cache/desk/bezig.lock"), pytest.raises(NotSaved, match="net iets anders bewaard"):
         save(root, {GOALS: "x"}, {}, "x")
+
+
+def test_when_something_was_saved_is_told_by_the_clocks_of_the_organisation(
+    klein: Project, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "1717281000")  # In Brussels 2 June 2024, 0:30.
+    change(klein, "data/organisation.yml", "  website:", "  time_zone: America/Paramaribo\n  website:")
+    file = "data/units.yml"
+    opened = saving.Version.of(klein.root, file)
+    saving.save(klein.root, {file: (opened.text or "") + "# meer\n"}, {file: opened.mark}, "Eenheden")
+    assert [step.when for step in saving.steps(klein.root)] == ["1 juni 2024 om 19.30 uur"]

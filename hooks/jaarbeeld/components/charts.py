@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from jaarbeeld.components.dots import DotGrid, dots_of_part
 from jaarbeeld.components.notes import Note, NoteTaker
-from jaarbeeld.components.parts import part_href, part_notes
+from jaarbeeld.components.parts import part_href
 from jaarbeeld.components.tables import Cell, Row, Table, break_words
 from jaarbeeld.editions.reports import sources_line
 from jaarbeeld.findings import comparability, figures, forms, summaries
@@ -123,7 +123,7 @@ def _bar(dataset: Dataset, indicator: Indicator, parts: Sequence[Part], year: Ye
         quantity = dataset.part_quantity(indicator.id, part, year)
         assert quantity is not None and quantity.number is not None
         size = float(quantity.number) / float(whole.number)
-        notes = taker.take(part_notes(dataset, indicator, part, year))
+        notes = taker.take(figures.part_notes(dataset, indicator, part, year))
         share = percentage_text(quantity.number, whole.number)
         href = part_href(dataset, part, here)
         segments.append(Segment(part.label, href, text(quantity), share, f"{start:.4f}", f"{size:.4f}", notes))
@@ -155,7 +155,7 @@ def _part_row(
                 text(quantity),
                 figures.size(quantity, scale),
                 share,
-                taker.take(part_notes(dataset, indicator, part, year)),
+                taker.take(figures.part_notes(dataset, indicator, part, year)),
                 broken=break_words(dataset, indicator, year),
             )
         )

@@ -20,6 +20,7 @@ from pathlib import Path, PurePosixPath
 from filelock import FileLock, Timeout
 
 from jaarbeeld import clock, kept
+from jaarbeeld.reading.loading import zone_of
 
 FOLDERS = ("data", "content", "overrides")
 """What an editor's desk may write in."""
@@ -269,7 +270,7 @@ def _remembered(root: Path, told: str, files: Mapping[str, tuple[bytes | None, b
     known = sorted(path.stem for path in _folder(root).glob("*.json") if _STEP.fullmatch(path.stem))
     name = f"{max(int(known[-1]) if known else 0, _last(root)) + 1:08}"
     texts = {file: tuple(None if raw is None else _decoded(raw, file) for raw in pair) for file, pair in files.items()}
-    step = {"told": told, "when": clock.told(clock.now()), "files": texts}
+    step = {"told": told, "when": clock.told(clock.now(), zone_of(root / "data")), "files": texts}
     try:
         # The name of a step that is forgotten is never used again: an old page would undo another one.
         kept.write_whole(root / ".cache/desk/laatste", name.encode())

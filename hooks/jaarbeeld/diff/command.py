@@ -13,6 +13,7 @@ from jaarbeeld.diff.reasons import reasons
 from jaarbeeld.diff.telling import telling
 from jaarbeeld.diff.versions import DoesNotBuild, NoVersion, Versions
 from jaarbeeld.diff.words import Telling
+from jaarbeeld.reading.loading import zone_of
 from jaarbeeld.theme import Look
 
 
@@ -26,6 +27,7 @@ def difference(base: str, *, head: str | None, project: Path, now: dt.datetime) 
     Raises:
         NoDifference: a version does not exist or does not build.
     """
+    now = now.astimezone(zone_of(project / "data"))
     versions = Versions.of(project, now)
     try:
         with versions.alone():

@@ -17,7 +17,7 @@ def restated(dataset: Dataset, indicator_id: str, year: Year, *, part: str | Non
     for edition in dataset.editions:
         for one in edition.restatements:
             if (one.indicator, one.year, one.part) == (indicator_id, year, part):
-                told = text(_quantity(dataset, one, one.old))
+                told = _told(_quantity(dataset, one, one.old))
                 report = report_of(dataset, dataset.indicators[indicator_id].source, year)
                 yield f"Jaarverslag {report} gaf hier {told}. {full_sentence(one.reason)}"
 
@@ -27,8 +27,13 @@ def since_restated(dataset: Dataset, edition: Edition, one: Restatement) -> str:
     indicator = dataset.indicators[one.indicator]
     found = dataset.part(indicator.id, one.part) if one.part else None
     now = dataset.part_quantity(indicator.id, found[1], one.year) if found else dataset.quantity(indicator.id, one.year)
-    told = text(now) if now is not None else "geen getal"
+    told = _told(now) if now is not None else "geen getal"
     return f"Jaarverslag {edition.year} geeft hier {told}. {full_sentence(one.reason)}"
+
+
+def _told(quantity: Quantity) -> str:
+    """A value in a sentence; of one that is not shown, only that it is another."""
+    return "een ander getal" if quantity.state == "withheld" else text(quantity)
 
 
 def _quantity(dataset: Dataset, one: Restatement, value: YearValue) -> Quantity:

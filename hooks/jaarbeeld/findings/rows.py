@@ -107,8 +107,7 @@ def values(dataset: Dataset, indicators: Iterable[Indicator]) -> Iterator[Value]
         for breakdown in indicator.breakdowns:
             for part in breakdown.parts:
                 for year in sorted(part.values):
-                    value = part.values[year]
-                    notes = " ".join(said for said in (value.note, value.reason, breakdown.note) if said)
+                    notes = " ".join(figures.notes_alone(dataset, indicator, breakdown, part, year))
                     quantity = dataset.part_quantity(indicator.id, part, year)
                     yield _value(dataset, indicator, (breakdown, part), year, quantity, notes)
 

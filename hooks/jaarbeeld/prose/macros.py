@@ -12,7 +12,6 @@ from markupsafe import Markup, escape
 from jaarbeeld import components
 from jaarbeeld.addresses.written import GLOSSARY
 from jaarbeeld.components import EVERY_PAGE, Figure, Note, PageNotes, SiteMap, Templates, TermCard, relative
-from jaarbeeld.components.parts import part_notes
 from jaarbeeld.findings import figures
 from jaarbeeld.findings.comparability import breaks_between, refusal
 from jaarbeeld.findings.rankings import ranked
@@ -164,7 +163,7 @@ class _PageMacros:
             told = of_draft or (f"het deel '{part_id}' heeft geen waarde voor {year}.", "")
             return self._run.complain(*told, about=part_id, cause=cause)
         shown = text(quantity, unit=unit)
-        notes = part_notes(self._data, indicator, part, year)
+        notes = figures.part_notes(self._data, indicator, part, year)
         what = f"{indicator.label} ({part.label})"
         return self._shown(indicator, shown, after="", when=year, what=what, notes=notes, part=part.id)
 

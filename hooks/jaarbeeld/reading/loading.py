@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
+from zoneinfo import ZoneInfo
 
 from pydantic import BaseModel, ValidationError
 
@@ -139,6 +140,11 @@ def load(folder: Path, *, name: str = "data") -> tuple[Dataset, tuple[Problem, .
         for kind in FILE_KINDS:
             loading.doubt(kind, path)
     return _dataset(loading), tuple(loading.problems)
+
+
+def zone_of(folder: Path) -> ZoneInfo:
+    """By which clocks the organisation lives whose data stand in `folder`: those of Brussels when that cannot be read."""
+    return load(folder)[0].organisation.zone
 
 
 def _load_file(path: Path, kind: FileKind, loading: _Loading, *, name: str) -> None:

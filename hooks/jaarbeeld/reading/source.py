@@ -79,12 +79,18 @@ def decoded(raw: bytes, *, name: str) -> tuple[str, Problem | None]:
     if garbled := _GARBLED.search(text):
         hint = "Typ ze opnieuw; het bestand is ooit met de verkeerde tekenset geopend en bewaard."
         return "", Problem(_after(text[: garbled.start()], name), f"hier staan verminkte letters: '{garbled[0]}'.", hint)
+    problem = _unreadable(text, name)
+    return ("", problem) if problem else (text, None)
+
+
+def _unreadable(text: str, name: str) -> Problem | None:
+    """What keeps a text from being read as it stands: signs that nobody sees, or two versions that git left."""
     if hidden := invisible.HIDDEN.search(text):
-        return "", Problem(_after(text[: hidden.start()], name), *invisible.told(hidden[0]))
+        return Problem(_after(text[: hidden.start()], name), *invisible.told(hidden[0]))
     if unmerged := _UNMERGED.search(text):
         hint = "Kies wat blijft, en verwijder de regels met <<<<<<<, ======= en >>>>>>>."
-        return "", Problem(_after(text[: unmerged.start()], name), "hier staan twee versies van dezelfde tekst.", hint)
-    return text, None
+        return Problem(_after(text[: unmerged.start()], name), "hier staan twee versies van dezelfde tekst.", hint)
+    return None
 
 
 def _size(most: int) -> str:
@@ -114,10 +120,8 @@ def parsed(text: str, *, name: str) -> tuple[Node | None, list[Problem]]:
 @lru_cache(maxsize=1024)
 def _parsed(text: str, name: str) -> tuple[Node | None, list[Problem]]:
     """As `parsed`. Kept: of all files, an editor changes one at a time, and a tree never changes."""
-    if hidden := invisible.HIDDEN.search(text):
-        return None, [Problem(_after(text[: hidden.start()], name), *invisible.told(hidden[0]))]
-    if merging := yaml_errors.unmerged(text, name=name):
-        return None, [merging]
+    if problem := _unreadable(text, name):
+        return None, [problem]
     builder = _Builder(name, text.split("\n"))
     try:
         for event in yaml.parse(text, Loader=Loader):
