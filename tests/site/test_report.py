@@ -12,7 +12,7 @@ import pypdf
 import pytest
 
 from jaarbeeld.elements import Element, tree_of
-from tests.site.built import Site
+from jaarbeeld.testing.built import Site
 
 WHOLE, SHORT = "pdf/jaarverslag-2024.pdf", "pdf/jaarverslag-2024-kort.pdf"
 ORDER = (

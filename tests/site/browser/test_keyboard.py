@@ -7,9 +7,9 @@ import re
 from playwright.sync_api import expect
 
 from jaarbeeld.model.dataset import Dataset
+from jaarbeeld.testing.looking import measured, number_in, tab_to, violations
 from tests.site.browser.conftest import OpenPage
 from tests.site.browser.kinds import KINDS
-from tests.site.browser.looking import measured, number_in, tab_to, violations
 
 PHONE = {"width": 390, "height": 844}
 

@@ -10,9 +10,9 @@ from playwright.sync_api import Browser, Page, expect
 
 from jaarbeeld.publish.inspection import BuiltSite, inspect
 from jaarbeeld.publish.offline import README, made_offline
+from jaarbeeld.testing.built import Site
+from jaarbeeld.testing.looking import Listener, violations
 from tests.once import Shared
-from tests.site.browser.looking import Listener, violations
-from tests.site.built import Site
 
 
 @pytest.fixture(scope="module")

@@ -9,10 +9,10 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from jaarbeeld.model.dataset import Dataset
+from jaarbeeld.testing.built import Site
+from jaarbeeld.testing.looking import Listener
+from jaarbeeld.testing.serving import served
 from tests.site.browser.kinds import KINDS
-from tests.site.browser.looking import Listener
-from tests.site.browser.serving import served
-from tests.site.built import Site
 
 LISTEN = """
 window.violations = [];
