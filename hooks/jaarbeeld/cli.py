@@ -102,6 +102,26 @@ def new(folder: Path, name: str, place: str, year: int) -> None:
     click.echo(f"Uw verslag staat klaar in {folder}: {counted(len(made), 'bestand', 'bestanden')}. Lees README.md.")
 
 
+@main.command("import")
+@click.argument("workbook", metavar="REKENBLAD", type=click.Path(path_type=Path, dir_okay=False, exists=True))
+@_ROOT
+def import_workbook(workbook: Path, root: Path) -> None:
+    """Maak cijfers van een rekenblad (.xlsx): namen in de eerste kolom, en een kolom voor elk jaar."""
+    from jaarbeeld.reading.loading import load  # noqa: PLC0415 - not needed by the other commands
+    from jaarbeeld.starting import importing  # noqa: PLC0415
+
+    try:
+        made = importing.imported(workbook, load(root / "data")[0])
+        importing.write(made, root)
+    except importing.NotImported as error:
+        _stop(str(error))
+    for said in (*made.told, *(f"Gemaakt: {name}" for name in made.files)):
+        click.echo(said)
+    click.echo(
+        f"{counted(made.count, 'cijfer', 'cijfers')} overgenomen. Kijk na wat hierboven staat, en daarna met 'jaarbeeld check'."
+    )
+
+
 @main.command("new-edition")
 @click.argument("year", type=int)
 @_ROOT
