@@ -13,6 +13,7 @@ from jaarbeeld.publish.offline import README, made_offline
 from jaarbeeld.testing.built import Site
 from jaarbeeld.testing.looking import Listener, violations
 from tests.once import Shared
+from tests.site.ours import CALENDAR, NAME, WORD
 
 
 @pytest.fixture(scope="module")
@@ -23,7 +24,7 @@ def copy(site: Site, shared: Shared) -> Path:
         for path, content in site.files.items():
             (folder / path).parent.mkdir(parents=True, exist_ok=True)
             (folder / path).write_bytes(content)
-        inspect(made_offline(BuiltSite(folder), name="Home-Start Aalst"))
+        inspect(made_offline(BuiltSite(folder), name=NAME))
 
     return shared.folder("meeneemkopie", make)
 
@@ -76,13 +77,13 @@ def test_the_search_says_that_it_cannot(copy: Path, browser: Browser) -> None:
     page = opened(browser, copy / "index.html")
     page.get_by_role("button", name="Zoeken", exact=True).click()
     expect(page.get_by_role("dialog").get_by_role("status")).to_contain_text("In deze kopie kan niet gezocht worden.")
-    page.keyboard.type("wachtlijst")
+    page.keyboard.type(WORD)
     page.keyboard.press("Enter")
     expect(page.get_by_role("dialog").get_by_role("status")).to_contain_text("In deze kopie kan niet gezocht worden.")
 
 
-def test_the_calendar_shows_one_series_without_a_word_in_the_console(copy: Path, browser: Browser) -> None:
-    page = opened(browser, copy / "2024/kalender/index.html")
+def test_the_calendar_shows_one_series_without_a_word_in_the_console(site: Site, copy: Path, browser: Browser) -> None:
+    page = opened(browser, copy / f"{site.prepared.dataset.latest.year}/{CALENDAR}index.html")
     listener = Listener(page, address="file://")
     select = page.locator("form.filter select")
     select.select_option(index=1)
