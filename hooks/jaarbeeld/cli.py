@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
+from functools import partial
 from pathlib import Path
 from typing import NoReturn
 
@@ -102,6 +103,26 @@ def new(folder: Path, name: str, place: str, year: int) -> None:
     click.echo(f"Uw verslag staat klaar in {folder}: {counted(len(made), 'bestand', 'bestanden')}. Lees README.md.")
 
 
+@main.command("import")
+@click.argument("workbook", metavar="REKENBLAD", type=click.Path(path_type=Path, dir_okay=False, exists=True))
+@_ROOT
+def import_workbook(workbook: Path, root: Path) -> None:
+    """Maak cijfers van een rekenblad (.xlsx): namen in de eerste kolom, en een kolom voor elk jaar."""
+    from jaarbeeld.reading.loading import load  # noqa: PLC0415 - not needed by the other commands
+    from jaarbeeld.starting import importing  # noqa: PLC0415
+
+    try:
+        made = importing.imported(workbook, load(root / "data")[0])
+        importing.write(made, root)
+    except importing.NotImported as error:
+        _stop(str(error))
+    for said in (*made.told, *(f"Gemaakt: {name}" for name in made.files)):
+        click.echo(said)
+    click.echo(
+        f"{counted(made.count, 'cijfer', 'cijfers')} overgenomen. Kijk na wat hierboven staat, en daarna met 'jaarbeeld check'."
+    )
+
+
 @main.command("new-edition")
 @click.argument("year", type=int)
 @_ROOT
@@ -153,19 +174,24 @@ def status(root: Path, form: str) -> None:
 @main.command()
 @_ROOT
 @_SITE
-def build(root: Path, site: Path | None) -> None:
+@click.option("--offline", is_flag=True, help="Maak in offline/ een kopie die zonder server of internet werkt.")
+def build(root: Path, site: Path | None, offline: bool) -> None:
     """Maak de hele site; de oude blijft staan tot de nieuwe af is."""
+    where = site or root / ("offline" if offline else "site")
     try:
-        from jaarbeeld.generator.generate import publish  # noqa: PLC0415 - MkDocs takes longer to import than a check
+        from jaarbeeld.generator import generate  # noqa: PLC0415 - MkDocs takes longer to import than a check
 
-        pages = publish(root, site or root / "site")
+        pages = (generate.publish_offline if offline else generate.publish)(root, where)
     except ContentError as error:
         _stop(report.told(error.problems, colour=report.wants_colour()))
     except BuildFailed as error:
         _stop(str(error))
     except KeyboardInterrupt:
         _stop("De build is gestopt. De oude site staat er nog.", code=_INTERRUPTED)
-    click.echo(f"De site is klaar: {pages} pagina's in {(site or Path('site')).as_posix()}/.")
+    if offline:
+        click.echo(f"De kopie is klaar: {pages} pagina's. Open {(where / 'index.html').as_posix()} in een browser.")
+    else:
+        click.echo(f"De site is klaar: {pages} pagina's in {(site or Path('site')).as_posix()}/.")
 
 
 @main.command()
@@ -187,14 +213,22 @@ def rollback(root: Path, site: Path | None, anyway: bool) -> None:
 @main.command()
 @_ROOT
 @click.option("--port", default=8000, show_default=True, help="De poort op deze computer.")
-def serve(root: Path, port: int) -> None:
+@click.option(
+    "--host",
+    "hosts",
+    metavar="NAAM",
+    multiple=True,
+    envvar="JAARBEELD_HOSTS",
+    help="De naam waarmee een werkplek op het web ze doorgeeft; anders antwoordt ze alleen op deze computer.",
+)
+def serve(root: Path, port: int, hosts: tuple[str, ...]) -> None:
     """Toon de site op deze computer, om te bekijken en te bewerken; ze volgt elke wijziging."""
     from jaarbeeld.desk.routes import preview  # noqa: PLC0415 - the web server takes long to import
     from jaarbeeld.preview.serve import PortTaken  # noqa: PLC0415 - as above
     from jaarbeeld.preview.serve import serve as follow  # noqa: PLC0415
 
     try:
-        follow(root, port=port, app_of=preview)
+        follow(root, port=port, app_of=partial(preview, hosts=hosts))
     except PortTaken as error:
         _stop(str(error))
 

@@ -18,7 +18,7 @@ from jaarbeeld.addresses import pictures as picture_names
 from jaarbeeld.addresses import posters as poster_names
 from jaarbeeld.addresses import reports as report_names
 from jaarbeeld.addresses.corrections import FEED as CORRECTIONS_FEED
-from jaarbeeld.addresses.sessions import FEED, PAGE, calendar_paths
+from jaarbeeld.addresses.sessions import FEED, PAGE, calendar_paths, has_news
 from jaarbeeld.artwork import legible, photos, pictures, posters
 from jaarbeeld.artwork.sharing import SharePicture, share_pictures
 from jaarbeeld.checks import (
@@ -359,7 +359,7 @@ def files_beside(site: Written) -> Mapping[str, bytes]:
     now, site_url = project.now, project.site_url
     made = {
         **open_data.files(dataset, sealed=site.sealed, site_url=site_url),
-        **calendar_files.files(dataset, now=now, site_url=site_url),
+        **calendar_files.files(dataset, now=now, site_url=site_url, planned=_plans_sessions(project)),
         **feeds.files(dataset, now=now, site_url=site_url),
         **data_changes.files(dataset, history=site.history, site_url=site_url),
         **corrections.files(dataset, page=_page_of_corrections(site), site_url=site_url),
@@ -534,12 +534,18 @@ def _made_files(project: Project, dataset: Dataset) -> Iterator[str]:
     yield from open_data_names.paths(dataset)
     yield from picture_names.paths(dataset)
     yield from poster_names.paths(dataset, day=project.today)
-    yield from calendar_paths(dataset, project.now)
+    yield from calendar_paths(dataset, project.now, planned=_plans_sessions(project))
     for year in _reports(project, dataset):
         yield from (report_names.path_of(year), report_names.short_path_of(year))
-    yield FEED
+    if has_news(dataset):
+        yield FEED
     yield CORRECTIONS_FEED
     yield open_data_names.DATA_FEED
+
+
+def _plans_sessions(project: Project) -> bool:
+    """Whether there is a page of info sessions, also when none is planned now."""
+    return (project.content / f"{PAGE[:-1]}.md").is_file()
 
 
 def _reports(project: Project, dataset: Dataset) -> Iterator[Year]:

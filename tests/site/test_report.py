@@ -12,20 +12,10 @@ import pypdf
 import pytest
 
 from jaarbeeld.elements import Element, tree_of
-from tests.site.built import Site
+from jaarbeeld.testing.built import Site
+from tests.site.ours import CHAPTERS
 
 WHOLE, SHORT = "pdf/jaarverslag-2024.pdf", "pdf/jaarverslag-2024-kort.pdf"
-ORDER = (
-    "",
-    "gezinnen/",
-    "aanmeldingen/",
-    "vrijwilligers/",
-    "stuurgroep/",
-    "signalen/",
-    "samenwerking/",
-    "digitaal/",
-    "kalender/",
-)
 _NUMBER = re.compile(r"\d+(?:[.,]\d+)*%?")
 _BROKEN = re.compile(r"(?<=[a-zà-ÿ])-\s*\n\s*(?=[a-zà-ÿ])")
 
@@ -62,7 +52,7 @@ def test_the_report_is_offered_with_its_size_on_the_first_page_of_its_edition(si
 
 def headings(site: Site) -> Iterator[str]:
     """The titles and the headings right below them, of all pages in the order of the menu."""
-    for part in ORDER:
+    for part in CHAPTERS:
         for heading in article(site, part).walk():
             around = next((e for e in article(site, part).all(of_class="screen-only") if heading in e.walk()), None)
             if heading.tag in ("h1", "h2") and heading.get("id") != "opmerkingen" and around is None:
@@ -85,7 +75,7 @@ def test_chapters_and_their_headings_stand_in_the_order_of_the_pages(site: Site)
     assert [title for title in found if title in set(wanted)] == wanted
 
 
-@pytest.mark.parametrize("part", ORDER[:-1])
+@pytest.mark.parametrize("part", CHAPTERS[:-1])
 def test_every_figure_of_a_page_is_in_the_report(site: Site, words: str, part: str) -> None:
     page = article(site, part)
     shown = {
@@ -95,7 +85,7 @@ def test_every_figure_of_a_page_is_in_the_report(site: Site, words: str, part: s
     assert not shown - set(_NUMBER.findall(words))
 
 
-@pytest.mark.parametrize("part", ORDER[:-1])
+@pytest.mark.parametrize("part", CHAPTERS[:-1])
 def test_paragraphs_stand_in_the_order_in_which_the_page_is_read(site: Site, words: str, part: str) -> None:
     """Those that are only letters: a figure, a term and a link have a number or a page after them on paper."""
     told = [" ".join(letters(paragraph).split()) for paragraph in running(article(site, part))]

@@ -40,13 +40,21 @@ def edition_path(edition: Year) -> str:
     return f"{FOLDER}editie-{edition}.json"
 
 
+_ACTIVITIES = DownloadFile(
+    f"{FOLDER}activiteiten.csv",
+    "Alle activiteiten (CSV)",
+    "Elke activiteit met datum, soort, reeksen en organisaties, voor programma's.",
+)
+
+
 def downloads(dataset: Dataset) -> tuple[DownloadFile, ...]:
     """What is offered of all the data, what most people want first."""
     return (
         DownloadFile(
             workbook_path(dataset),
             "Rekenblad met alles (xlsx)",
-            "Voor een rekenblad, geprobeerd in LibreOffice. De cijfers per jaar, de opsplitsingen, de activiteiten en uitleg.",
+            "Voor een rekenblad, geprobeerd in LibreOffice. De cijfers per jaar, de opsplitsingen,"
+            f"{' de activiteiten' if dataset.events else ''} en uitleg.",
         ),
         DownloadFile(
             f"{FOLDER}cijfers.csv",
@@ -61,11 +69,7 @@ def downloads(dataset: Dataset) -> tuple[DownloadFile, ...]:
             "Wat elk cijfer is (CSV)",
             "Definitie, eenheid en thema, voor programma's.",
         ),
-        DownloadFile(
-            f"{FOLDER}activiteiten.csv",
-            "Alle activiteiten (CSV)",
-            "Elke activiteit met datum, soort, reeksen en organisaties, voor programma's.",
-        ),
+        *((_ACTIVITIES,) if dataset.events else ()),
         DownloadFile(
             f"{FOLDER}correcties.csv", "Alle correcties (CSV)", "Wat er na publicatie verbeterd is: wat er stond, en waarom."
         ),

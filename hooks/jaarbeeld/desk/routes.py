@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import asyncio
 import hmac
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from urllib.parse import parse_qs, urlencode
 
 from starlette.applications import Starlette
@@ -42,9 +42,9 @@ MOST = 2_000_000
 """Bytes of a form; no text of a report is as long."""
 
 
-def preview(site: Following) -> Starlette:
-    """The preview of a project, with its desk."""
-    return app(site, routes=routes(site), script=f"/{DESK}/desk.js")
+def preview(site: Following, *, hosts: Collection[str] = ()) -> Starlette:
+    """The preview of a project, with its desk; `hosts` as in preview/server.py."""
+    return app(site, routes=routes(site), hosts=hosts, script=f"/{DESK}/desk.js")
 
 
 class Refused(Exception):

@@ -48,19 +48,20 @@ def tables_of(dataset: Dataset) -> dict[str, Table]:
     return {
         "indicatoren": indicators_table(dataset),
         "cijfers": figures_table(dataset, dataset.indicators.values()),
-        "activiteiten": events_table(dataset),
+        **({"activiteiten": events_table(dataset)} if dataset.events else {}),
         "correcties": corrections_table(dataset),
     }
 
 
 def title(dataset: Dataset) -> str:
     """How the data are called."""
-    return f"Cijfers en activiteiten van {dataset.organisation.name}"
+    return f"Cijfers{' en activiteiten' if dataset.events else ''} van {dataset.organisation.name}"
 
 
 def description(dataset: Dataset) -> str:
     """What is in the data, in one sentence."""
-    return f"De cijfers van de jaarverslagen van {dataset.organisation.name}, met hun definitie en bron, en de activiteiten."
+    also = ", en de activiteiten" if dataset.events else ""
+    return f"De cijfers van de jaarverslagen van {dataset.organisation.name}, met hun definitie en bron{also}."
 
 
 def version(dataset: Dataset) -> str:

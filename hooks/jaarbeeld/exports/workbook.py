@@ -147,7 +147,8 @@ def workbook(dataset: Dataset) -> bytes:
     _by_year(book, dataset)
     _values(book, "Waarden", dataset, every)
     _breakdowns(book, dataset)
-    _table(book, "Activiteiten", events_table(dataset))
+    if dataset.events:
+        _table(book, "Activiteiten", events_table(dataset))
     _table(book, "Correcties", corrections_table(dataset))
     _explained(book, dataset)
     return book.content()
@@ -218,7 +219,7 @@ def _explained(book: _Book, dataset: Dataset) -> None:
     publisher = dataset.organisation.name
     tables: Mapping[str, Table] = {
         "Waarden": figures_table(dataset, ()),
-        "Activiteiten": events_table(dataset),
+        **({"Activiteiten": events_table(dataset)} if dataset.events else {}),
         "Correcties": corrections_table(dataset),
     }
     sheet.add("Uitgever", publisher)

@@ -22,6 +22,7 @@ from mkdocs.structure.toc import AnchorLink
 
 from jaarbeeld import clock, report
 from jaarbeeld.addresses.menu import published, with_editions
+from jaarbeeld.addresses.sessions import has_news
 from jaarbeeld.artwork import fonts, photos
 from jaarbeeld.artwork.typeface import typeface
 from jaarbeeld.exports import assets, headers, search
@@ -59,6 +60,7 @@ def prepared(config: MkDocsConfig) -> MkDocsConfig:
     config.extra["assets"] = assets.assets(site.project.look)
     config.extra["fonts"] = tuple(typeface(site.project.look).addresses)
     config.extra["locale"] = site.dataset.organisation.locale
+    config.extra["news"] = has_news(site.dataset)
     config.extra["referrer"] = headers.REFERRER
     config.extra["policy"] = headers.page_policy(form=_form(site))
     added = [*extensions.added(), TermButtons(), QuietHeadingLinks()]

@@ -5,18 +5,34 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
+from mkdocs.config.defaults import MkDocsConfig
+
 from jaarbeeld.generator import progress
 from jaarbeeld.generator.built import built
 from jaarbeeld.generator.rendered import Shelf
 from jaarbeeld.generator.workshop import Workshop
 from jaarbeeld.publish import site as publishing
+from jaarbeeld.publish.failures import BuildFailed
 from jaarbeeld.publish.inspection import BuiltSite
+from jaarbeeld.publish.offline import is_offline, made_offline
 from jaarbeeld.publish.site import Step
 
 
 def publish(root: Path, site: Path, *, step: Callable[[Step], None] = lambda step: None) -> int:
     """Make the site of a project with MkDocs and put it in place: see publish/site.py."""
     return publishing.publish(root, site, generate=generate, step=step)
+
+
+def publish_offline(root: Path, site: Path) -> int:
+    """Make a copy of the site that works without a server, and put it in place. What is published is never replaced by it."""
+    if (site / "index.html").is_file() and not is_offline(site):
+        raise BuildFailed(f"In {site} staat een gewone site. Kies een andere map voor de kopie, zoals offline/.")
+    return publishing.publish(root, site, generate=_generate_offline)
+
+
+def _generate_offline(root: Path, target: Path) -> BuiltSite:
+    made, config = _generated(root, target)
+    return made_offline(made, name=config.site_name)
 
 
 def generate(root: Path, target: Path) -> BuiltSite:
@@ -27,6 +43,10 @@ def generate(root: Path, target: Path) -> BuiltSite:
         BuildFailed: MkDocs gave a warning or failed, or a template is wrong.
         OSError: the disk cannot be written.
     """
+    return _generated(root, target)[0]
+
+
+def _generated(root: Path, target: Path) -> tuple[BuiltSite, MkDocsConfig]:
     workshop = Workshop(root, shelf=Shelf(root / ".cache/pages.json"))
 
     def put(path: str, content: Callable[[], bytes]) -> None:
@@ -36,4 +56,4 @@ def generate(root: Path, target: Path) -> BuiltSite:
 
     with progress.shown() as hears:
         config = workshop.make(put, site=target, progress=hears)
-    return built(target, config)
+    return built(target, config), config

@@ -203,7 +203,7 @@ class SiteOverview:
             columns=tuple((column.name, column.head, column.says) for column in table.columns),
             short=f"{publisher}, {newest.title}",
             full=f"{publisher} ({newest.published_on.year if newest.published_on else newest.year}). "
-            f"Cijfers en activiteiten [Dataset]. {address}".strip(),
+            f"Cijfers{' en activiteiten' if self.dataset.events else ''} [Dataset]. {address}".strip(),
             feed=relative(here, DATA_FEED),
         )
 

@@ -43,7 +43,8 @@ def app(
 ) -> Starlette:
     """The preview of a project, with the routes of others before those of its pages, and their `script` on each page.
 
-    `hosts` are names, besides those of this computer, by which it may be asked: that of a workspace elsewhere that forwards.
+    `hosts` are names, besides those of this computer, by which it may be asked: that of a workspace elsewhere that forwards. It
+    may keep that name, or ask for `localhost` in its place; the origin of what a page asks for is the name then all the same.
     `settled` is called when the site was made for the first time, right or wrong. Without `follow`, someone else refreshes.
     """
 
@@ -65,14 +66,15 @@ def app(
         *routes,
         Route("/{path:path}", pages.page),
     ]
-    return Starlette(routes=own, lifespan=life, middleware=[Middleware(_Guard, hosts=_LOOPBACK | frozenset(hosts))])
+    return Starlette(routes=own, lifespan=life, middleware=[Middleware(_Guard, hosts=frozenset(map(str.lower, hosts)))])
 
 
 class _Guard:
     """Refuses who came by another name, and what another site asks for."""
 
     def __init__(self, app: ASGIApp, hosts: frozenset[str]) -> None:
-        self._app, self._hosts = app, hosts
+        self._app, self._elsewhere = app, hosts
+        self._hosts = _LOOPBACK | hosts
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         if scope["type"] in ("http", "websocket") and not self._is_ours(Request({**scope, "type": "http"})):
@@ -81,13 +83,14 @@ class _Guard:
         await self._app(scope, receive, send)
 
     def _is_ours(self, request: Request) -> bool:
-        host = request.headers.get("host", "")
+        host = request.headers.get("host", "").lower()
         name = host if host.endswith("]") else host.rpartition(":")[0] or host
         origin = request.headers.get("origin")
         asked_elsewhere = (
             request.headers.get("sec-fetch-site") == "cross-site" and request.headers.get("sec-fetch-mode") != "navigate"
         )
-        return name in self._hosts and origin in (None, f"http://{host}", f"https://{host}") and not asked_elsewhere
+        same = origin in (None, f"http://{host}", f"https://{host}", *(f"https://{one}" for one in self._elsewhere))
+        return name in self._hosts and same and not asked_elsewhere
 
 
 class _Pages:

@@ -12,8 +12,8 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from jaarbeeld.project import Project
+from jaarbeeld.testing.looking import Listener, violations
 from tests.conftest import ROOT, TODAY
-from tests.site.browser.looking import Listener, violations
 from tests.site.browser.test_live_reload import A_BUILD, previewing
 from tests.site.conftest import copy_of_the_project
 

@@ -6,9 +6,9 @@ import pytest
 from playwright.sync_api import Browser, expect
 
 from jaarbeeld.model.dataset import Dataset
+from jaarbeeld.testing.looking import measured
 from tests.site.browser.conftest import OpenPage
 from tests.site.browser.kinds import KINDS
-from tests.site.browser.looking import measured
 from tests.site.browser.pdf import Pdf
 
 WITH_TABLES = ["objective-families", "objective-applications", "objective-volunteers", "indicator-with-parts"]
