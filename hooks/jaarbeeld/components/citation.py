@@ -48,13 +48,13 @@ def citation(dataset: Dataset, indicator: Indicator, *, address: str = "", pages
 
 def citation_of_chart(dataset: Dataset, title: str, year: Year, *, address: str = "") -> Citation:
     """How to cite a chart in the report of a year; with the address of its page when the site has one."""
-    return _cited(dataset, year, f"{title.rstrip('.')} [grafiek]", address=address)
+    return _cited(dataset, year, f"{title.rstrip('.')} [Grafiek]", address=address)
 
 
 def citation_of_data(dataset: Dataset, *, address: str = "") -> Citation:
     """How to cite all the data, which are those of the newest report."""
     year = dataset.latest.year
-    told = f"{dataset.organisation.name} ({_published(dataset, year)}). Cijfers en activiteiten [dataset]. {address}".strip()
+    told = f"{dataset.organisation.name} ({_published(dataset, year)}). Cijfers en activiteiten [Dataset]. {address}".strip()
     return Citation(_short(dataset, year), told)
 
 
