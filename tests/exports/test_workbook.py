@@ -138,6 +138,34 @@ def test_a_foreign_key_to_no_indicator_is_found(brug: Dataset, tmp_path: Path) -
     assert not validate(str(tmp_path / "open-data/datapackage.json")).valid
 
 
+@pytest.mark.parametrize(
+    ("table", "old", "new"),
+    [
+        ("activiteiten-reeksen.csv", b"-eerste-vergadering,", b"-eerste-feest,"),
+        ("activiteiten-reeksen.csv", b",team", b",tream"),
+        ("reeksen.csv", b"team,", b"ploeg,"),
+        ("indicatoren.csv", b",team", b",tream"),
+    ],
+)
+def test_an_event_and_its_series_must_be_known(brug: Dataset, tmp_path: Path, table: str, old: bytes, new: bytes) -> None:
+    for path, content in laid(open_data.files(brug), tmp_path).items():
+        path.write_bytes(content.replace(old, new) if path.name == table else content)
+        assert path.name != table or path.read_bytes() != content
+    assert not validate(str(tmp_path / "open-data/datapackage.json")).valid
+
+
+def test_two_events_of_one_day_with_one_title_are_told_apart(klein: Project, tmp_path: Path) -> None:
+    change(klein, "data/events/2024.yml", "date: 2024-05-21, title: Tweede", "date: 2024-03-12, title: Eerste")
+    for path, content in laid(open_data.files(loaded(klein)), tmp_path).items():
+        path.write_bytes(content)
+    rows = csv.DictReader((tmp_path / "open-data/activiteiten-reeksen.csv").open(encoding="utf-8-sig", newline=""))
+    assert [*rows] == [
+        {"event": "2024-03-12-eerste-vergadering", "series": "team"},
+        {"event": "2024-03-12-eerste-vergadering_1", "series": "team"},
+    ]
+    assert validate(str(tmp_path / "open-data/datapackage.json")).valid
+
+
 def test_a_catalog_invents_no_address_of_mail_and_no_day(klein: Project) -> None:
     catalog = open_data.files(loaded(klein), site_url="https://brug.example/")["open-data/catalog.jsonld"].decode()
     assert "https://brug.example/open-data/cijfers.csv" in catalog

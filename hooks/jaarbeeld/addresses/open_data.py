@@ -70,6 +70,12 @@ def downloads(dataset: Dataset) -> tuple[DownloadFile, ...]:
             "Alle activiteiten (CSV)",
             "Elke activiteit met datum, soort, reeksen en organisaties, voor programma's.",
         ),
+        DownloadFile(f"{FOLDER}reeksen.csv", "Alle reeksen (CSV)", "Activiteiten die bij elkaar horen, voor programma's."),
+        DownloadFile(
+            f"{FOLDER}activiteiten-reeksen.csv",
+            "Welke activiteit bij welke reeks hoort (CSV)",
+            "Het verband tussen de activiteiten en de reeksen, voor programma's.",
+        ),
         DownloadFile(
             f"{FOLDER}correcties.csv", "Alle correcties (CSV)", "Wat er na publicatie verbeterd is: wat er stond, en waarom."
         ),

@@ -12,18 +12,50 @@ from typing import get_args
 
 from jaarbeeld.addresses.naming import absolute, tag
 from jaarbeeld.addresses.open_data import FOLDER, LICENCE, downloads
-from jaarbeeld.findings.rows import Column, Table, corrections_table, events_table, figures_table, indicators_table
+from jaarbeeld.findings.rows import (
+    Column,
+    Table,
+    corrections_table,
+    events_in_series_table,
+    events_table,
+    figures_table,
+    indicators_table,
+    series_table,
+)
 from jaarbeeld.model.dataset import Dataset
 from jaarbeeld.model.indicator import State
 
 Json = str | int | bool | list["Json"] | Mapping[str, "Json"]
-_REQUIRED = {"indicator", "label", "year", "state", "approximate", "unit", "first_day", "last_day", "date", "definition"}
-_FIGURE_KEY: Mapping[str, Json] = {"fields": ["indicator"], "reference": {"resource": "indicatoren", "fields": ["indicator"]}}
-_FOREIGN: Mapping[str, list[Json]] = {
-    "indicatoren": [{"fields": [own], "reference": {"fields": ["indicator"]}} for own in ("of", "part_of")],
-    "cijfers": [_FIGURE_KEY],
-    "correcties": [_FIGURE_KEY],
+_REQUIRED = {
+    "indicator",
+    "label",
+    "year",
+    "state",
+    "approximate",
+    "unit",
+    "first_day",
+    "last_day",
+    "date",
+    "definition",
+    "event",
 }
+_PRIMARY: Mapping[str, tuple[str, ...]] = {
+    "indicatoren": ("indicator",),
+    "activiteiten": ("event",),
+    "reeksen": ("series",),
+    "activiteiten-reeksen": ("event", "series"),
+}
+_FOREIGN: Mapping[str, Mapping[str, tuple[str, str]]] = {
+    "indicatoren": {
+        "of": ("indicatoren", "indicator"),
+        "part_of": ("indicatoren", "indicator"),
+        "series": ("reeksen", "series"),
+    },
+    "cijfers": {"indicator": ("indicatoren", "indicator")},
+    "correcties": {"indicator": ("indicatoren", "indicator")},
+    "activiteiten-reeksen": {"event": ("activiteiten", "event"), "series": ("reeksen", "series")},
+}
+"""By the name of a table and a column of it: the table and its column in which that value must stand."""
 _MAY_LACK = {"correcties": {"indicator", "year"}}
 _MEDIA = {
     "csv": "text/csv",
@@ -49,6 +81,8 @@ def tables_of(dataset: Dataset) -> dict[str, Table]:
         "indicatoren": indicators_table(dataset),
         "cijfers": figures_table(dataset, dataset.indicators.values()),
         "activiteiten": events_table(dataset),
+        "reeksen": series_table(dataset),
+        "activiteiten-reeksen": events_in_series_table(dataset),
         "correcties": corrections_table(dataset),
     }
 
@@ -109,10 +143,14 @@ def _package(dataset: Dataset, tables: Mapping[str, Table]) -> Json:
 
 def _schema(name: str, table: Table) -> Json:
     own: dict[str, Json] = {"fields": [_field(name, column) for column in table.columns], "missingValues": [""]}
-    if name == "indicatoren":
-        own["primaryKey"] = ["indicator"]
+    if name in _PRIMARY:
+        own["primaryKey"] = list(_PRIMARY[name])
     if name in _FOREIGN:
-        own["foreignKeys"] = _FOREIGN[name]
+        # A table names itself with nothing.
+        own["foreignKeys"] = [
+            {"fields": [column], "reference": {"resource": "" if there == name else there, "fields": [field]}}
+            for column, (there, field) in _FOREIGN[name].items()
+        ]
     return own
 
 
@@ -147,7 +185,11 @@ def _csvw(dataset: Dataset, tables: Mapping[str, Table]) -> Json:
                         }
                         for column in table.columns
                     ],
-                    **({"primaryKey": "indicator"} if name == "indicatoren" else {}),
+                    **({"primaryKey": list(_PRIMARY[name])} if name in _PRIMARY else {}),
+                    "foreignKeys": [
+                        {"columnReference": column, "reference": {"resource": f"{there}.csv", "columnReference": field}}
+                        for column, (there, field) in _FOREIGN.get(name, {}).items()
+                    ],
                 },
             }
             for name, table in tables.items()
