@@ -57,6 +57,10 @@ _FOREIGN: Mapping[str, Mapping[str, tuple[str, str]]] = {
 }
 """By the name of a table and a column of it: the table and its column in which that value must stand."""
 _MAY_LACK = {"correcties": {"indicator", "year"}}
+_LICENCE = "https://creativecommons.org/licenses/by/4.0/"
+"""The licence as programs name it; people read about it in their own language."""
+_AUTHORITY = "http://publications.europa.eu/resource/authority/"
+"""Where the words are that every portal in Europe knows."""
 _MEDIA = {
     "csv": "text/csv",
     "json": "application/json",
@@ -200,10 +204,15 @@ def _csvw(dataset: Dataset, tables: Mapping[str, Table]) -> Json:
 def _catalog(dataset: Dataset, site_url: str) -> Json:
     publisher = dataset.organisation
     contact = publisher.contact.email
-    by: Json = {"@type": "foaf:Agent", "foaf:name": publisher.name, "foaf:homepage": {"@id": publisher.website}}
     first, last = period(dataset)
     # An organisation may do without a page of open data: the catalog names only files, which are always there.
     here = absolute(site_url, f"{FOLDER}catalog.jsonld")
+    by: Json = {
+        "@id": f"{here}#uitgever",
+        "@type": "foaf:Agent",
+        "foaf:name": publisher.name,
+        "foaf:homepage": {"@id": publisher.website},
+    }
     issued = dataset.latest.published_on
     data: dict[str, Json] = {
         "@id": f"{here}#data",
@@ -212,8 +221,12 @@ def _catalog(dataset: Dataset, site_url: str) -> Json:
         "dct:description": {"@value": description(dataset), "@language": "nl"},
         "dct:identifier": tag(dataset, "open-data"),
         "dct:publisher": by,
-        "dct:license": {"@id": LICENCE},
-        "dct:language": {"@id": "http://publications.europa.eu/resource/authority/language/NLD"},
+        "dct:license": {"@id": _LICENCE},
+        "dct:language": {"@id": f"{_AUTHORITY}language/NLD"},
+        "dct:accessRights": {"@id": f"{_AUTHORITY}access-right/PUBLIC"},
+        "dct:accrualPeriodicity": {"@id": f"{_AUTHORITY}frequency/ANNUAL"},
+        "dcat:theme": {"@id": f"{_AUTHORITY}data-theme/{publisher.data_theme}"},
+        "dcat:keyword": [{"@value": theme.title, "@language": "nl"} for theme in dataset.themes],
         "dcat:version": version(dataset),
         "dct:temporal": {
             "@type": "dct:PeriodOfTime",
@@ -235,7 +248,8 @@ def _catalog(dataset: Dataset, site_url: str) -> Json:
                 "dcat:accessURL": {"@id": absolute(site_url, file.path) or file.path.removeprefix(FOLDER)},
                 "dcat:downloadURL": {"@id": absolute(site_url, file.path) or file.path.removeprefix(FOLDER)},
                 "dcat:mediaType": {"@id": f"https://www.iana.org/assignments/media-types/{media_type(file.path)}"},
-                "dct:license": {"@id": LICENCE},
+                "dct:format": {"@id": f"{_AUTHORITY}file-type/{file.path.rpartition('.')[2].upper()}"},
+                "dct:license": {"@id": _LICENCE},
             }
             for file in downloads(dataset)
             if "metadata" not in file.path and not file.path.endswith(("datapackage.json", ".jsonld"))
@@ -254,7 +268,8 @@ def _catalog(dataset: Dataset, site_url: str) -> Json:
         "dct:title": {"@value": f"Open data van {publisher.name}", "@language": "nl"},
         "dct:description": {"@value": description(dataset), "@language": "nl"},
         "dct:publisher": by,
-        "dct:license": {"@id": LICENCE},
+        "dct:license": {"@id": _LICENCE},
+        "dct:language": {"@id": f"{_AUTHORITY}language/NLD"},
         "foaf:homepage": {"@id": site_url or publisher.website},
         "dcat:dataset": [data],
     }
