@@ -184,16 +184,19 @@ def _in_book(content: bytes) -> Iterator[Saying]:
 
 
 def _in_wide(content: bytes, dataset: Dataset) -> Iterator[Saying]:
-    """The sheet for people: a row an indicator, a column a year."""
+    """The sheet for people: a row an indicator or a part of one, a column a year."""
     book = load_workbook(io.BytesIO(content))
     if "Cijfers" not in book.sheetnames:
         return
-    names = {indicator.label.casefold(): indicator.id for indicator in dataset.indicators.values()}
+    names = {indicator.label.casefold(): indicator for indicator in dataset.indicators.values()}
     heads, *rows = [*book["Cijfers"].iter_rows()]
+    columns = {str(head.value): number for number, head in enumerate(heads)}
     for row in rows:
+        indicator = names[str(row[columns["Cijfer"]].value).casefold()]
+        part = _part(indicator, str(row[columns["Deel"]].value)) if "Deel" in columns else None
         for head, cell in zip(heads[3:], row[3:], strict=True):
             if cell.value not in (None, ""):
-                key = Key(names[str(row[1].value).casefold()], "", int(str(head.value)))
+                key = Key(indicator.id, part.id if part else "", int(str(head.value)))
                 number = isinstance(cell.value, int | float)
                 said = Told(float(str(cell.value)), about="±" in cell.number_format) if number else value_of(str(cell.value))
                 yield key, said

@@ -121,7 +121,7 @@ def test_every_form_says_every_number_and_says_the_same(
         "the cards on pages": newest,
         "the PDF": everything,
         "the workbooks": everything,
-        "the first sheet": {key for key in true if not key.part},
+        "the first sheet": everything,
         "the CSV files": everything,
         "the JSON files": everything,
     }
@@ -141,7 +141,8 @@ def test_no_form_says_a_hidden_number(files: dict[str, bytes], raw: Dataset) -> 
 def test_a_wrong_number_in_one_form_is_seen(files: dict[str, bytes], raw: Dataset, true: Mapping[Key, Told], form: str) -> None:
     path, right, wrong = PLANTED[form]
     found = differences(told({**files, path: replaced(files[path], right.encode(), wrong.encode())}, raw), true)
-    assert found == [f"{form}: visits//2024 is {Told(1303.0)}, not {Told(1302.0)}"]
+    wrong_one = f"visits//2024 is {Told(1303.0)}, not {Told(1302.0)}"
+    assert f"{form}: {wrong_one}" in found and all(line.endswith(wrong_one) for line in found)
 
 
 def test_a_story_whose_consent_ended_is_in_no_form(house: Project, files: dict[str, bytes]) -> None:

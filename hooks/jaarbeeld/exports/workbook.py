@@ -155,8 +155,9 @@ def workbook(dataset: Dataset, *, address: str = "") -> bytes:
 
 
 def small_workbook(dataset: Dataset, indicators: Sequence[Indicator]) -> bytes:
-    """The workbook of a few figures: their values with their parts."""
+    """The workbook of a few figures: the years side by side, as in a chart, and then each value with all that is told of it."""
     book = _Book(dataset)
+    _side_by_side(book, dataset, indicators)
     _values(book, "Waarden", dataset, indicators)
     return book.content()
 
@@ -169,6 +170,17 @@ def _by_year(book: _Book, dataset: Dataset) -> None:
             quantities = (dataset.quantity(indicator.id, year) for year in years)
             cells = ("" if one is None else one for one in quantities)
             sheet.add(theme.title, sentence_case(indicator.label), unit_word(dataset.units[indicator.unit]), *cells)
+
+
+def _side_by_side(book: _Book, dataset: Dataset, indicators: Sequence[Indicator]) -> None:
+    rows: dict[tuple[str, str, str], dict[Year, Quantity]] = {}
+    for value in values(dataset, indicators):
+        label, unit = sentence_case(value.indicator.label), unit_word(value.quantity.unit)
+        rows.setdefault((label, value.part.label if value.part else "", unit), {})[value.year] = value.quantity
+    years = sorted({year for found in rows.values() for year in found})
+    sheet = book.sheet("Cijfers", ("Cijfer", "Deel", "Eenheid", *map(str, years)))
+    for names, found in rows.items():
+        sheet.add(*names, *(found.get(year, "") for year in years))
 
 
 def _values(book: _Book, name: str, dataset: Dataset, indicators: Sequence[Indicator]) -> None:
