@@ -44,7 +44,7 @@ _APART = frozenset({"story", "admonition"})
 def blocks_of(children: Iterable[Element | str], place: Place) -> Blocks:
     """What stands in an element, in reading order."""
     blocks = [*_blocks(children, place)]
-    return tuple(_with_next(block, after) for block, after in zip(blocks, [*blocks[1:], None], strict=True))
+    return tuple(_with_next(block, after) for block, after in zip(blocks, [*blocks, None][1:], strict=True))
 
 
 def _with_next(block: Block, after: Block | None) -> Block:
