@@ -247,7 +247,8 @@ def written(facts: Shown) -> Written:
 
     # Pages of a draft edition are written with its figures. They are not published; the others have only what is.
     def macros(known: Dataset) -> Macros:
-        return Macros(known, templates, SiteOverview(known, project.now, project.site_url, site_map), site_map)
+        overview = SiteOverview(known, project.now, project.site_url, site_map)
+        return Macros(known, templates, overview, site_map, project.site_url)
 
     public = macros(dataset)
     authored, problems = _authored(facts, public, macros)
@@ -277,7 +278,8 @@ def written(facts: Shown) -> Written:
     else:
         unread |= made
     known = {**generated, **authored}
-    files = frozenset((*_made_files(project, dataset), *_in_content(project)))
+    tables = (file.path for page in known.values() for one in page.tables for file in open_data_names.table_downloads(one.stem))
+    files = frozenset((*_made_files(project, dataset), *_in_content(project), *tables))
     problems += links.problems_in(
         known,
         files=files,
@@ -359,6 +361,7 @@ def files_beside(site: Written) -> Mapping[str, bytes]:
     now, site_url = project.now, project.site_url
     made = {
         **open_data.files(dataset, sealed=site.sealed, site_url=site_url),
+        **dict(_tables_of_charts(site)),
         **calendar_files.files(dataset, now=now, site_url=site_url, planned=_plans_sessions(project)),
         **feeds.files(dataset, now=now, site_url=site_url),
         **data_changes.files(dataset, history=site.history, site_url=site_url),
@@ -369,6 +372,15 @@ def files_beside(site: Written) -> Mapping[str, bytes]:
     }
     own = {name: _published(project, name) for name in _own_files_led_to(site)}
     return {**made, **redirects.files(dataset, site.public_pages, {**made, **own}, site_url=site_url, templates=site.templates)}
+
+
+def _tables_of_charts(site: Written) -> Iterator[tuple[str, bytes]]:
+    """The files beside charts of several figures, each with what the edition of its page knew."""
+    for src, page in site.public_pages.items():
+        data, year = site.whole if src in site.drafts else site.dataset, page.source.year
+        known = data if year is None else as_known(data, year)
+        for one in page.tables:
+            yield from open_data.small_tables(known, one.stem, [known.indicators[name] for name in one.indicators]).items()
 
 
 def heads(site: Written) -> Mapping[str, str]:

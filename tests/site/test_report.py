@@ -10,6 +10,7 @@ from pathlib import Path
 import pdfua
 import pypdf
 import pytest
+from pypdf.generic import Destination
 
 from jaarbeeld.elements import Element, tree_of
 from jaarbeeld.testing.built import Site
@@ -118,6 +119,38 @@ def test_nothing_that_only_a_screen_has_is_in_it(words: str, leftover: str) -> N
 def test_a_checker_of_accessible_pdfs_finds_nothing(site: Site, tmp_path: Path, path: str) -> None:
     (tmp_path / "verslag.pdf").write_bytes(site.files[path])
     assert not pdfua.validate(str(tmp_path / "verslag.pdf")).findings
+
+
+def test_no_heading_is_alone_at_the_foot_of_a_page(site: Site) -> None:
+    found = reader(site, WHOLE)
+    alone = []
+    for entry in entries(found.outline):
+        heights = heights_on(found.pages[found.get_destination_page_number(entry) or 0])
+        # From the top of a heading to the line below it is more than that, and the number of the page stands below 65.
+        if not any(65 < height < float(entry.top) - 28 for height in heights):
+            alone.append(entry.title)
+    assert alone == []
+
+
+def heights_on(page: pypdf.PageObject) -> list[float]:
+    """How high each bit of text stands on a page, in points from its foot."""
+    found: list[float] = []
+
+    def seen(text: str, user: list[float], at: list[float], *_: object) -> None:
+        if text.strip():
+            found.append(at[4] * user[1] + at[5] * user[3] + user[5])
+
+    page.extract_text(visitor_text=seen)
+    return found
+
+
+def entries(outline: object) -> Iterator[Destination]:
+    """What the contents of the PDF lead to."""
+    for entry in outline if isinstance(outline, list) else []:
+        if isinstance(entry, list):
+            yield from entries(entry)
+        else:
+            yield entry
 
 
 def test_no_page_is_empty_and_the_short_form_is_short(site: Site) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from jaarbeeld.components.citation import Take
 from jaarbeeld.components.dots import DotGrid, dots_of_part
 from jaarbeeld.components.notes import Note, NoteTaker
 from jaarbeeld.components.parts import part_href
@@ -53,6 +54,7 @@ class WholeBar:
     description: str
     anchor: str
     form: str = "whole"
+    take: Take | None = None
 
     @property
     def heads(self) -> tuple[str, ...]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from jaarbeeld.components.citation import Take
 from jaarbeeld.components.figure import indicator_url
 from jaarbeeld.components.notes import Note, NoteTaker
 from jaarbeeld.components.parts import part_href
@@ -50,6 +51,7 @@ class DotGrid:
     description: str
     anchor: str
     form: str = "dots"
+    take: Take | None = None
 
     @property
     def heads(self) -> tuple[str, ...]:

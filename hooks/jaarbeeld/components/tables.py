@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from jaarbeeld.components.citation import Take
 from jaarbeeld.components.figure import indicator_url
 from jaarbeeld.components.notes import Note, NoteTaker
 from jaarbeeld.components.templates import relative
@@ -67,6 +68,7 @@ class Table:
     anchor: str = ""
     scale: str = ""
     form: str = "years"
+    take: Take | None = None
 
     @property
     def heads(self) -> tuple[str, ...]:

@@ -51,10 +51,11 @@ class Macros:
     templates: Templates
     overview: Overview
     site_map: SiteMap = EVERY_PAGE
+    site_url: str = ""
 
     def for_run(self, run: Run) -> Mapping[str, object]:
         """The names a page may use while it is rendered."""
-        page, charts = _PageMacros(self, run), ChartMacros(self.dataset, self.templates, run)
+        page, charts = _PageMacros(self, run), ChartMacros(self.dataset, self.templates, run, self.site_url)
         return {
             **{name: getattr(page, name) for name in INLINE + BLOCKS},
             **{name: getattr(charts, name) for name in CHARTS},

@@ -16,6 +16,7 @@ from functools import lru_cache
 from jinja2 import Environment, StrictUndefined, Template, TemplateSyntaxError, Undefined, UndefinedError, pass_context
 from jinja2.runtime import Context
 from jinja2.sandbox import ImmutableSandboxedEnvironment
+from markdown.extensions.toc import slugify
 from markupsafe import Markup
 
 from jaarbeeld.components.plain_text import plain_text
@@ -35,6 +36,14 @@ MAX_FAILURES = 20
 
 
 @dataclass(frozen=True, slots=True)
+class ChartTable:
+    """The table of a chart as files beside its page: their path without an ending, and the indicators in it."""
+
+    stem: str
+    indicators: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class RenderedPage:
     """A page with its facts filled in, and the figures it shows."""
 
@@ -47,6 +56,8 @@ class RenderedPage:
     """What comes and goes with people: fragments with stories, vacancies and sessions. A seal has none of it."""
     footer: str = ""
     """The end of the Markdown, below what is written: notes and cards of figures, the meaning of terms."""
+    tables: tuple[ChartTable, ...] = ()
+    """The tables of its charts that are no table of one figure."""
 
 
 @dataclass(slots=True)
@@ -63,6 +74,7 @@ class Run:
     notes: list[str] = field(default_factory=list)
     cards: list[tuple[str, int, str]] = field(default_factory=list)
     anchors: Counter[str] = field(default_factory=Counter)
+    tables: list[ChartTable] = field(default_factory=list)
     offset: int = 0
 
     def use(self, indicator_id: str, year: int, *, anchor: str = "", in_sentence: bool = False, part: str = "") -> None:
@@ -77,6 +89,16 @@ class Run:
         """An id for the next figure of this name on the page: `cijfer-gezinnen-2`."""
         self.anchors[stem] += 1
         return f"{stem}-{self.anchors[stem]}"
+
+    def table(self, title: str, indicators: tuple[str, ...]) -> ChartTable:
+        """The table of a chart of several figures, named for its title: the same for the same figures."""
+        for known in self.tables:
+            if known.indicators == indicators:
+                return known
+        stem = f"{self.page.url}{slugify(title, '-') or 'tabel'}"
+        same = sum(known.stem == stem or known.stem.startswith(f"{stem}-") for known in self.tables)
+        self.tables.append(ChartTable(f"{stem}-{same + 1}" if same else stem, indicators))
+        return self.tables[-1]
 
     def card(self, indicator_id: str, year: int, part: str = "") -> int:
         """The number of a figure among the different ones on the page, from 1; its card and its printed note carry it."""
@@ -177,7 +199,8 @@ def render(
         if failure is None:
             problems += run.problems
             below = footer(run, markdown) if footer else ""
-            return RenderedPage(page, markdown + below, tuple(run.uses), year, tuple(run.lives), below), problems
+            lives, tables = tuple(run.lives), tuple(run.tables)
+            return RenderedPage(page, markdown + below, tuple(run.uses), year, lives, below, tables), problems
         start, end, problem = failure
         problems.append(problem)
         failures += 1

@@ -19,6 +19,7 @@ from jaarbeeld.artwork.report.document import (
     Picture,
     Report,
     Source,
+    Styled,
     Table,
     Term,
     Text,
@@ -198,13 +199,13 @@ def _source_of_card(number: int, card: Element, place: Place) -> Source:
 
 def _source_of(card: FigureCard) -> Source:
     value = f"{card.value} ({card.extra})" if card.extra else card.value
-    remarks = (f"Opmerking{f' bij {note.year}' if note.year else ''}: {note.text}" for note in card.notes)
+    remarks = ((f"Opmerking{f' bij {note.year}' if note.year else ''}:", f" {note.text}") for note in card.notes)
     return Source(
         number=card.number,
         name=f"{card.name}, {card.year}",
         value=", ".join(filter(None, (value, card.change))),
         definition=card.definition,
-        remarks=tuple((Text(remark),) for remark in remarks),
+        remarks=tuple((Styled("strong", (Text(name),)), Text(said)) for name, said in remarks),
         source=card.source,
     )
 
