@@ -26,6 +26,7 @@ from jaarbeeld.artwork import fonts, photos
 from jaarbeeld.artwork.typeface import typeface
 from jaarbeeld.exports import assets, headers, search
 from jaarbeeld.generator import direct, names, reports, uniform
+from jaarbeeld.generator.finished import FinishedHtml
 from jaarbeeld.model.phrases import with_year
 from jaarbeeld.pages.frame import Heading, MenuItem, ReportLink, frame, report_links
 from jaarbeeld.pipeline import Written, files_beside, heads, prepare, shared
@@ -61,7 +62,7 @@ def prepared(config: MkDocsConfig) -> MkDocsConfig:
     config.extra["locale"] = site.dataset.organisation.locale
     config.extra["referrer"] = headers.REFERRER
     config.extra["policy"] = headers.page_policy(form=_form(site))
-    added = [*extensions.added(), TermButtons(), QuietHeadingLinks()]
+    added = [*extensions.added(), TermButtons(), QuietHeadingLinks(), FinishedHtml()]
     config.markdown_extensions.extend(added)  # type: ignore[arg-type]  # MkDocs takes instances too
     # MkDocs looks for page templates where everything else of the look is looked for.
     config.theme.dirs = list(dict.fromkeys((*map(str, site.project.look.folders), *config.theme.dirs)))
