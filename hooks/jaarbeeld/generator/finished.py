@@ -2,15 +2,15 @@
 
 Most of a page is fragments: blocks of HTML with nothing in them for Python-Markdown to do, which it and MkDocs would take apart
 tag by tag, twice. What is taken out is exactly what Python-Markdown would leave as it is: a block that begins a line after an
-empty one, whose every tag is closed before the next empty line, and that stands in nothing else. Where anything else is met, such
-as a comment, code or a tag that stays open, the rest of the page goes the long way.
+empty one, whose every tag is closed before the next empty line, and that stands in nothing else. A page with anything else that
+begins as a tag does, such as a comment, or with code or a tag that stays open, goes the long way.
 """
 
 from __future__ import annotations
 
 import html
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from markdown import Markdown
 from markdown.extensions import Extension
@@ -28,6 +28,9 @@ _OTHERWISE = frozenset({"pre", "script", "style", "textarea", "title", "iframe",
 """Tags in which other rules hold."""
 _CODE = ("```", "~~~")
 _OF_MKDOCS = "mkdocs_raw_html"
+
+_Tag = tuple[str, str, str, str, str]
+"""All of a tag, and its parts: the stroke that closes, its name, its attributes, the stroke of a tag that is empty."""
 
 
 class FinishedHtml(Extension):
@@ -47,26 +50,16 @@ class _Finished(Preprocessor):
 
     def run(self, lines: list[str]) -> list[str]:
         self.ids = set()
-        return "".join(self._taken_out("\n".join(lines))).split("\n")
-
-    def _taken_out(self, text: str) -> Iterator[str]:
-        """The text with a mark for each finished block, as Python-Markdown would put it there."""
-        open_: list[str] = []
+        text = "\n".join(lines)
         parts = _BETWEEN.split(text)
-        for number, part in enumerate(parts):
-            if "<" not in part and not any(code in part for code in _CODE):
-                yield part
-                continue
-            tags = _tags(part)
-            alone = not open_ and part.startswith("<") and tags is not None and tags[0][2].lower() in _BLOCKS
-            if tags is None or not _closed(tags, open_):
-                yield "".join(parts[number:])
-                return
-            if alone and not open_ and _is_left_alone(part, tags) and number + 1 < len(parts):
-                self.ids.update(_ids(tags))
-                yield f"\n{self.md.htmlStash.store(part + chr(10))}\n\n"
-            else:
-                yield part
+        blocks = _finished_in(parts)
+        if not blocks:
+            return lines
+        for number, tags in blocks.items():
+            self.ids.update(_ids(tags))
+            # As Python-Markdown would put it there.
+            parts[number] = f"\n{self.md.htmlStash.store(parts[number] + chr(10))}\n\n"
+        return "".join(parts).split("\n")
 
 
 class _Told(Preprocessor):
@@ -82,14 +75,27 @@ class _Told(Preprocessor):
         return lines
 
 
-_Tag = tuple[str, str, str, str, str]
-"""All of a tag, and its parts: the stroke that closes, its name, its attributes, the stroke of a tag that is empty."""
+def _finished_in(parts: Sequence[str]) -> dict[int, list[_Tag]]:
+    """The numbers of the parts of a page that are finished, with their tags."""
+    found: dict[int, list[_Tag]] = {}
+    open_: list[str] = []
+    for number, part in enumerate(parts):
+        if any(code in part for code in _CODE):
+            return {}
+        if "<" not in part:
+            continue
+        tags, alone = _tags(part), not open_
+        if tags is None or not _closed(tags, open_):
+            return {}
+        if alone and not open_ and number + 1 < len(parts) and _is_left_alone(part, tags):
+            found[number] = tags
+    return {} if open_ else found
 
 
 def _tags(part: str) -> list[_Tag] | None:
-    """The tags of a part of a page; None when it has something else that begins as one does, or code."""
+    """The tags of a part of a page; None when it has something else that begins as one does."""
     found = [(match[0], match[1], match[2], match[3], match[4]) for match in _TAG.finditer(part)]
-    return found if len(found) == part.count("<") and not any(code in part for code in _CODE) else None
+    return found if len(found) == part.count("<") else None
 
 
 def _closed(tags: list[_Tag], open_: list[str]) -> bool:
@@ -107,7 +113,9 @@ def _closed(tags: list[_Tag], open_: list[str]) -> bool:
 
 
 def _is_left_alone(part: str, tags: list[_Tag]) -> bool:
-    """Whether a block is one, with nothing after it, and Python-Markdown leaves its text and what is in it as they are."""
+    """Whether a part is one block, with nothing before or after it, that Python-Markdown leaves as it is."""
+    if not part.startswith("<") or tags[0][2].lower() not in _BLOCKS:
+        return False
     depth = 0
     for number, (_, closes, name, given, empty) in enumerate(tags):
         if not empty and not given.endswith("/") and name.lower() not in void_tags:
