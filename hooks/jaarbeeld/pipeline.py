@@ -11,6 +11,7 @@ import datetime as dt
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Set
 from dataclasses import dataclass, field
+from functools import partial
 
 from jaarbeeld import disclosure
 from jaarbeeld.addresses import open_data as open_data_names
@@ -42,6 +43,7 @@ from jaarbeeld.checks.checklist import Facts
 from jaarbeeld.checks.editions import LIST, doubting_newest
 from jaarbeeld.checks.sealing import Seals
 from jaarbeeld.checks.sound import sound
+from jaarbeeld.compiled import compiled
 from jaarbeeld.components import SiteMap, Templates
 from jaarbeeld.disclosure import current
 from jaarbeeld.disclosure.visible import visible
@@ -68,10 +70,11 @@ from jaarbeeld.problems import ContentError, Place, Problem, Severity, errors_in
 from jaarbeeld.project import Project
 from jaarbeeld.prose.headings import empty_sections
 from jaarbeeld.prose.macros import Macros
-from jaarbeeld.prose.rendering import RenderedPage, render
+from jaarbeeld.prose.rendering import Compiler, RenderedPage, render
 from jaarbeeld.prose.sources import PageSource, pages_in, read_pages, url_of
 from jaarbeeld.reading.history import History, history_of
 from jaarbeeld.reading.loading import load
+from jaarbeeld.settled import settled
 from jaarbeeld.theme import Look
 
 _MAKE_HEADINGS = ("recruitment", "testimonials", "terms", "partners", "roles", "events", "objectives")
@@ -198,7 +201,8 @@ def checked(facts: Facts) -> Checked:
     facts = dataclasses.replace(facts, dataset=doubting_newest(facts.dataset, folders))
     of_records = (*facts.problems, *checklist.problems_in(facts, checklist.OF_RECORDS))
     dataset = sound(facts.dataset)
-    of_facts = checklist.problems_in(Facts(project, dataset, pages), checklist.OF_FACTS)
+    with settled(project.cache / "settled" / "written.json") as known:
+        of_facts = tuple(checklist.problems_in(Facts(project, dataset, pages, settled=known), checklist.OF_FACTS))
     return Checked(project, dataset, pages, (*of_records, *of_facts), facts.seals, facts.problems)
 
 
@@ -237,7 +241,8 @@ def written(facts: Shown) -> Written:
     With a mistake in the data, pages that are made from data are not made: then only their addresses are known.
     """
     project, dataset = facts.project, facts.public
-    templates = Templates(project.look)
+    memory = compiled(project.cache / "compiled" / "written")
+    templates, compiler = Templates(project.look, memory=memory), Compiler(memory)
 
     made = addresses_of_generated(dataset)
     standing = frozenset(page.relative_to(project.content).as_posix() for page in pages_in(project.content))
@@ -250,7 +255,7 @@ def written(facts: Shown) -> Written:
         return Macros(known, templates, SiteOverview(known, project.now, project.site_url, site_map), site_map)
 
     public = macros(dataset)
-    authored, problems = _authored(facts, public, macros)
+    authored, problems = _authored(facts, public, macros, compiler)
     unread = standing - authored.keys()
     problems += _problems_in_folders(facts, standing)
     generated: dict[str, RenderedPage] = {}
@@ -269,6 +274,7 @@ def written(facts: Shown) -> Written:
             history=history,
             site_map=site_map,
             site_url=project.site_url,
+            compiler=compiler,
         )
         generated = {page.source.src: page for page in pages}
         problems += wrong
@@ -309,6 +315,7 @@ def written(facts: Shown) -> Written:
         history,
     )
     problems += _last_look(site, problems, files=files, unread=frozenset(map(url_of, unread)), sound=facts.sound)
+    memory.put_away()
     # What is wrong in the list of editions makes much else look wrong: that comes first.
     of_list = [problem for problem in problems if problem.cause[:1] == (LIST,)]
     return dataclasses.replace(site, problems=in_order((*facts.as_read, *of_list) if of_list else problems))
@@ -397,7 +404,7 @@ def visible_in(project: Project, public: Dataset) -> Mapping[str, str]:
 
 
 def _authored(
-    facts: Shown, public: Macros, macros_of: Callable[[Dataset], Macros]
+    facts: Shown, public: Macros, macros_of: Callable[[Dataset], Macros], compiler: Compiler
 ) -> tuple[dict[str, RenderedPage], list[Problem]]:
     """Every page that people write, filled in: a page of an edition with what that edition knew, also when it is a draft."""
     problems: list[Problem] = []
@@ -411,7 +418,9 @@ def _authored(
                 editions[year] = macros_of(as_known(known, year))
             macros = editions[year]
         draft = source.src in facts.drafts
-        pages[source.src], found = render(source, year=year, draft=draft, macros=macros.for_run, footer=macros.footer)
+        pages[source.src], found = render(
+            source, year=year, draft=draft, macros=macros.for_run, footer=macros.footer, compiler=compiler
+        )
         if source.year is None and any(facts.public.doubtful(kind) for kind in ("editions", NEWEST)):
             found = [problem for problem in found if problem.cause[:1] != ("values",) or problem.cause[2] != str(year)]
         problems += found
@@ -462,12 +471,14 @@ def _last_look(site: Written, found: Iterable[Problem], *, files: Set[str], unre
     dataset, project, around = site.dataset, site.project, _ids_of_frame(site.project.look)
     wrong = {problem.place.file for problem in errors_in(found)}
     right = {src: page for src, page in site.public_pages.items() if page.source.place.file not in wrong}
-    for page in site.authored.values():
-        if page.source.place.file not in wrong:
-            # With a mistake in the data, a block may bring what it should not.
-            beside = around + blocks.ids_in(page) if sound else around
-            seen = [*page_html.problems_in(page.source, beside=beside)]
-            yield from seen or preview.problems_in(page.source)
+    with settled(project.cache / "settled" / "made.json") as known:
+        for page in site.authored.values():
+            if page.source.place.file not in wrong:
+                # With a mistake in the data, a block may bring what it should not.
+                beside = around + blocks.ids_in(page) if sound else around
+                yield from known.problems(
+                    "html", page.source, sorted(beside.items()), look=partial(_html_problems, page.source, beside)
+                )
     if sound:
         # That the page of info sessions is missing, was told when it is needed.
         others = {
@@ -479,6 +490,11 @@ def _last_look(site: Written, found: Iterable[Problem], *, files: Set[str], unre
         yield from blocks.address_problems(right.values(), files=files, others=others)
         yield from blocks.id_problems(site.generated.values(), dataset, around=around)
         yield from legible.problems_in(dataset, right, look=project.look, day=project.today, site_url=project.site_url)
+
+
+def _html_problems(page: PageSource, beside: Counter[str]) -> Iterable[Problem]:
+    """What readers would get otherwise than it was written; what may not be there comes first."""
+    return [*page_html.problems_in(page, beside=beside)] or preview.problems_in(page)
 
 
 def _ids_of_frame(look: Look) -> Counter[str]:

@@ -11,6 +11,7 @@ from __future__ import annotations
 import html
 import re
 from collections.abc import Iterator, Sequence
+from typing import Any
 
 from markdown import Markdown
 from markdown.extensions import Extension
@@ -71,7 +72,8 @@ class _Told(Preprocessor):
 
     def run(self, lines: list[str]) -> list[str]:
         if _OF_MKDOCS in self.md.preprocessors:
-            self.md.preprocessors[_OF_MKDOCS].present_anchor_ids |= self._finished.ids
+            of_mkdocs: Any = self.md.preprocessors[_OF_MKDOCS]
+            of_mkdocs.present_anchor_ids |= self._finished.ids
         return lines
 
 

@@ -19,6 +19,7 @@ from mkdocs.structure.files import File, Files, InclusionLevel, get_files, set_e
 from mkdocs.structure.nav import Navigation, get_navigation
 from mkdocs.structure.pages import Page
 
+from jaarbeeld.compiled import Compiled, ForJinja, compiled
 from jaarbeeld.generator import direct, inputs, names
 from jaarbeeld.generator.failures import Collected, told_in_dutch
 from jaarbeeld.generator.rendered import Shelf
@@ -113,6 +114,7 @@ class Workshop:
             _page_of(file).validate_anchor_links(files=files, log_level=level)
         if self.shelf:
             self.shelf.put_away()
+        _memory_of(config).put_away()
 
     def _templates(self, config: MkDocsConfig) -> tuple[bytes, Environment, bool]:
         """The templates, read and compiled once for as long as they stay the same, and whether they ask for everything."""
@@ -120,6 +122,9 @@ class Workshop:
         now = inputs.look_digest(look)
         if self._look is None or self._look[0] != now:
             env = config.theme.get_env()
+            if not set(config.plugins) - _OURS:
+                # What another hook adds to templates, no one knows.
+                env.bytecode_cache = ForJinja(_memory_of(config), f"site {config.theme.locale}")
             self._look = now, env, inputs.asks_for_everything(env, look)
         return self._look
 
@@ -200,6 +205,11 @@ def _given(content: bytes) -> Callable[[], bytes]:
 def _page_of(file: File) -> Page:
     assert file.page is not None
     return file.page
+
+
+def _memory_of(config: MkDocsConfig) -> Compiled:
+    """The code of the templates of pages."""
+    return compiled(written_of(config).project.cache / "compiled" / "site")
 
 
 def written_of(config: MkDocsConfig) -> Written:

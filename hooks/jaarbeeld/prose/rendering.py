@@ -11,13 +11,14 @@ import re
 from collections import Counter
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from jinja2 import Environment, StrictUndefined, Template, TemplateSyntaxError, Undefined, UndefinedError, pass_context
 from jinja2.runtime import Context
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 from markupsafe import Markup
 
+from jaarbeeld.compiled import Compiled
 from jaarbeeld.components.plain_text import plain_text
 from jaarbeeld.problems import Place, Problem, Severity, did_you_mean
 from jaarbeeld.prose import asking
@@ -133,9 +134,13 @@ MacroMaker = Callable[[Run], Mapping[str, object]]
 
 
 class Compiler:
-    """Jinja for pages, which keeps what it compiled: a template that many pages are made from is compiled once."""
+    """Jinja for pages, which keeps what it compiled: a template that many pages are made from is compiled once.
 
-    def __init__(self) -> None:
+    With a `memory`, also once in many runs.
+    """
+
+    def __init__(self, memory: Compiled | None = None) -> None:
+        self._memory = memory
         self.environment = _environment()
 
     def template(self, body: str) -> Template:
@@ -144,7 +149,7 @@ class Compiler:
         Raises:
             TemplateSyntaxError: it is not well written; only a template of our own can be, for others are looked at first.
         """
-        return _compiled(body)
+        return _compiled(body, self._memory)
 
 
 def render(
@@ -187,9 +192,13 @@ def render(
 
 
 @lru_cache(maxsize=4096)
-def _compiled(body: str) -> Template:
+def _compiled(body: str, memory: Compiled | None) -> Template:
     marked = EXPRESSION.sub(lambda match: f"{{{{ __reached({match.start()}) }}}}{match[0]}", body)
-    return _environment().from_string(marked)
+    environment = _environment()
+    if memory is None:
+        return environment.from_string(marked)
+    code = memory.code("page", marked, make=lambda: environment.compile(marked))
+    return Template.from_code(environment, code, environment.make_globals(None))
 
 
 Failure = tuple[int, int, Problem]
@@ -216,6 +225,7 @@ def _rendered(body: str, run: Run, macros: MacroMaker, compiler: Compiler) -> tu
         return "", _failure(run, "dit is geen opdracht met haakjes.", "Schrijf ze zonder haakjes.")
 
 
+@cache
 def _environment() -> Environment:
     """Jinja for pages. Its comments get signs that no one types, because `{#here}` gives a heading its anchor."""
     environment = ImmutableSandboxedEnvironment(
