@@ -20,8 +20,7 @@ from jaarbeeld.addresses import posters as poster_names
 from jaarbeeld.addresses import reports as report_names
 from jaarbeeld.addresses.corrections import FEED as CORRECTIONS_FEED
 from jaarbeeld.addresses.sessions import FEED, PAGE, calendar_paths
-from jaarbeeld.artwork import legible, photos, pictures, posters
-from jaarbeeld.artwork.sharing import SharePicture, share_pictures
+from jaarbeeld.artwork import legible
 from jaarbeeld.checks import (
     blocks,
     campaigns,
@@ -51,16 +50,6 @@ from jaarbeeld.editions.sealed import place_of, read_seals
 from jaarbeeld.editions.seals import Seal
 from jaarbeeld.editions.status import Item, open_items
 from jaarbeeld.editions.view import as_known
-from jaarbeeld.exports import (
-    calendar_files,
-    corrections,
-    data_changes,
-    feeds,
-    for_machines,
-    open_data,
-    redirects,
-    structured_data,
-)
 from jaarbeeld.folders import tree
 from jaarbeeld.model.dataset import ANY, NEWEST, Dataset, Year
 from jaarbeeld.pages import SiteOverview, addresses_of_generated, folders_in_doubt, generated_pages
@@ -283,7 +272,7 @@ def written(facts: Shown) -> Written:
     else:
         unread |= made
     known = {**generated, **authored}
-    files = frozenset((*_made_files(project, dataset), *_in_content(project)))
+    files = frozenset((*_made_files(project, dataset), *in_content(project)))
     problems += links.problems_in(
         known,
         files=files,
@@ -360,36 +349,6 @@ def seal(project: Project, year: Year) -> Seal:
     return sealing.seal_of(site.dataset, year, site.pages, files=tuple(_files_of(project, site.dataset, year)))
 
 
-def files_beside(site: Written) -> Mapping[str, bytes]:
-    """What readers and programs get beside the pages, by its path on the site; pictures and posters are drawn, or kept."""
-    dataset, project = site.dataset, site.project
-    now, site_url = project.now, project.site_url
-    made = {
-        **open_data.files(dataset, sealed=site.sealed, site_url=site_url),
-        **calendar_files.files(dataset, now=now, site_url=site_url),
-        **feeds.files(dataset, now=now, site_url=site_url),
-        **data_changes.files(dataset, history=site.history, site_url=site_url),
-        **corrections.files(dataset, page=_page_of_corrections(site), site_url=site_url),
-        **for_machines.files(dataset, now=now, site_url=site_url),
-        **pictures.files(dataset, look=project.look, cache=project.cache / "pictures"),
-        **posters.files(dataset, site.public_pages, day=now.date(), site_url=site_url, look=project.look, cache=project.cache),
-    }
-    own = {name: _published(project, name) for name in _own_files_led_to(site)}
-    return {**made, **redirects.files(dataset, site.public_pages, {**made, **own}, site_url=site_url, templates=site.templates)}
-
-
-def heads(site: Written) -> Mapping[str, str]:
-    """The structured data of pages, by their path below content/."""
-    now, site_url = site.project.now, site.project.site_url
-    pictures = {src: picture.path for src, picture in shared(site).items()}
-    return structured_data.heads(site.dataset, site.templates, now=now, site_url=site_url, pictures=pictures)
-
-
-def shared(site: Written) -> Mapping[str, SharePicture]:
-    """The picture that goes with each page when someone shares it, by the page's path below content/."""
-    return share_pictures(site.dataset, site.public_pages, day=site.project.today, look=site.project.look)
-
-
 def visible_today(project: Project) -> Mapping[str, str]:
     """What readers may see on the day of a project and may not see for ever, also when there are mistakes in it."""
     facts = shown(checked(read(project)))
@@ -441,7 +400,7 @@ def _problems_in_folders(facts: Shown, pages: Set[str]) -> Iterator[Problem]:
     yield from tokens.problems_in(project.look)
     misplaced = (
         *content_files.problems_in(project.content, years=years),
-        *content_files.shared_addresses(pages, made, files=tuple(_in_content(project))),
+        *content_files.shared_addresses(pages, made, files=tuple(in_content(project))),
     )
     yield from misplaced
     # What must move or go first, needs no place in the menu yet.
@@ -520,27 +479,11 @@ def _files_of(project: Project, dataset: Dataset, year: Year) -> Iterator[str]:
     """The files that are of an edition: its pictures, the open data of what it knows, and what stands in its folder."""
     yield from picture_names.paths_of(dataset, year)
     yield from open_data_names.paths(as_known(dataset, year))
-    yield from (path for path in _in_content(project) if path.startswith(f"{year}/"))
+    yield from (path for path in in_content(project) if path.startswith(f"{year}/"))
 
 
-def _page_of_corrections(site: Written) -> str:
-    """The address of the page that shows the corrections; that of the front page when none does."""
-    asks = (page.source.url for page in site.authored.values() if "corrections()" in page.source.body)
-    return next(asks, "")
-
-
-def _own_files_led_to(site: Written) -> Iterator[str]:
-    """The files in content/ that an old address leads to."""
-    own = frozenset(_in_content(site.project))
-    return (one.to for one in site.dataset.redirects.values() if one.to in own and one.to is not None)
-
-
-def _published(project: Project, name: str) -> bytes:
-    path = project.content / name
-    return photos.published(path, project.cache / "photos") if photos.is_photo(name) else path.read_bytes()
-
-
-def _in_content(project: Project) -> Iterator[str]:
+def in_content(project: Project) -> Iterator[str]:
+    """The files in content/ that are no page, by their path."""
     files = tree(project.content, name="content").files
     return (path.relative_to(project.content).as_posix() for path in files if path.suffix != ".md")
 

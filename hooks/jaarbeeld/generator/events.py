@@ -24,12 +24,13 @@ from jaarbeeld import clock, report
 from jaarbeeld.addresses.menu import published, with_editions
 from jaarbeeld.artwork import fonts, photos
 from jaarbeeld.artwork.typeface import typeface
+from jaarbeeld.beside import files_beside, heads, shared
 from jaarbeeld.exports import assets, headers, search
 from jaarbeeld.generator import direct, names, reports, uniform
 from jaarbeeld.generator.finished import FinishedHtml
 from jaarbeeld.model.phrases import with_year
 from jaarbeeld.pages.frame import Heading, MenuItem, ReportLink, frame, report_links
-from jaarbeeld.pipeline import Written, files_beside, heads, prepare, shared
+from jaarbeeld.pipeline import Written, prepare
 from jaarbeeld.problems import ContentError
 from jaarbeeld.project import Project
 from jaarbeeld.prose import extensions
