@@ -19,6 +19,7 @@ from jaarbeeld.exports import (
     redirects,
     structured_data,
 )
+from jaarbeeld.memory import files_in
 from jaarbeeld.pipeline import Written, in_content
 from jaarbeeld.project import Project
 
@@ -27,8 +28,9 @@ def files_beside(site: Written) -> Mapping[str, bytes]:
     """What readers and programs get beside the pages, by its path on the site; pictures and posters are drawn, or kept."""
     dataset, project = site.dataset, site.project
     now, site_url = project.now, project.site_url
+    workbooks = files_in(project.cache / "workbooks")
     made = {
-        **open_data.files(dataset, sealed=site.sealed, site_url=site_url),
+        **open_data.files(dataset, sealed=site.sealed, site_url=site_url, memory=workbooks),
         **calendar_files.files(dataset, now=now, site_url=site_url),
         **feeds.files(dataset, now=now, site_url=site_url),
         **data_changes.files(dataset, history=site.history, site_url=site_url),
@@ -37,6 +39,7 @@ def files_beside(site: Written) -> Mapping[str, bytes]:
         **pictures.files(dataset, look=project.look, cache=project.cache / "pictures"),
         **posters.files(dataset, site.public_pages, day=now.date(), site_url=site_url, look=project.look, cache=project.cache),
     }
+    workbooks.put_away()
     own = {name: _published(project, name) for name in _own_files_led_to(site)}
     return {**made, **redirects.files(dataset, site.public_pages, {**made, **own}, site_url=site_url, templates=site.templates)}
 

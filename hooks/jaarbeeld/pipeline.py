@@ -42,7 +42,6 @@ from jaarbeeld.checks.checklist import Facts
 from jaarbeeld.checks.editions import LIST, doubting_newest
 from jaarbeeld.checks.sealing import Seals
 from jaarbeeld.checks.sound import sound
-from jaarbeeld.compiled import compiled
 from jaarbeeld.components import SiteMap, Templates
 from jaarbeeld.disclosure import current
 from jaarbeeld.disclosure.visible import visible
@@ -51,6 +50,7 @@ from jaarbeeld.editions.seals import Seal
 from jaarbeeld.editions.status import Item, open_items
 from jaarbeeld.editions.view import as_known
 from jaarbeeld.folders import tree
+from jaarbeeld.memory import templates_in
 from jaarbeeld.model.dataset import ANY, NEWEST, Dataset, Year
 from jaarbeeld.pages import SiteOverview, addresses_of_generated, folders_in_doubt, generated_pages
 from jaarbeeld.pages.frame import EditionMark, edition_mark
@@ -230,7 +230,7 @@ def written(facts: Shown) -> Written:
     With a mistake in the data, pages that are made from data are not made: then only their addresses are known.
     """
     project, dataset = facts.project, facts.public
-    memory = compiled(project.cache / "compiled" / "written")
+    memory = templates_in(project.cache / "compiled" / "written")
     templates, compiler = Templates(project.look, memory=memory), Compiler(memory)
 
     made = addresses_of_generated(dataset)

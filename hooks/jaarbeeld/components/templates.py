@@ -8,12 +8,13 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from pathlib import Path
+from types import CodeType
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, TemplateNotFound, TemplateSyntaxError
 from markupsafe import Markup
 
-from jaarbeeld.compiled import Compiled, ForJinja
 from jaarbeeld.components.plain_text import plain_text
+from jaarbeeld.memory import ForJinja, Memory
 from jaarbeeld.problems import ContentError, Place, Problem
 from jaarbeeld.theme import Look
 
@@ -24,7 +25,7 @@ class Templates:
     A fragment that cannot be read is a ContentError. What they became is kept in `memory`, if there is one.
     """
 
-    def __init__(self, look: Look, folder: str = "components", memory: Compiled | None = None) -> None:
+    def __init__(self, look: Look, folder: str = "components", memory: Memory[CodeType] | None = None) -> None:
         self._look, self._folder, self._memory = look, folder, memory
 
     @cached_property
@@ -64,7 +65,7 @@ class Templates:
 
 
 @lru_cache(maxsize=16)
-def _environment_of(folders: tuple[Path, ...], digest: str, memory: Compiled | None) -> Environment:
+def _environment_of(folders: tuple[Path, ...], digest: str, memory: Memory[CodeType] | None) -> Environment:
     """The fragments in some folders, whose texts have this digest."""
     return Environment(
         loader=FileSystemLoader(folders),

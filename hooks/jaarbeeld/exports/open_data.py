@@ -16,26 +16,29 @@ from jaarbeeld.exports import data_package
 from jaarbeeld.exports.workbook import small_workbook, workbook
 from jaarbeeld.findings import figures
 from jaarbeeld.findings.rows import Table, figures_table
+from jaarbeeld.memory import Memory
 from jaarbeeld.model.dataset import Dataset, Year
 from jaarbeeld.model.indicator import Indicator, Source
 from jaarbeeld.model.quantities import Quantity
 
 
-def files(dataset: Dataset, *, sealed: Iterable[Year] = (), site_url: str = "") -> dict[str, bytes]:
+def files(
+    dataset: Dataset, *, sealed: Iterable[Year] = (), site_url: str = "", memory: Memory[bytes] | None = None
+) -> dict[str, bytes]:
     """The content of every download by its path, as UTF-8. CSV follows RFC 4180 with a byte-order mark for Excel.
 
-    `sealed` are the editions that are sealed.
+    `sealed` are the editions that are sealed. Workbooks are kept in `memory`, if there is one.
     """
     every = tuple(dataset.indicators.values())
     made = {
         **{f"{FOLDER}{name}.csv": _csv(table) for name, table in data_package.tables_of(dataset).items()},
         f"{FOLDER}cijfers.json": _figures_json(dataset, every, sealed=sorted(sealed)),
-        workbook_path(dataset): workbook(dataset),
+        workbook_path(dataset): workbook(dataset, memory),
         **data_package.files(dataset, site_url=site_url),
     }
     for indicator in every:
         sheet, table, record, named = indicator_downloads(indicator)
-        made[sheet.path] = small_workbook(dataset, indicator)
+        made[sheet.path] = small_workbook(dataset, indicator, memory)
         made[table.path] = _csv(figures_table(dataset, [indicator]))
         made[record.path] = made[named.path] = _figures_json(dataset, [indicator])
     for edition in published(dataset):

@@ -10,6 +10,7 @@ import logging
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
+from types import CodeType
 
 from jinja2 import Environment, FileSystemLoader, Template
 from mkdocs.commands.build import _build_template, get_context
@@ -19,10 +20,10 @@ from mkdocs.structure.files import File, Files, InclusionLevel, get_files, set_e
 from mkdocs.structure.nav import Navigation, get_navigation
 from mkdocs.structure.pages import Page
 
-from jaarbeeld.compiled import Compiled, ForJinja, compiled
 from jaarbeeld.generator import direct, inputs, names
 from jaarbeeld.generator.failures import Collected, told_in_dutch
 from jaarbeeld.generator.rendered import Shelf
+from jaarbeeld.memory import ForJinja, Memory, templates_in
 from jaarbeeld.pipeline import Written
 from jaarbeeld.publish.failures import BuildFailed
 
@@ -207,9 +208,9 @@ def _page_of(file: File) -> Page:
     return file.page
 
 
-def _memory_of(config: MkDocsConfig) -> Compiled:
+def _memory_of(config: MkDocsConfig) -> Memory[CodeType]:
     """The code of the templates of pages."""
-    return compiled(written_of(config).project.cache / "compiled" / "site")
+    return templates_in(written_of(config).project.cache / "compiled" / "site")
 
 
 def written_of(config: MkDocsConfig) -> Written:

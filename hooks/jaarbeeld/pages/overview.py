@@ -193,13 +193,13 @@ class SiteOverview:
         return tuple(Download(relative(here, file.path), file.title, file.description) for file in downloads(self.dataset))
 
     def _data_preview(self, here: str, year: Year) -> DataPreview:
-        table = figures_table(self.dataset, self.dataset.indicators.values())
+        table = figures_table(self.dataset, self.dataset.indicators.values(), most=4)
         shown = [number for number, column in enumerate(table.columns) if column.name in _IN_PREVIEW]
         publisher, newest = self.dataset.organisation.name, self.dataset.latest
         address = absolute(self.site_url, FOLDER)
         return DataPreview(
             heads=tuple(table.columns[number].name for number in shown),
-            rows=tuple(tuple(str(row[number]) for number in shown) for row in table.rows[:4]),
+            rows=tuple(tuple(str(row[number]) for number in shown) for row in table.rows),
             columns=tuple((column.name, column.head, column.says) for column in table.columns),
             short=f"{publisher}, {newest.title}",
             full=f"{publisher} ({newest.published_on.year if newest.published_on else newest.year}). "

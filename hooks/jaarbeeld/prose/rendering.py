@@ -12,14 +12,15 @@ from collections import Counter
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from functools import cache, lru_cache
+from types import CodeType
 
 from jinja2 import Environment, StrictUndefined, Template, TemplateSyntaxError, Undefined, UndefinedError, pass_context
 from jinja2.runtime import Context
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 from markupsafe import Markup
 
-from jaarbeeld.compiled import Compiled
 from jaarbeeld.components.plain_text import plain_text
+from jaarbeeld.memory import Memory
 from jaarbeeld.problems import Place, Problem, Severity, did_you_mean
 from jaarbeeld.prose import asking
 from jaarbeeld.prose.asking import EXPRESSION
@@ -139,7 +140,7 @@ class Compiler:
     With a `memory`, also once in many runs.
     """
 
-    def __init__(self, memory: Compiled | None = None) -> None:
+    def __init__(self, memory: Memory[CodeType] | None = None) -> None:
         self._memory = memory
         self.environment = _environment()
 
@@ -192,12 +193,12 @@ def render(
 
 
 @lru_cache(maxsize=4096)
-def _compiled(body: str, memory: Compiled | None) -> Template:
+def _compiled(body: str, memory: Memory[CodeType] | None) -> Template:
     marked = EXPRESSION.sub(lambda match: f"{{{{ __reached({match.start()}) }}}}{match[0]}", body)
     environment = _environment()
     if memory is None:
         return environment.from_string(marked)
-    code = memory.code("page", marked, make=lambda: environment.compile(marked))
+    code = memory.made("page", marked, make=lambda: environment.compile(marked))
     return Template.from_code(environment, code, environment.make_globals(None))
 
 

@@ -8,8 +8,8 @@ from types import CodeType
 import pytest
 from jinja2 import Environment, FileSystemLoader
 
-from jaarbeeld import compiled as module
-from jaarbeeld.compiled import Compiled, ForJinja
+from jaarbeeld import memory as module
+from jaarbeeld.memory import ForJinja, Memory
 
 
 def template(folder: Path, memory: Path, *, kind: str = "a", autoescape: bool = False) -> tuple[str, int]:
@@ -22,7 +22,7 @@ def template(folder: Path, memory: Path, *, kind: str = "a", autoescape: bool = 
             times += 1
             return super().compile(*given, **more)  # type: ignore[call-overload,no-any-return]
 
-    known = Compiled(memory)
+    known = Memory[CodeType](memory)
     env = Counting(loader=FileSystemLoader(folder), autoescape=autoescape, bytecode_cache=ForJinja(known, kind))
     shown = env.get_template("a.html").render()
     known.put_away()
