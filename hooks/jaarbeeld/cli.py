@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import sys
 from functools import partial
@@ -17,7 +18,6 @@ from jaarbeeld.pipeline import seal as make_seal
 from jaarbeeld.problems import ContentError, counted, errors_in
 from jaarbeeld.project import Project
 from jaarbeeld.publish.failures import BuildFailed
-from jaarbeeld.publish.versions import roll_back
 from jaarbeeld.reading.loading import zone_of
 
 _ROOT = click.option(
@@ -45,6 +45,9 @@ Het ontwerp van {year} staat klaar. Zo ga je verder:
 @click.group(context_settings={"help_option_names": ["-h", "--help"]})
 def main() -> None:
     """Jaarbeeld: van gegevens en tekst naar een jaarverslag op het web."""
+    # What is read of a report stays until the end: looking often for what may go, finds nothing and takes long.
+    gc.freeze()
+    gc.set_threshold(50_000)
     # Material prints a page about its successor before our own messages, unless it is told that we know.
     os.environ.setdefault("NO_MKDOCS_2_WARNING", "1")
     if wrong := clock.unreadable():
@@ -200,6 +203,8 @@ def build(root: Path, site: Path | None, offline: bool) -> None:
 @click.option("--toch", "anyway", is_flag=True, help="Ook als er iets terugkomt dat vandaag niet meer getoond mag worden.")
 def rollback(root: Path, site: Path | None, anyway: bool) -> None:
     """Zet de vorige versie van de site terug; nog eens brengt de nieuwe weer."""
+    from jaarbeeld.publish.versions import roll_back  # noqa: PLC0415 - not needed by the other commands
+
     where = site or root / "site"
     try:
         now = roll_back(where, root=root, today=None if anyway else lambda: visible_today(Project.at(root, clock.now())))

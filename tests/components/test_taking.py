@@ -12,9 +12,10 @@ from openpyxl import load_workbook
 from jaarbeeld.artwork.report.document import parts
 from jaarbeeld.artwork.report.place import Place
 from jaarbeeld.artwork.report.reading import blocks_of
+from jaarbeeld.beside import files_beside
 from jaarbeeld.diff.passages import passages_of
 from jaarbeeld.elements import Element, tree_of, words_of
-from jaarbeeld.pipeline import Written, files_beside, prepare
+from jaarbeeld.pipeline import Written, prepare
 from jaarbeeld.project import Project
 from jaarbeeld.prose.said import sealed_page
 from tests.conftest import TODAY, change, seal, write

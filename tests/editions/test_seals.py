@@ -11,11 +11,12 @@ from collections.abc import Callable
 import pytest
 from click.testing import CliRunner, Result
 
+from jaarbeeld.beside import files_beside
 from jaarbeeld.cli import main
 from jaarbeeld.editions.seals import NotASeal, read, written
 from jaarbeeld.editions.wording import is_spelling, rewordings
 from jaarbeeld.exports import open_data
-from jaarbeeld.pipeline import files_beside, prepare
+from jaarbeeld.pipeline import prepare
 from jaarbeeld.project import Project
 from tests.conftest import change, problems, seal, words, write
 

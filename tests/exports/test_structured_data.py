@@ -9,7 +9,8 @@ from typing import Any
 import pytest
 from jsonschema import Draft202012Validator, FormatChecker
 
-from jaarbeeld.pipeline import heads, prepare
+from jaarbeeld.beside import heads
+from jaarbeeld.pipeline import prepare
 from jaarbeeld.project import Project
 from tests.conftest import change, words
 from tests.recruiting import add_session, at, set_role

@@ -19,11 +19,12 @@ from openpyxl.workbook import Workbook
 from pypdf import PdfReader
 
 from jaarbeeld.addresses.open_data import DATA_FEED, downloads, indicator_downloads, workbook_path
+from jaarbeeld.beside import files_beside
 from jaarbeeld.disclosure import hidden_values
 from jaarbeeld.exports import data_changes, open_data
 from jaarbeeld.model.dataset import Dataset
 from jaarbeeld.model.quantities import text
-from jaarbeeld.pipeline import Written, files_beside, prepare
+from jaarbeeld.pipeline import Written, prepare
 from jaarbeeld.project import Project
 from jaarbeeld.publish.inspection import small_numbers, spreadsheets
 from jaarbeeld.publish.inspection.built import BuiltSite

@@ -12,7 +12,6 @@ import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
-from functools import lru_cache
 
 from xlsxwriter import Workbook
 from xlsxwriter.format import Format
@@ -21,6 +20,7 @@ from xlsxwriter.worksheet import Worksheet
 from jaarbeeld.addresses.open_data import LICENCE
 from jaarbeeld.components import citation_of_data
 from jaarbeeld.findings.rows import Cell, Table, corrections_table, events_table, figures_table, values
+from jaarbeeld.memory import Memory
 from jaarbeeld.model.dataset import Dataset, Year
 from jaarbeeld.model.indicator import Indicator, Part
 from jaarbeeld.model.phrases import sentence_case
@@ -53,7 +53,8 @@ class _Sheet:
 class _Book:
     """What a workbook says, sheet by sheet."""
 
-    def __init__(self, dataset: Dataset) -> None:
+    def __init__(self, dataset: Dataset, memory: Memory[bytes] | None) -> None:
+        self._memory = memory
         self._author = dataset.organisation.name
         self._first = min(edition.year for edition in dataset.editions)
         self._sheets: list[_Sheet] = []
@@ -66,11 +67,11 @@ class _Book:
     def content(self) -> bytes:
         """The file."""
         sheets = tuple((sheet.name, sheet.heads, tuple(sheet.rows)) for sheet in self._sheets)
-        return _packed(self._author, self._first, sheets)
+        inputs = (self._author, self._first, sheets)
+        # Packing takes long, and after a change most say what they said.
+        return self._memory.made(*inputs, make=lambda: _packed(*inputs)) if self._memory else _packed(*inputs)
 
 
-# A preview makes them again after every change, and most say what they said.
-@lru_cache(maxsize=512)
 def _packed(author: str, first: Year, sheets: tuple[tuple[str, tuple[str, ...], tuple[_Row, ...]], ...]) -> bytes:
     out = io.BytesIO()
     book = Workbook(out, {"in_memory": True, **_SAFE})
@@ -141,9 +142,9 @@ class _Pen:
         return len(shown) + 2
 
 
-def workbook(dataset: Dataset, *, address: str = "") -> bytes:
+def workbook(dataset: Dataset, memory: Memory[bytes] | None = None, *, address: str = "") -> bytes:
     """The workbook with everything: the figures as the report shows them first. `address` is that of its page."""
-    book = _Book(dataset)
+    book = _Book(dataset, memory)
     every = tuple(dataset.indicators.values())
     _by_year(book, dataset)
     _values(book, "Waarden", dataset, every)
@@ -155,9 +156,9 @@ def workbook(dataset: Dataset, *, address: str = "") -> bytes:
     return book.content()
 
 
-def small_workbook(dataset: Dataset, indicators: Sequence[Indicator]) -> bytes:
+def small_workbook(dataset: Dataset, indicators: Sequence[Indicator], memory: Memory[bytes] | None = None) -> bytes:
     """The workbook of a few figures: the years side by side, as in a chart, and then each value with all that is told of it."""
-    book = _Book(dataset)
+    book = _Book(dataset, memory)
     _side_by_side(book, dataset, indicators)
     _values(book, "Waarden", dataset, indicators)
     return book.content()

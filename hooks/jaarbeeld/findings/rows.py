@@ -6,6 +6,7 @@ import datetime as dt
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from decimal import Decimal
+from itertools import islice
 
 from markdown.extensions.toc import slugify, unique
 
@@ -125,9 +126,9 @@ def values(dataset: Dataset, indicators: Iterable[Indicator]) -> Iterator[Value]
                     yield _value(dataset, indicator, (breakdown, part), year, quantity, notes)
 
 
-def figures_table(dataset: Dataset, indicators: Iterable[Indicator]) -> Table:
-    """The values of indicators, a row for each."""
-    return Table(_FIGURES, tuple(map(_row, values(dataset, indicators))))
+def figures_table(dataset: Dataset, indicators: Iterable[Indicator], *, most: int | None = None) -> Table:
+    """The values of indicators, a row for each, or for the first of them."""
+    return Table(_FIGURES, tuple(map(_row, islice(values(dataset, indicators), most))))
 
 
 def indicators_table(dataset: Dataset) -> Table:

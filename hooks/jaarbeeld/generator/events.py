@@ -25,11 +25,13 @@ from jaarbeeld.addresses.menu import published, with_editions
 from jaarbeeld.addresses.sessions import has_news
 from jaarbeeld.artwork import fonts, photos
 from jaarbeeld.artwork.typeface import typeface
+from jaarbeeld.beside import files_beside, heads, shared
 from jaarbeeld.exports import assets, headers, search
 from jaarbeeld.generator import direct, names, reports, uniform
+from jaarbeeld.generator.finished import FinishedHtml
 from jaarbeeld.model.phrases import with_year
 from jaarbeeld.pages.frame import Heading, MenuItem, ReportLink, frame, report_links
-from jaarbeeld.pipeline import Written, files_beside, heads, prepare, shared
+from jaarbeeld.pipeline import Written, prepare
 from jaarbeeld.problems import ContentError
 from jaarbeeld.project import Project
 from jaarbeeld.prose import extensions
@@ -63,7 +65,7 @@ def prepared(config: MkDocsConfig) -> MkDocsConfig:
     config.extra["news"] = has_news(site.dataset)
     config.extra["referrer"] = headers.REFERRER
     config.extra["policy"] = headers.page_policy(form=_form(site))
-    added = [*extensions.added(), TermButtons(), QuietHeadingLinks()]
+    added = [*extensions.added(), TermButtons(), QuietHeadingLinks(), FinishedHtml()]
     config.markdown_extensions.extend(added)  # type: ignore[arg-type]  # MkDocs takes instances too
     # MkDocs looks for page templates where everything else of the look is looked for.
     config.theme.dirs = list(dict.fromkeys((*map(str, site.project.look.folders), *config.theme.dirs)))

@@ -192,11 +192,11 @@ class SiteOverview:
         return tuple(file.seen_from(here) for file in downloads(self.dataset))
 
     def _data_preview(self, here: str, year: Year) -> DataPreview:
-        table = figures_table(self.dataset, self.dataset.indicators.values())
+        table = figures_table(self.dataset, self.dataset.indicators.values(), most=4)
         shown = [number for number, column in enumerate(table.columns) if column.name in _IN_PREVIEW]
         return DataPreview(
             heads=tuple(table.columns[number].name for number in shown),
-            rows=tuple(tuple(str(row[number]) for number in shown) for row in table.rows[:4]),
+            rows=tuple(tuple(str(row[number]) for number in shown) for row in table.rows),
             columns=tuple((column.name, column.head, column.says) for column in table.columns),
             citation=components.citation_of_data(self.dataset, address=absolute(self.site_url, FOLDER)),
             feed=relative(here, DATA_FEED),

@@ -11,7 +11,8 @@ import re
 from collections import Counter
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
-from functools import lru_cache
+from functools import cache, lru_cache
+from types import CodeType
 
 from jinja2 import Environment, StrictUndefined, Template, TemplateSyntaxError, Undefined, UndefinedError, pass_context
 from jinja2.runtime import Context
@@ -20,6 +21,7 @@ from markdown.extensions.toc import slugify
 from markupsafe import Markup
 
 from jaarbeeld.components.plain_text import plain_text
+from jaarbeeld.memory import Memory
 from jaarbeeld.problems import Place, Problem, Severity, did_you_mean
 from jaarbeeld.prose import asking
 from jaarbeeld.prose.asking import EXPRESSION
@@ -155,9 +157,13 @@ MacroMaker = Callable[[Run], Mapping[str, object]]
 
 
 class Compiler:
-    """Jinja for pages, which keeps what it compiled: a template that many pages are made from is compiled once."""
+    """Jinja for pages, which keeps what it compiled: a template that many pages are made from is compiled once.
 
-    def __init__(self) -> None:
+    With a `memory`, also once in many runs.
+    """
+
+    def __init__(self, memory: Memory[CodeType] | None = None) -> None:
+        self._memory = memory
         self.environment = _environment()
 
     def template(self, body: str) -> Template:
@@ -166,7 +172,7 @@ class Compiler:
         Raises:
             TemplateSyntaxError: it is not well written; only a template of our own can be, for others are looked at first.
         """
-        return _compiled(body)
+        return _compiled(body, self._memory)
 
 
 def render(
@@ -210,9 +216,13 @@ def render(
 
 
 @lru_cache(maxsize=4096)
-def _compiled(body: str) -> Template:
+def _compiled(body: str, memory: Memory[CodeType] | None) -> Template:
     marked = EXPRESSION.sub(lambda match: f"{{{{ __reached({match.start()}) }}}}{match[0]}", body)
-    return _environment().from_string(marked)
+    environment = _environment()
+    if memory is None:
+        return environment.from_string(marked)
+    code = memory.made("page", marked, make=lambda: environment.compile(marked))
+    return Template.from_code(environment, code, environment.make_globals(None))
 
 
 Failure = tuple[int, int, Problem]
@@ -239,6 +249,7 @@ def _rendered(body: str, run: Run, macros: MacroMaker, compiler: Compiler) -> tu
         return "", _failure(run, "dit is geen opdracht met haakjes.", "Schrijf ze zonder haakjes.")
 
 
+@cache
 def _environment() -> Environment:
     """Jinja for pages. Its comments get signs that no one types, because `{#here}` gives a heading its anchor."""
     environment = ImmutableSandboxedEnvironment(
