@@ -116,10 +116,10 @@ def small_press(klein: Project, template: str = SAYS) -> Press:
 
 
 def test_who_prints_beside_others_gets_the_same_pictures(klein: Project) -> None:
-    many: list[Said] = [{"page": number} for number in range(50)]
+    many: list[Said] = [{"page": number} for number in range(120)]
     own = small_press(klein)
     alone = [
-        picture for start in range(0, 50, 10) for picture in own.drawn("small.typ", many[start : start + 10], ending="png")
+        picture for start in range(0, 120, 20) for picture in own.drawn("small.typ", many[start : start + 20], ending="png")
     ]
     assert own.drawn("small.typ", many, ending="png") == alone
 
@@ -127,7 +127,7 @@ def test_who_prints_beside_others_gets_the_same_pictures(klein: Project) -> None
 def test_a_mistake_in_a_template_is_told_too_when_others_print(klein: Project) -> None:
     own = small_press(klein, SAYS + "#data.kleuren\n")
     with pytest.raises(ContentError) as caught:
-        own.drawn("small.typ", [{"page": number} for number in range(50)], ending="svg")
+        own.drawn("small.typ", [{"page": number} for number in range(120)], ending="svg")
     assert str(caught.value.problems[0]).startswith("overrides/posters/small.typ:4:")
 
 
@@ -135,5 +135,5 @@ def test_a_printer_that_ends_early_is_told_as_want_of_memory(klein: Project, mon
     killed = [sys.executable, "-c", "import os, signal; os.kill(os.getpid(), signal.SIGKILL)"]
     monkeypatch.setattr(printing, "COMMAND", killed)
     with pytest.raises(OSError) as caught:
-        small_press(klein).drawn("small.typ", [{"page": number} for number in range(50)], ending="svg")
+        small_press(klein).drawn("small.typ", [{"page": number} for number in range(120)], ending="svg")
     assert why(caught.value) == "er is te weinig geheugen vrij"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import itertools
 import json
 import os
 import re
@@ -26,6 +27,8 @@ if TYPE_CHECKING:
 
 Said = Mapping[str, object]
 """What a template is given: values that JSON can hold."""
+Print = tuple[Said, Ending]
+"""What a print says, and what kind of file it is."""
 
 NO_FILES: Mapping[str, bytes] = MappingProxyType({})
 _TOOLS = ("typst", "pikepdf", "pillow", "segno", "font-hanken-grotesk", "font-source-sans-pro")
@@ -33,9 +36,9 @@ _SPOT = re.compile(r"─ (\S+\.typ):(\d+):(\d+)")
 """Where Typst says that a mistake stands: it counts lines from 1, and columns from 0."""
 _PIXELS_PER_INCH = 144
 """Two pixels a point, when nothing else is asked."""
-_AT_ONCE = 20
+AT_ONCE = 20
 """So many pages in one run of Typst: more save no time, and take memory."""
-_MANY = 3
+_MANY = 6
 """With so many runs or more, every core takes some."""
 
 
@@ -57,9 +60,14 @@ class Press:
         self, wanted: Sequence[Said], *, ending: Ending, make: Callable[[Sequence[Said]], Sequence[bytes]]
     ) -> Sequence[bytes]:
         """What `make` gives for each of `wanted`, or gave before. It is asked once, for all that is missing."""
-        places = [self._place(said, ending) for said in wanted]
+        asked = [(said, ending) for said in wanted]
+        return self.kept_each(asked, make=lambda missing: make(tuple(said for said, _ in missing)))
+
+    def kept_each(self, wanted: Sequence[Print], *, make: Callable[[Sequence[Print]], Sequence[bytes]]) -> Sequence[bytes]:
+        """The same of prints that do not all end alike."""
+        places = [self._place(said, ending) for said, ending in wanted]
         found = {place: content for place in places if (content := kept.found(place)) is not None}
-        missing = {place: said for place, said in zip(places, wanted, strict=True) if place not in found}
+        missing = {place: one for place, one in zip(places, wanted, strict=True) if place not in found}
         if missing:
             for place, content in zip(missing, make(tuple(missing.values())), strict=True):
                 found[place] = content
@@ -78,10 +86,16 @@ class Press:
         self, template: str, wanted: Sequence[Said], *, ending: Literal["png", "svg"], ppi: int = _PIXELS_PER_INCH
     ) -> Sequence[bytes]:
         """A picture of each of `wanted`, in one run: the template makes a page for each of `data.pages`."""
-        starts = range(0, len(wanted), _AT_ONCE)
-        return self._printed(
-            [self._job(template, wanted[start : start + _AT_ONCE], ending=ending, ppi=ppi) for start in starts]
-        )
+        return self.drawn_each(template, [(said, ending) for said in wanted], ppi=ppi)
+
+    def drawn_each(self, template: str, wanted: Sequence[Print], *, ppi: int = _PIXELS_PER_INCH) -> Sequence[bytes]:
+        """The same of pictures that do not all end alike, in this order: what was laid out for one, is at hand for the next."""
+        jobs = []
+        for ending, alike in itertools.groupby(wanted, key=lambda one: one[1]):
+            pages = [said for said, _ in alike]
+            for start in range(0, len(pages), AT_ONCE):
+                jobs.append(self._job(template, pages[start : start + AT_ONCE], ending=ending, ppi=ppi))
+        return self._printed(jobs)
 
     def _job(
         self,
