@@ -2,11 +2,8 @@
 
 from __future__ import annotations
 
-import hashlib
 import secrets
-import sys
 from dataclasses import dataclass
-from functools import lru_cache
 from pathlib import Path
 
 from jinja2 import Environment, TemplateError, meta, nodes
@@ -15,6 +12,7 @@ from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import AnchorLink
 
+from jaarbeeld.digests import code, digest
 from jaarbeeld.generator import events
 from jaarbeeld.pipeline import Written
 from jaarbeeld.theme import Look
@@ -22,20 +20,6 @@ from jaarbeeld.theme import Look
 _TEMPLATES = ("*.html", "*.xml")
 _WHOLE_SITE = frozenset({"pages", "nav"})
 """What a template can ask of all pages at once; see `Around`."""
-
-
-def digest(value: object) -> bytes:
-    """The digest of a value that tells all of itself: texts, numbers, frozen dataclasses, and lists of these."""
-    return hashlib.sha256(repr(value).encode("utf-8", "surrogatepass")).digest()
-
-
-@lru_cache(maxsize=1)
-def code() -> bytes:
-    """The digest of the code that makes pages: ours, and the names and versions of what is installed."""
-    folder = Path(__file__).resolve().parents[1]
-    ours = [(path.relative_to(folder).as_posix(), path.read_bytes()) for path in sorted(folder.rglob("*.py"))]
-    places = [Path(name) for name in sys.path if Path(name).is_dir()]
-    return digest((sys.version, ours, [sorted(path.name for path in place.glob("*.dist-info")) for place in places]))
 
 
 def settings_digest(config: MkDocsConfig) -> bytes:

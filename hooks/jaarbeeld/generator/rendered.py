@@ -18,7 +18,7 @@ from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import AnchorLink, TableOfContents
 
 from jaarbeeld import kept
-from jaarbeeld.generator import inputs
+from jaarbeeld.digests import code, digest
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +65,7 @@ class Shelf:
             self._before = self._read()
         src = page.file.src_uri
         asked = (page.markdown, src, page.file.url, page.file.inclusion.name)
-        key = inputs.digest((asked, settings, inputs.code())).hex()
+        key = digest((asked, settings, code())).hex()
         one = self._before.get(src)
         if (
             one

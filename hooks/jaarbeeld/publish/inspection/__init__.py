@@ -2,5 +2,6 @@
 
 from jaarbeeld.publish.inspection.built import BuiltSite
 from jaarbeeld.publish.inspection.inspect import CHECKS, Check, inspect
+from jaarbeeld.publish.inspection.ledger import Ledger
 
-__all__ = ["CHECKS", "BuiltSite", "Check", "inspect"]
+__all__ = ["CHECKS", "BuiltSite", "Check", "Ledger", "inspect"]

@@ -12,15 +12,23 @@ from jaarbeeld.publish.inspection.built import BuiltSite
 Check = Callable[[BuiltSite], Iterable[Problem]]
 """What is wrong with a built site, as an editor reads it."""
 
-CHECKS: tuple[Check, ...] = (
+OF_FILES: tuple[Check, ...] = (
     wholeness.problems_in,
     pages.problems_in,
-    references.problems_in,
+    references.names_in,
     origins.problems_in,
     secrets.problems_in,
+)
+"""One line for each check of one file alone, of which only the news is looked at; the next one goes here."""
+CHECKS: tuple[Check, ...] = (
+    wholeness.missing_from,
+    secrets.files_of,
+    references.problems_in,
     small_numbers.problems_in,
 )
-"""One line for each check; the next one goes here."""
+"""The same of each check for which one file is not enough."""
+_AT_ONCE = 40
+"""So many files are looked at before what was taken apart of them is forgotten."""
 
 
 def inspect(site: BuiltSite, *, checks: Sequence[Check] = CHECKS) -> int:
@@ -29,9 +37,22 @@ def inspect(site: BuiltSite, *, checks: Sequence[Check] = CHECKS) -> int:
     Raises:
         ContentError: it must not be published; it carries everything that was found.
     """
-    if problems := [problem for check in checks for problem in check(site)]:
+    wrong = [*look(site)]
+    if problems := [*wrong, *(problem for check in checks for problem in check(site))]:
         raise ContentError(_once(problems))
+    site.ledger.keep(site.contents)
     return sum(path.endswith("index.html") for path in site.files)
+
+
+def look(site: BuiltSite) -> Iterator[Problem]:
+    """What is wrong in files by themselves; what is right is noted, and need not be looked at again."""
+    files = [*site.digests.items()]
+    for start in range(0, len(files), _AT_ONCE):
+        some = site.part(dict(files[start : start + _AT_ONCE]))
+        if found := [problem for check in OF_FILES for problem in check(some)]:
+            yield from found
+        else:
+            some.note()
 
 
 def _once(problems: Iterable[Problem]) -> Iterator[Problem]:
