@@ -17,5 +17,6 @@ def built(folder: Path, config: MkDocsConfig) -> BuiltSite:
     assert isinstance(site, Written)
     sources = {f"{page.source.url}index.html": page.source.place.file for page in site.pages.values()}
     url, visible = config.site_url or "", visible_in(site.project, site.dataset)
-    ledger = Ledger(site.project.cache / "inspected.jsonl", (code().hex(), url))
+    # What is looked at before the end, need not be looked at again.
+    ledger = config.extra.setdefault("ledger", Ledger(site.project.cache / "inspected.jsonl", (code().hex(), url)))
     return BuiltSite(folder, url, sources, site.project.data, visible, ledger)

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import contextlib
 import dataclasses
+import threading
+from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from jaarbeeld.problems import ContentError, Problem, counted, in_order
@@ -31,6 +34,10 @@ _AT_ONCE = 40
 """So many files are looked at before what was taken apart of them is forgotten."""
 
 
+def _always(done: int, of: int) -> bool:
+    return True
+
+
 def inspect(site: BuiltSite, *, checks: Sequence[Check] = CHECKS) -> int:
     """Have all checks look at a site, and give its number of pages.
 
@@ -44,15 +51,39 @@ def inspect(site: BuiltSite, *, checks: Sequence[Check] = CHECKS) -> int:
     return sum(path.endswith("index.html") for path in site.files)
 
 
-def look(site: BuiltSite) -> Iterator[Problem]:
-    """What is wrong in files by themselves; what is right is noted, and need not be looked at again."""
+def look(site: BuiltSite, *, goes_on: Callable[[int, int], bool] = _always) -> Iterator[Problem]:
+    """What is wrong in files by themselves; what is right is noted, and need not be looked at again.
+
+    `goes_on` hears how many of how many files were looked at, and says whether to go on.
+    """
     files = [*site.digests.items()]
     for start in range(0, len(files), _AT_ONCE):
+        if not goes_on(start, len(files)):
+            return
         some = site.part(dict(files[start : start + _AT_ONCE]))
         if found := [problem for check in OF_FILES for problem in check(some)]:
             yield from found
         else:
             some.note()
+
+
+@contextlib.contextmanager
+def beside(site: BuiltSite) -> Iterator[None]:
+    """While something else is waited for, look at what is there already: `inspect` then knows it."""
+    ended = threading.Event()
+
+    def ahead() -> None:
+        # What cannot be read yet, is told by `inspect`.
+        with contextlib.suppress(OSError):
+            deque(look(site, goes_on=lambda done, of: not ended.is_set()), maxlen=0)
+
+    looking = threading.Thread(target=ahead, name="inspection")
+    looking.start()
+    try:
+        yield
+    finally:
+        ended.set()
+        looking.join()
 
 
 def _once(problems: Iterable[Problem]) -> Iterator[Problem]:
