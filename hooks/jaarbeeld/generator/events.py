@@ -8,6 +8,7 @@ from __future__ import annotations
 import html
 import logging
 from collections.abc import Iterator, Mapping, Sequence
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -28,6 +29,7 @@ from jaarbeeld.artwork.typeface import typeface
 from jaarbeeld.beside import files_beside, heads, shared
 from jaarbeeld.exports import assets, headers, search
 from jaarbeeld.generator import direct, names, reports, uniform
+from jaarbeeld.generator.built import built
 from jaarbeeld.generator.finished import FinishedHtml
 from jaarbeeld.model.phrases import with_year
 from jaarbeeld.pages.frame import Heading, MenuItem, ReportLink, frame, report_links
@@ -37,6 +39,7 @@ from jaarbeeld.project import Project
 from jaarbeeld.prose import extensions
 from jaarbeeld.prose.heading_links import QuietHeadingLinks
 from jaarbeeld.prose.terms import TermButtons
+from jaarbeeld.publish import inspection
 from jaarbeeld.theme import Look
 
 
@@ -139,7 +142,8 @@ def finished(config: MkDocsConfig) -> None:
     """
     if not _site(config).project.with_drafts:
         try:
-            reports.make(_site(config), config.nav or [], Path(config.site_dir))
+            made = built(Path(config.site_dir), config)
+            reports.make(_site(config), config.nav or [], made.folder, beside=partial(inspection.beside, made))
         except ContentError as error:
             raise Abort(report.told(error.problems)) from error
     try:

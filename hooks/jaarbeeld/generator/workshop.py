@@ -71,7 +71,7 @@ class Workshop:
             try:
                 self._make(put, config, settings, collected, progress)
                 if site:
-                    progress("Zoekindex maken", 0, 1)
+                    progress("Verslag en zoekindex maken", 0, 1)
                     config.plugins.on_post_build(config=config)
             except Exception as error:
                 config.plugins.on_build_error(error=error)

@@ -46,6 +46,7 @@ def why(error: OSError) -> str:
         errno.ENOSPC: "de schijf is vol",
         errno.EDQUOT: "je hebt geen plaats meer op die schijf",
         errno.EEXIST: "er staat al een bestand met die naam",
+        errno.ENOMEM: "er is te weinig geheugen vrij",
         errno.ENOTDIR: "een deel van het pad is een bestand",
         errno.ENOENT: "een bestand of map is verdwenen",
         errno.EBUSY: "die map is zelf een schijf of wordt gebruikt; kies een map daarin of ernaast",
