@@ -11,6 +11,7 @@ import datetime as dt
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Set
 from dataclasses import dataclass, field
+from functools import partial
 
 from jaarbeeld import disclosure
 from jaarbeeld.addresses import open_data as open_data_names
@@ -59,6 +60,8 @@ from jaarbeeld.exports import (
     redirects,
     structured_data,
 )
+from jaarbeeld.exports.campaigns import campaign_pages
+from jaarbeeld.exports.later import together
 from jaarbeeld.folders import tree
 from jaarbeeld.model.dataset import ANY, NEWEST, Dataset, Year
 from jaarbeeld.pages import SiteOverview, addresses_of_generated, folders_in_doubt, generated_pages
@@ -68,7 +71,7 @@ from jaarbeeld.problems import ContentError, Place, Problem, Severity, errors_in
 from jaarbeeld.project import Project
 from jaarbeeld.prose.headings import empty_sections
 from jaarbeeld.prose.macros import Macros
-from jaarbeeld.prose.rendering import RenderedPage, render
+from jaarbeeld.prose.rendering import RenderedPage, render, titles_of
 from jaarbeeld.prose.sources import PageSource, pages_in, read_pages, url_of
 from jaarbeeld.reading.history import History, history_of
 from jaarbeeld.reading.loading import load
@@ -353,28 +356,44 @@ def seal(project: Project, year: Year) -> Seal:
     return sealing.seal_of(site.dataset, year, site.pages, files=tuple(_files_of(project, site.dataset, year)))
 
 
-def files_beside(site: Written) -> Mapping[str, bytes]:
-    """What readers and programs get beside the pages, by its path on the site; pictures and posters are drawn, or kept."""
-    dataset, project = site.dataset, site.project
-    now, site_url = project.now, project.site_url
+def files_beside(site: Written) -> Mapping[str, Callable[[], bytes]]:
+    """What readers and programs get beside the pages, by its path on the site: what gives it. Most is made when the first of
+    its kind is asked for, so that who looks at a page need not wait for it; pictures and posters are then drawn, or kept.
+    """
+    dataset, project, pages = site.dataset, site.project, site.public_pages
+    now, url, look, cache = project.now, project.site_url, project.look, project.cache
+    open_files = partial(open_data.files, dataset, sealed=site.sealed, site_url=url)
+    changed = partial(data_changes.files, dataset, history=site.history, site_url=url)
+    corrected = partial(corrections.files, dataset, page=_page_of_corrections(site), site_url=url)
+    drawn = partial(pictures.files, dataset, look=look, cache=cache / "pictures")
+    printed = partial(posters.posters, dataset, day=now.date(), site_url=url, look=look, cache=cache / "posters")
+    of_pages = posters.page_cards(dataset, pages, day=now.date(), look=look).values()
     made = {
-        **open_data.files(dataset, sealed=site.sealed, site_url=site_url),
-        **calendar_files.files(dataset, now=now, site_url=site_url),
-        **feeds.files(dataset, now=now, site_url=site_url),
-        **data_changes.files(dataset, history=site.history, site_url=site_url),
-        **corrections.files(dataset, page=_page_of_corrections(site), site_url=site_url),
-        **for_machines.files(dataset, now=now, site_url=site_url),
-        **pictures.files(dataset, look=project.look, cache=project.cache / "pictures"),
-        **posters.files(dataset, site.public_pages, day=now.date(), site_url=site_url, look=project.look, cache=project.cache),
+        **together(open_data_names.paths(dataset), open_files),
+        **together(calendar_paths(dataset, now), partial(calendar_files.files, dataset, now=now, site_url=url)),
+        **together([FEED], partial(feeds.files, dataset, now=now, site_url=url)),
+        **together([open_data_names.DATA_FEED], changed),
+        **together([CORRECTIONS_FEED], corrected),
+        **_at_hand(for_machines.files(dataset, now=now, site_url=url)),
+        **together(picture_names.paths(dataset), drawn),
+        **_at_hand(campaign_pages(dataset, titles_of(pages), site_url=url, look=look)),
+        **together(poster_names.paths(dataset, day=now.date()), printed),
+        **together([card.path for card in of_pages], partial(posters.cards, of_pages, look=look, cache=cache / "cards")),
     }
-    own = {name: _published(project, name) for name in _own_files_led_to(site)}
-    return {**made, **redirects.files(dataset, site.public_pages, {**made, **own}, site_url=site_url, templates=site.templates)}
+    own: Mapping[str, Callable[[], bytes]] = {name: partial(_published, project, name) for name in _own_files_led_to(site)}
+    known = {**made, **own}
+    moved = {old: known[new] for old, new in redirects.moved(dataset).items() if new in known}
+    return {**made, **moved, **_at_hand(redirects.pages(dataset, pages, site_url=url, templates=site.templates))}
 
 
-def heads(site: Written) -> Mapping[str, str]:
-    """The structured data of pages, by their path below content/."""
+def _at_hand(made: Mapping[str, bytes]) -> Mapping[str, Callable[[], bytes]]:
+    return {path: partial(bytes, content) for path, content in made.items()}
+
+
+def heads(site: Written, shared: Mapping[str, SharePicture]) -> Mapping[str, str]:
+    """The structured data of pages, by their path below content/; `shared` is what goes with each when it is shared."""
     now, site_url = site.project.now, site.project.site_url
-    pictures = {src: picture.path for src, picture in shared(site).items()}
+    pictures = {src: picture.path for src, picture in shared.items()}
     return structured_data.heads(site.dataset, site.templates, now=now, site_url=site_url, pictures=pictures)
 
 
