@@ -374,6 +374,17 @@ def test_a_published_edition_must_be_sealed_as_soon_as_there_is_a_newer_one(brug
     assert told(brug) == []
 
 
+def test_reports_of_many_years_can_be_sealed_one_after_another(brug: Project) -> None:
+    (brug.root / SEAL).unlink()
+    change(brug, EDITIONS, "editions:\n", "editions:\n  - {year: 2023, title: Jaarverslag 2023, status: published}\n")
+    write(brug, "content/2023/index.md", "---\ntitle: Het jaar 2023\ndescription: Iets.\n---\n# Het jaar 2023\n\nTekst.\n")
+    assert any("2023 is gepubliceerd, maar niet verzegeld" in said for said in told(brug))
+    seal(brug, 2024)
+    assert any("2023 is gepubliceerd, maar niet verzegeld" in said for said in told(brug))
+    seal(brug, 2023)
+    assert not any("niet verzegeld" in said for said in told(brug))
+
+
 def test_the_command_seals_and_says_what_it_did(brug: Project, monkeypatch: pytest.MonkeyPatch) -> None:
     assert "was al verzegeld" in typed(brug, "seal", "2024", monkeypatch=monkeypatch).output
     not_by_hand(brug)
