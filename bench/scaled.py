@@ -4,8 +4,8 @@
     python -m bench.scaled 10j FOLDER     ten editions of one organisation
     python -m bench.scaled 10w FOLDER     ten times as large, without waivers for small numbers
 
-Ten times as large: every indicator, event, series, partner, story, list, flow, rule and page also stands there under names of invented
-places (`families_boka`, /2024/boka/gezinnen/, "Gezinnen in Boka"), with the same values: sums and rules hold as often.
+Ten times as large: every indicator, event, series, partner, story, list, flow, rule and page also stands there under names of
+invented places (`families_boka`, /2024/boka/gezinnen/, "Gezinnen in Boka"), with the same values: sums and rules hold as often.
 What a site has once (roles, recruitment, objectives, units, editions) stays once.
 
 Ten editions is how a site grows by itself: those of 2014 to 2022 beside the real one, each with its pages, events, stories and
