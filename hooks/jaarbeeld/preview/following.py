@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
+import gc
 import hashlib
 import multiprocessing
 import tempfile
@@ -69,7 +70,8 @@ class Following:
         files: dict[str, Callable[[], bytes]] = {}
         first = self.version is None
         try:
-            config = self._workshop.make(files.__setitem__)
+            with _undisturbed():
+                config = self._workshop.make(files.__setitem__)
         except ContentError as error:
             self.panel = panel_of(error.problems, self.root, first=first)
             _tell(report.told(error.problems, colour=report.wants_colour()), first=first)
@@ -185,6 +187,16 @@ class Following:
         if maker.exitcode == 0:
             self._index = dict(_read_index(site))
             self._indexed = version.pages
+
+
+@contextlib.contextmanager
+def _undisturbed() -> Iterator[None]:
+    """Let Python look for what can go afterwards: while a site is made, it would look at everything again and again."""
+    gc.disable()
+    try:
+        yield
+    finally:
+        gc.enable()
 
 
 def _index(site: Path, language: str) -> None:
