@@ -50,7 +50,8 @@ workflows: .venv/ready-dev
 mutants: .venv/ready-dev
 	@$(BIN)/python -m bench.mutants
 bench: .venv/ready
-	@$(BIN)/python -m bench.measure $(if $(TIMES),--times $(TIMES)) $(if $(SCALES),--scales $(SCALES))
+	@$(BIN)/python -m bench.measure $(if $(TIMES),--times $(TIMES)) $(if $(SCALES),--scales $(SCALES)) \
+	$(if $(PEERS),--peers $(PEERS)) $(if $(MINUTES),--minutes $(MINUTES)) $(if $(AGAIN),--again)
 
 .venv/bin/python:
 	$(PYTHON) -m venv .venv

@@ -184,7 +184,7 @@ def test_every_form_that_is_offered_is_made_and_so_is_the_feed(site_of_brug: Wri
 
 def test_a_correction_stands_in_the_feed_of_changes(klein: Project) -> None:
     hide(klein)
-    feed = files_beside(prepare(klein))[DATA_FEED].decode()
+    feed = files_beside(prepare(klein))[DATA_FEED]().decode()
     assert "Verbeterd: mensen die hulp vroegen voor 2024" in feed and "Een telfout." in feed
     assert "13.861" not in feed and "Er stond 9" not in feed
 

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import html
 import logging
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -43,6 +43,23 @@ from jaarbeeld.publish import inspection
 from jaarbeeld.theme import Look
 
 
+class _Later(File):
+    """A file whose content is made when it is asked for."""
+
+    _given: Callable[[], bytes]
+
+    @classmethod
+    def of(cls, config: MkDocsConfig, src: str, given: Callable[[], bytes]) -> _Later:
+        """A file at `src` with the content that `given` gives."""
+        file = cls(src, None, config.site_dir, config.use_directory_urls, inclusion=InclusionLevel.NOT_IN_NAV)
+        file.generated_by, file._given = "jaarbeeld", given
+        return file
+
+    @property
+    def _content(self) -> bytes:  # type: ignore[override]  # MkDocs has it as a value
+        return self._given()
+
+
 def prepared(config: MkDocsConfig) -> MkDocsConfig:
     """Everything read, checked and filled in before MkDocs empties the old site.
 
@@ -60,8 +77,8 @@ def prepared(config: MkDocsConfig) -> MkDocsConfig:
     config.extra["jaarbeeld"] = site
     menu = with_editions(config.nav or [], site.whole, site.authored, with_drafts=with_drafts)
     config.nav = (menu if with_drafts else published(menu, site.drafts)) or None
-    config.extra["heads"] = heads(site)
     config.extra["shared"] = shared(site)
+    config.extra["heads"] = heads(site, config.extra["shared"])
     config.extra["assets"] = assets.assets(site.project.look)
     config.extra["fonts"] = tuple(typeface(site.project.look).addresses)
     config.extra["locale"] = site.dataset.organisation.locale
@@ -89,7 +106,9 @@ def gathered(files: Files, config: MkDocsConfig) -> Files:
     for src, page in site.generated.items():
         files.append(File.generated(config, src, content=page.markdown, inclusion=InclusionLevel.NOT_IN_NAV))
     reported = {} if site.project.with_drafts else reports.places(site)
-    for path, content in {**files_beside(site), **_look(site, config), **reported}.items():
+    for path, given in files_beside(site).items():
+        files.append(_Later.of(config, path, given))
+    for path, content in {**_look(site, config), **reported}.items():
         files.append(File.generated(config, path, content=content, inclusion=InclusionLevel.NOT_IN_NAV))
     return files
 
@@ -167,8 +186,8 @@ def _photos_cleaned(files: Files, config: MkDocsConfig) -> Iterator[File]:
     """Photos take the place of those that were written, without what tells where they were taken."""
     for file in [file for file in files if file.src_dir == config.docs_dir and photos.is_photo(file.src_uri)]:
         files.remove(file)
-        content = photos.published(Path(file.abs_src_path or ""), _site(config).project.cache / "photos")
-        yield File.generated(config, file.src_uri, content=content)
+        given = partial(photos.published, Path(file.abs_src_path or ""), _site(config).project.cache / "photos")
+        yield _Later.of(config, file.src_uri, given)
 
 
 def _is_published(file: File, config: MkDocsConfig, look: Look) -> bool:

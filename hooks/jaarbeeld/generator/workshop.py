@@ -86,7 +86,6 @@ class Workshop:
         progress("Nakijken en invullen", 0, 1)
         config = config.plugins.on_config(config)
         config.plugins.on_pre_build(config=config)
-        progress("Beelden en bestanden maken", 0, 1)
         look, env, everything = self._templates(config)
         # What another hook or plugin looks at, no one knows.
         everything = everything or bool(set(config.plugins) - _OURS)
@@ -104,6 +103,7 @@ class Workshop:
                 Page(None, file, config)
             self._fill(_page_of(file), config, files, settings, collected)
         env = config.plugins.on_env(env, config=config, files=files)
+        progress("Beelden en bestanden maken", 0, 1)
         for file in files:
             if wanted(file.inclusion) and not file.is_documentation_page():
                 put(file.dest_uri, _content_of(file))

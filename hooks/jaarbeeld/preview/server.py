@@ -111,7 +111,8 @@ class _Pages:
         inner += "index.html" if not inner or inner.endswith("/") else ""
         if f"{inner}/index.html" in version.files:
             return RedirectResponse(f"{posixpath.basename(inner)}/")
-        content, status = self._site.content(inner), 200
+        # It may have to be drawn first; others need not wait for that.
+        content, status = await asyncio.to_thread(self._site.content, inner), 200
         if content is None and "." not in posixpath.basename(inner).removesuffix(".html"):
             content, status, inner = self._site.content("404.html"), 404, "404.html"
         if content is None:
