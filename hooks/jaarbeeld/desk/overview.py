@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from jaarbeeld import clock
+from jaarbeeld.addresses.menu import TO_DO
 from jaarbeeld.desk.desk import Desk
 from jaarbeeld.desk.judging import sentence
 from jaarbeeld.desk.places import record_href, text_href
@@ -18,7 +19,7 @@ from jaarbeeld.model.dataset import Dataset
 from jaarbeeld.model.nodes import Key, Mapping, Node, Scalar, Sequence
 from jaarbeeld.model.quantities import day_text
 from jaarbeeld.problems import Problem, Severity
-from jaarbeeld.prose.sources import read_pages
+from jaarbeeld.prose.sources import read_pages, url_of
 from jaarbeeld.reading.source import parsed
 
 SOON = dt.timedelta(days=60)
@@ -59,6 +60,7 @@ class Overview:
     problems: tuple[Task, ...] = ()
     gaps: int = 0
     soon: tuple[Way, ...] = ()
+    drafts: tuple[Way, ...] = ()
     lists: tuple[tuple[str, tuple[Way, ...]], ...] = ()
 
 
@@ -70,6 +72,7 @@ def overview(desk: Desk) -> Overview:
         steps=tuple(steps(desk.root)),
         problems=tuple(_task(problem) for problem in found if problem.severity is not Severity.GAP),
         gaps=sum(problem.severity is Severity.GAP for problem in found),
+        drafts=tuple(_drafts(dataset)),
         soon=tuple(_ending(dataset, clock.now().date())),
         lists=(
             ("Cijfers", tuple(_figures(dataset))),
@@ -167,6 +170,14 @@ def _ways(desk: Desk, kind: RecordKind) -> Iterator[Way]:
             file = path.relative_to(desk.root).as_posix()
             for one in all_in(path.read_text("utf-8", errors="replace"), file, kind):
                 yield Way(record_href(file, one.path), one.name)
+
+
+def _drafts(dataset: Dataset) -> Iterator[Way]:
+    drafts = [edition for edition in dataset.editions if edition.status == "draft"]
+    for edition in drafts:
+        yield Way(f"/redactie/site/{edition.year}/", f"{edition.title}, nog een ontwerp")
+    if drafts:
+        yield Way(f"/redactie/site/{url_of(TO_DO)}", "Alles wat daarin nog te doen is")
 
 
 def _figures(dataset: Dataset) -> Iterator[Way]:

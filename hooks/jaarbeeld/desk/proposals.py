@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from jaarbeeld.desk import proposing
 from jaarbeeld.desk.desk import Desk
 from jaarbeeld.desk.guided import Asked, Step
-from jaarbeeld.desk.saving import steps
+from jaarbeeld.desk.saving import UNDONE, steps
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +72,6 @@ def clash(desk: Desk, title: str, found: proposing.Clash) -> ClashPage:
 
 def told_of(desk: Desk, files: tuple[str, ...]) -> tuple[str, ...]:
     """The changes in words: the steps of the desk that touched these files, and the files that were changed otherwise."""
-    known = [step for step in reversed(steps(desk.root)) if set(step.files) & set(files)]
+    known = [one for one in reversed(steps(desk.root)) if set(one.files) & set(files) and not one.told.startswith(UNDONE)]
     by_hand = [file for file in files if not any(file in step.files for step in known)]
     return (*dict.fromkeys(step.told for step in known), *(f"{file} gewijzigd" for file in by_hand))

@@ -70,6 +70,7 @@ def routes(site: Following) -> Sequence[BaseRoute]:
         Route(f"{at}/editie", desk.told(desk.edition), methods=["GET", "POST"]),
         Route(f"{at}/verschil", desk.told(desk.difference)),
         Route(f"{at}/voorstel", desk.told(desk.proposal), methods=["GET", "POST"]),
+        Route(f"{at}/site/{{path:path}}", desk.to_site),
         Route(f"{at}/{{name}}", desk.asset),
     ]
 
@@ -129,6 +130,11 @@ class _Desk:
     async def to_overview(self, request: Request) -> Response:
         """The desk without its last stroke."""
         return RedirectResponse(f"/{DESK}/")
+
+    async def to_site(self, request: Request) -> Response:
+        """A page of the site, wherever on its host the site stands."""
+        base = self._site.version.base if self._site.version else "/"
+        return RedirectResponse(f"{base}{request.path_params['path'].lstrip('/')}", 303, _HEADERS)
 
     async def asset(self, request: Request) -> Response:
         """The desk's own scripts and style sheet."""

@@ -24,6 +24,8 @@ from jaarbeeld.reading.loading import zone_of
 
 FOLDERS = ("data", "content", "overrides")
 """What an editor's desk may write in."""
+UNDONE = "ongedaan gemaakt: "
+"""What is told of a step that took another one back begins so."""
 MOST_STEPS = 200
 """Steps that can be undone; older ones are forgotten."""
 MOST_BYTES = 2_000_000
@@ -150,7 +152,7 @@ def undo(root: Path, name: str) -> str:
     left = {file: before for file, (before, _) in step.files.items() if there[file].text != before}
     marks = {file: mark_of(None if after is None else after.encode("utf-8")) for file, (_, after) in step.files.items()}
     try:
-        save(root, left, marks, f"ongedaan gemaakt: {step.told}")
+        save(root, left, marks, f"{UNDONE}{step.told}")
     except Conflict as error:
         named = ", ".join(error.texts)
         raise NotSaved(f"Na deze stap is er nog iets gewijzigd in {named}. Maak eerst die latere stap ongedaan.") from None
