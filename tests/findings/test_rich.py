@@ -45,7 +45,8 @@ def told(dataset: Dataset) -> Iterator[str]:
     def shown(asked: str, year: int) -> str:
         body, src = f"Dit {{{{ {asked} }}}}.", f"{year}/proef.md"
         refused = desk.told_about(body, src=src)
-        return " | ".join(refused) or desk.shown(body, src=src)
+        # How to take a chart along is the same at each of them.
+        return " | ".join(refused) or desk.shown(body, src=src).partition(" Download of verwijs:")[0]
 
     for name, indicator in dataset.indicators.items():
         yield f"# {name}"
