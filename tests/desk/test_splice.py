@@ -239,6 +239,11 @@ def test_a_record_goes_with_the_remark_that_is_its_own() -> None:
     assert remove_record(alone, ("events", 0)) == "# De activiteiten.\nevents: []\n"
 
 
+def test_a_record_that_changed_while_another_went_keeps_its_remarks() -> None:
+    text = "a:\n  - id: x\n  - id: y\n    # nagekeken\n    b: 1\n"
+    assert set_value(text, ("a",), [{"id": "y", "b": 2}]) == "a:\n  - id: y\n    # nagekeken\n    b: 2\n"
+
+
 def test_a_record_moves_as_it_is() -> None:
     later = set_value(EVENTS, ("events", 0, "date"), dt.date(2024, 2, 20))
     record = value_at(data_of(later), ("events", 0))

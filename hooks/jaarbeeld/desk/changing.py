@@ -69,10 +69,8 @@ def _group(text: str, path: Path, old: Datum, value: dict[Key, Datum]) -> str:
 
 def _list(text: str, path: Path, old: Datum, value: Listed[Datum]) -> str:
     assert isinstance(old, tuple)
-    names = [repr(item) for item in old], [repr(item) for item in value]
-    for kind, a, b, c, d in reversed(SequenceMatcher(None, *names, autojunk=False).get_opcodes()):
-        if kind == "equal":
-            continue
+    names = [items.name_in(item) for item in old], [items.name_in(item) for item in value]
+    for _, a, b, c, d in reversed(SequenceMatcher(None, *names, autojunk=False).get_opcodes()):
         both = min(b - a, d - c)
         for number in range(c + both, d):
             text = items.inserted(text, path, value[number], at=a + number - c)

@@ -23,6 +23,13 @@ def moment(record: Datum, key: str) -> tuple[str, bool]:
     return (f"{written}-01", True) if re.fullmatch(_MONTH, written) else (written[:10], False)
 
 
+def name_in(item: Datum) -> str:
+    """By what an item of a list is known again: a record by its own name, though the rest of it changed."""
+    if isinstance(item, dict):
+        return next((f"{key} {item[key]!r}" for key in ("id", "year", "term", "address") if key in item), repr(item))
+    return repr(item)
+
+
 def in_its_order(record: Datum, likes: Listed[yaml.Node], order: Listed[Key]) -> Datum:
     """A record with its keys in the order of its neighbours and its model; anything else as it is."""
     return in_order(record, likes, order) if isinstance(record, dict) else record
