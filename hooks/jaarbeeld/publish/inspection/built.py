@@ -112,8 +112,8 @@ class BuiltSite:
         return hashlib.sha256(self.contents[path]).hexdigest()
 
     def ending_in(self, *endings: str) -> Iterator[str]:
-        """The new files that hold text with these endings, in order."""
-        return (path for path in self.news if path.endswith(endings))
+        """The files that hold text with these endings, in order."""
+        return (path for path in self.texts if path.endswith(endings))
 
     @property
     def base(self) -> str:

@@ -25,7 +25,7 @@ def problems_in(site: BuiltSite) -> Iterator[Problem]:
             if address.fetched:
                 yield from _problem(site, path, address)
         yield from (_told(site, path, asked.text, asked.offset) for asked in page.from_scripts)
-    for path in site.ending_in(".css", ".svg", ".js"):
+    for path in (path for path in site.news if path.endswith((".css", ".svg", ".js"))):
         text = site.texts[path]
         if path.endswith((".css", ".svg")):
             for address in css_addresses(text):
