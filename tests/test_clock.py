@@ -22,6 +22,7 @@ WITH_A_REASON = {
     "fetching.py": "it looks at the live site, after it was made",
     "inputs.py": "a page of which nobody knows what it is made from, is made again each time",
     "progress.py": "it speaks only of what takes long",
+    "desk.py": "it makes up the token of one start of the preview",
     "serve.py": "it waits for what an editor changes",
     "commands.py": "it waits for the live site, after it was made",
 }
