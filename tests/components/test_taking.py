@@ -76,7 +76,7 @@ def test_every_chart_has_its_own_table_and_the_one_for_people_comes_first(klein:
     links = [*take.all("a")]
     assert [said(link) for link in links] == ["Rekenblad (xlsx)", "CSV voor programma's"]
     made = files_beside(site)
-    sheet, table = (made[_path(link.get("href"))] for link in links)
+    sheet, table = (made[_path(link.get("href"))]() for link in links)
     rows = [*csv.DictReader(io.StringIO(table.decode("utf-8-sig"), newline=""))]
     assert {"/".join(filter(None, (row["indicator"], row["part"]))) for row in rows} >= wanted
     seen = [*load_workbook(io.BytesIO(sheet))["Waarden"].iter_rows(min_row=2, values_only=True)]
