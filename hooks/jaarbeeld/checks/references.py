@@ -6,9 +6,10 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import partial
 
 from jaarbeeld.model.dataset import Dataset
-from jaarbeeld.model.indicator import Indicator
+from jaarbeeld.model.indicator import Indicator, Unit, YearValue
 from jaarbeeld.model.nodes import Key
 from jaarbeeld.model.phrases import enumerated
+from jaarbeeld.model.quantities import Number
 from jaarbeeld.problems import Place, Problem
 from jaarbeeld.reading.meant import meant
 
@@ -140,10 +141,30 @@ def _indicator_problems(indicator: Indicator, dataset: Dataset) -> Iterator[Prob
     unit = dataset.units.get(indicator.unit)
     if unit is not None and unit.kind == "percent" and indicator.of is None:
         yield Problem(place(), f"'{indicator.id}' is een percentage, maar waarvan?", "Voeg 'of:' toe met de id van het totaal.")
+    for path, value in values_under_zero(indicator, unit):
+        hint = "Schrijf het getal zonder min. Gaat het over geld, kies dan een eenheid met 'kind: money'."
+        yield Problem(place(*path), f"een waarde kan niet onder nul zijn, maar er staat {value}.", hint)
     whole = dataset.indicators.get(indicator.part_of or "")
     if whole is not None and whole.unit != indicator.unit and {whole.unit, indicator.unit} <= dataset.units.keys():
         hint = "Een deel en zijn geheel tellen hetzelfde."
         yield Problem(place("unit"), f"'{indicator.id}' telt {indicator.unit}, '{whole.id}' telt {whole.unit}.", hint)
+
+
+def values_under_zero(indicator: Indicator, unit: Unit | None) -> Iterator[tuple[tuple[str | int, ...], Number]]:
+    """The values that cannot be: under zero in a unit that begins there. Each with its path in the record."""
+    for path, value in values_with_paths(indicator) if unit is not None and not unit.signed else ():
+        if value.number is not None and value.number < 0:
+            yield path, value.number
+
+
+def values_with_paths(indicator: Indicator) -> Iterator[tuple[tuple[str | int, ...], YearValue]]:
+    """Every value that stands with an indicator, its own and those of its parts, with its path in the record."""
+    for year, value in indicator.values.items():
+        yield ("values", year), value
+    for b, breakdown in enumerate(indicator.breakdowns):
+        for p, part in enumerate(breakdown.parts):
+            for year, value in part.values.items():
+                yield ("breakdowns", b, "parts", p, "values", year), value
 
 
 def year_of_file(place: Place) -> int | None:

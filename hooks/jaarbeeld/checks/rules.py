@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from decimal import Decimal
 
+from jaarbeeld.checks.references import values_with_paths
 from jaarbeeld.findings import comparability
 from jaarbeeld.model.dataset import Dataset, total
 from jaarbeeld.model.indicator import Breakdown, Indicator
@@ -94,7 +95,8 @@ def _filled_in(named: tuple[expressions.Reference, ...], dataset: Dataset, year:
             continue
         name = f"{reference.indicator}.{reference.part}" if reference.part else reference.indicator
         when = "" if reference.in_year(year) == year else f" in {reference.in_year(year)}"
-        told.append(f"{name}{when} is {number_text(value)}")
+        decimals = dataset.indicators[reference.indicator].decimals
+        told.append(f"{name}{when} is {number_text(value, decimals=decimals)}")
     return ", ".join(told)
 
 
@@ -206,13 +208,7 @@ def _percentage_problems(indicator: Indicator, dataset: Dataset) -> Iterator[Pro
 def _precision_problems(indicator: Indicator, dataset: Dataset) -> Iterator[Problem]:
     """A value with more decimals than are shown would be rounded without anyone knowing."""
     shown = 0 if dataset.units[indicator.unit].kind == "months" else indicator.decimals
-    entries = [(("values", year), value) for year, value in indicator.values.items()] + [
-        (("breakdowns", b, "parts", p, "values", year), value)
-        for b, breakdown in enumerate(indicator.breakdowns)
-        for p, part in enumerate(breakdown.parts)
-        for year, value in part.values.items()
-    ]
-    for path, value in entries:
+    for path, value in values_with_paths(indicator):
         if isinstance(value.number, Decimal) and value.number != round(value.number, shown):
             written = f"{value.number.normalize():f}".replace(".", ",")
             limit = counted(shown, "cijfer", "cijfers") if shown else "geen cijfers"

@@ -12,7 +12,7 @@ from jaarbeeld.findings import figures
 from jaarbeeld.model.dataset import Dataset, Year
 from jaarbeeld.model.indicator import Indicator
 from jaarbeeld.model.organisation import Objective
-from jaarbeeld.model.quantities import text
+from jaarbeeld.model.quantities import short_text
 from jaarbeeld.model.volunteering import Role
 
 
@@ -92,7 +92,7 @@ def card(dataset: Dataset, indicator: Indicator, year: Year, *, here: str, note:
     quantity = dataset.quantity(indicator.id, year)
     moved = figures.change_since(dataset, indicator.id, year)
     return Card(
-        value=text(quantity) if quantity else "–",
+        value=short_text(quantity) if quantity else "–",
         label=figures.label(indicator, quantity),
         href=relative(here, indicator_url(indicator)),
         year=year,

@@ -15,7 +15,7 @@ from jaarbeeld.findings import comparability, descriptions, figures
 from jaarbeeld.model.dataset import Dataset, Year
 from jaarbeeld.model.indicator import Indicator
 from jaarbeeld.model.phrases import sentence_case
-from jaarbeeld.model.quantities import NO_BREAK, text, unit_word
+from jaarbeeld.model.quantities import NO_BREAK, short_text, text, unit_word
 
 Form = Literal["number", "bars", "line"]
 
@@ -46,6 +46,7 @@ class Card:
     title: str
     finding: str
     points: tuple[Point, ...]
+    low: float
     whole: float
     share: bool
     definition: str
@@ -126,7 +127,8 @@ def card(dataset: Dataset, indicator: Indicator, year: Year) -> Card | None:
         # «14 van de 24» stays on one line.
         finding=finding.replace(counted, counted.replace(" ", NO_BREAK)) if counted else finding,
         points=points,
-        whole=100.0 if share else max(point.size or 0 for point in known),
+        low=min(0.0, *(point.size or 0 for point in known)),
+        whole=100.0 if share else max(0.0, *(point.size or 0 for point in known)),
         share=share,
         definition=" ".join(indicator.definition.split()),
         notes=notes,
@@ -145,7 +147,7 @@ def _point(dataset: Dataset, indicator: Indicator, year: Year) -> Point:
     return Point(
         year,
         size=float(quantity.number),
-        value=text(quantity),
+        value=short_text(quantity),
         word=unit_word(quantity.unit, quantity.number) if quantity.unit.kind == "count" else "",
         extra=figures.count_phrase(dataset, indicator, year),
         approximate=quantity.approximate,

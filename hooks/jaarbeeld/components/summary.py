@@ -17,10 +17,14 @@ MOST_BARS = 8
 
 @dataclass(frozen=True, slots=True)
 class Bar:
-    """One year as a bar; `size` is its height, None when there is no number. `broken`: counted otherwise than before."""
+    """One year as a bar; `size` is its height, None when there is no number. `broken`: counted otherwise than before.
+
+    `start` is how far above the foot it begins, when some bars go under zero.
+    """
 
     size: str | None
     broken: bool = False
+    start: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,10 +62,14 @@ def summary(dataset: Dataset, indicator: Indicator, *, here: str, until: Year) -
 def _bars(dataset: Dataset, indicator: Indicator, first: Year, last: Year) -> tuple[Bar, ...]:
     years = range(max(first, last - MOST_BARS + 1), last + 1)
     quantities = {year: dataset.quantity(indicator.id, year) for year in years}
-    known = [float(q.number) for q in quantities.values() if q is not None and q.number is not None]
-    if len(known) < 2:
+    if sum(quantity is not None and quantity.known for quantity in quantities.values()) < 2:
         return ()
+    span = figures.Span.of(quantities.values())
     return tuple(
-        Bar(figures.size(quantity, max(known)), bool(comparability.breaks_between(dataset, indicator.id, year - 1, year)))
+        Bar(
+            figures.size(quantity, span),
+            bool(comparability.breaks_between(dataset, indicator.id, year - 1, year)),
+            figures.start(quantity, span),
+        )
         for year, quantity in quantities.items()
     )

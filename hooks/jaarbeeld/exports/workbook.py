@@ -133,7 +133,10 @@ class _Pen:
             sheet.write_string(row, column, shown, self._beside)
         else:
             digits = "#,##0" + (f".{'0' * quantity.decimals}" if quantity.decimals else "")
-            code = ('"± "' if quantity.approximate else "") + digits + _SUFFIX.get(quantity.unit.kind, "")
+            about, euro = '"± "' if quantity.approximate else "", '"€ "' if quantity.unit.kind == "money" else ""
+            code = about + euro + digits + _SUFFIX.get(quantity.unit.kind, "")
+            if quantity.unit.signed:
+                code += f';{about}{euro}"−"{digits}{_SUFFIX.get(quantity.unit.kind, "")}'
             if code not in self._numbers:
                 self._numbers[code] = self._book.add_format({"num_format": code, "valign": "top", "align": "right"})
             sheet.write_number(row, column, float(quantity.number), self._numbers[code])

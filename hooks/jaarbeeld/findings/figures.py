@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 
 from jaarbeeld.editions.corrections import corrected
 from jaarbeeld.editions.restatements import restated
@@ -50,6 +51,8 @@ def trend_phrase(dataset: Dataset, indicator_id: str, year: Year, *, since: Year
     over = f"{span} " if span else ""
     if moved.direction == "same":
         return f"bleef {over}gelijk op {text(new)}"
+    if new.unit.deficit:
+        return f"ging {over}van {text(old, unit=True)} naar {text(new, unit=True)}"
     return f"{'steeg' if moved.direction == 'up' else 'daalde'} {over}van {text(old)} naar {text(new)}"
 
 
@@ -109,9 +112,44 @@ def notes(dataset: Dataset, indicator: Indicator, year: Year) -> tuple[str, ...]
     return tuple(dict.fromkeys(found))
 
 
-def size(quantity: Quantity | None, largest: int | float) -> str | None:
-    """The length of a bar as a fraction of the largest, for CSS: `0.89`; None when there is nothing to draw."""
+@dataclass(frozen=True, slots=True)
+class Span:
+    """From where to where the bars of a chart can go. Zero is in it, and at its left edge when nothing is under zero."""
+
+    high: float
+    low: float = 0.0
+
+    @classmethod
+    def of(cls, quantities: Iterable[Quantity | None]) -> Span:
+        """The span in which all of these can be drawn."""
+        known = [float(q.number) for q in quantities if q is not None and q.number is not None]
+        return cls(max([0.0, *known]), min([0.0, *known]))
+
+    @property
+    def wide(self) -> float:
+        """From the lowest to the highest."""
+        return self.high - self.low
+
+    @property
+    def zero(self) -> str:
+        """Where zero is, as a fraction for CSS; nothing when it is the left edge."""
+        return _fraction(-self.low / self.wide) if self.low < 0 else ""
+
+
+def size(quantity: Quantity | None, span: Span) -> str | None:
+    """The length of a bar as a fraction of the span, for CSS: `0.89`; None when there is nothing to draw."""
     if quantity is None or quantity.number is None:
         return None
-    whole = 100.0 if quantity.unit.kind == "percent" else float(largest)
-    return f"{float(quantity.number) / whole:.3f}".rstrip("0").rstrip(".") if whole else "0"
+    wide = 100.0 if quantity.unit.kind == "percent" else span.wide
+    return _fraction(abs(float(quantity.number)) / wide) if wide else "0"
+
+
+def start(quantity: Quantity | None, span: Span) -> str:
+    """Where the bar begins, as a fraction of the span; nothing when all bars begin at the left edge."""
+    if quantity is None or quantity.number is None or span.low >= 0:
+        return ""
+    return _fraction((min(0.0, float(quantity.number)) - span.low) / span.wide)
+
+
+def _fraction(part: float) -> str:
+    return f"{part:.3f}".rstrip("0").rstrip(".")

@@ -31,7 +31,9 @@ def form_of(
     few = 2 <= len(breakdown.parts) <= FEW_PARTS and sum(len(part.label) for part in breakdown.parts) <= SHORT_NAMES
     if few and not problem_with("whole", dataset, indicator, breakdown, years=years):
         return "whole"
-    return "ranked" if breakdown.sort and not breakdown.overlap and len(breakdown.parts) > FEW_PARTS else "parts"
+    ranking = breakdown.sort and not breakdown.overlap and len(breakdown.parts) > FEW_PARTS
+    # What is under zero has no place beside its whole.
+    return "ranked" if ranking or _goes_under_zero(dataset, indicator, breakdown, years) else "parts"
 
 
 def problem_with(
@@ -40,6 +42,8 @@ def problem_with(
     """Why a form cannot show a breakdown, in Dutch and without a full stop; empty when it can."""
     if form in ("whole", "dots") and not years:
         return "van geen enkel deel is er een waarde"
+    if form in ("whole", "parts") and _goes_under_zero(dataset, indicator, breakdown, years):
+        return "een deel is onder nul, en dat heeft geen plaats in een geheel"
     if form == "whole":
         if breakdown.overlap:
             return "de delen mogen overlappen, dus samen zijn ze geen 100%"
@@ -61,6 +65,12 @@ def problem_with(
             if own is None or not isinstance(own.number, int) or own.approximate:
                 return f"van het deel '{part.id}' is het aantal niet precies bekend"
     return ""
+
+
+def _goes_under_zero(dataset: Dataset, indicator: Indicator, breakdown: Breakdown, years: Sequence[Year]) -> bool:
+    parts = (dataset.part_quantity(indicator.id, part, year) for part in breakdown.parts for year in years)
+    wholes = (dataset.quantity(indicator.id, year) for year in years)
+    return any(one is not None and one.number is not None and one.number < 0 for one in (*parts, *wholes))
 
 
 def hides(dataset: Dataset, indicator: Indicator, breakdown: Breakdown, *, years: Sequence[Year]) -> bool:

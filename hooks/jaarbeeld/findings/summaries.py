@@ -73,7 +73,8 @@ def _part(dataset: Dataset, indicator: Indicator, part: Part, year: Year, whole:
     if whole is None or not whole.number:
         return f"{part.label} {text(quantity)}"
     of_whole = f" van de {text(whole, unit=True)}" if first else ""
-    return f"{part.label} {text(quantity)}{of_whole} ({percentage_text(quantity.number, whole.number)})"
+    share = percentage_text(quantity.number, whole.number)
+    return f"{part.label} {text(quantity)}{of_whole} ({share})" if share else f"{part.label} {text(quantity)}"
 
 
 def _spoken(words: str) -> str:

@@ -19,7 +19,7 @@ State = Literal["known", "missing", "not_applicable", "open", "suppressed", "wit
 that readers do not see, and one that would give it away."""
 ChartForm = Literal["ranked", "parts", "whole", "dots"]
 
-_APPROXIMATE = re.compile(r"^(?:±|\+/-)\s*(\d{1,12}(?:[.,]\d{1,3})?)$", re.ASCII)
+_APPROXIMATE = re.compile(r"^(?:±|\+/-)\s*(-?\d{1,12}(?:[.,]\d{1,3})?)$", re.ASCII)
 _THOUSANDS = re.compile(r"^[1-9]\d{0,2}([.,]\d{3})+$", re.ASCII)
 
 
@@ -63,8 +63,8 @@ class YearValue(Record):
     def __get_pydantic_json_schema__(cls, schema: CoreSchema, handler: GetJsonSchemaHandler) -> JsonSchemaValue:
         written = rf"^(/|n/a|\?|{_APPROXIMATE.pattern.strip('^$')})$"
         value = {
-            "anyOf": [{"type": ["number", "null"], "minimum": 0}, {"type": "string", "pattern": written}],
-            "description": "Het getal: 24, of ±200 als het een schatting is, of / als het ontbreekt, "
+            "anyOf": [{"type": ["number", "null"]}, {"type": "string", "pattern": written}],
+            "description": "Het getal: 24, of -70227 bij een tekort, of ±200 als het een schatting is, of / als het ontbreekt, "
             "of n/a als het niet kan bestaan, of ? als het nog in te vullen is (alleen in een ontwerp).",
         }
         text = {"type": "string", "minLength": 1}
@@ -93,13 +93,11 @@ def _parsed(raw: object) -> tuple[int | Decimal | None, State, bool]:
     if raw == OPEN:
         return None, "open", False
     if isinstance(raw, int | Decimal) and not isinstance(raw, bool) and Decimal(raw).is_finite():
-        if raw < 0:
-            raise PydanticCustomError("negative", "negative")
         return raw, "known", False
     if isinstance(raw, str) and raw.strip().isascii() and raw.strip().isdecimal():
         raise PydanticCustomError("quoted_number", "quoted_number", {"bare": raw.strip()})
     if isinstance(raw, str) and _THOUSANDS.match(bare := raw.strip().lstrip("±+/-").strip()):
-        sign = "±" if raw.strip()[0] in "±+" else ""
+        sign = "±" if raw.strip()[0] in "±+" else "-" if raw.strip()[0] == "-" else ""
         raise PydanticCustomError("thousands", "thousands", {"bare": sign + re.sub("[.,]", "", bare)})
     if isinstance(raw, str) and (match := _APPROXIMATE.match(raw.strip())):
         number = Decimal(match[1].replace(",", "."))
@@ -109,12 +107,21 @@ def _parsed(raw: object) -> tuple[int | Decimal | None, State, bool]:
     raise PydanticCustomError("not_a_value", "not_a_value")
 
 
+_AMOUNT = re.compile(
+    r"\(?(?P<minus>[-−–])?[ \u00a0]?(?:€[ \u00a0]?)?(?P<after>[-−–])?"
+    r"(?P<whole>[0-9]{1,3}(?:[ .\u00a0\u202f][0-9]{3})*|[0-9]+)(?:,(?P<cents>[0-9]{1,2}))?[ \u00a0]?(?:%|€|euro)?\)?",
+    re.ASCII,
+)
+"""An amount as people write it: «€ 347.098», «82,50 euro», «−70 227», and a loss in accounts: «(70.227)»."""
+
+
 def _number_meant(raw: str) -> str:
     """What was meant by a value with something around its number: a space, %, € or «ongeveer»; or nothing."""
     if re.fullmatch(r"[-–—.?x]+", raw):
         return '{value: "/", reason: …}'
-    if match := re.fullmatch(r"(?:€ ?)?([0-9]{1,3}(?:[ \u00a0\u202f][0-9]{3})*|[0-9]+) ?(?:%|€|euro)?", raw):
-        return re.sub(r"\D", "", match[1])
+    if match := _AMOUNT.fullmatch(raw):
+        below = "-" if match["minus"] or match["after"] or raw.startswith("(") else ""
+        return below + re.sub(r"\D", "", match["whole"]) + (f".{match['cents']}" if match["cents"] else "")
     if match := re.fullmatch(r"(?:ca\.?|circa|ong\.?|ongeveer|plm\.?|±|~|\+/-|\+-)\s*([0-9]{1,12})", raw, re.IGNORECASE):
         return f"±{match[1]}"
     return ""
@@ -251,11 +258,25 @@ class Unit(Record):
     """What a number counts."""
 
     id: Identifier = required("Vaste Engelse naam van de eenheid.")
-    kind: Literal["count", "percent", "months", "years"] = required(
-        "Hoe het getal geschreven wordt: count (aantal), percent (58%), months (1 jaar en 5 maanden), years (24 jaar)."
+    kind: Literal["count", "percent", "months", "years", "money"] = required(
+        "Hoe het getal geschreven wordt: count (aantal), percent (58%), months (1 jaar en 5 maanden), years (24 jaar), "
+        "money (€ 347.098)."
     )
     one: Line = required("Het woord bij één, bijvoorbeeld kind.")
     many: Line = required("Het woord bij meer, bijvoorbeeld kinderen.")
+    surplus: Line | None = optional("Bij een resultaat in geld: het woord boven nul, bijvoorbeeld overschot of winst.")
+    deficit: Line | None = optional("Bij een resultaat in geld: het woord onder nul, bijvoorbeeld tekort of verlies.")
+
+    @model_validator(mode="after")
+    def _result_has_both_words(self) -> Self:
+        if (self.surplus is None) != (self.deficit is None) or (self.deficit is not None and self.kind != "money"):
+            raise PydanticCustomError("result_words", "result_words")
+        return self
+
+    @property
+    def signed(self) -> bool:
+        """Whether a value may be under zero."""
+        return self.kind == "money"
 
 
 class UnitFile(Record):

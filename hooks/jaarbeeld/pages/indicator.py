@@ -150,7 +150,7 @@ def _facts(indicator: Indicator, dataset: Dataset, here: str, around: Surroundin
     changed = last_change(around.history, dataset, indicator.id)
     contact = dataset.organisation.contact
     return IndicatorFacts(
-        unit={"percent": "procent", "months": "maanden", "years": "jaren"}.get(unit.kind, unit.many),
+        unit={"percent": "procent", "months": "maanden", "years": "jaren", "money": "euro"}.get(unit.kind, unit.many),
         of=link(indicator.of),
         whole=link(indicator.part_of),
         source=source_line(dataset, [indicator], indicator.values),

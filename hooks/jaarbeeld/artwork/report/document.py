@@ -196,6 +196,8 @@ class Row:
     span: int = 1
     size: float | None = None
     total: bool = False
+    zero: float = 0
+    """Where zero is among its bars, when some go under it."""
 
 
 @dataclass(frozen=True, slots=True)

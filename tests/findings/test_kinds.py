@@ -1,0 +1,151 @@
+"""The kinds of figures that real reports have, as a reader of De Kassa sees them."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+import re
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner
+from openpyxl import load_workbook
+
+from jaarbeeld.cli import main
+from jaarbeeld.components.pictured import card
+from jaarbeeld.exports import open_data
+from jaarbeeld.findings import descriptions, figures
+from jaarbeeld.model.dataset import Dataset
+from jaarbeeld.project import Project
+from tests.at_desk import Desk, tables
+from tests.conftest import TODAY, change, copy_of_kassa, loaded, problems, words
+
+MONEY = "data/indicators/geld.yml"
+
+
+@pytest.fixture(scope="module")
+def kas(tmp_path_factory: pytest.TempPathFactory) -> Dataset:
+    """The data of De Kassa, unchanged."""
+    return loaded(Project(copy_of_kassa(tmp_path_factory.mktemp("kas") / "kassa"), TODAY))
+
+
+@pytest.fixture(scope="module")
+def counter(kas: Dataset) -> Desk:
+    """An editor's desk beside the data of De Kassa."""
+    return Desk.of(kas)
+
+
+def headline(dataset: Dataset, indicator: str, year: int = 2024) -> str:
+    """The sentence that opens an indicator's page, with ordinary spaces."""
+    return figures.headline(dataset, dataset.indicators[indicator], year).replace("\u00a0", " ")
+
+
+def test_an_organisation_with_all_of_them_is_green(tmp_path: Path) -> None:
+    folder = copy_of_kassa(tmp_path / "kassa")
+    for command in ("check", "build"):
+        result = CliRunner().invoke(main, [command, "--project", str(folder)])
+        assert result.exit_code == 0, result.output
+    assert (folder / "site/cijfers/resultaat/resultaat-2024.png").is_file()
+
+
+@pytest.mark.parametrize(
+    ("asked", "shown"),
+    [
+        ('figure("income")', "€ 61.250"),
+        ('figure("petty_cash", year=2023)', "€ 82,50"),
+        ('figure("food_value")', "± € 10.700.000"),
+        ('figure("result")', "€ −7.6501"),
+        ('figure("result", unit=True)', "een tekort van € 7.6501"),
+        ('figure("result", year=2023, unit=True)', "een overschot van € 2.250"),
+        ('figure("result", part="meals")', "€ −9.500"),
+        ('change("income")', "€ 2.850 meer dan in 2023"),
+        ('change("petty_cash")', "€ 21,50 meer dan in 2023"),
+        ('change("result")', "€ 9.900 lager dan in 20231"),
+        ('trend("income")', "steeg van € 58.400 naar € 61.250"),
+        ('trend("result")', "ging van een overschot van € 2.250 naar een tekort van € 7.6501"),
+    ],
+)
+def test_money_in_a_sentence(counter: Desk, asked: str, shown: str) -> None:
+    assert counter.shown(f"Dat is {{{{ {asked} }}}}.").startswith(f"Dat is {shown}.")
+
+
+def test_a_loss_is_told_as_one(kas: Dataset) -> None:
+    assert headline(kas, "result") == "In 2024 was dat een tekort van € 7.650, € 9.900 lager dan in 2023."
+    told = descriptions.description_of(kas, kas.indicators["result"])
+    assert "In 2023 was dat een overschot van € 2.250, € 2.850 lager dan in 2022 (een daling van 56%)." in told
+
+
+def test_there_is_no_relative_change_from_or_to_a_loss(kassa: Project) -> None:
+    change(kassa, "data/checks.yml", "rule: result == income - expenses", "rule: result < income")
+    change(kassa, MONEY, "2023: 2250, 2024: {value: -7650", "2023: -2250, 2024: {value: -7650")
+    html = Desk.of(loaded(kassa)).html('{{ table("result", caption="Resultaat") }}')
+    assert "€ 5.400 lager dan in 2023" in words(html) and "%" not in words(html)
+
+
+def test_bars_stand_on_both_sides_of_zero(counter: Desk) -> None:
+    html = counter.html('{{ table("result", caption="Resultaat") }}')
+    zero = float(re.search(r"--zero: ([\d.]+)", html)[1])  # type: ignore[index]
+    bars = [(float(start), float(size)) for size, start in re.findall(r"--size: ([\d.]+); --start: ([\d.]+)", html)]
+    assert len(bars) == 3
+    assert [start for start, _ in bars[:2]] == [zero, zero]
+    assert bars[2][0] == 0 and bars[2][1] == pytest.approx(zero, abs=0.002)
+
+
+def test_bars_that_do_not_go_under_zero_begin_at_the_left(counter: Desk) -> None:
+    html = counter.html('{{ table("income", "expenses", caption="Geld") }}')
+    assert "--size" in html and "--start" not in html and "--zero" not in html
+
+
+def test_a_part_under_zero_has_no_place_in_a_whole(counter: Desk) -> None:
+    html = counter.html('{{ breakdown("result", "by_activity") }}')
+    (rows,) = tables(html).values()
+    assert rows == [
+        ["Activiteit", "2024"],
+        ["winkel", "€ 1.850"],
+        ["maaltijden", "€ −9.500"],
+        ["Samen", "een tekort van € 7.650"],
+    ]
+    told = counter.told_about('{{ breakdown("result", "by_activity", chart="whole") }}')
+    assert ["een deel is onder nul" in said for said in told] == [True]
+
+
+def test_large_amounts_are_short_where_there_is_little_room(counter: Desk, kas: Dataset) -> None:
+    assert "± € 10,7 miljoen waarde van het voedsel" in counter.shown('{{ key_figures("food_value") }}')
+    picture = card(kas, kas.indicators["food_value"], 2024)
+    assert picture is not None and picture.points[-1].value.replace("\u00a0", " ") == "± € 10,7 miljoen"
+    assert "± € 10.700.000" in counter.shown('{{ table("food_value", caption="Voedsel") }}')
+
+
+def test_a_picture_of_a_loss_knows_how_deep_it_goes(kas: Dataset) -> None:
+    picture = card(kas, kas.indicators["result"], 2024)
+    assert picture is not None and (picture.low, picture.whole) == (-7650, 5100)
+
+
+def test_a_loss_is_the_same_number_in_every_file(kas: Dataset) -> None:
+    made = open_data.files(kas)
+    rows = list(csv.DictReader(io.StringIO(made["open-data/cijfers.csv"].decode("utf-8-sig"))))
+    assert [row["value"] for row in rows if (row["indicator"], row["part"], row["year"]) == ("result", "", "2024")] == ["-7650"]
+    (told,) = [one for one in json.loads(made["open-data/cijfers.json"])["indicators"] if one["id"] == "result"]
+    assert told["values"]["2024"]["value"] == -7650
+    package = json.loads(made["open-data/datapackage.json"])
+    (fields,) = [one["schema"]["fields"] for one in package["resources"] if one["name"] == "cijfers"]
+    assert [field.get("constraints") for field in fields if field["name"] == "value"] == [None]
+    sheet = load_workbook(io.BytesIO(made["cijfers/resultaat/resultaat.xlsx"]))["Waarden"]
+    (cell,) = [row[5] for row in sheet.iter_rows() if row[4].value == 2024 and not row[2].value]
+    assert (cell.value, cell.number_format) == (-7650, '"€ "#,##0;"€ ""−"#,##0')
+
+
+def test_a_count_is_not_under_zero(kassa: Project) -> None:
+    change(kassa, "data/indicators/activiteiten.yml", "values: {2023: 40,", "values: {2023: -40,")
+    (said,) = [one for one in problems(kassa) if "let op" not in one]
+    assert said.endswith(
+        "een waarde kan niet onder nul zijn, maar er staat -40. "
+        "Schrijf het getal zonder min. Gaat het over geld, kies dan een eenheid met 'kind: money'."
+    )
+
+
+def test_a_rule_shows_the_cents_it_is_about(kassa: Project) -> None:
+    change(kassa, MONEY, "values: {2023: 82.5, 2024: 104}", "values: {2023: 82.5, 2024: 104.25}")
+    change(kassa, "data/checks.yml", "rule: result == income - expenses", "rule: petty_cash < 100")
+    assert any("petty_cash is 104,25" in said for said in problems(kassa))
