@@ -149,3 +149,49 @@ def test_a_rule_shows_the_cents_it_is_about(kassa: Project) -> None:
     change(kassa, MONEY, "values: {2023: 82.5, 2024: 104}", "values: {2023: 82.5, 2024: 104.25}")
     change(kassa, "data/checks.yml", "rule: result == income - expenses", "rule: petty_cash < 100")
     assert any("petty_cash is 104,25" in said for said in problems(kassa))
+
+
+@pytest.mark.parametrize(
+    ("indicator", "year", "told"),
+    [
+        ("income", 2024, "Het doel was € 65.000: niet gehaald."),
+        ("income", 2023, "Het doel was € 58.000: gehaald."),
+        ("expenses", 2024, "Het doel was hoogstens € 70.000: gehaald."),
+    ],
+)
+def test_a_target_is_reached_or_not_in_words(kas: Dataset, indicator: str, year: int, told: str) -> None:
+    assert headline(kas, indicator, year).endswith(f". {told}")
+    assert told in descriptions.description_of(kas, kas.indicators[indicator])
+
+
+@pytest.mark.parametrize(
+    "asked", ['key_figures("income")', 'table("income", caption="Geld")', "indicators()", 'figure("income")']
+)
+def test_a_target_stands_with_its_figure_however_it_is_shown(counter: Desk, asked: str) -> None:
+    assert "het doel was € 65.000: niet gehaald" in words(counter.html(f"{{{{ {asked} }}}}")).replace("Het doel", "het doel")
+
+
+def test_a_mark_shows_how_far_a_bar_is_from_its_target(counter: Desk) -> None:
+    html = counter.html('{{ table("income", caption="Geld") }}')
+    bars = re.findall(r"--size: ([\d.]+); --mark: ([\d.]+)", html)
+    assert [(float(size) > float(mark)) for size, mark in bars] == [True, False]
+
+
+def test_without_a_target_nothing_is_said_of_one(counter: Desk) -> None:
+    html = counter.html('{{ table("petty_cash", caption="Kas") }}')
+    assert "doel" not in words(html) and "--mark" not in html
+
+
+def test_an_estimate_neither_reaches_a_target_nor_misses_it(kassa: Project) -> None:
+    change(kassa, MONEY, "values: {2023: ±9800000", "target: {2024: 11000000}\n    values: {2023: ±9800000")
+    assert headline(loaded(kassa), "food_value").endswith(". Het doel was € 11.000.000.")
+
+
+def test_targets_are_in_the_open_data_of_who_has_them(kas: Dataset, brug: Dataset) -> None:
+    rows = list(csv.DictReader(io.StringIO(open_data.files(kas)["open-data/cijfers.csv"].decode("utf-8-sig"))))
+    assert [row["target"] for row in rows if (row["indicator"], row["part"]) == ("income", "")] == ["58000", "65000"]
+    (told,) = json.loads(open_data.files(kas)["cijfers/inkomsten/data.json"])["indicators"]
+    assert told["target"] == {"2023": 58000, "2024": 65000}
+    sheet = load_workbook(io.BytesIO(open_data.files(kas)["cijfers/inkomsten/inkomsten.xlsx"]))["Waarden"]
+    assert [cell.value for cell in list(sheet.columns)[-1]][:3] == ["Doel", 58000, 65000]
+    assert b"target" not in open_data.files(brug)["open-data/cijfers.csv"]

@@ -141,9 +141,9 @@ def _indicator_problems(indicator: Indicator, dataset: Dataset) -> Iterator[Prob
     unit = dataset.units.get(indicator.unit)
     if unit is not None and unit.kind == "percent" and indicator.of is None:
         yield Problem(place(), f"'{indicator.id}' is een percentage, maar waarvan?", "Voeg 'of:' toe met de id van het totaal.")
-    for path, value in values_under_zero(indicator, unit):
+    for where, value in values_under_zero(indicator, unit):
         hint = "Schrijf het getal zonder min. Gaat het over geld, kies dan een eenheid met 'kind: money'."
-        yield Problem(place(*path), f"een waarde kan niet onder nul zijn, maar er staat {value}.", hint)
+        yield Problem(place(*where), f"een waarde kan niet onder nul zijn, maar er staat {value}.", hint)
     whole = dataset.indicators.get(indicator.part_of or "")
     if whole is not None and whole.unit != indicator.unit and {whole.unit, indicator.unit} <= dataset.units.keys():
         hint = "Een deel en zijn geheel tellen hetzelfde."
@@ -158,9 +158,11 @@ def values_under_zero(indicator: Indicator, unit: Unit | None) -> Iterator[tuple
 
 
 def values_with_paths(indicator: Indicator) -> Iterator[tuple[tuple[str | int, ...], YearValue]]:
-    """Every value that stands with an indicator, its own and those of its parts, with its path in the record."""
+    """Every value that stands with an indicator, its own, its targets and those of its parts, with its path in the record."""
     for year, value in indicator.values.items():
         yield ("values", year), value
+    for year, value in indicator.target.items():
+        yield ("target", year), value
     for b, breakdown in enumerate(indicator.breakdowns):
         for p, part in enumerate(breakdown.parts):
             for year, value in part.values.items():

@@ -9,6 +9,7 @@ from jaarbeeld.components.notes import Note
 from jaarbeeld.components.templates import relative
 from jaarbeeld.editions.corrections import Corrected
 from jaarbeeld.findings import figures
+from jaarbeeld.findings.targets import target_phrase
 from jaarbeeld.model.dataset import Dataset, Year
 from jaarbeeld.model.indicator import Indicator
 from jaarbeeld.model.organisation import Objective
@@ -65,6 +66,7 @@ class Card:
     notes: tuple[Note, ...]
     anchor: str = ""
     number: int | None = None
+    target: str = ""
 
     @property
     def corrected(self) -> bool:
@@ -100,4 +102,5 @@ def card(dataset: Dataset, indicator: Indicator, year: Year, *, here: str, note:
         direction=moved.direction if moved else "",
         extra=figures.count_phrase(dataset, indicator, year),
         notes=tuple(note(said) for said in figures.notes(dataset, indicator, year)),
+        target=target_phrase(dataset, indicator, year, unit=False),
     )

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from jaarbeeld.components.figure import indicator_url
 from jaarbeeld.components.templates import relative
 from jaarbeeld.findings import comparability, figures
+from jaarbeeld.findings.targets import target_phrase
 from jaarbeeld.model.dataset import Dataset, Year
 from jaarbeeld.model.indicator import Indicator
 from jaarbeeld.model.quantities import text
@@ -39,6 +40,7 @@ class Summary:
     extra: str
     bars: tuple[Bar, ...]
     notes: tuple[str, ...]
+    target: str = ""
 
 
 def summary(dataset: Dataset, indicator: Indicator, *, here: str, until: Year) -> Summary:
@@ -56,6 +58,7 @@ def summary(dataset: Dataset, indicator: Indicator, *, here: str, until: Year) -
         extra=figures.count_phrase(dataset, indicator, newest),
         bars=_bars(dataset, indicator, shown[0], newest),
         notes=figures.notes(dataset, indicator, newest),
+        target=target_phrase(dataset, indicator, newest, unit=False),
     )
 
 

@@ -12,6 +12,7 @@ from jaarbeeld.editions.reports import source_line
 from jaarbeeld.findings import comparability, figures
 from jaarbeeld.findings import titles as findings
 from jaarbeeld.findings.descriptions import LONG_SERIES
+from jaarbeeld.findings.targets import target_phrase
 from jaarbeeld.model.dataset import Dataset, Year
 from jaarbeeld.model.indicator import Indicator
 from jaarbeeld.model.quantities import Quantity, is_long, relative_text, text, unit_word
@@ -31,6 +32,9 @@ class Cell:
     broken: str = ""
     start: str = ""
     """Where the bar begins, when some bars go under zero."""
+    target: str = ""
+    mark: str = ""
+    """The target in words, and where it lies on the scale of the bar."""
     long: bool = False
     """Whether its value needs more room than most."""
 
@@ -205,7 +209,8 @@ def _is_known(dataset: Dataset, indicator: Indicator, year: Year) -> bool:
 
 
 def _span(dataset: Dataset, indicators: Sequence[Indicator], years: Sequence[Year]) -> figures.Span:
-    return figures.Span.of(dataset.quantity(i.id, year) for i in indicators for year in years)
+    every = [(indicator.id, year) for indicator in indicators for year in years]
+    return figures.Span.of([*(dataset.quantity(*one) for one in every), *(dataset.target(*one) for one in every)])
 
 
 def value_cell(
@@ -215,6 +220,8 @@ def value_cell(
     quantity = dataset.quantity(indicator.id, year)
     if quantity is None:
         return Cell("–")
+    aimed = target_phrase(dataset, indicator, year, unit=False)
+    target = dataset.target(indicator.id, year)
     return Cell(
         text(quantity),
         figures.size(quantity, span),
@@ -222,6 +229,8 @@ def value_cell(
         taker.take(figures.value_notes(dataset, indicator, year)),
         _unit(quantity, indicator.label) if with_unit else "",
         start=figures.start(quantity, span),
+        target=aimed,
+        mark=figures.place(target, span) if aimed and target is not None else "",
         long=is_long(quantity),
     )
 

@@ -106,6 +106,7 @@ def _indicator(indicator: Indicator, keeps: Keeps) -> Indicator:
     return indicator.model_copy(
         update={
             "values": _kept(indicator.values, keeps),
+            "target": _kept(indicator.target, keeps),
             "topics": _kept(indicator.topics, keeps),
             "breaks": tuple(broken for broken in indicator.breaks if keeps(broken.year)),
             "breakdowns": tuple(_breakdown(breakdown, keeps) for breakdown in indicator.breakdowns),

@@ -19,7 +19,7 @@ from xlsxwriter.format import Format
 from xlsxwriter.worksheet import Worksheet
 
 from jaarbeeld.addresses.open_data import LICENCE
-from jaarbeeld.findings.rows import Cell, Table, corrections_table, events_table, figures_table, values
+from jaarbeeld.findings.rows import Cell, Table, corrections_table, events_table, figures_table, more_columns, values
 from jaarbeeld.model.dataset import Dataset, Year
 from jaarbeeld.model.indicator import Indicator, Part
 from jaarbeeld.model.phrases import sentence_case
@@ -190,6 +190,7 @@ def _values(book: _Book, name: str, dataset: Dataset, indicators: tuple[Indicato
             value.note,
             value.broken,
             value.source,
+            *(tell(dataset, value) for _, tell in more_columns(dataset)),
         )
 
 

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from jaarbeeld.findings import figures
+from jaarbeeld.findings.targets import target_sentence
 from jaarbeeld.model.dataset import Dataset, Year
 from jaarbeeld.model.indicator import Indicator
 from jaarbeeld.model.phrases import enumerated, full_sentence, sentence_case
@@ -100,6 +101,8 @@ def _told(dataset: Dataset, indicator: Indicator, year: Year) -> Iterator[str]:
     moved = figures.change_sentence(dataset, indicator.id, year)
     since = f", {moved}{_relative(dataset, indicator, year)}" if moved else ""
     yield f"In {year} {figures.verb(quantity)} {_pronoun(indicator, quantity)} {_amount(quantity, unit=True)}{extra}{since}."
+    if aimed := target_sentence(dataset, indicator, year):
+        yield aimed
 
 
 def _pronoun(indicator: Indicator, quantity: Quantity) -> str:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from jaarbeeld.editions.corrections import corrected
 from jaarbeeld.editions.restatements import restated
 from jaarbeeld.findings.comparability import breaks_at, breaks_between
+from jaarbeeld.findings.targets import target_sentence
 from jaarbeeld.model.dataset import Dataset, Year
 from jaarbeeld.model.indicator import Indicator
 from jaarbeeld.model.quantities import Change, Quantity, change, change_text, implied_count, number_text, text
@@ -79,7 +80,7 @@ def verb(quantity: Quantity) -> str:
 
 
 def headline(dataset: Dataset, indicator: Indicator, year: Year) -> str:
-    """One sentence for a year: «In 2024 waren dat 24 gezinnen, 16 minder dan in 2023.»"""
+    """A sentence for a year: «In 2024 waren dat 24 gezinnen, 16 minder dan in 2023.» If there was a target, a second one."""
     quantity = dataset.quantity(indicator.id, year)
     if quantity is None:
         return f"Voor {year} staat er geen cijfer in het verslag."
@@ -92,7 +93,8 @@ def headline(dataset: Dataset, indicator: Indicator, year: Year) -> str:
     counted = count_phrase(dataset, indicator, year)
     extra = f" ({counted})" if counted else ""
     moved = change_sentence(dataset, indicator.id, year)
-    return f"In {year} {verb(quantity)} dat {text(quantity, unit=True)}{extra}{', ' + moved if moved else ''}."
+    told = f"In {year} {verb(quantity)} dat {text(quantity, unit=True)}{extra}{', ' + moved if moved else ''}."
+    return " ".join(filter(None, (told, target_sentence(dataset, indicator, year))))
 
 
 def value_notes(dataset: Dataset, indicator: Indicator, year: Year) -> Iterator[str]:
@@ -134,6 +136,12 @@ class Span:
     def zero(self) -> str:
         """Where zero is, as a fraction for CSS; nothing when it is the left edge."""
         return _fraction(-self.low / self.wide) if self.low < 0 else ""
+
+
+def place(quantity: Quantity, span: Span) -> str:
+    """Where a value lies, as a fraction of the span."""
+    low, wide = (0.0, 100.0) if quantity.unit.kind == "percent" else (span.low, span.wide)
+    return _fraction((float(quantity.number or 0) - low) / wide) if wide else "0"
 
 
 def size(quantity: Quantity | None, span: Span) -> str | None:

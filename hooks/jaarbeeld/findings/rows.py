@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -115,7 +115,31 @@ def values(dataset: Dataset, indicators: Iterable[Indicator]) -> Iterator[Value]
 
 def figures_table(dataset: Dataset, indicators: Iterable[Indicator]) -> Table:
     """The values of indicators, a row for each."""
-    return Table(_FIGURES, tuple(map(_row, values(dataset, indicators))))
+    more = more_columns(dataset)
+    rows = ((*_row(value), *(tell(dataset, value) for _, tell in more)) for value in values(dataset, indicators))
+    return Table((*_FIGURES, *(column for column, _ in more)), tuple(rows))
+
+
+Teller = Callable[[Dataset, Value], Cell]
+
+
+def more_columns(dataset: Dataset) -> tuple[tuple[Column, Teller], ...]:
+    """The columns for what not every organisation has: they are there when there is something to stand in them."""
+    return tuple((column, tell) for column, tell, used in _MORE if any(used(one) for one in dataset.indicators.values()))
+
+
+def _target(dataset: Dataset, value: Value) -> Cell:
+    aimed = dataset.target(value.indicator.id, value.year) if value.part is None else None
+    return "" if aimed is None or aimed.number is None else aimed.number
+
+
+_MORE: tuple[tuple[Column, Teller, Callable[[Indicator], bool]], ...] = (
+    (
+        Column("target", "Doel", "number", "Wat het getal moest worden, als daar een doel voor was."),
+        _target,
+        lambda one: bool(one.target),
+    ),
+)
 
 
 def indicators_table(dataset: Dataset) -> Table:

@@ -127,6 +127,12 @@ class Dataset:
         value = indicator.values.get(year)
         return None if value is None else self._quantity(indicator, value)
 
+    def target(self, indicator_id: str, year: Year) -> Quantity | None:
+        """What an indicator was meant to be in a year, or None when nothing was said."""
+        indicator = self.indicators[indicator_id]
+        aimed = indicator.target.get(year)
+        return None if aimed is None else self._quantity(indicator, aimed)
+
     def part_quantity(self, indicator_id: str, part: Part, year: Year) -> Quantity | None:
         """The value of a part of a breakdown in a year; that of its own indicator when it is one."""
         if part.indicator is not None:

@@ -232,6 +232,8 @@ class Indicator(Record):
     topics: dict[Year, tuple[Line, ...]] = optional("Onderwerpen die er dat jaar bij hoorden, als lijst.", {})
     note: ToldText | None = optional("Een opmerking die lezers overal bij dit cijfer zien.")
     decimals: int = optional("Aantal cijfers na de komma.", 0, ge=0, le=3)
+    target: dict[Year, YearValue] = optional("Het doel voor een jaar; lezers zien of het gehaald is.", {})
+    target_at_most: bool = optional("true als het doel een grens is waar je onder wilt blijven, zoals een wachttijd.", False)
     related: tuple[Reference, ...] = optional("Id's van cijfers die lezers ook willen zien.", ())
 
     @model_validator(mode="after")

@@ -81,6 +81,7 @@ def _cell(cell: Element, form: str, place: Place, name: Element) -> Cell:
         count=int(dots.get("count", 0)),
         total=int(dots.get("total", 0)),
         broken=_said(broken) if broken else "",
+        mark=style.get("mark"),
     )
 
 

@@ -181,6 +181,8 @@ class Cell:
     total: int = 0
     broken: str = ""
     """What is said of a bar that was counted otherwise than the one before it."""
+    mark: float | None = None
+    """Where the target lies."""
 
 
 @dataclass(frozen=True, slots=True)
