@@ -17,10 +17,12 @@ from jaarbeeld.components.pictured import card
 from jaarbeeld.exports import open_data
 from jaarbeeld.findings import descriptions, figures
 from jaarbeeld.model.dataset import Dataset
+from jaarbeeld.pipeline import prepare
 from jaarbeeld.project import Project
 from tests.at_desk import Desk, tables
-from tests.conftest import TODAY, change, copy_of_kassa, loaded, problems, words
+from tests.conftest import TODAY, change, copy_of_kassa, loaded, problems, words, write
 
+WORK = "data/indicators/werking.yml"
 MONEY = "data/indicators/geld.yml"
 
 
@@ -62,11 +64,18 @@ def test_an_organisation_with_all_of_them_is_green(tmp_path: Path) -> None:
         ('change("income")', "€ 2.850 meer dan in 2023"),
         ('change("petty_cash")', "€ 21,50 meer dan in 2023"),
         ('change("result")', "€ 9.900 lager dan in 20231"),
+        ('figure("satisfaction")', "4,3 op 5"),
+        ('figure("satisfaction", count=True)', "4,3 op 5 (42 antwoorden)"),
+        ('figure("waiting_time")', "32 minuten"),
+        ('change("waiting_time")', "13 minuten korter dan in 2023"),
+        ('figure("occupancy")', "112%"),
+        ('figure("staff", unit=True)', "2,80 vte"),
+        ('figure("callers", part="young")', "25,5%"),
         ('trend("income")', "steeg van € 58.400 naar € 61.250"),
         ('trend("result")', "ging van een overschot van € 2.250 naar een tekort van € 7.6501"),
     ],
 )
-def test_money_in_a_sentence(counter: Desk, asked: str, shown: str) -> None:
+def test_a_figure_in_a_sentence(counter: Desk, asked: str, shown: str) -> None:
     assert counter.shown(f"Dat is {{{{ {asked} }}}}.").startswith(f"Dat is {shown}.")
 
 
@@ -195,3 +204,91 @@ def test_targets_are_in_the_open_data_of_who_has_them(kas: Dataset, brug: Datase
     sheet = load_workbook(io.BytesIO(open_data.files(kas)["cijfers/inkomsten/inkomsten.xlsx"]))["Waarden"]
     assert [cell.value for cell in list(sheet.columns)[-1]][:3] == ["Doel", 58000, 65000]
     assert b"target" not in open_data.files(brug)["open-data/cijfers.csv"]
+
+
+def test_what_stays_the_same_is_even_long_or_even_high(kassa: Project) -> None:
+    change(kassa, WORK, "values: {2023: 45, 2024: 32}", "values: {2023: 32, 2024: 32}")
+    change(kassa, WORK, "values: {2023: 4.1, 2024: 4.3}", "values: {2023: 4.3, 2024: 4.3}")
+    desk = Desk.of(loaded(kassa))
+    shown = desk.shown('{{ change("waiting_time") }} en {{ change("satisfaction") }}')
+    assert shown.startswith("even lang als in 2023 en even hoog als in 2023")
+
+
+def test_a_score_fills_its_scale_from_where_that_begins(counter: Desk) -> None:
+    html = counter.html('{{ table("satisfaction", caption="Score") }}')
+    assert re.findall(r"--size: ([\d.]+)", html) == ["0.775", "0.825"]
+
+
+@pytest.mark.parametrize(
+    ("file", "old", "new", "told"),
+    [
+        (
+            WORK,
+            "2023: 4.1,",
+            "2023: 5.2,",
+            "5,2 past niet op een schaal van 1 tot 5. Kijk het getal na, of de schaal van de eenheid.",
+        ),
+        (
+            WORK,
+            "2024: 4.3}",
+            "2024: 0.5}",
+            "0,5 past niet op een schaal van 1 tot 5. Kijk het getal na, of de schaal van de eenheid.",
+        ),
+        (
+            WORK,
+            "values: {2024: 1234}",
+            "values: {2024: 12%}",
+            "'12%' is geen aantal. "
+            "Alleen bij een deel van een opsplitsing kan een percentage staan in de plaats van een aantal.",
+        ),
+        (
+            WORK,
+            "60.3%",
+            "61.3%",
+            "de delen van 'by_age' zijn in 2024 samen 101,0%, en geen 100%. "
+            "Kijk de percentages na, of schrijf 'overlap: true'.",
+        ),
+        (WORK, "answers: answers", "answers: antwoorden", "onbekend cijfer 'antwoorden'. Bedoelde u 'answers'?"),
+        ("data/units.yml", ", scale: {min: 1, max: 5}", "", "bij 'kind: score' hoort 'scale', en alleen daar. "),
+        ("data/units.yml", "{min: 1, max: 5}", "{min: 5, max: 1}", "'max' is niet groter dan 'min'. "),
+    ],
+)
+def test_what_does_not_fit_its_unit_is_told(kassa: Project, file: str, old: str, new: str, told: str) -> None:
+    change(kassa, file, old, new)
+    (said,) = [one for one in problems(kassa) if "let op" not in one]
+    assert told in said
+
+
+def test_parts_that_are_percentages_are_not_told_twice(counter: Desk) -> None:
+    (rows,) = tables(counter.html('{{ breakdown("callers", "by_age") }}')).values()
+    assert rows[1] == ["2024", "jonger dan 26 25,5%", "26 tot 64 60,3%", "ouder 14,2%", "1.234 bellers"]
+
+
+def test_a_percentage_that_would_tell_of_a_few_people_is_not_shown(kassa: Project) -> None:
+    change(kassa, WORK, "values: {2024: 1234}", "values: {2024: 20}")
+    change(kassa, WORK, "values: {2024: 25.5%}", "values: {2024: 15%}")
+    change(kassa, WORK, "values: {2024: 60.3%}", "values: {2024: 55%}")
+    change(kassa, WORK, "values: {2024: 14.2%}", "values: {2024: 30%}")
+    write(
+        kassa,
+        "data/disclosure.yml",
+        "threshold: 5\nsensitive:\n  - {indicators: [callers], reason: Wie belt blijft anoniem.}\n",
+    )
+    assert [said for said in problems(kassa) if "let op" not in said] == []
+    told = words(Desk.of(prepare(kassa).dataset).html('{{ breakdown("callers", "by_age") }}'))
+    # 15% is 3 of 20; and what is left of 100% would tell it.
+    assert "15%" not in told and told.count("niet getoond") >= 2
+
+
+def test_a_workbook_writes_each_kind_as_the_page_does(kas: Dataset) -> None:
+    made = open_data.files(kas)
+
+    def code(slug: str) -> str:
+        sheet = load_workbook(io.BytesIO(made[f"cijfers/{slug}/{slug}.xlsx"]))["Waarden"]
+        return str(next(row[5].number_format for row in sheet.iter_rows() if row[4].value == 2024))
+
+    assert [code(slug) for slug in ("tevredenheid", "wachttijd", "bezetting")] == [
+        '#,##0.0" op 5"',
+        '#,##0" minuten"',
+        '#,##0"%";"−"#,##0"%"',
+    ]

@@ -15,7 +15,7 @@ from jaarbeeld.findings import comparability, figures, forms, summaries
 from jaarbeeld.findings import titles as findings
 from jaarbeeld.model.dataset import Dataset, Year
 from jaarbeeld.model.indicator import Breakdown, ChartForm, Indicator, Part
-from jaarbeeld.model.quantities import Quantity, is_long, percentage_text, text
+from jaarbeeld.model.quantities import Quantity, is_long, text
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,9 +124,11 @@ def _bar(dataset: Dataset, indicator: Indicator, parts: Sequence[Part], year: Ye
     for part in parts:
         quantity = dataset.part_quantity(indicator.id, part, year)
         assert quantity is not None and quantity.number is not None
-        size = float(quantity.number) / float(whole.number)
+        of = forms.whole_of(dataset, indicator, quantity, year)
+        assert of is not None and of.number
+        size = float(quantity.number) / float(of.number)
         notes = taker.take(part_notes(dataset, indicator, part, year))
-        share = percentage_text(quantity.number, whole.number)
+        share = forms.share_of_whole(quantity, of)
         href = part_href(dataset, part, here)
         segments.append(Segment(part.label, href, text(quantity), share, f"{start:.4f}", f"{size:.4f}", notes))
         start += size
@@ -146,12 +148,13 @@ def _part_row(
     """A part with its value for every year; its bar is drawn in `span`, or beside the whole."""
     cells = []
     for year in years:
-        quantity, whole = dataset.part_quantity(indicator.id, part, year), dataset.quantity(indicator.id, year)
+        quantity = dataset.part_quantity(indicator.id, part, year)
+        whole = forms.whole_of(dataset, indicator, quantity, year)
         if quantity is None:
             cells.append(Cell("–"))
             continue
         within = span or figures.Span(float(whole.number) if whole is not None and whole.number else 0)
-        share = percentage_text(quantity.number, whole.number) if whole and whole.number and quantity.number is not None else ""
+        share = forms.share_of_whole(quantity, whole)
         cells.append(
             Cell(
                 text(quantity),

@@ -113,7 +113,8 @@ def card(dataset: Dataset, indicator: Indicator, year: Year) -> Card | None:
     if not known:
         return None
     newest = known[-1].year
-    share = dataset.units[indicator.unit].kind == "percent"
+    scale = dataset.units[indicator.unit].scale
+    share = dataset.units[indicator.unit].kind == "percent" or scale is not None
     form: Form = "number" if len(points) == 1 else "line" if len(points) >= descriptions.LONG_SERIES else "bars"
     name = sentence_case(indicator.label)
     notes = tuple(_notes(dataset, indicator, years, known))
@@ -128,7 +129,7 @@ def card(dataset: Dataset, indicator: Indicator, year: Year) -> Card | None:
         finding=finding.replace(counted, counted.replace(" ", NO_BREAK)) if counted else finding,
         points=points,
         low=min(0.0, *(point.size or 0 for point in known)),
-        whole=100.0 if share else max(0.0, *(point.size or 0 for point in known)),
+        whole=float(scale.max - scale.min) if scale else 100.0 if share else max(0.0, *(point.size or 0 for point in known)),
         share=share,
         definition=" ".join(indicator.definition.split()),
         notes=notes,
@@ -146,7 +147,7 @@ def _point(dataset: Dataset, indicator: Indicator, year: Year) -> Point:
         return Point(year, size=None, value=said, word="", extra="", approximate=False, apart=apart)
     return Point(
         year,
-        size=float(quantity.number),
+        size=float(quantity.number) - (quantity.unit.scale.min if quantity.unit.scale else 0),
         value=short_text(quantity),
         word=unit_word(quantity.unit, quantity.number) if quantity.unit.kind == "count" else "",
         extra=figures.count_phrase(dataset, indicator, year),

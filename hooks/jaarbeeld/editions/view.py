@@ -129,6 +129,7 @@ def _only_with(indicator: Indicator, left: Mapping[str, Indicator]) -> Indicator
     return indicator.model_copy(
         update={
             "related": _among(indicator.related, left),
+            "answers": indicator.answers if indicator.answers in left else None,
             "of": indicator.of if indicator.of in left else None,
             "part_of": indicator.part_of if indicator.part_of in left else None,
             "breakdowns": tuple(breakdown for breakdown in breakdowns if breakdown.parts),

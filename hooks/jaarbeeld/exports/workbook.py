@@ -26,7 +26,7 @@ from jaarbeeld.model.phrases import sentence_case
 from jaarbeeld.model.quantities import Quantity, text, text_of_state, unit_word
 
 _SAFE = {"strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
-_SUFFIX = {"percent": '"%"', "months": '" maanden"', "years": '" jaar"'}
+_SUFFIX = {"percent": '"%"', "ratio": '"%"', "months": '" maanden"', "years": '" jaar"'}
 _STATES = {"known": "bekend", "suppressed": "afgeschermd"}
 _WIDEST = 60
 _LINE = 15
@@ -134,13 +134,20 @@ class _Pen:
         else:
             digits = "#,##0" + (f".{'0' * quantity.decimals}" if quantity.decimals else "")
             about, euro = '"± "' if quantity.approximate else "", '"€ "' if quantity.unit.kind == "money" else ""
-            code = about + euro + digits + _SUFFIX.get(quantity.unit.kind, "")
+            code = about + euro + digits + _suffix(quantity)
             if quantity.unit.signed:
-                code += f';{about}{euro}"−"{digits}{_SUFFIX.get(quantity.unit.kind, "")}'
+                code += f';{about}{euro}"−"{digits}{_suffix(quantity)}'
             if code not in self._numbers:
                 self._numbers[code] = self._book.add_format({"num_format": code, "valign": "top", "align": "right"})
             sheet.write_number(row, column, float(quantity.number), self._numbers[code])
         return len(shown) + 2
+
+
+def _suffix(quantity: Quantity) -> str:
+    unit = quantity.unit
+    if unit.scale is not None:
+        return f'" op {unit.scale.max}"'
+    return f'" {unit_word(unit, quantity.number)}"' if unit.kind == "duration" else _SUFFIX.get(unit.kind, "")
 
 
 def workbook(dataset: Dataset) -> bytes:

@@ -11,7 +11,7 @@ from jaarbeeld.findings.comparability import breaks_at, breaks_between
 from jaarbeeld.findings.targets import target_sentence
 from jaarbeeld.model.dataset import Dataset, Year
 from jaarbeeld.model.indicator import Indicator
-from jaarbeeld.model.quantities import Change, Quantity, change, change_text, implied_count, number_text, text
+from jaarbeeld.model.quantities import Change, Quantity, change, change_text, implied_count, number_text, same_text, text
 from jaarbeeld.rules.waivers import waived
 
 
@@ -35,7 +35,7 @@ def change_sentence(dataset: Dataset, indicator_id: str, year: Year, *, since: Y
     if moved is None or quantity is None:
         return ""
     if moved.direction == "same":
-        return f"{'even lang' if quantity.unit.kind == 'months' else 'evenveel'} als in {first}"
+        return f"{same_text(quantity.unit)} als in {first}"
     return f"{change_text(quantity, moved)} dan in {first}"
 
 
@@ -63,7 +63,13 @@ def label(indicator: Indicator, quantity: Quantity | None) -> str:
 
 
 def count_phrase(dataset: Dataset, indicator: Indicator, year: Year) -> str:
-    """What a percentage of a small total means: «5 van de 24»; empty when it is no percentage or not certain."""
+    """What a percentage of a small total means: «5 van de 24», and of a score how many answered: «12 antwoorden».
+
+    Empty when it is neither, or not certain.
+    """
+    if indicator.answers is not None:
+        answers = dataset.quantity(indicator.answers, year)
+        return text(answers, unit=True) if answers is not None and answers.known else ""
     if indicator.of is None:
         return ""
     quantity, total = dataset.quantity(indicator.id, year), dataset.quantity(indicator.of, year)
@@ -140,7 +146,7 @@ class Span:
 
 def place(quantity: Quantity, span: Span) -> str:
     """Where a value lies, as a fraction of the span."""
-    low, wide = (0.0, 100.0) if quantity.unit.kind == "percent" else (span.low, span.wide)
+    low, wide = _scale(quantity, span)
     return _fraction((float(quantity.number or 0) - low) / wide) if wide else "0"
 
 
@@ -148,8 +154,9 @@ def size(quantity: Quantity | None, span: Span) -> str | None:
     """The length of a bar as a fraction of the span, for CSS: `0.89`; None when there is nothing to draw."""
     if quantity is None or quantity.number is None:
         return None
-    wide = 100.0 if quantity.unit.kind == "percent" else span.wide
-    return _fraction(abs(float(quantity.number)) / wide) if wide else "0"
+    low, wide = _scale(quantity, span)
+    # A bar begins at zero; of a scale without one, where the scale begins.
+    return _fraction(abs(float(quantity.number) - max(0.0, low)) / wide) if wide else "0"
 
 
 def start(quantity: Quantity | None, span: Span) -> str:
@@ -157,6 +164,14 @@ def start(quantity: Quantity | None, span: Span) -> str:
     if quantity is None or quantity.number is None or span.low >= 0:
         return ""
     return _fraction((min(0.0, float(quantity.number)) - span.low) / span.wide)
+
+
+def _scale(quantity: Quantity, span: Span) -> tuple[float, float]:
+    """Where the scale of a value begins and how wide it is: its own when it has one, else that of the chart."""
+    if quantity.unit.kind == "percent":
+        return 0.0, 100.0
+    own = quantity.unit.scale
+    return (float(own.min), float(own.max - own.min)) if own else (span.low, span.wide)
 
 
 def _fraction(part: float) -> str:

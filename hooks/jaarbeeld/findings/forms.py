@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from decimal import Decimal
 
 from jaarbeeld.model.dataset import Dataset, Year, total
 from jaarbeeld.model.indicator import Breakdown, ChartForm, Indicator
+from jaarbeeld.model.quantities import SHARE, Quantity, percentage_text
 
 MOST_SEGMENTS = 5
 """One bar with more segments than this cannot be read."""
@@ -86,8 +88,36 @@ def adds_up(dataset: Dataset, indicator: Indicator, breakdown: Breakdown, year: 
     found = [dataset.part_quantity(indicator.id, part, year) for part in breakdown.parts]
     parts = [part for part in found if part is not None]
     numbers = [part.number for part in parts if part.number is not None]
+    if in_shares(parts):
+        return len(numbers) == len(parts) and is_hundred(parts)
     known = whole is not None and whole.number is not None and len(numbers) == len(parts)
     return known and whole is not None and whole.number != 0 and total(numbers) == whole.number
+
+
+def in_shares(parts: Sequence[Quantity | None]) -> bool:
+    """Whether of the parts of something that is counted only the percentages are known."""
+    return any(part is not None and part.unit is SHARE for part in parts)
+
+
+def is_hundred(parts: Sequence[Quantity | None]) -> bool:
+    """Whether percentages are 100 together, as far as they are rounded."""
+    known = [part for part in parts if part is not None and part.number is not None]
+    off = sum(Decimal(1).scaleb(-part.decimals) / 2 for part in known)
+    return abs(Decimal(total(part.number for part in known if part.number is not None)) - 100) <= off
+
+
+def whole_of(dataset: Dataset, indicator: Indicator, part: Quantity | None, year: Year) -> Quantity | None:
+    """What a part is a part of: the whole figure, or 100 when only percentages are known."""
+    if part is not None and part.unit is SHARE:
+        return Quantity(100, SHARE)
+    return dataset.quantity(indicator.id, year)
+
+
+def share_of_whole(part: Quantity, whole: Quantity | None) -> str:
+    """A part in percents of its whole; nothing when that is how it is written already, or cannot be said."""
+    if part.number is None or whole is None or not whole.number or (part.unit.in_percent and whole.unit.in_percent):
+        return ""
+    return percentage_text(part.number, whole.number)
 
 
 def years_of(dataset: Dataset, indicator: Indicator, breakdown: Breakdown, *, until: Year) -> tuple[Year, ...]:

@@ -13,7 +13,7 @@ from jaarbeeld.model.flow import Flow
 from jaarbeeld.model.indicator import Breakdown, Indicator, Part, TopicList, Unit, YearValue
 from jaarbeeld.model.nodes import Key, Node, at
 from jaarbeeld.model.organisation import AllowedPhrase, Edition, Objective, Organisation, Redirect, Rule
-from jaarbeeld.model.quantities import Quantity
+from jaarbeeld.model.quantities import SHARE, Quantity
 from jaarbeeld.model.volunteering import Recruitment, Role, Testimonial
 from jaarbeeld.problems import Place
 
@@ -149,6 +149,8 @@ class Dataset:
         return None
 
     def _quantity(self, indicator: Indicator, value: YearValue) -> Quantity:
+        if value.share is not None:
+            return Quantity(value.number, SHARE, value.state, value.approximate, value.share, value.under)
         unit = self.units[indicator.unit]
         return Quantity(value.number, unit, value.state, value.approximate, indicator.decimals, value.under)
 

@@ -20,6 +20,7 @@ that readers do not see, and one that would give it away."""
 ChartForm = Literal["ranked", "parts", "whole", "dots"]
 
 _APPROXIMATE = re.compile(r"^(?:±|\+/-)\s*(-?\d{1,12}(?:[.,]\d{1,3})?)$", re.ASCII)
+_SHARE = re.compile(r"^(?P<number>\d{1,3}(?:\.(?P<decimals>\d{1,3}))?) ?%$", re.ASCII)
 _THOUSANDS = re.compile(r"^[1-9]\d{0,2}([.,]\d{3})+$", re.ASCII)
 
 
@@ -30,6 +31,7 @@ class YearValue(Record):
     number: int | Decimal | None = required("Het getal, of leeg.")
     state: State = required("Of het getal bekend is.")
     approximate: bool = optional("Of het een schatting is.", False)
+    share: int | None = optional("Bij een deel waarvan alleen het percentage bekend is: hoeveel cijfers na de komma het heeft.")
     note: Text | None = optional("Een opmerking die lezers bij dit getal zien.")
     reason: Text | None = optional("Waarom het getal ontbreekt of niet van toepassing is.")
     under: int | None = optional("De grens waar een afgeschermd getal onder ligt; dat wordt berekend.")
@@ -43,8 +45,11 @@ class YearValue(Record):
         unknown = [key for key in entry if key not in ("value", "note", "reason")]
         if unknown or "value" not in entry:
             raise PydanticCustomError("value_keys", "value_keys", {"unknown": unknown[0] if unknown else ""})
+        value = entry["value"]
+        written = _SHARE.match(value.strip()) if isinstance(value, str) else None
+        share = len(written["decimals"] or "") if written else None
         try:
-            number, state, approximate = _parsed(entry["value"])
+            number, state, approximate = _parsed(Decimal(written["number"]) if written else value)
         except PydanticCustomError as error:
             raise _inside(error, entry["value"]) if entry is raw else error from None
         if state not in ("known", "open") and not entry.get("reason"):
@@ -55,13 +60,14 @@ class YearValue(Record):
             "number": number,
             "state": state,
             "approximate": approximate,
+            "share": share,
             "note": entry.get("note"),
             "reason": entry.get("reason"),
         }
 
     @classmethod
     def __get_pydantic_json_schema__(cls, schema: CoreSchema, handler: GetJsonSchemaHandler) -> JsonSchemaValue:
-        written = rf"^(/|n/a|\?|{_APPROXIMATE.pattern.strip('^$')})$"
+        written = rf"^(/|n/a|\?|{_APPROXIMATE.pattern.strip('^$')}|\d{{1,3}}(\.\d{{1,3}})? ?%)$"
         value = {
             "anyOf": [{"type": ["number", "null"]}, {"type": "string", "pattern": written}],
             "description": "Het getal: 24, of -70227 bij een tekort, of ±200 als het een schatting is, of / als het ontbreekt, "
@@ -225,6 +231,7 @@ class Indicator(Record):
     values: dict[Year, YearValue] = required("De waarde per jaar.", min_length=1)
     method: ToldText | None = desirable("Hoe er geteld of gemeten is.", title="hoe er geteld is")
     of: Reference | None = optional("Bij een percentage: id van het totaal waarvan het een deel is.")
+    answers: Reference | None = optional("Bij een score: id van het cijfer dat zegt hoeveel mensen antwoordden.")
     part_of: Reference | None = optional("Id van het grotere geheel; dit cijfer mag nooit groter zijn.")
     counted_from: CountedFrom | None = optional("De reeks activiteiten die dit cijfer telt; de build telt ze na.")
     breakdowns: tuple[Breakdown, ...] = optional("Opsplitsingen van dit cijfer.", ())
@@ -256,18 +263,39 @@ class IndicatorFile(Record):
     indicators: tuple[Indicator, ...] = required("De cijfers van dit thema.")
 
 
+class Scale(Record):
+    """From where to where a score goes."""
+
+    min: int = required("Het laagste dat iemand kan geven.", ge=0)
+    max: int = required("Het hoogste dat iemand kan geven.", ge=1)
+
+    @model_validator(mode="after")
+    def _goes_up(self) -> Self:
+        if self.min >= self.max:
+            raise PydanticCustomError("scale_backwards", "scale_backwards")
+        return self
+
+
 class Unit(Record):
     """What a number counts."""
 
     id: Identifier = required("Vaste Engelse naam van de eenheid.")
-    kind: Literal["count", "percent", "months", "years", "money"] = required(
-        "Hoe het getal geschreven wordt: count (aantal), percent (58%), months (1 jaar en 5 maanden), years (24 jaar), "
-        "money (€ 347.098)."
+    kind: Literal["count", "percent", "months", "years", "money", "duration", "score", "ratio"] = required(
+        "Hoe het getal geschreven wordt: count (aantal), percent (58% van een geheel), months (1 jaar en 5 maanden), "
+        "years (24 jaar), money (€ 347.098), duration (45 minuten), score (4,3 op 5), ratio (112%, van geen geteld geheel)."
     )
     one: Line = required("Het woord bij één, bijvoorbeeld kind.")
     many: Line = required("Het woord bij meer, bijvoorbeeld kinderen.")
     surplus: Line | None = optional("Bij een resultaat in geld: het woord boven nul, bijvoorbeeld overschot of winst.")
     deficit: Line | None = optional("Bij een resultaat in geld: het woord onder nul, bijvoorbeeld tekort of verlies.")
+
+    scale: Scale | None = optional("Bij een score: van waar tot waar ze gaat, bijvoorbeeld {min: 1, max: 5}.")
+
+    @model_validator(mode="after")
+    def _score_has_a_scale(self) -> Self:
+        if (self.kind == "score") != (self.scale is not None):
+            raise PydanticCustomError("score_scale", "score_scale")
+        return self
 
     @model_validator(mode="after")
     def _result_has_both_words(self) -> Self:
@@ -278,7 +306,17 @@ class Unit(Record):
     @property
     def signed(self) -> bool:
         """Whether a value may be under zero."""
-        return self.kind == "money"
+        return self.kind in ("money", "ratio")
+
+    @property
+    def in_percent(self) -> bool:
+        """Whether a value is written with %."""
+        return self.kind in ("percent", "ratio")
+
+    @property
+    def is_duration(self) -> bool:
+        """Whether a value is longer or shorter than another, and not more or less."""
+        return self.kind in ("months", "duration")
 
 
 class UnitFile(Record):

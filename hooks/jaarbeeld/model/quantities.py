@@ -29,6 +29,10 @@ _WITHOUT_NUMBER: Mapping[State, str] = {
 }
 
 
+SHARE = Unit(id="percent", kind="percent", one="procent", many="procent")
+"""Of a part of which only the percentage is known."""
+
+
 class UnitMismatch(ValueError):
     """Two quantities of different units were compared."""
 
@@ -139,15 +143,20 @@ def short_text(quantity: Quantity) -> str:
 
 
 def is_long(quantity: Quantity) -> bool:
-    """Whether a value needs more room beside its bar than most: an amount of money, or a large number."""
-    return quantity.number is not None and (quantity.unit.kind == "money" or magnitude(quantity.number) >= _LARGE)
+    """Whether a value needs more room beside its bar than most: an amount of money, a score, a duration, or a large number."""
+    wordy = quantity.unit.kind in ("money", "score", "duration")
+    return quantity.number is not None and (wordy or magnitude(quantity.number) >= _LARGE)
 
 
 def _bare(number: Number, quantity: Quantity, *, unit: bool) -> str:
     kind = quantity.unit.kind
     written = number_text(number, decimals=quantity.decimals)
-    if kind == "percent":
+    if quantity.unit.in_percent:
         return f"{written}%"
+    if quantity.unit.scale is not None:
+        return f"{written} op {quantity.unit.scale.max}"
+    if kind == "duration":
+        return f"{written}{NO_BREAK}{unit_word(quantity.unit, number)}"
     if kind == "months":
         return months_text(int(number))
     if kind == "years":
@@ -176,15 +185,17 @@ def months_text(months: int) -> str:
 def change_text(quantity: Quantity, moved: Change) -> str:
     """A change in words, without the year: «16 minder», «evenveel», «10 procentpunten meer»."""
     if moved.direction == "same":
-        return "evenveel"
+        return same_text(quantity.unit)
     size = moved.size
     written = number_text(size, decimals=quantity.decimals)
-    if quantity.unit.kind == "percent":
+    if quantity.unit.in_percent:
         written += f"{NO_BREAK}{'procentpunt' if size == 1 else 'procentpunten'}"
     elif quantity.unit.kind == "months":
         written = months_text(int(size))
     elif quantity.unit.kind == "years":
         written += f"{NO_BREAK}jaar"
+    elif quantity.unit.kind == "duration":
+        written += f"{NO_BREAK}{unit_word(quantity.unit, size)}"
     elif quantity.unit.kind == "money":
         written = f"{_EURO}{written}"
     about = "ongeveer " if moved.approximate else ""
@@ -194,9 +205,14 @@ def change_text(quantity: Quantity, moved: Change) -> str:
 
 def _directions(unit: Unit) -> tuple[str, str]:
     """The words for up and down. A result goes up or down: «minder tekort» and «meer tekort» are read both ways."""
-    if unit.kind == "months":
+    if unit.is_duration:
         return "langer", "korter"
-    return ("hoger", "lager") if unit.deficit else ("meer", "minder")
+    return ("hoger", "lager") if unit.deficit or unit.scale else ("meer", "minder")
+
+
+def same_text(unit: Unit) -> str:
+    """What is said when nothing changed: «evenveel», «even lang», «even hoog»."""
+    return "even lang" if unit.is_duration else "even hoog" if unit.scale else "evenveel"
 
 
 def relative_text(moved: Change) -> str:

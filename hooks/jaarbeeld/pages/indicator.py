@@ -146,11 +146,15 @@ def _facts(indicator: Indicator, dataset: Dataset, here: str, around: Surroundin
 
     objective = dataset.objectives[indicator.objective]
     unit = dataset.units[indicator.unit]
+    scale = f"score van {unit.scale.min} tot {unit.scale.max}" if unit.scale else ""
     place = dataset.place("indicators", indicator.id, "id")
     changed = last_change(around.history, dataset, indicator.id)
     contact = dataset.organisation.contact
     return IndicatorFacts(
-        unit={"percent": "procent", "months": "maanden", "years": "jaren", "money": "euro"}.get(unit.kind, unit.many),
+        unit=scale
+        or {"percent": "procent", "months": "maanden", "years": "jaren", "money": "euro", "ratio": "procent"}.get(
+            unit.kind, unit.many
+        ),
         of=link(indicator.of),
         whole=link(indicator.part_of),
         source=source_line(dataset, [indicator], indicator.values),

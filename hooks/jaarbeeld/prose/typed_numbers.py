@@ -179,7 +179,7 @@ def _indicators_worth(written: str, dataset: Dataset) -> list[tuple[str, int]]:
         for indicator in dataset.indicators.values()
         for year, value in sorted(indicator.values.items(), reverse=True)
         if value.number is not None
-        and (dataset.units[indicator.unit].kind == "percent") == written.endswith("%")
+        and dataset.units[indicator.unit].in_percent == written.endswith("%")
         and number_text(magnitude(value.number), decimals=indicator.decimals).replace(".", "") == bare
     ][:5]
 

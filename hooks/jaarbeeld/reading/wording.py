@@ -66,6 +66,11 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "bij een resultaat horen 'surplus' en 'deficit' samen, en 'kind: money'.",
         "Schrijf {{kind: money, …, surplus: overschot, deficit: tekort}}.",
     ),
+    "score_scale": (
+        "bij 'kind: score' hoort 'scale', en alleen daar.",
+        "Schrijf {{kind: score, …, scale: {{min: 1, max: 5}}}}.",
+    ),
+    "scale_backwards": ("'max' is niet groter dan 'min'.", "Schrijf het laagste bij 'min' en het hoogste bij 'max'."),
     "splits_in_one": ("'splits' heeft minstens twee delen nodig.", "Is er maar één vervolg, schrijf het dan bij 'then'."),
     "part_twice": ("het deel '{part}' staat twee keer bij dit cijfer.", "Geef elk deel een eigen 'id'."),
     "left_open": ("{field} is nog niet ingevuld: {input}.", "Schrijf daar zelf wat er hoort te staan."),
