@@ -69,6 +69,9 @@ def test_an_organisation_with_all_of_them_is_green(tmp_path: Path) -> None:
         ('figure("waiting_time")', "32 minuten"),
         ('change("waiting_time")', "13 minuten korter dan in 2023"),
         ('figure("occupancy")', "112%"),
+        ('figure("parcels")', "meer dan 95"),
+        ('figure("parcels", year=2023, unit=True)', "60–80 pakketten"),
+        ('figure("parcels", year=2022)', "bijna 50"),
         ('figure("staff", unit=True)', "2,80 vte"),
         ('figure("callers", part="young")', "25,5%"),
         ('trend("income")', "steeg van € 58.400 naar € 61.250"),
@@ -202,7 +205,8 @@ def test_targets_are_in_the_open_data_of_who_has_them(kas: Dataset, brug: Datase
     (told,) = json.loads(open_data.files(kas)["cijfers/inkomsten/data.json"])["indicators"]
     assert told["target"] == {"2023": 58000, "2024": 65000}
     sheet = load_workbook(io.BytesIO(open_data.files(kas)["cijfers/inkomsten/inkomsten.xlsx"]))["Waarden"]
-    assert [cell.value for cell in list(sheet.columns)[-1]][:3] == ["Doel", 58000, 65000]
+    aimed = next(column for column in sheet.columns if column[0].value == "Doel")
+    assert [cell.value for cell in aimed][1:3] == [58000, 65000]
     assert b"target" not in open_data.files(brug)["open-data/cijfers.csv"]
 
 
@@ -292,3 +296,30 @@ def test_a_workbook_writes_each_kind_as_the_page_does(kas: Dataset) -> None:
         '#,##0" minuten"',
         '#,##0"%";"−"#,##0"%"',
     ]
+
+
+def test_nothing_is_computed_with_a_bound_or_a_range(counter: Desk, kas: Dataset) -> None:
+    assert headline(kas, "parcels") == "In 2024 waren dat meer dan 95 pakketten."
+    (rows,) = tables(counter.html('{{ table("parcels", caption="Pakketten") }}')).values()
+    assert rows[1] == ["pakketten op een drukke dag", "2022 bijna 50", "2023 60–80", "2024 meer dan 95"]
+    assert ["heeft geen waarde" in said for said in counter.told_about('{{ change("parcels") }}')] == [True]
+    told = counter.told_about('{{ claim("parcels > 90") }}Het waren er veel.')
+    assert len(told) == 1
+    described = descriptions.description_of(kas, kas.indicators["parcels"])
+    assert "In 2023 waren er 60 tot 80 pakketten." in described and "schatting" not in described
+
+
+def test_a_bound_is_in_the_open_data_with_what_it_is(kas: Dataset) -> None:
+    rows = csv.DictReader(io.StringIO(open_data.files(kas)["cijfers/pakketten/pakketten.csv"].decode("utf-8-sig")))
+    assert [(row["year"], row["value"], row["bound"], row["upper"]) for row in rows] == [
+        ("2022", "50", "nearly", ""),
+        ("2023", "60", "", "80"),
+        ("2024", "95", "over", ""),
+    ]
+
+
+@pytest.mark.parametrize("written", ["80-60", "60-60"])
+def test_a_range_goes_up(kassa: Project, written: str) -> None:
+    change(kassa, WORK, "2023: 60-80", f"2023: {written}")
+    (said,) = [one for one in problems(kassa) if "let op" not in one]
+    assert said.endswith("gaat niet van laag naar hoog. Schrijf het laagste eerst, bijvoorbeeld 60-80.")

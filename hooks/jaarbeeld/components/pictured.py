@@ -158,7 +158,7 @@ def _point(dataset: Dataset, indicator: Indicator, year: Year) -> Point:
 
 def _notes(dataset: Dataset, indicator: Indicator, years: Sequence[Year], known: Sequence[Point]) -> Iterator[str]:
     """What must travel with the picture: remarks and reasons by year, and what ± means."""
-    if any(point.approximate for point in known):
+    if any("±" in point.value for point in known):
         yield "± betekent ongeveer: het is een schatting."
     for year in years:
         for said in figures.value_notes(dataset, indicator, year):

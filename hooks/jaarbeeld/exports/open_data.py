@@ -141,6 +141,8 @@ def _number(number: int | Decimal | None) -> int | float | None:
 def _value_json(dataset: Dataset, quantity: Quantity | None, source: Source, year: Year, of: Value) -> dict[str, object]:
     assert quantity is not None
     told: dict[str, object] = {"value": _number(quantity.number), "state": quantity.state, "approximate": quantity.approximate}
+    if quantity.vague:
+        told |= {"bound": quantity.bound, "upper": _number(quantity.upper)}
     if quantity.under is not None:
         told["below"] = quantity.under
     edition = report_of(dataset, source, year, of)

@@ -129,7 +129,7 @@ class _Pen:
     def _quantity(self, sheet: Worksheet, row: int, column: int, quantity: Quantity) -> int:
         """A number that can be counted with and looks as on the page, or the words that the page shows in its place."""
         shown = text(quantity).replace("\u00a0", " ")
-        if quantity.number is None:
+        if quantity.number is None or quantity.vague:
             sheet.write_string(row, column, shown, self._beside)
         else:
             digits = "#,##0" + (f".{'0' * quantity.decimals}" if quantity.decimals else "")

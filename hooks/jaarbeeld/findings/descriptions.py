@@ -112,6 +112,8 @@ def _pronoun(indicator: Indicator, quantity: Quantity) -> str:
 
 def _amount(quantity: Quantity, *, unit: bool) -> str:
     """A value without signs that a screen reader may skip: «ongeveer 200 contacten» for ± 200."""
+    if quantity.vague:
+        return text(quantity, unit=unit).replace("–", " tot ")
     return ("ongeveer " if quantity.approximate else "") + text(replace(quantity, approximate=False), unit=unit)
 
 
@@ -125,7 +127,7 @@ def _relative(dataset: Dataset, indicator: Indicator, year: Year) -> str:
 
 def _estimates(indicator: Indicator, years: Sequence[Year]) -> Iterator[str]:
     known = [year for year in years if (value := indicator.values.get(year)) is not None and value.number is not None]
-    rough = [str(year) for year in known if indicator.values[year].approximate]
+    rough = [str(year) for year in known if (value := indicator.values[year]).approximate and not (value.bound or value.upper)]
     if rough and len(rough) == len(known):
         yield "Dat is een schatting." if len(rough) == 1 else "Dat zijn schattingen."
     elif rough:

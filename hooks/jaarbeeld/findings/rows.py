@@ -133,12 +133,31 @@ def _target(dataset: Dataset, value: Value) -> Cell:
     return "" if aimed is None or aimed.number is None else aimed.number
 
 
+def _bound(dataset: Dataset, value: Value) -> Cell:
+    return value.quantity.bound or ""
+
+
+def _upper(dataset: Dataset, value: Value) -> Cell:
+    return "" if value.quantity.upper is None else value.quantity.upper
+
+
+def _is_vague(indicator: Indicator) -> bool:
+    parts = [part.values for breakdown in indicator.breakdowns for part in breakdown.parts]
+    return any(value.bound or value.upper for values_ in (indicator.values, *parts) for value in values_.values())
+
+
 _MORE: tuple[tuple[Column, Teller, Callable[[Indicator], bool]], ...] = (
     (
         Column("target", "Doel", "number", "Wat het getal moest worden, als daar een doel voor was."),
         _target,
         lambda one: bool(one.target),
     ),
+    (
+        Column("bound", "Grens", "string", "Of de waarde maar een grens is, en welke."),
+        _bound,
+        _is_vague,
+    ),
+    (Column("upper", "Hoogste", "number", "Bij een bereik: het hoogste; de waarde is het laagste."), _upper, _is_vague),
 )
 
 

@@ -152,7 +152,16 @@ class Dataset:
         if value.share is not None:
             return Quantity(value.number, SHARE, value.state, value.approximate, value.share, value.under)
         unit = self.units[indicator.unit]
-        return Quantity(value.number, unit, value.state, value.approximate, indicator.decimals, value.under)
+        return Quantity(
+            value.number,
+            unit,
+            value.state,
+            value.approximate,
+            indicator.decimals,
+            value.under,
+            value.upper,
+            value.bound,
+        )
 
 
 def total(numbers: Iterable[int | Decimal]) -> int | Decimal:

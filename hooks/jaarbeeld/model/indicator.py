@@ -24,6 +24,19 @@ _SHARE = re.compile(r"^(?P<number>\d{1,3}(?:\.(?P<decimals>\d{1,3}))?) ?%$", re.
 _THOUSANDS = re.compile(r"^[1-9]\d{0,2}([.,]\d{3})+$", re.ASCII)
 
 
+Bound = Literal["over", "under", "at_least", "at_most", "nearly"]
+"""What is known of a value that is not known exactly: «meer dan 95», «minder dan 5», «minstens», «hoogstens», «bijna 100»."""
+BOUND_WORDS: dict[Bound, str] = {
+    "over": "meer dan",
+    "under": "minder dan",
+    "at_least": "minstens",
+    "at_most": "hoogstens",
+    "nearly": "bijna",
+}
+_BOUND = re.compile(rf"^(?P<words>{'|'.join(BOUND_WORDS.values())}) (?P<number>\d{{1,12}}(?:\.\d{{1,3}})?)$", re.ASCII)
+_RANGE = re.compile(r"^(?P<low>\d{1,12}(?:\.\d{1,3})?) ?[-–] ?(?P<high>\d{1,12}(?:\.\d{1,3})?)$", re.ASCII)
+
+
 class YearValue(Record):
     """The value of one year. Written `24`, `±200`, or as `{value: 24, note: …}`; `/` is missing, `n/a` does not apply, and `?`
     must still be filled in."""
@@ -32,6 +45,8 @@ class YearValue(Record):
     state: State = required("Of het getal bekend is.")
     approximate: bool = optional("Of het een schatting is.", False)
     share: int | None = optional("Bij een deel waarvan alleen het percentage bekend is: hoeveel cijfers na de komma het heeft.")
+    upper: int | Decimal | None = optional("Bij een bereik zoals 60-80: het hoogste.")
+    bound: Bound | None = optional("Of het getal een grens is, zoals 'meer dan 95'.")
     note: Text | None = optional("Een opmerking die lezers bij dit getal zien.")
     reason: Text | None = optional("Waarom het getal ontbreekt of niet van toepassing is.")
     under: int | None = optional("De grens waar een afgeschermd getal onder ligt; dat wordt berekend.")
@@ -48,8 +63,14 @@ class YearValue(Record):
         value = entry["value"]
         written = _SHARE.match(value.strip()) if isinstance(value, str) else None
         share = len(written["decimals"] or "") if written else None
+        rough = _BOUND.match(value.strip()) or _RANGE.match(value.strip()) if isinstance(value, str) else None
+        told = rough.groupdict() if rough else {}
+        if "low" in told and Decimal(told["low"]) >= Decimal(told["high"]):
+            raise PydanticCustomError("range_of_values", "range_of_values")
         try:
-            number, state, approximate = _parsed(Decimal(written["number"]) if written else value)
+            number, state, approximate = _parsed(
+                Decimal(written["number"]) if written else _plain(told.get("number") or told["low"]) if told else value
+            )
         except PydanticCustomError as error:
             raise _inside(error, entry["value"]) if entry is raw else error from None
         if state not in ("known", "open") and not entry.get("reason"):
@@ -59,15 +80,20 @@ class YearValue(Record):
         return {
             "number": number,
             "state": state,
-            "approximate": approximate,
+            # What is no exact number is an estimate to everything that computes.
+            "approximate": approximate or bool(told),
             "share": share,
+            "upper": _plain(told["high"]) if "high" in told else None,
+            "bound": next((bound for bound, words in BOUND_WORDS.items() if words == told.get("words")), None),
             "note": entry.get("note"),
             "reason": entry.get("reason"),
         }
 
     @classmethod
     def __get_pydantic_json_schema__(cls, schema: CoreSchema, handler: GetJsonSchemaHandler) -> JsonSchemaValue:
-        written = rf"^(/|n/a|\?|{_APPROXIMATE.pattern.strip('^$')}|\d{{1,3}}(\.\d{{1,3}})? ?%)$"
+        about = _APPROXIMATE.pattern.strip("^$")
+        bounds = rf"({'|'.join(BOUND_WORDS.values())}) \d+(\.\d+)?|\d+(\.\d+)? ?[-–] ?\d+(\.\d+)?"
+        written = rf"^(/|n/a|\?|{about}|\d{{1,3}}(\.\d{{1,3}})? ?%|{bounds})$"
         value = {
             "anyOf": [{"type": ["number", "null"]}, {"type": "string", "pattern": written}],
             "description": "Het getal: 24, of -70227 bij een tekort, of ±200 als het een schatting is, of / als het ontbreekt, "
@@ -89,6 +115,11 @@ class YearValue(Record):
                 },
             ]
         }
+
+
+def _plain(written: str) -> int | Decimal:
+    number = Decimal(written)
+    return int(number) if number == int(number) else number
 
 
 def _parsed(raw: object) -> tuple[int | Decimal | None, State, bool]:

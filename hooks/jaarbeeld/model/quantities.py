@@ -10,7 +10,7 @@ from typing import Literal
 
 from babel.dates import format_date
 
-from jaarbeeld.model.indicator import State, Unit
+from jaarbeeld.model.indicator import BOUND_WORDS, Bound, State, Unit
 
 LOCALE = "nl_BE"
 SMALL_BASE = 20
@@ -48,6 +48,15 @@ class Quantity:
     decimals: int = 0
     under: int | None = None
     """For a suppressed count: what it is less than."""
+    upper: Number | None = None
+    """Of a range: the highest it can be; `number` is the lowest."""
+    bound: Bound | None = None
+    """Of a value that is not exact: what `number` says of it."""
+
+    @property
+    def vague(self) -> bool:
+        """Whether only bounds of it are known: then nothing is computed with it."""
+        return self.bound is not None or self.upper is not None
 
     @property
     def known(self) -> bool:
@@ -90,7 +99,7 @@ def change(old: Quantity, new: Quantity) -> Change | None:
     """
     if old.unit != new.unit:
         raise UnitMismatch(f"{old.unit.id} and {new.unit.id}")
-    if old.number is None or new.number is None:
+    if old.number is None or new.number is None or old.vague or new.vague:
         return None
     difference = new.number - old.number
     vague = old.approximate or new.approximate
@@ -125,6 +134,12 @@ def text(quantity: Quantity, *, unit: bool = False) -> str:
         return f"minder dan{NO_BREAK}{_bare(quantity.under or 0, quantity, unit=unit)}"
     if quantity.number is None:
         return _WITHOUT_NUMBER[quantity.state]
+    if quantity.bound is not None:
+        return f"{BOUND_WORDS[quantity.bound]}{NO_BREAK}{_bare(quantity.number, quantity, unit=unit)}"
+    if quantity.upper is not None:
+        lowest = number_text(quantity.number, decimals=quantity.decimals)
+        euro = _EURO if quantity.unit.kind == "money" else ""
+        return f"{euro}{lowest}–{_bare(quantity.upper, quantity, unit=unit).removeprefix(euro)}"
     sign = f"±{NO_BREAK}" if quantity.approximate else ""
     result = (quantity.unit.deficit if quantity.number < 0 else quantity.unit.surplus) if unit and quantity.number else None
     if result is not None:
@@ -135,7 +150,7 @@ def text(quantity: Quantity, *, unit: bool = False) -> str:
 def short_text(quantity: Quantity) -> str:
     """A value where there is little room: from a million on in millions, «€ 10,7 miljoen»; the whole number is on its page."""
     number = quantity.number
-    if number is None or quantity.unit.kind not in ("count", "money") or magnitude(number) < _MILLION:
+    if number is None or quantity.vague or quantity.unit.kind not in ("count", "money") or magnitude(number) < _MILLION:
         return text(quantity)
     sign = f"±{NO_BREAK}" if quantity.approximate else ""
     written = number_text(Decimal(number) / _MILLION, decimals=1).removesuffix(",0")

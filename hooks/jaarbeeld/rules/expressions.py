@@ -105,7 +105,7 @@ def value_of(reference: Reference, dataset: Dataset, *, year: int) -> Number:
     else:
         found = dataset.part(reference.indicator, reference.part)
         quantity = dataset.part_quantity(reference.indicator, found[1], wanted) if found else None
-    if quantity is None or quantity.number is None:
+    if quantity is None or quantity.number is None or quantity.vague:
         hidden = quantity is not None and quantity.hidden
         still_open = quantity is not None and quantity.state == "open"
         raise NotKnown(reference.indicator, wanted, part=reference.part or "", hidden=hidden, open=still_open)
