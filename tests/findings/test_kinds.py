@@ -70,6 +70,9 @@ def test_an_organisation_with_all_of_them_is_green(tmp_path: Path) -> None:
         ('change("waiting_time")', "13 minuten korter dan in 2023"),
         ('figure("occupancy")', "112%"),
         ('figure("parcels")', "meer dan 95"),
+        ('figure("cost_per_person", unit=True)', "€ 1.378,00 per deelnemer"),
+        ('change("income", relative=True)', "5% meer dan in 2023"),
+        ('change("expenses", since=2023, relative=True)', "23% meer dan in 2023"),
         ('figure("parcels", year=2023, unit=True)', "60–80 pakketten"),
         ('figure("parcels", year=2022)', "bijna 50"),
         ('figure("staff", unit=True)', "2,80 vte"),
@@ -323,3 +326,22 @@ def test_a_range_goes_up(kassa: Project, written: str) -> None:
     change(kassa, WORK, "2023: 60-80", f"2023: {written}")
     (said,) = [one for one in problems(kassa) if "let op" not in one]
     assert said.endswith("gaat niet van laag naar hoog. Schrijf het laagste eerst, bijvoorbeeld 60-80.")
+
+
+@pytest.mark.parametrize("indicator", ["food_value", "result", "occupancy"])
+def test_where_a_percentage_would_mislead_the_change_is_a_number(counter: Desk, indicator: str) -> None:
+    (told,) = counter.told_about(f'Dat is {{{{ change("{indicator}", relative=True) }}}}.')
+    assert "let op: " in told and "geen verschil in procenten te geven" in told
+
+
+def test_a_quotient_is_rounded_as_its_rule_says(kassa: Project) -> None:
+    change(kassa, MONEY, "2024: 1378}", "2024: 1378.01}")
+    assert any("cost_per_person is 1.378,01, expenses is 68.900, people is 50" in said for said in problems(kassa))
+
+
+@pytest.mark.parametrize(
+    "written", ["round(expenses / people)", "round(expenses, 2.5)", "round(expenses, 9)", "round(2, expenses)"]
+)
+def test_a_rounding_says_to_how_many_decimals(kassa: Project, written: str) -> None:
+    change(kassa, "data/checks.yml", "round(expenses / people, 2)", written)
+    assert any("hoeveel cijfers na de komma (0 tot 3)" in said for said in problems(kassa))

@@ -12,7 +12,7 @@ from jaarbeeld.model.dataset import Dataset
 from jaarbeeld.rules import expressions
 from jaarbeeld.rules.expressions import ExpressionError, NotKnown, Reference
 
-LANGUAGE = 'Gebruik id\'s van cijfers, id[2023], id["deel"], previous(id), + - * / en vergelijkingen.'
+LANGUAGE = 'Gebruik id\'s van cijfers, id[2023], id["deel"], previous(id), round(…, 2), + - * / en vergelijkingen.'
 
 
 def value(expression: str, dataset: Dataset, year: int = 2024) -> object:

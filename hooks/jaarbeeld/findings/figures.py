@@ -11,7 +11,18 @@ from jaarbeeld.findings.comparability import breaks_at, breaks_between
 from jaarbeeld.findings.targets import target_sentence
 from jaarbeeld.model.dataset import Dataset, Year
 from jaarbeeld.model.indicator import Indicator
-from jaarbeeld.model.quantities import Change, Quantity, change, change_text, implied_count, number_text, same_text, text
+from jaarbeeld.model.quantities import (
+    Change,
+    Quantity,
+    change,
+    change_text,
+    directions,
+    implied_count,
+    number_text,
+    relative_text,
+    same_text,
+    text,
+)
 from jaarbeeld.rules.waivers import waived
 
 
@@ -37,6 +48,16 @@ def change_sentence(dataset: Dataset, indicator_id: str, year: Year, *, since: Y
     if moved.direction == "same":
         return f"{same_text(quantity.unit)} als in {first}"
     return f"{change_text(quantity, moved)} dan in {first}"
+
+
+def relative_sentence(dataset: Dataset, indicator_id: str, year: Year, *, since: Year) -> str:
+    """The change in percents, without a full stop: «47% meer dan in 2019»; empty when a percentage would mislead."""
+    moved, quantity = change_since(dataset, indicator_id, year, since=since), dataset.quantity(indicator_id, year)
+    percent = relative_text(moved).lstrip("+−") if moved is not None else ""
+    if moved is None or quantity is None or percent in ("", "0%"):
+        return ""
+    more, less = directions(quantity.unit)
+    return f"{percent} {more if moved.direction == 'up' else less} dan in {since}"
 
 
 def trend_phrase(dataset: Dataset, indicator_id: str, year: Year, *, since: Year | None = None, span: str = "") -> str:

@@ -317,6 +317,7 @@ class Unit(Record):
     )
     one: Line = required("Het woord bij één, bijvoorbeeld kind.")
     many: Line = required("Het woord bij meer, bijvoorbeeld kinderen.")
+    per: Line | None = optional("Bij een verhouding in geld: waarvoor één bedrag is, bijvoorbeeld gezin (€ 82,50 per gezin).")
     surplus: Line | None = optional("Bij een resultaat in geld: het woord boven nul, bijvoorbeeld overschot of winst.")
     deficit: Line | None = optional("Bij een resultaat in geld: het woord onder nul, bijvoorbeeld tekort of verlies.")
 
@@ -330,6 +331,8 @@ class Unit(Record):
 
     @model_validator(mode="after")
     def _result_has_both_words(self) -> Self:
+        if self.per is not None and self.kind != "money":
+            raise PydanticCustomError("per_of_money", "per_of_money")
         if (self.surplus is None) != (self.deficit is None) or (self.deficit is not None and self.kind != "money"):
             raise PydanticCustomError("result_words", "result_words")
         return self

@@ -177,7 +177,7 @@ def _bare(number: Number, quantity: Quantity, *, unit: bool) -> str:
     if kind == "years":
         return f"{written}{NO_BREAK}jaar"
     if kind == "money":
-        return f"{_EURO}{written}"
+        return f"{_EURO}{written} per {quantity.unit.per}" if unit and quantity.unit.per else f"{_EURO}{written}"
     return f"{written}{NO_BREAK}{unit_word(quantity.unit, number)}" if unit else written
 
 
@@ -214,11 +214,11 @@ def change_text(quantity: Quantity, moved: Change) -> str:
     elif quantity.unit.kind == "money":
         written = f"{_EURO}{written}"
     about = "ongeveer " if moved.approximate else ""
-    more, less = _directions(quantity.unit)
+    more, less = directions(quantity.unit)
     return f"{about}{written} {more if moved.direction == 'up' else less}"
 
 
-def _directions(unit: Unit) -> tuple[str, str]:
+def directions(unit: Unit) -> tuple[str, str]:
     """The words for up and down. A result goes up or down: «minder tekort» and «meer tekort» are read both ways."""
     if unit.is_duration:
         return "langer", "korter"

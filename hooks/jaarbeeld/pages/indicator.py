@@ -146,12 +146,14 @@ def _facts(indicator: Indicator, dataset: Dataset, here: str, around: Surroundin
 
     objective = dataset.objectives[indicator.objective]
     unit = dataset.units[indicator.unit]
+    per = f"euro per {unit.per}" if unit.per else ""
     scale = f"score van {unit.scale.min} tot {unit.scale.max}" if unit.scale else ""
     place = dataset.place("indicators", indicator.id, "id")
     changed = last_change(around.history, dataset, indicator.id)
     contact = dataset.organisation.contact
     return IndicatorFacts(
         unit=scale
+        or per
         or {"percent": "procent", "months": "maanden", "years": "jaren", "money": "euro", "ratio": "procent"}.get(
             unit.kind, unit.many
         ),

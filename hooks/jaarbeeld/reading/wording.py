@@ -72,6 +72,7 @@ SENTENCES: dict[str, tuple[str, str]] = {
     ),
     "scale_backwards": ("'max' is niet groter dan 'min'.", "Schrijf het laagste bij 'min' en het hoogste bij 'max'."),
     "range_of_values": ("{input} gaat niet van laag naar hoog.", "Schrijf het laagste eerst, bijvoorbeeld 60-80."),
+    "per_of_money": ("'per' hoort alleen bij een eenheid met 'kind: money'.", "Verwijder 'per', of schrijf 'kind: money'."),
     "splits_in_one": ("'splits' heeft minstens twee delen nodig.", "Is er maar één vervolg, schrijf het dan bij 'then'."),
     "part_twice": ("het deel '{part}' staat twee keer bij dit cijfer.", "Geef elk deel een eigen 'id'."),
     "left_open": ("{field} is nog niet ingevuld: {input}.", "Schrijf daar zelf wat er hoort te staan."),
