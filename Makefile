@@ -8,12 +8,14 @@ CHECKS := "ruff check ." "ruff format --check ." "lint-imports --no-cache --no-l
 export BASE ?= origin/main
 export SITE ?= site
 export URL TO FORMAT
-.PHONY: serve site check test ci schema lock diff comment sbom bundle deploy smoke audit workflows mutants bench
+.PHONY: serve site offline check test ci schema lock diff comment sbom bundle deploy smoke audit workflows mutants bench
 
 serve: .venv/ready
 	@$(BIN)/jaarbeeld serve
 site: .venv/ready
 	@$(BIN)/jaarbeeld build
+offline: .venv/ready
+	@$(BIN)/jaarbeeld build --offline
 check: .venv/ready
 	@$(BIN)/jaarbeeld check $(if $(ALLES),--alles) $(if $(FORMAT),--format "$$FORMAT")
 test: .venv/ready-dev
@@ -48,7 +50,8 @@ workflows: .venv/ready-dev
 mutants: .venv/ready-dev
 	@$(BIN)/python -m bench.mutants
 bench: .venv/ready
-	@$(BIN)/python -m bench.measure $(if $(TIMES),--times $(TIMES)) $(if $(SCALES),--scales $(SCALES))
+	@$(BIN)/python -m bench.measure $(if $(TIMES),--times $(TIMES)) $(if $(SCALES),--scales $(SCALES)) \
+	$(if $(PEERS),--peers $(PEERS)) $(if $(MINUTES),--minutes $(MINUTES)) $(if $(AGAIN),--again)
 
 .venv/bin/python:
 	$(PYTHON) -m venv .venv

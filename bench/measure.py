@@ -1,21 +1,22 @@
 """Measures builds of this project beside its peers, at several sizes: `make bench`.
 
-    python -m bench.measure [--times 3] [--scales 1,10]
+    python -m bench.measure [--scales 1,10] [--times 3] [--peers FOLDER …] [--minutes 60] [--again]
 
-Each run is a process of its own, and all take turns. `bench/results.json` holds what was measured, run by run.
+Each run is a process of its own, and all take turns. After each run `bench/results.json` and `bench/results.md` have what is
+known, and what was measured of this commit is not measured again: who stops it, goes on later. README.md tells sizes and rows.
 """
 
 from __future__ import annotations
 
 import argparse
 import datetime
-import importlib.util
+import gzip
 import json
 import os
 import re
 import shutil
+import signal
 import socket
-import statistics
 import subprocess
 import sys
 import tempfile
@@ -24,9 +25,12 @@ import urllib.request
 from collections.abc import Callable, Iterator
 from html.parser import HTMLParser
 from pathlib import Path
-from typing import Any, ClassVar
+from typing import Any
 
-from bench.scaled import ROOT, scale
+from bench.peers import Peer
+from bench.scaled import ROOT, write
+
+from bench import peers, table
 
 LAUNCHER = """
 import json, resource, subprocess, sys, time
@@ -38,36 +42,73 @@ peak = used.ru_maxrss / (1024 * 1024 if sys.platform == "darwin" else 1024)
 print(json.dumps([code, wall, used.ru_utime + used.ru_stime, peak]))
 """
 OURS = [sys.executable, "-m", "jaarbeeld.cli"]
-FIGURE = re.compile(r"(values: \{2023: 1468, 2024: )(\d+)(\})")
+FIGURE = re.compile(r"(values: \{2023: 1468, 2024: |values:\n +2023: 1468\n +2024: )(\d+)")
 HOLDS_IT = "data/indicators/gezinnen.yml"
 SHOWS_IT = "cijfers/contacten-vrijwilligers-gezinnen/"
-SHORT = "short menu"
-MKDOCS = """site_name: Jaarverslag
-site_url: https://example.org/
-theme: {name: material, language: nl, font: false%s}
-markdown_extensions: [attr_list, admonition, tables, toc]
+CORRECTED = """  corrections:
+  - {{date: 2025-06-02, indicator: contacts_by_volunteers, year: 2024, old: "1.302", new: "{new}", reason: Geteld.}}
 """
-SHORT_MENU = "nav: [index.md]\nnot_in_nav: |\n  /*\n"
+RESULTS = ROOT / "bench/results.json"
+WORK = ROOT / ".cache/bench"
+LONGEST = 1800
+"""Seconds that one run may take."""
+Measured = dict[str, float]
 
 
 def environment() -> dict[str, str]:
     return {**os.environ, "PYTHONPATH": str(ROOT / "hooks"), "NO_MKDOCS_2_WARNING": "1", "NO_COLOR": "1"}
 
 
-def timed(command: list[str], folder: Path) -> dict[str, float]:
+def timed(command: list[str], folder: Path) -> Measured:
     """Wall and processor seconds, and MB of the largest process, of a command that must succeed."""
     with tempfile.NamedTemporaryFile() as log:
         launched = [sys.executable, "-I", "-S", "-c", LAUNCHER, log.name, *command]
-        answer = subprocess.run(launched, cwd=folder, env=environment(), stdout=subprocess.PIPE, check=True).stdout
+        process = subprocess.Popen(launched, cwd=folder, env=environment(), stdout=subprocess.PIPE, start_new_session=True)
+        try:
+            answer = process.communicate(timeout=LONGEST)[0]
+        except BaseException as error:
+            os.killpg(process.pid, signal.SIGKILL)
+            process.wait()
+            if isinstance(error, subprocess.TimeoutExpired):
+                raise Failed(f"not done after {LONGEST} s") from None
+            raise
         code, wall, processor, peak = json.loads(answer)
         if code:
-            raise SystemExit(f"{' '.join(command)} in {folder} ended with {code}:\n{Path(log.name).read_text()[-2000:]}")
+            raise Failed(f"ended with {code}: {Path(log.name).read_text(errors='replace')[-1000:]}")
     return {"wall": wall, "processor": processor, "peak": peak}
 
 
-def size(site: Path) -> dict[str, int]:
+class Failed(Exception):
+    """A run that gave nothing to measure, and why."""
+
+
+def size_of(site: Path) -> dict[str, int]:
     files = [path for path in site.rglob("*") if path.is_file()]
     return {"pages": sum(path.suffix == ".html" for path in files), "bytes": sum(path.stat().st_size for path in files)}
+
+
+class _Fetched(HTMLParser):
+    """What a browser fetches for a page before anything is scrolled or typed."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.found: list[str] = []
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        has = dict(attrs)
+        wanted = {"script": "src", "img": "src", "link": "href"}.get(tag)
+        styles = tag != "link" or has.get("rel") in ("stylesheet", "modulepreload", "icon")
+        if wanted and styles and has.get("loading") != "lazy" and has.get(wanted):
+            self.found.append(str(has[wanted]))
+
+
+def home_bytes(site: Path) -> int:
+    """Bytes of the front page and all that it fetches at first, packed; without fonts."""
+    page = _Fetched()
+    page.feed((site / "index.html").read_text("utf-8"))
+    files = [site / name.partition("?")[0].lstrip("/") for name in dict.fromkeys(page.found) if "//" not in name]
+    contents = [path.read_bytes() for path in [site / "index.html", *files] if path.is_file()]
+    return sum(min(len(content), len(gzip.compress(content, 9))) for content in contents)
 
 
 def forget(folder: Path, *names: str) -> None:
@@ -77,219 +118,214 @@ def forget(folder: Path, *names: str) -> None:
 
 
 def change_figure(project: Path) -> str:
-    """One contact more; says how pages will write the new number."""
+    """One contact more; says how pages will write the new number. Of a sealed edition it is corrected, as an editor must."""
     path = project / HOLDS_IT
-    found = FIGURE.search(path.read_text("utf-8"))
+    text = path.read_text("utf-8")
+    found = FIGURE.search(text)
     assert found, f"{HOLDS_IT} no longer has the figure that is changed"
     figure = int(found[2]) + 1
-    path.write_text(FIGURE.sub(rf"\g<1>{figure}\g<3>", path.read_text("utf-8")), "utf-8")
-    return f"{figure:,}".replace(",", ".")
+    shown = f"{figure:,}".replace(",", ".")
+    if (project / "data/sealed/2024.json").exists():
+        editions = project / "data/editions.yml"
+        before = re.sub(r"  corrections:\n.*\n", "", editions.read_text("utf-8"))
+        told = re.sub(r"- year: 2024\n(?:  .*\n)+", lambda one: one[0] + CORRECTED.format(new=shown), before, count=1)
+        editions.write_text(told, "utf-8")
+    path.write_text(FIGURE.sub(rf"\g<1>{figure}", text, count=1), "utf-8")
+    return shown
 
 
-def from_nothing(project: Path) -> dict[str, float]:
+def built(project: Path) -> None:
+    """Have a whole site and all that is kept, also when a run was stopped before."""
+    if not (project / "site").is_dir() or not (project / ".cache/pages.json").exists():
+        timed([*OURS, "build"], project)
+
+
+def from_nothing(project: Path) -> Measured:
     forget(project, ".cache", "site", ".site-previous")
     return timed([*OURS, "build"], project)
 
 
-def pictures_kept(project: Path) -> dict[str, float]:
+def pictures_kept(project: Path) -> Measured:
+    built(project)
     forget(project, ".cache/pages.json", "site", ".site-previous")
     return timed([*OURS, "build"], project)
 
 
-def figure_changed(project: Path) -> dict[str, float]:
+def figure_changed(project: Path) -> Measured:
+    built(project)
     change_figure(project)
     return timed([*OURS, "build"], project)
 
 
-def checked(project: Path) -> dict[str, float]:
-    return timed([*OURS, "check"], project)
-
-
-def saved_to_page(project: Path) -> dict[str, float]:
+def saved_to_page(project: Path) -> Measured:
     """Seconds from saving a figure until the preview serves its page with the new one."""
+    return served([*OURS, "serve", "--port", "{port}"], project, SHOWS_IT, change_figure)
+
+
+def peer_saved(peer: Peer, folder: Path) -> Measured:
+    """The same of a peer: its page is what is saved."""
+
+    def change(folder: Path) -> str:
+        page = folder / "docs" / SHOWS_IT / "index.md"
+        mark = f"saved {time.time_ns()}"
+        page.write_text(f"{page.read_text('utf-8')}\n\n{mark}\n", "utf-8")
+        return mark
+
+    return served(list(peer.serve), folder, SHOWS_IT, change)
+
+
+def served(command: list[str], folder: Path, page: str, change: Callable[[Path], str]) -> Measured:
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
-    command = [*OURS, "serve", "--port", str(port)]
+    command = [part.format(port=port) for part in command]
     quiet = subprocess.DEVNULL
-    server = subprocess.Popen(command, cwd=project, env=environment(), stdout=quiet, stderr=quiet)
+    server = subprocess.Popen(command, cwd=folder, env=environment(), stdout=quiet, stderr=quiet, start_new_session=True)
     try:
-        address = f"http://127.0.0.1:{port}/{SHOWS_IT}"
-        _until(address, "<h1", server)
-        time.sleep(3)  # what the server does after its first page is no part of an edit
-        shown = change_figure(project)
+        address = f"http://127.0.0.1:{port}/{page}"
+        started = _until(address, "<h1", server)
+        time.sleep(10)  # what the server does after its first page is no part of an edit
         begun = time.perf_counter()
+        shown = change(folder)
         _until(address, shown, server)
-        return {"wall": time.perf_counter() - begun}
+        return {"wall": time.perf_counter() - begun, "start": started}
     finally:
-        server.terminate()
+        os.killpg(server.pid, signal.SIGTERM)
         try:
             server.wait(20)
         except subprocess.TimeoutExpired:
-            server.kill()
+            os.killpg(server.pid, signal.SIGKILL)
             server.wait()
 
 
-def _until(address: str, words: str, server: subprocess.Popen[bytes]) -> None:
-    end = time.monotonic() + 300
-    while time.monotonic() < end and server.poll() is None:
+def _until(address: str, words: str, server: subprocess.Popen[bytes]) -> float:
+    begun = time.monotonic()
+    while time.monotonic() < begun + LONGEST / 4 and server.poll() is None:
         try:
             with urllib.request.urlopen(address, timeout=60) as answer:
                 if words in answer.read().decode():
-                    return
+                    return time.monotonic() - begun
         except OSError:
             pass
         time.sleep(0.02)
-    raise SystemExit(f"{address} never showed {words!r} (the server: {server.poll()})")
+    raise Failed(f"{address} never showed {words!r} (the server: {server.poll()})")
 
 
-class _Words(HTMLParser):
-    """The headings, paragraphs, list items and table cells of a page, as plain Markdown."""
-
-    MARKS: ClassVar = {"h1": "# ", "h2": "## ", "h3": "### ", "p": "", "li": "- ", "td": "", "th": ""}
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.blocks: list[list[str]] = []
-        self.unseen = 0
-
-    def handle_starttag(self, tag: str, attrs: object) -> None:
-        if tag in ("script", "style", "nav", "svg"):
-            self.unseen += 1
-        elif tag in self.MARKS and not self.unseen:
-            self.blocks.append([self.MARKS[tag]])
-
-    def handle_endtag(self, tag: str) -> None:
-        if tag in ("script", "style", "nav", "svg"):
-            self.unseen = max(0, self.unseen - 1)
-
-    def handle_data(self, data: str) -> None:
-        if self.blocks and not self.unseen:
-            self.blocks[-1].append(re.sub(r"[<>{}\[\]\\`*_]", "", data))
-
-    def markdown(self) -> str:
-        lines = [" ".join("".join(words).split()) for words in self.blocks]
-        return "\n\n".join(line for line in lines if line.strip("#- ")) + "\n"
+Job = tuple[str, Callable[[], Measured], Path | None]
+"""The name of a row, what measures it once, and the folder of the pages that it made."""
 
 
-def write_peer(site: Path, out: Path, *, short: bool) -> None:
-    """The words of every page that we built, as Markdown at the same address."""
-    shutil.rmtree(out, ignore_errors=True)
-    for page in site.rglob("*.html"):
-        words = _Words()
-        words.feed(page.read_text("utf-8"))
-        target = out / "docs" / page.relative_to(site).with_suffix(".md")
-        target.parent.mkdir(parents=True, exist_ok=True)
-        target.write_text(words.markdown(), "utf-8")
-    settings = MKDOCS % (", features: [navigation.prune]" if short else "") + (SHORT_MENU if short else "")
-    (out / "mkdocs.yml").write_text(settings, "utf-8")
-
-
-def peers(work: Path) -> tuple[dict[str, Callable[[], dict[str, float]]], list[str]]:
-    def build(folder: Path, command: list[str]) -> dict[str, float]:
-        forget(folder, "site", "out", ".cache")
-        return timed(command, folder)
-
-    material = [sys.executable, "-m", "mkdocs", "build", "--quiet"]
-    jobs = {
-        "stock Material": lambda: build(work / "material", material),
-        SHORT: lambda: build(work / "short", material),
-    }
-    missing = []
-    if importlib.util.find_spec("zensical"):
-        jobs["Zensical"] = lambda: build(work / "material", [sys.executable, "-m", "zensical", "build"])
-    else:
-        missing.append("not here: Zensical (pip install zensical, in this environment)")
-    if hugo := shutil.which("hugo"):
-        jobs["Hugo"] = lambda: build(work / "hugo", [hugo, "--quiet", "--destination", "out"])
-    else:
-        missing.append("not here: Hugo (no `hugo` on the path)")
-    if eleventy := shutil.which("eleventy"):
-        jobs["Eleventy"] = lambda: build(work / "eleventy", [eleventy, "--quiet", "--input=docs", "--output=out"])
-    else:
-        missing.append("not here: Eleventy (no `eleventy` on the path)")
-    return jobs, missing
-
-
-def write_peers(site: Path, work: Path) -> None:
-    write_peer(site, work / "material", short=False)
-    write_peer(site, work / "short", short=True)
-    shutil.copytree(work / "material/docs", work / "eleventy/docs", dirs_exist_ok=True)
-    shutil.copytree(work / "material/docs", work / "hugo/content", dirs_exist_ok=True)
-    layouts = work / "hugo/layouts/_default"
-    layouts.mkdir(parents=True, exist_ok=True)
-    (work / "hugo/hugo.toml").write_text('baseURL = "https://example.org/"\ntitle = "Jaarverslag"\n', "utf-8")
-    for name in ("single", "list"):
-        (layouts / f"{name}.html").write_text("<!doctype html><main>{{ .Content }}</main>\n", "utf-8")
-
-
-def measured(work: Path, times: int, runs: int) -> Iterator[list[dict[str, Any]]]:
-    """What is known after each run, of a size."""
+def jobs(work: Path, found: list[Peer]) -> Iterator[Job]:
     project = work / "ours"
-    scale(project, times)
-    jobs: dict[str, Callable[[], dict[str, float]]] = {
-        "ours, nothing kept": lambda: from_nothing(project),
-        **peers(work)[0],
-        "ours, pictures kept": lambda: pictures_kept(project),
-        "ours, one figure changed": lambda: figure_changed(project),
-        "ours, check": lambda: checked(project),
-        "ours, saved to page": lambda: saved_to_page(project),
+
+    def build(peer: Peer) -> Measured:
+        if not (work / peer.folder).is_dir():
+            built(project)
+            peers.write(project / "site", work)
+        forget(work / peer.folder, peer.out, ".cache", "resources")
+        return timed(list(peer.build), work / peer.folder)
+
+    yield table.NOTHING, lambda: from_nothing(project), project / "site"
+    for peer in found:
+        yield peer.name, lambda peer=peer: build(peer), work / peer.folder / peer.out
+    yield table.PICTURES, lambda: pictures_kept(project), project / "site"
+    yield table.FIGURE, lambda: figure_changed(project), project / "site"
+    yield table.CHECK, lambda: timed([*OURS, "check"], project), None
+    yield table.SAVED, lambda: saved_to_page(project), None
+    for peer in found:
+        if peer.serve and peer.name != peers.STOCK:
+            yield f"{peer.name}, saved to page", lambda peer=peer: peer_saved(peer, work / peer.folder), None
+
+
+def measure(record: dict[str, Any], sizes: list[str], times: int, found: list[Peer], end: float) -> bool:
+    """Whether all was measured before the end."""
+    rows: list[dict[str, Any]] = record["rows"]
+    for size in sizes:
+        work = WORK / size
+        todo = list(jobs(work, found))
+        for turn in range(times):
+            for name, job, site in todo:
+                row = next((one for one in rows if (one["size"], one["name"]) == (size, name)), None)
+                if row is None:
+                    row = {"size": size, "name": name, "runs": []}
+                    rows.append(row)
+                if len(row["runs"]) > turn or "failed" in row:
+                    continue
+                if time.monotonic() > end:
+                    return False
+                if not (work / "ready").exists():
+                    said(f"{size}: writing the project")
+                    shutil.rmtree(work, ignore_errors=True)
+                    write(work / "ours", size)
+                    (work / "ready").touch()
+                said(f"{size}, turn {turn + 1} of {times}: {name}")
+                try:
+                    row["runs"].append({**job(), "load": round(os.getloadavg()[0], 1)})
+                    if site and site.is_dir():
+                        row |= size_of(site)
+                        row |= {"home": home_bytes(site)} if name == table.PICTURES else {}
+                except Failed as error:
+                    row["failed"] = str(error)
+                    said(f"{name}: {error}")
+                keep(record)
+        print(f"\n{table.of_size([row for row in rows if row['size'] == size])}\n", flush=True)
+        shutil.rmtree(work, ignore_errors=True)
+    return True
+
+
+def keep(record: dict[str, Any]) -> None:
+    """After each run: who stops a long one keeps what was measured."""
+    RESULTS.write_text(json.dumps(record, indent=1) + "\n", "utf-8")
+    measured = [row for row in record["rows"] if row["runs"]]
+    head = f"{record['date']}, {record['commit'][:8]}, {record['cores']} cores, {record['machine']}, `{record['command']}`"
+    failed = [f"- {row['size']}, {row['name']}: {row['failed'].splitlines()[0]}" for row in record["rows"] if "failed" in row]
+    parts = [head, table.of_size(measured), table.reach(measured), "\n".join([*record["missing"], *failed])]
+    RESULTS.with_suffix(".md").write_text("\n\n".join(filter(None, parts)) + "\n", "utf-8")
+
+
+def begun(arguments: argparse.Namespace, missing: list[str], found: list[Peer]) -> dict[str, Any]:
+    """What was measured of this commit before, to go on with."""
+    commit = subprocess.run(
+        ["git", "rev-parse", "HEAD"], cwd=ROOT, stdout=subprocess.PIPE, text=True, check=True
+    ).stdout.strip()
+    before = json.loads(RESULTS.read_text("utf-8")) if RESULTS.exists() and not arguments.again else {}
+    if before.get("commit") != commit:
+        shutil.rmtree(WORK, ignore_errors=True)
+    uname = os.uname()
+    return {
+        "date": datetime.datetime.now(datetime.UTC).isoformat(timespec="minutes"),
+        "commit": commit,
+        "cores": os.cpu_count(),
+        "machine": f"{uname.sysname} {uname.machine}, Python {sys.version.split()[0]}",
+        "command": f"make bench SCALES={arguments.scales} TIMES={arguments.times}",
+        "peers": peers.versions(found),
+        "missing": missing,
+        "rows": before["rows"] if before.get("commit") == commit else [],
     }
-    outputs = {"stock Material": "material/site", SHORT: "short/site", "Zensical": "material/site"}
-    outputs |= {"Hugo": "hugo/out", "Eleventy": "eleventy/out"}
-    rows: dict[str, dict[str, Any]] = {}
-    for turn in range(runs):
-        for name, job in jobs.items():
-            said(f"{times} ×, turn {turn + 1}: {name}")
-            row = rows.setdefault(name, {"scale": times, "name": name, "runs": []})
-            row["runs"].append(job())
-            if not name.endswith(("check", "page")):
-                row |= size(work / outputs.get(name, "ours/site"))
-            if turn == 0 and name == "ours, nothing kept":
-                write_peers(project / "site", work)
-            yield list(rows.values())
 
 
 def said(words: str) -> None:
-    print(words, file=sys.stderr, flush=True)
-
-
-def table(rows: list[dict[str, Any]]) -> str:
-    def middle(row: dict[str, Any], what: str) -> float | None:
-        return statistics.median(run[what] for run in row["runs"]) if what in row["runs"][0] else None
-
-    lines = [
-        "| size | what | pages | wall, s | processor, s | × short menu | peak, MB | out, MB |",
-        "|---|---|---|---|---|---|---|---|",
-    ]
-    base = {row["scale"]: middle(row, "processor") for row in rows if row["name"] == SHORT}
-    for row in rows:
-        processor, peak, short = middle(row, "processor"), middle(row, "peak"), base.get(row["scale"])
-        ratio = f"{processor / short:.1f}" if processor and short else ""
-        out = f"{row['bytes'] / 1e6:.1f}" if "bytes" in row else ""
-        cells = [f"{row['scale']} ×", row["name"], str(row.get("pages", "")), f"{middle(row, 'wall'):.2f}"]
-        cells += [f"{processor:.2f}" if processor else "", ratio, f"{peak:.0f}" if peak else "", out]
-        lines.append(f"| {' | '.join(cells)} |")
-    return "\n".join(lines)
+    print(f"{time.strftime('%H:%M:%S')} {words}", file=sys.stderr, flush=True)
 
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--times", type=int, default=3, help="how often each is measured; the table has the median")
-    parser.add_argument("--scales", default="1,10", help="sizes, with commas: 1,10,30")
+    parser.add_argument("--scales", default="1,10", help="sizes, with commas: 1,10,30,10j,10w")
+    parser.add_argument("--peers", type=Path, nargs="*", default=[], help="folders in which peers are installed")
+    parser.add_argument("--minutes", type=float, default=120, help="after so many minutes no run begins any more")
+    parser.add_argument("--again", action="store_true", help="forget what was measured of this commit")
     arguments = parser.parse_args()
-    before: list[dict[str, Any]] = []
-    print("\n".join(peers(Path())[1]))
-    for times in map(int, arguments.scales.split(",")):
-        rows: list[dict[str, Any]] = []
-        with tempfile.TemporaryDirectory(prefix="bench-") as work:
-            for rows in measured(Path(work), times, arguments.times):
-                # After each run: who stops a long one keeps what was measured.
-                record = {"date": datetime.datetime.now(datetime.UTC).isoformat(timespec="seconds"), "cores": os.cpu_count()}
-                record |= {"load": os.getloadavg()[0], "times": arguments.times, "rows": before + rows}
-                (ROOT / "bench/results.json").write_text(json.dumps(record, indent=1) + "\n", "utf-8")
-        before += rows
-        print(f"\n{table(rows)}", flush=True)
+    found, missing = peers.find([folder.absolute() for folder in arguments.peers])
+    print("\n".join(missing))
+    record = begun(arguments, missing, found)
+    end = time.monotonic() + arguments.minutes * 60
+    done = measure(record, arguments.scales.split(","), arguments.times, found, end)
+    if measured := [row for row in record["rows"] if row["runs"]]:
+        keep(record)
+        print(f"{table.of_size(measured)}\n\n{table.reach(measured)}")
+    if not done:
+        said("The time is over. The same command goes on where this one stopped.")
 
 
 if __name__ == "__main__":

@@ -1,10 +1,19 @@
-"""Writes a copy of this project that is so many times as large, by its own data model.
+"""Writes a copy of this project of another size, by its own data model.
 
-    python -m bench.scaled 10 FOLDER
+    python -m bench.scaled 10 FOLDER      ten times as large
+    python -m bench.scaled 10j FOLDER     ten editions of one organisation
+    python -m bench.scaled 10w FOLDER     ten times as large, without waivers for small numbers
 
-Every indicator, event, series, partner, story, list, flow, rule and page also stands there under the names of invented places
-(`families_boka`, /2024/boka/gezinnen/, "Gezinnen in Boka"), with the same values: sums and rules hold as often. What a
-site has once (roles, recruitment, objectives, units, editions) stays once. Equal arguments give equal files.
+Ten times as large: every indicator, event, series, partner, story, list, flow, rule and page also stands there under names of
+invented places (`families_boka`, /2024/boka/gezinnen/, "Gezinnen in Boka"), with the same values: sums and rules hold as often.
+What a site has once (roles, recruitment, objectives, units, editions) stays once.
+
+Ten editions is how a site grows by itself: those of 2014 to 2022 beside the real one, each with its pages, events, stories and
+figures, but for what they say of the year before. 2023 stays what the real one says of it. All are sealed; other sizes are not.
+
+Without waivers, small numbers that the report published itself are hidden too, and others with them.
+
+Equal arguments give equal files.
 """
 
 from __future__ import annotations
@@ -22,7 +31,10 @@ from typing import Any
 
 import yaml
 
+from jaarbeeld import clock, pipeline
+from jaarbeeld.editions import sealed
 from jaarbeeld.model import nodes
+from jaarbeeld.project import Project
 from jaarbeeld.reading import source
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -43,6 +55,8 @@ ASKED = re.compile(r"\{\{.*?\}\}", re.DOTALL)
 SAID = re.compile(r"((?:caption|finding)=\"[^\"]*\")")
 NAME = re.compile(r"(?<!\w)([a-z][a-z0-9_]*)(?![\w(=])")
 LINK = re.compile(r"\]\(([\w./-]+\.md)(#[^)]*)?\)")
+NEWEST = 2024
+COMPARED = re.compile(r"\{\{ *(claim|trend|change)\([^}]*\) *\}\}")
 OF_ALL = re.compile(
     r"^.*\{\{ *(?:calendar|partners|indicators|glossary|year_picture|stories)\([^}]*\) *\}\}.*\n?", re.MULTILINE
 )
@@ -144,19 +158,33 @@ class Copy:
         return front + LINK.sub(leading, body)
 
 
-def scale(out: Path, times: int, *, project: Path = ROOT) -> None:
-    """A project `times` as large, in `out`. Nothing is sealed there: figures in it are changed to see how long that takes."""
+def write(out: Path, size: str, *, project: Path = ROOT) -> None:
+    """A project of a size in `out`; see above."""
+    found = re.fullmatch(r"(\d+)([jw]?)", size)
+    if not found or (found[2] != "j" and int(found[1]) > len(PLACES)):
+        raise SystemExit(f"{size} is no size: 10, 10j or 10w, and at most {len(PLACES)} times as large.")
+    count, kind = int(found[1]), found[2]
     shutil.rmtree(out, ignore_errors=True)
     subprocess.run(["git", "clone", "--quiet", "--no-hardlinks", str(project), str(out)], check=True)
     data, content = out / "data", out / "content"
     for seal in (data / "sealed").glob("*.json"):
         seal.unlink()
-    if times > 1:
-        _grow(data, content, out / "mkdocs.yml", PLACES[: times - 1])
+    if kind == "j":
+        _add_editions(data, content, range(NEWEST - count, NEWEST - 1))
+    elif count > 1:
+        _grow(data, content, out / "mkdocs.yml", PLACES[: count - 1])
+    if kind == "w":
+        disclosure = _load(data / "disclosure.yml")
+        _dump(data / "disclosure.yml", {key: value for key, value in disclosure.items() if key != "waivers"})
+        for page in content.rglob("*.md"):
+            # What is hidden cannot be compared.
+            page.write_text(_uncompared(page.read_text("utf-8")), "utf-8")
+    if kind == "j":
+        _seal(out)
     git = ["git", "-C", str(out), "-c", "user.name=bench", "-c", "user.email=bench@example.org", "-c", "commit.gpgsign=false"]
     subprocess.run([*git, "add", "-A"], check=True)
     subprocess.run(
-        [*git, "commit", "--quiet", "--no-verify", "--date", "2026-11-01T12:00:00Z", "-m", f"{times} times"], check=True
+        [*git, "commit", "--quiet", "--no-verify", "--date", "2026-11-01T12:00:00Z", "-m", f"Size {size}"], check=True
     )
 
 
@@ -216,5 +244,60 @@ def _grow(data: Path, content: Path, mkdocs: Path, places: list[str]) -> None:
     mkdocs.write_text(settings.replace(last, "\n".join(menu) + "\n" + last), "utf-8")
 
 
+def _add_editions(data: Path, content: Path, years: range) -> None:
+    editions, disclosure, lists, stories = (
+        _load(data / f"{name}.yml") for name in ("editions", "disclosure", "lists", "testimonials")
+    )
+    editions["editions"] = [*editions["editions"]]
+    waivers, told = [*disclosure["waivers"]], [*stories["testimonials"]]
+    indicators = {path: _load(path) for path in sorted((data / "indicators").glob("*.yml"))}
+    for year in reversed(years):
+        editions["editions"].append({"year": year, "title": f"Jaarverslag {year}", "status": "published"})
+        waivers += [{**_of_year(one, year), "years": [year]} for one in disclosure["waivers"] if NEWEST in one["years"]]
+        told += [
+            {**_of_year(one, year), "id": f"{one['id']}-{year}"} for one in stories["testimonials"] if one["year"] == NEWEST
+        ]
+        for kind in (("events/{}.yml", data), ("{}/*.md", content)):
+            for path in sorted(kind[1].glob(kind[0].format(NEWEST))):
+                target = kind[1] / path.relative_to(kind[1]).as_posix().replace(str(NEWEST), str(year))
+                target.parent.mkdir(exist_ok=True)
+                target.write_text(_uncompared(path.read_text("utf-8")).replace(str(NEWEST), str(year)), "utf-8")
+    for path, file in indicators.items():
+        _dump(path, _with_years(file, years))
+    for name, value in (
+        ("editions", editions),
+        ("disclosure", {**disclosure, "waivers": waivers}),
+        ("lists", _with_years(lists, years)),
+        ("testimonials", {**stories, "testimonials": told}),
+    ):
+        _dump(data / f"{name}.yml", value)
+
+
+def _seal(root: Path) -> None:
+    """Seal every edition, as must be when there is more than one."""
+    project = Project.at(root, clock.now())
+    for edition in _load(root / "data/editions.yml")["editions"]:
+        sealed.write(pipeline.seal(project, edition["year"]), root)
+
+
+def _uncompared(text: str) -> str:
+    """A page that claims nothing, and compares no years."""
+    return COMPARED.sub(lambda asked: "" if asked[1] == "claim" else "veranderde", text)
+
+
+def _of_year(record: dict[str, Any], year: int) -> dict[str, Any]:
+    """A record of the newest year, as one of another year."""
+    text = yaml.dump(record, Dumper=_Plainly, allow_unicode=True, sort_keys=False).replace(str(NEWEST), str(year))
+    return yaml.load(text, Loader=yaml.SafeLoader)  # type: ignore[no-any-return]
+
+
+def _with_years(value: Any, years: range) -> Any:
+    """The same, where whatever has something of the newest year says the same of each of `years`."""
+    if isinstance(value, dict):
+        grown = {key: _with_years(inner, years) for key, inner in value.items()}
+        return grown | (dict.fromkeys(years, grown[NEWEST]) if NEWEST in grown else {})
+    return [_with_years(one, years) for one in value] if isinstance(value, (list, tuple)) else value
+
+
 if __name__ == "__main__":
-    scale(Path(sys.argv[2]), int(sys.argv[1]))
+    write(Path(sys.argv[2]), sys.argv[1])

@@ -20,13 +20,13 @@ from jaarbeeld.prose import typed_numbers as prose_numbers
 from jaarbeeld.prose.macros import Macros
 from jaarbeeld.prose.rendering import RenderedPage, render
 from jaarbeeld.prose.sources import PageSource, parsed_page
+from jaarbeeld.testing.built import name, said
 from tests.conftest import OURS, TODAY, told
 
 HEAD = "---\ntitle: Proef\ndescription: Een proef.\n---\n"
 FIRST = HEAD.count("\n") + 1
 """The line of the file on which the text of a trial page begins."""
 TRIAL = "2024/proef.md"
-BLOCKS = {"p", "div", "li", "dt", "dd", "h1", "h2", "h3", "h4", "td", "th", "tr", "caption", "section", "summary", "time"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,28 +77,9 @@ def tree(html: str) -> Element:
     return found
 
 
-def said(element: Element) -> str:
-    """The words in an element on one line, with ordinary spaces; what stands in blocks of its own is kept apart."""
-    return " ".join("".join(_text(element)).replace("\u00a0", " ").split())
-
-
-def _text(element: Element) -> Iterator[str]:
-    apart = " " if element.tag in BLOCKS else ""
-    yield apart + (element.text or "")
-    for child in element:
-        yield from _text(child)
-        yield child.tail or ""
-    yield apart
-
-
 def links(html: str) -> list[tuple[str, str]]:
     """Each link as a screen reader has it: its accessible name and where it leads."""
     return [(name(link), link.get("href", "")) for link in tree(html).iter("a")]
-
-
-def name(element: Element) -> str:
-    """The accessible name: the label when there is one, else the words."""
-    return (element.get("aria-label") or said(element)).replace("\u00a0", " ")
 
 
 def headings(html: str) -> list[str]:

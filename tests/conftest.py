@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import datetime as dt
-import os
 import shutil
+from difflib import unified_diff
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -26,8 +26,11 @@ from tests.once import Shared
 if TYPE_CHECKING:
     from tests.at_desk import Desk
 
-# How long one example takes says more of the machine than of the code.
-settings.register_profile("jaarbeeld", deadline=None, derandomize="CI" in os.environ)
+# How long one example takes says more of the machine than of the code. A merge is judged on the same examples each time;
+# `pytest --hypothesis-profile=wide` looks for new ones, as bench/fuzz.py does at length.
+settings.register_profile("wide", deadline=None)
+settings.register_profile("jaarbeeld", deadline=None, derandomize=True)
+settings.register_profile("quick", deadline=None, derandomize=True, max_examples=20, database=None)
 settings.load_profile("jaarbeeld")
 
 ROOT = Path(__file__).parents[1]
@@ -95,6 +98,11 @@ def seal(project: Project, *years: int) -> None:
 def told(found: tuple[Problem, ...] | list[Problem]) -> list[str]:
     """Problems as an editor reads them."""
     return [str(problem) for problem in in_order(found)]
+
+
+def changed(recorded: str, now: str) -> list[str]:
+    """The lines in which a text differs from what was recorded; pytest's own comparison of long texts takes minutes."""
+    return list(unified_diff(recorded.splitlines(), now.splitlines(), "recorded", "now", lineterm="", n=0))
 
 
 def words(html: str) -> str:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import sys
+from functools import partial
 from pathlib import Path
 from typing import NoReturn
 
@@ -16,7 +18,7 @@ from jaarbeeld.pipeline import seal as make_seal
 from jaarbeeld.problems import ContentError, counted, errors_in
 from jaarbeeld.project import Project
 from jaarbeeld.publish.failures import BuildFailed
-from jaarbeeld.publish.versions import roll_back
+from jaarbeeld.reading.loading import zone_of
 
 _ROOT = click.option(
     "--project",
@@ -43,6 +45,9 @@ Het ontwerp van {year} staat klaar. Zo ga je verder:
 @click.group(context_settings={"help_option_names": ["-h", "--help"]})
 def main() -> None:
     """Jaarbeeld: van gegevens en tekst naar een jaarverslag op het web."""
+    # What is read of a report stays until the end: looking often for what may go, finds nothing and takes long.
+    gc.freeze()
+    gc.set_threshold(50_000)
     # Material prints a page about its successor before our own messages, unless it is told that we know.
     os.environ.setdefault("NO_MKDOCS_2_WARNING", "1")
     if wrong := clock.unreadable():
@@ -101,24 +106,42 @@ def new(folder: Path, name: str, place: str, year: int) -> None:
     click.echo(f"Uw verslag staat klaar in {folder}: {counted(len(made), 'bestand', 'bestanden')}. Lees README.md.")
 
 
+@main.command("import")
+@click.argument("workbook", metavar="REKENBLAD", type=click.Path(path_type=Path, dir_okay=False, exists=True))
+@_ROOT
+def import_workbook(workbook: Path, root: Path) -> None:
+    """Maak cijfers van een rekenblad (.xlsx): namen in de eerste kolom, en een kolom voor elk jaar."""
+    from jaarbeeld.reading.loading import load  # noqa: PLC0415 - not needed by the other commands
+    from jaarbeeld.starting import importing  # noqa: PLC0415
+
+    try:
+        made = importing.imported(workbook, load(root / "data")[0])
+        importing.write(made, root)
+    except importing.NotImported as error:
+        _stop(str(error))
+    for said in (*made.told, *(f"Gemaakt: {name}" for name in made.files)):
+        click.echo(said)
+    click.echo(
+        f"{counted(made.count, 'cijfer', 'cijfers')} overgenomen. Kijk na wat hierboven staat, en daarna met 'jaarbeeld check'."
+    )
+
+
 @main.command("new-edition")
 @click.argument("year", type=int)
 @_ROOT
 def new_edition(year: int, root: Path) -> None:
     """Begin het verslag van een nieuw jaar: een ontwerp, gemaakt van dat van het jaar ervoor."""
     from jaarbeeld.editions import sealed, starting  # noqa: PLC0415 - not needed by the other commands
+    from jaarbeeld.starting.edition import next_edition  # noqa: PLC0415
 
     try:
-        site = prepare(Project.at(root, clock.now(), with_drafts=True))
-        made = starting.files_of(site.whole, root, year)
-        # From here on what is published could change by what is new: so first it is sealed.
-        open_yet = [one.year for one in site.dataset.editions if one.status == "published" and one.year not in site.sealed]
-        seals = [make_seal(Project.at(root, clock.now()), published) for published in open_yet]
+        found = next_edition(root, year, clock.now())
     except ContentError as error:
         _stop(report.told(error.problems, colour=report.wants_colour()))
     except starting.NotNext as error:
         _stop(str(error))
-    for seal_of_before in seals:
+    made = found.files
+    for seal_of_before in found.seals:
         click.echo(sealed.write(seal_of_before, root))
     for name, text in made.items():
         (root / name).parent.mkdir(parents=True, exist_ok=True)
@@ -154,19 +177,24 @@ def status(root: Path, form: str) -> None:
 @main.command()
 @_ROOT
 @_SITE
-def build(root: Path, site: Path | None) -> None:
+@click.option("--offline", is_flag=True, help="Maak in offline/ een kopie die zonder server of internet werkt.")
+def build(root: Path, site: Path | None, offline: bool) -> None:
     """Maak de hele site; de oude blijft staan tot de nieuwe af is."""
+    where = site or root / ("offline" if offline else "site")
     try:
-        from jaarbeeld.generator.generate import publish  # noqa: PLC0415 - MkDocs takes longer to import than a check
+        from jaarbeeld.generator import generate  # noqa: PLC0415 - MkDocs takes longer to import than a check
 
-        pages = publish(root, site or root / "site")
+        pages = (generate.publish_offline if offline else generate.publish)(root, where)
     except ContentError as error:
         _stop(report.told(error.problems, colour=report.wants_colour()))
     except BuildFailed as error:
         _stop(str(error))
     except KeyboardInterrupt:
         _stop("De build is gestopt. De oude site staat er nog.", code=_INTERRUPTED)
-    click.echo(f"De site is klaar: {pages} pagina's in {(site or Path('site')).as_posix()}/.")
+    if offline:
+        click.echo(f"De kopie is klaar: {pages} pagina's. Open {(where / 'index.html').as_posix()} in een browser.")
+    else:
+        click.echo(f"De site is klaar: {pages} pagina's in {(site or Path('site')).as_posix()}/.")
 
 
 @main.command()
@@ -175,26 +203,37 @@ def build(root: Path, site: Path | None) -> None:
 @click.option("--toch", "anyway", is_flag=True, help="Ook als er iets terugkomt dat vandaag niet meer getoond mag worden.")
 def rollback(root: Path, site: Path | None, anyway: bool) -> None:
     """Zet de vorige versie van de site terug; nog eens brengt de nieuwe weer."""
+    from jaarbeeld.publish.versions import roll_back  # noqa: PLC0415 - not needed by the other commands
+
     where = site or root / "site"
     try:
-        now = roll_back(where, today=None if anyway else lambda: visible_today(Project.at(root, clock.now())))
+        now = roll_back(where, root=root, today=None if anyway else lambda: visible_today(Project.at(root, clock.now())))
     except BuildFailed as error:
         _stop(str(error))
     pages = counted(now.pages, "pagina", "pagina's")
-    built = clock.told(now.built)
+    built = clock.told(now.built, zone_of(root / "data"))
     click.echo(f"De vorige versie van {where.name}/ is teruggezet: {pages}, gemaakt op {built}.")
 
 
 @main.command()
 @_ROOT
 @click.option("--port", default=8000, show_default=True, help="De poort op deze computer.")
-def serve(root: Path, port: int) -> None:
-    """Toon de site op deze computer; ze volgt elke wijziging."""
+@click.option(
+    "--host",
+    "hosts",
+    metavar="NAAM",
+    multiple=True,
+    envvar="JAARBEELD_HOSTS",
+    help="De naam waarmee een werkplek op het web ze doorgeeft; anders antwoordt ze alleen op deze computer.",
+)
+def serve(root: Path, port: int, hosts: tuple[str, ...]) -> None:
+    """Toon de site op deze computer, om te bekijken en te bewerken; ze volgt elke wijziging."""
+    from jaarbeeld.desk.routes import preview  # noqa: PLC0415 - the web server takes long to import
     from jaarbeeld.preview.serve import PortTaken  # noqa: PLC0415 - as above
     from jaarbeeld.preview.serve import serve as follow  # noqa: PLC0415
 
     try:
-        follow(root, port=port)
+        follow(root, port=port, app_of=partial(preview, hosts=hosts))
     except PortTaken as error:
         _stop(str(error))
 

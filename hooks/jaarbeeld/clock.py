@@ -41,9 +41,9 @@ def moment(day: dt.date, clock: str = "00:00", *, zone: dt.tzinfo | None = ZONE)
     return dt.datetime.combine(day, dt.time.fromisoformat(clock), zone)
 
 
-def told(when: dt.datetime) -> str:
-    """A moment as it is said in Brussels: «3 maart 2025 om 14.05 uur»."""
-    return format_datetime(when, "d MMMM y 'om' H.mm 'uur'", tzinfo=ZONE, locale="nl_BE")
+def told(when: dt.datetime, zone: dt.tzinfo) -> str:
+    """A moment as it is said where people live by the clocks of a zone: «3 maart 2025 om 14.05 uur»."""
+    return format_datetime(when, "d MMMM y 'om' H.mm 'uur'", tzinfo=zone, locale="nl_BE")
 
 
 def is_skipped(when: dt.datetime) -> bool:

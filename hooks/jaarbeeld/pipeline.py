@@ -11,6 +11,7 @@ import datetime as dt
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Set
 from dataclasses import dataclass, field
+from functools import partial
 
 from jaarbeeld import disclosure
 from jaarbeeld.addresses import open_data as open_data_names
@@ -18,9 +19,8 @@ from jaarbeeld.addresses import pictures as picture_names
 from jaarbeeld.addresses import posters as poster_names
 from jaarbeeld.addresses import reports as report_names
 from jaarbeeld.addresses.corrections import FEED as CORRECTIONS_FEED
-from jaarbeeld.addresses.sessions import FEED, PAGE, calendar_paths
-from jaarbeeld.artwork import legible, photos, pictures, posters
-from jaarbeeld.artwork.sharing import SharePicture, share_pictures
+from jaarbeeld.addresses.sessions import FEED, PAGE, calendar_paths, has_news
+from jaarbeeld.artwork import legible
 from jaarbeeld.checks import (
     blocks,
     campaigns,
@@ -49,17 +49,8 @@ from jaarbeeld.editions.sealed import place_of, read_seals
 from jaarbeeld.editions.seals import Seal
 from jaarbeeld.editions.status import Item, open_items
 from jaarbeeld.editions.view import as_known
-from jaarbeeld.exports import (
-    calendar_files,
-    corrections,
-    data_changes,
-    feeds,
-    for_machines,
-    open_data,
-    redirects,
-    structured_data,
-)
 from jaarbeeld.folders import tree
+from jaarbeeld.memory import templates_in
 from jaarbeeld.model.dataset import ANY, NEWEST, Dataset, Year
 from jaarbeeld.pages import SiteOverview, addresses_of_generated, folders_in_doubt, generated_pages
 from jaarbeeld.pages.frame import EditionMark, edition_mark
@@ -68,10 +59,11 @@ from jaarbeeld.problems import ContentError, Place, Problem, Severity, errors_in
 from jaarbeeld.project import Project
 from jaarbeeld.prose.headings import empty_sections
 from jaarbeeld.prose.macros import Macros
-from jaarbeeld.prose.rendering import RenderedPage, render
+from jaarbeeld.prose.rendering import Compiler, RenderedPage, render
 from jaarbeeld.prose.sources import PageSource, pages_in, read_pages, url_of
 from jaarbeeld.reading.history import History, history_of
 from jaarbeeld.reading.loading import load
+from jaarbeeld.settled import settled
 from jaarbeeld.theme import Look
 
 _MAKE_HEADINGS = ("recruitment", "testimonials", "terms", "partners", "roles", "events", "objectives")
@@ -198,7 +190,8 @@ def checked(facts: Facts) -> Checked:
     facts = dataclasses.replace(facts, dataset=doubting_newest(facts.dataset, folders))
     of_records = (*facts.problems, *checklist.problems_in(facts, checklist.OF_RECORDS))
     dataset = sound(facts.dataset)
-    of_facts = checklist.problems_in(Facts(project, dataset, pages), checklist.OF_FACTS)
+    with settled(project.cache / "settled" / "written.json") as known:
+        of_facts = tuple(checklist.problems_in(Facts(project, dataset, pages, settled=known), checklist.OF_FACTS))
     return Checked(project, dataset, pages, (*of_records, *of_facts), facts.seals, facts.problems)
 
 
@@ -237,7 +230,8 @@ def written(facts: Shown) -> Written:
     With a mistake in the data, pages that are made from data are not made: then only their addresses are known.
     """
     project, dataset = facts.project, facts.public
-    templates = Templates(project.look)
+    memory = templates_in(project.cache / "compiled" / "written")
+    templates, compiler = Templates(project.look, memory=memory), Compiler(memory)
 
     made = addresses_of_generated(dataset)
     standing = frozenset(page.relative_to(project.content).as_posix() for page in pages_in(project.content))
@@ -247,10 +241,11 @@ def written(facts: Shown) -> Written:
 
     # Pages of a draft edition are written with its figures. They are not published; the others have only what is.
     def macros(known: Dataset) -> Macros:
-        return Macros(known, templates, SiteOverview(known, project.now, project.site_url, site_map), site_map)
+        overview = SiteOverview(known, project.now, project.site_url, site_map)
+        return Macros(known, templates, overview, site_map, project.site_url)
 
     public = macros(dataset)
-    authored, problems = _authored(facts, public, macros)
+    authored, problems = _authored(facts, public, macros, compiler)
     unread = standing - authored.keys()
     problems += _problems_in_folders(facts, standing)
     generated: dict[str, RenderedPage] = {}
@@ -269,6 +264,7 @@ def written(facts: Shown) -> Written:
             history=history,
             site_map=site_map,
             site_url=project.site_url,
+            compiler=compiler,
         )
         generated = {page.source.src: page for page in pages}
         problems += wrong
@@ -277,7 +273,8 @@ def written(facts: Shown) -> Written:
     else:
         unread |= made
     known = {**generated, **authored}
-    files = frozenset((*_made_files(project, dataset), *_in_content(project)))
+    tables = (file.path for page in known.values() for one in page.tables for file in open_data_names.table_downloads(one.stem))
+    files = frozenset((*_made_files(project, dataset), *in_content(project), *tables))
     problems += links.problems_in(
         known,
         files=files,
@@ -309,6 +306,7 @@ def written(facts: Shown) -> Written:
         history,
     )
     problems += _last_look(site, problems, files=files, unread=frozenset(map(url_of, unread)), sound=facts.sound)
+    memory.put_away()
     # What is wrong in the list of editions makes much else look wrong: that comes first.
     of_list = [problem for problem in problems if problem.cause[:1] == (LIST,)]
     return dataclasses.replace(site, problems=in_order((*facts.as_read, *of_list) if of_list else problems))
@@ -353,36 +351,6 @@ def seal(project: Project, year: Year) -> Seal:
     return sealing.seal_of(site.dataset, year, site.pages, files=tuple(_files_of(project, site.dataset, year)))
 
 
-def files_beside(site: Written) -> Mapping[str, bytes]:
-    """What readers and programs get beside the pages, by its path on the site; pictures and posters are drawn, or kept."""
-    dataset, project = site.dataset, site.project
-    now, site_url = project.now, project.site_url
-    made = {
-        **open_data.files(dataset, sealed=site.sealed, site_url=site_url),
-        **calendar_files.files(dataset, now=now, site_url=site_url),
-        **feeds.files(dataset, now=now, site_url=site_url),
-        **data_changes.files(dataset, history=site.history, site_url=site_url),
-        **corrections.files(dataset, page=_page_of_corrections(site), site_url=site_url),
-        **for_machines.files(dataset, now=now, site_url=site_url),
-        **pictures.files(dataset, look=project.look, cache=project.cache / "pictures"),
-        **posters.files(dataset, site.public_pages, day=now.date(), site_url=site_url, look=project.look, cache=project.cache),
-    }
-    own = {name: _published(project, name) for name in _own_files_led_to(site)}
-    return {**made, **redirects.files(dataset, site.public_pages, {**made, **own}, site_url=site_url, templates=site.templates)}
-
-
-def heads(site: Written) -> Mapping[str, str]:
-    """The structured data of pages, by their path below content/."""
-    now, site_url = site.project.now, site.project.site_url
-    pictures = {src: picture.path for src, picture in shared(site).items()}
-    return structured_data.heads(site.dataset, site.templates, now=now, site_url=site_url, pictures=pictures)
-
-
-def shared(site: Written) -> Mapping[str, SharePicture]:
-    """The picture that goes with each page when someone shares it, by the page's path below content/."""
-    return share_pictures(site.dataset, site.public_pages, day=site.project.today, look=site.project.look)
-
-
 def visible_today(project: Project) -> Mapping[str, str]:
     """What readers may see on the day of a project and may not see for ever, also when there are mistakes in it."""
     facts = shown(checked(read(project)))
@@ -397,7 +365,7 @@ def visible_in(project: Project, public: Dataset) -> Mapping[str, str]:
 
 
 def _authored(
-    facts: Shown, public: Macros, macros_of: Callable[[Dataset], Macros]
+    facts: Shown, public: Macros, macros_of: Callable[[Dataset], Macros], compiler: Compiler
 ) -> tuple[dict[str, RenderedPage], list[Problem]]:
     """Every page that people write, filled in: a page of an edition with what that edition knew, also when it is a draft."""
     problems: list[Problem] = []
@@ -411,7 +379,9 @@ def _authored(
                 editions[year] = macros_of(as_known(known, year))
             macros = editions[year]
         draft = source.src in facts.drafts
-        pages[source.src], found = render(source, year=year, draft=draft, macros=macros.for_run, footer=macros.footer)
+        pages[source.src], found = render(
+            source, year=year, draft=draft, macros=macros.for_run, footer=macros.footer, compiler=compiler
+        )
         if source.year is None and any(facts.public.doubtful(kind) for kind in ("editions", NEWEST)):
             found = [problem for problem in found if problem.cause[:1] != ("values",) or problem.cause[2] != str(year)]
         problems += found
@@ -432,7 +402,7 @@ def _problems_in_folders(facts: Shown, pages: Set[str]) -> Iterator[Problem]:
     yield from tokens.problems_in(project.look)
     misplaced = (
         *content_files.problems_in(project.content, years=years),
-        *content_files.shared_addresses(pages, made, files=tuple(_in_content(project))),
+        *content_files.shared_addresses(pages, made, files=tuple(in_content(project))),
     )
     yield from misplaced
     # What must move or go first, needs no place in the menu yet.
@@ -462,12 +432,14 @@ def _last_look(site: Written, found: Iterable[Problem], *, files: Set[str], unre
     dataset, project, around = site.dataset, site.project, _ids_of_frame(site.project.look)
     wrong = {problem.place.file for problem in errors_in(found)}
     right = {src: page for src, page in site.public_pages.items() if page.source.place.file not in wrong}
-    for page in site.authored.values():
-        if page.source.place.file not in wrong:
-            # With a mistake in the data, a block may bring what it should not.
-            beside = around + blocks.ids_in(page) if sound else around
-            seen = [*page_html.problems_in(page.source, beside=beside)]
-            yield from seen or preview.problems_in(page.source)
+    with settled(project.cache / "settled" / "made.json") as known:
+        for page in site.authored.values():
+            if page.source.place.file not in wrong:
+                # With a mistake in the data, a block may bring what it should not.
+                beside = around + blocks.ids_in(page) if sound else around
+                yield from known.problems(
+                    "html", page.source, sorted(beside.items()), look=partial(_html_problems, page.source, beside)
+                )
     if sound:
         # That the page of info sessions is missing, was told when it is needed.
         others = {
@@ -479,6 +451,11 @@ def _last_look(site: Written, found: Iterable[Problem], *, files: Set[str], unre
         yield from blocks.address_problems(right.values(), files=files, others=others)
         yield from blocks.id_problems(site.generated.values(), dataset, around=around)
         yield from legible.problems_in(dataset, right, look=project.look, day=project.today, site_url=project.site_url)
+
+
+def _html_problems(page: PageSource, beside: Counter[str]) -> Iterable[Problem]:
+    """What readers would get otherwise than it was written; what may not be there comes first."""
+    return [*page_html.problems_in(page, beside=beside)] or preview.problems_in(page)
 
 
 def _ids_of_frame(look: Look) -> Counter[str]:
@@ -504,27 +481,11 @@ def _files_of(project: Project, dataset: Dataset, year: Year) -> Iterator[str]:
     """The files that are of an edition: its pictures, the open data of what it knows, and what stands in its folder."""
     yield from picture_names.paths_of(dataset, year)
     yield from open_data_names.paths(as_known(dataset, year))
-    yield from (path for path in _in_content(project) if path.startswith(f"{year}/"))
+    yield from (path for path in in_content(project) if path.startswith(f"{year}/"))
 
 
-def _page_of_corrections(site: Written) -> str:
-    """The address of the page that shows the corrections; that of the front page when none does."""
-    asks = (page.source.url for page in site.authored.values() if "corrections()" in page.source.body)
-    return next(asks, "")
-
-
-def _own_files_led_to(site: Written) -> Iterator[str]:
-    """The files in content/ that an old address leads to."""
-    own = frozenset(_in_content(site.project))
-    return (one.to for one in site.dataset.redirects.values() if one.to in own and one.to is not None)
-
-
-def _published(project: Project, name: str) -> bytes:
-    path = project.content / name
-    return photos.published(path, project.cache / "photos") if photos.is_photo(name) else path.read_bytes()
-
-
-def _in_content(project: Project) -> Iterator[str]:
+def in_content(project: Project) -> Iterator[str]:
+    """The files in content/ that are no page, by their path."""
     files = tree(project.content, name="content").files
     return (path.relative_to(project.content).as_posix() for path in files if path.suffix != ".md")
 
@@ -534,12 +495,18 @@ def _made_files(project: Project, dataset: Dataset) -> Iterator[str]:
     yield from open_data_names.paths(dataset)
     yield from picture_names.paths(dataset)
     yield from poster_names.paths(dataset, day=project.today)
-    yield from calendar_paths(dataset, project.now)
+    yield from calendar_paths(dataset, project.now, planned=plans_sessions(project))
     for year in _reports(project, dataset):
         yield from (report_names.path_of(year), report_names.short_path_of(year))
-    yield FEED
+    if has_news(dataset):
+        yield FEED
     yield CORRECTIONS_FEED
     yield open_data_names.DATA_FEED
+
+
+def plans_sessions(project: Project) -> bool:
+    """Whether there is a page of info sessions, also when none is planned now."""
+    return (project.content / f"{PAGE[:-1]}.md").is_file()
 
 
 def _reports(project: Project, dataset: Dataset) -> Iterator[Year]:

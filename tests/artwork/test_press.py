@@ -4,16 +4,19 @@ from __future__ import annotations
 
 import io
 import random
+import sys
 from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
 from PIL import Image, ImageDraw
 
-from jaarbeeld.artwork.press import Said, press
+from jaarbeeld.artwork import printing
+from jaarbeeld.artwork.press import Press, Said, press
 from jaarbeeld.artwork.squeezing import squeezed
 from jaarbeeld.problems import ContentError
 from jaarbeeld.project import Project
+from jaarbeeld.publish.failures import why
 from jaarbeeld.theme import Look
 from tests.conftest import OURS, write
 
@@ -97,3 +100,40 @@ def test_a_squeezed_picture_is_lighter_and_keeps_its_colours(drawing: bytes) -> 
 def test_a_photo_is_not_squeezed() -> None:
     photo = png(Image.frombytes("RGB", (300, 300), random.Random(1).randbytes(270_000)))
     assert squeezed(photo) == photo
+
+
+SAYS = """#import "house.typ": *
+#set page(width: 40pt, height: 40pt)
+#for page in data.pages [#page.page #pagebreak(weak: true)]
+"""
+
+
+def small_press(klein: Project, template: str = SAYS) -> Press:
+    """A press with a template of its own that says a number on each page."""
+    write(klein, "overrides/posters/small.typ", template)
+    colours = dict.fromkeys(("ink", "paper"), "#000000")
+    return press(Look.of(klein.root), klein.cache, shared={"colours": colours})
+
+
+def test_who_prints_beside_others_gets_the_same_pictures(klein: Project) -> None:
+    many: list[Said] = [{"page": number} for number in range(120)]
+    own = small_press(klein)
+    alone = [
+        picture for start in range(0, 120, 20) for picture in own.drawn("small.typ", many[start : start + 20], ending="png")
+    ]
+    assert own.drawn("small.typ", many, ending="png") == alone
+
+
+def test_a_mistake_in_a_template_is_told_too_when_others_print(klein: Project) -> None:
+    own = small_press(klein, SAYS + "#data.kleuren\n")
+    with pytest.raises(ContentError) as caught:
+        own.drawn("small.typ", [{"page": number} for number in range(120)], ending="svg")
+    assert str(caught.value.problems[0]).startswith("overrides/posters/small.typ:4:")
+
+
+def test_a_printer_that_ends_early_is_told_as_want_of_memory(klein: Project, monkeypatch: pytest.MonkeyPatch) -> None:
+    killed = [sys.executable, "-c", "import os, signal; os.kill(os.getpid(), signal.SIGKILL)"]
+    monkeypatch.setattr(printing, "COMMAND", killed)
+    with pytest.raises(OSError) as caught:
+        small_press(klein).drawn("small.typ", [{"page": number} for number in range(120)], ending="svg")
+    assert why(caught.value) == "er is te weinig geheugen vrij"

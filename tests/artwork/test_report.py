@@ -173,6 +173,32 @@ def test_the_short_form_has_the_first_page_and_the_stories_of_the_others(made: A
     assert "Het jaar kort." in said and "Een duwtje Zo begon het." in said and "Lang." not in said
 
 
+LEADING = (
+    "../../2024/",
+    "../../2024/#top",
+    "../../2024/#kop",
+    "../",
+    "#v",
+    "../../cijfers/geholpen/",
+    "../../over/woordenlijst/",
+)
+
+
+@pytest.mark.parametrize("target", LEADING)
+def test_a_link_leads_on_paper_only_to_what_is_in_that_form_of_the_report(made: Any, target: str) -> None:
+    link = f'<a href="{target}">elders</a>'
+    first = page(f"<h2 id='kop'>Kop</h2><p>Lees <a href='{target.removeprefix('../')}'>meer</a> hier.</p>")
+    story = f'<article class="story"><h3 id="v">Een duwtje</h3><p>Zo, {link}.</p></article>'
+    for form in made(first, page(f"<h2 id='w'>Wie</h2>{story}", title="B", address="2024/b/"), site_url="https://x.be/"):
+        assert "Lees meer" in text_of(form.content) and "elders" in text_of(form.content)
+
+
+def test_the_stories_of_the_first_page_are_told_once_in_the_short_form(made: Any) -> None:
+    story = '<article class="story"><h3>Een duwtje</h3><p>Zo begon het.</p></article>'
+    _, short = made(page(f"<h2>Verhalen</h2>{story}"))
+    assert text_of(short.content).count("Zo begon het.") == 1
+
+
 def test_every_letter_is_in_the_file(made: Any) -> None:
     whole, _ = made(page("<p>Ελένη en ½ liter.</p>"))
     fonts = [font for page in pypdf.PdfReader(io.BytesIO(whole.content)).pages for font in _fonts(page)]

@@ -34,6 +34,13 @@ def test_headings_that_are_not_in_order_are_told(klein: Project, body: str, prob
     assert told(klein, body) == [problem]
 
 
+def test_a_name_is_taken_only_of_what_stands_on_the_page(klein: Project) -> None:
+    named = '# A\n\n## Daarna\n\n<section aria-labelledby="{}">x</section>\n'
+    assert told(klein, named.format("daarna")) == []
+    said = "9:10  'aria-labelledby' verwijst naar 'ervoor', en dat is er niet. Kijk de id na."
+    assert [one.partition("  ")[2] for one in told(klein, named.format("ervoor"))] == [said.partition("  ")[2]]
+
+
 def test_headings_in_order_and_in_code_are_right(klein: Project) -> None:
     assert told(klein, "# A\n\n## B\n\n### C\n\n## D\n\n```\n# geen kop\n```\n") == []
 

@@ -145,6 +145,10 @@ def test_bars_of_one_unit_start_at_zero_and_share_a_scale(klein: Project) -> Non
     assert sizes(shown(klein, 'table("visits", "phone_calls", caption="Contacten")'))[2:] == ["0.307", "0.136"]
 
 
+def test_bars_of_percentages_are_of_a_hundred_and_not_of_the_largest(klein: Project) -> None:
+    assert sizes(shown(klein, 'table("share_alone", caption="X")')) == ["0.27", "0.2"]
+
+
 def test_a_table_of_different_units_says_that_rows_have_their_own_scale(klein: Project) -> None:
     assert "Elke rij heeft haar eigen schaal" in words(shown(klein, 'table("people", "visits", caption="Alles")'))
     assert "Elke rij heeft haar eigen schaal" not in words(shown(klein, 'table("people", caption="Alles")'))

@@ -65,14 +65,14 @@ def test_a_table_of_years_has_a_caption_headers_changes_and_a_source(desk: Desk)
         ["mensen die alleen wonen", "2023 27% 11 van de 40", "2024 20% 5 van de 24", "7 procentpunten minder dan in 2023"],
         ["gemiddelde duur", "2023 niet gemetenb", "2024 1 jaar en 5 maanden", "–"],
     ]
-    assert items(html) == ["a In de zomer waren er geen bezoeken.", "b We hielden het niet bij."]
+    assert items(html)[:2] == ["a In de zomer waren er geen bezoeken.", "b We hielden het niet bij."]
     assert "Bron: jaarverslag 2024, hoofdstuk 1" in said(tree(html))
 
 
 def test_the_marks_in_a_table_lead_to_the_notes_below_it(desk: Desk) -> None:
     html = desk.html('{{ table("visits", caption="Een") }}\n\n{{ table("visits", caption="Twee") }}')
     targets = [href.removeprefix("#") for label, href in links(html) if label == "Opmerking a"]
-    ids = [element.get("id") for element in tree(html).iter("li")]
+    ids = [found for element in tree(html).iter("li") if (found := element.get("id"))]
     assert len(targets) == 2 and targets == ids and len(set(ids)) == 2
 
 

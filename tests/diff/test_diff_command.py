@@ -138,6 +138,14 @@ def test_a_story_that_may_no_longer_be_told_is_missed_with_the_reason(house: Pro
     assert "De toestemming is ingetrokken." in told
 
 
+def test_a_consent_ends_with_the_day_of_the_organisation(house: Project, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "1717264800")  # In Brussels still 1 June, 20:00; in Tokyo 2 June, 3:00.
+    change(house, "data/organisation.yml", "  website:", "  time_zone: Asia/Tokyo\n  website:")
+    commit(house)
+    change(house, "data/testimonials.yml", "scope: [web, pdf]}", "scope: [web, pdf], valid_until: 2024-06-01}")
+    assert "De toestemming gold tot en met 1 juni 2024." in diff(house, "main").stdout
+
+
 UNKNOWN = "Git kent geen versie 'geen-tak'. Kijk na of de naam juist is; git branch -a toont de takken.\n"
 
 

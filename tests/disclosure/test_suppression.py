@@ -26,13 +26,13 @@ PUBLICATION = Publication(edition=2024, section="1")
 YEARS = (2023, 2024)
 
 
-def indicator(name: str, values: Mapping[int, int], **more: object) -> Indicator:
+def indicator(name: str, values: Mapping[int, object], **more: object) -> Indicator:
     """An indicator of people, or another one."""
     given_ = {"unit": "people", "objective": 1, "label": name, "slug": name.replace("_", "-"), "definition": "Iets."} | more
     return Indicator.model_validate({"id": name, "source": SOURCE, "values": dict(values), **given_})
 
 
-def breakdown(name: str, parts: Mapping[str, Mapping[int, int]], *, overlap: bool = False) -> Breakdown:
+def breakdown(name: str, parts: Mapping[str, Mapping[int, object]], *, overlap: bool = False) -> Breakdown:
     """A breakdown with its parts by their id."""
     made = tuple(Part.model_validate({"id": part, "label": part, "values": dict(values)}) for part, values in parts.items())
     return Breakdown(id=name, label=name, part_label="Deel", overlap=overlap, parts=made)

@@ -11,11 +11,12 @@ from collections.abc import Callable
 import pytest
 from click.testing import CliRunner, Result
 
+from jaarbeeld.beside import files_beside
 from jaarbeeld.cli import main
 from jaarbeeld.editions.seals import NotASeal, read, written
 from jaarbeeld.editions.wording import is_spelling, rewordings
 from jaarbeeld.exports import open_data
-from jaarbeeld.pipeline import files_beside, prepare
+from jaarbeeld.pipeline import prepare
 from jaarbeeld.project import Project
 from tests.conftest import change, problems, seal, words, write
 
@@ -137,7 +138,7 @@ def test_a_correction_is_in_the_open_data_and_in_a_feed(brug: Project) -> None:
     assert "2025-06-02,2024,people,old,2024,,18,19,Een mens was vergeten." in table
     (people,) = [one for one in json.loads(files["open-data/cijfers.json"])["indicators"] if one["id"] == "people"]
     assert [(one["part"], one["old"], one["new"]) for one in people["corrections"]] == [("", "24", "25"), ("old", "18", "19")]
-    feed = files_beside(site)["over/correcties.xml"].decode()
+    feed = files_beside(site)["over/correcties.xml"]().decode()
     assert "Verbeterd: bezochte mensen voor 2024" in feed
     assert "Er stond 24. Er staat nu 25. Een mens was vergeten." in feed
 
@@ -277,17 +278,17 @@ def test_a_published_page_does_not_vanish_without_a_word(brug: Project) -> None:
     assert found and "de pagina /2024/bezoeken/ is gepubliceerd, en zou verdwijnen." in found[0]
     write(brug, "data/redirects.yml", "redirects:\n  - {address: 2024/bezoeken/, to: 2024/index.md}\n")
     assert not [said for said in told(brug) if "zou verdwijnen" in said]
-    page = files_beside(prepare(brug))["2024/bezoeken/index.html"].decode()
+    page = files_beside(prepare(brug))["2024/bezoeken/index.html"]().decode()
     assert 'http-equiv="refresh" content="0; url=../"' in page and "Het jaar 2024" in page
     write(brug, "data/redirects.yml", "redirects:\n  - {address: 2024/bezoeken/, gone: Deze pagina klopte niet.}\n")
-    page = files_beside(prepare(brug))["2024/bezoeken/index.html"].decode()
+    page = files_beside(prepare(brug))["2024/bezoeken/index.html"]().decode()
     assert "refresh" not in page and "Deze pagina klopte niet." in page
 
 
 def test_an_old_file_keeps_its_name(brug: Project) -> None:
     write(brug, "data/redirects.yml", "redirects:\n  - {address: open-data/oud.csv, to: open-data/cijfers.csv}\n")
     made = files_beside(prepare(brug))
-    assert made["open-data/oud.csv"] == made["open-data/cijfers.csv"]
+    assert made["open-data/oud.csv"]() == made["open-data/cijfers.csv"]()
 
 
 @pytest.mark.parametrize(
@@ -372,6 +373,17 @@ def test_a_published_edition_must_be_sealed_as_soon_as_there_is_a_newer_one(brug
     assert "het verslag van 2024 is gepubliceerd, maar niet verzegeld. Typ 'jaarbeeld seal 2024'" in message
     seal(brug, 2024)
     assert told(brug) == []
+
+
+def test_reports_of_many_years_can_be_sealed_one_after_another(brug: Project) -> None:
+    (brug.root / SEAL).unlink()
+    change(brug, EDITIONS, "editions:\n", "editions:\n  - {year: 2023, title: Jaarverslag 2023, status: published}\n")
+    write(brug, "content/2023/index.md", "---\ntitle: Het jaar 2023\ndescription: Iets.\n---\n# Het jaar 2023\n\nTekst.\n")
+    assert any("2023 is gepubliceerd, maar niet verzegeld" in said for said in told(brug))
+    seal(brug, 2024)
+    assert any("2023 is gepubliceerd, maar niet verzegeld" in said for said in told(brug))
+    seal(brug, 2023)
+    assert not any("niet verzegeld" in said for said in told(brug))
 
 
 def test_the_command_seals_and_says_what_it_did(brug: Project, monkeypatch: pytest.MonkeyPatch) -> None:

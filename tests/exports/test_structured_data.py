@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import json
 import re
+from collections.abc import Mapping
 from typing import Any
 
 import pytest
 from jsonschema import Draft202012Validator, FormatChecker
 
-from jaarbeeld.pipeline import heads, prepare
+from jaarbeeld.beside import heads, shared
+from jaarbeeld.pipeline import Written, prepare
 from jaarbeeld.project import Project
 from tests.conftest import change, words
 from tests.recruiting import add_session, at, set_role
@@ -61,6 +63,10 @@ OFFER = {
     },
     "additionalProperties": False,
 }
+
+
+def _heads(site: Written) -> Mapping[str, str]:
+    return heads(site, shared(site))
 
 
 def thing(type_: str, required: list[str], **properties: Any) -> dict[str, Any]:
@@ -176,7 +182,7 @@ ONLINE_KEYS = {"online": "true", "registration": "https://x.example/"}
 
 def things(project: Project, src: str) -> list[Any]:
     """What a page says to programs; it must be valid."""
-    head = heads(prepare(project)).get(src, "")
+    head = _heads(prepare(project)).get(src, "")
     if not head:
         return []
     match = re.fullmatch(r'<script type="application/ld\+json">(.*)</script>', head)
@@ -217,7 +223,7 @@ def test_every_session_is_the_one_event_of_its_own_page(klein: Project) -> None:
     add_session(klein)
     add_session(klein, id="september", date="2024-09-12")
     site = at(klein, "2024-06-01 08:00", "https://brug.example/site/")
-    found = {src: things(site, src) for src in heads(prepare(site))}
+    found = {src: things(site, src) for src in _heads(prepare(site))}
     events = {src: [thing for thing in of_page if thing["@type"] == "Event"] for src, of_page in found.items()}
     assert {src: [event["url"] for event in there] for src, there in events.items() if there} == {
         f"vrijwilliger/infosessies/{name}.md": [f"https://brug.example/site/vrijwilliger/infosessies/{name}/"]
@@ -312,7 +318,7 @@ def test_an_open_role_is_a_vacancy_on_its_own_page_only(klein: Project) -> None:
     set_role(klein, closes_on="2024-06-30")
     (found,) = things(klein, "vrijwilliger/bezoeker.md")
     assert (found["datePosted"], found["validThrough"]) == ("2024-05-01", "2024-06-30T23:59:59+02:00")
-    others = [src for src, head in heads(prepare(klein)).items() if "JobPosting" in head]
+    others = [src for src, head in _heads(prepare(klein)).items() if "JobPosting" in head]
     assert others == ["vrijwilliger/bezoeker.md"]
 
 
@@ -371,4 +377,4 @@ def test_what_an_editor_writes_cannot_break_out_of_the_script(klein: Project) ->
     add_session(klein, title='"Kom </script <script alert(1) eens"')
     (found,) = things(klein, SESSION_PAGE)
     assert found["name"] == "Kom </script <script alert(1) eens"
-    assert "<script alert" not in heads(prepare(klein))[SESSION_PAGE]
+    assert "<script alert" not in _heads(prepare(klein))[SESSION_PAGE]

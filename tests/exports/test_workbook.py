@@ -10,6 +10,7 @@ import shutil
 import subprocess
 from collections.abc import Mapping
 from pathlib import Path
+from xml.etree import ElementTree
 
 import pytest
 from frictionless import validate
@@ -18,18 +19,21 @@ from openpyxl.workbook import Workbook
 from pypdf import PdfReader
 
 from jaarbeeld.addresses.open_data import DATA_FEED, downloads, indicator_downloads, workbook_path
+from jaarbeeld.beside import files_beside
 from jaarbeeld.disclosure import hidden_values
-from jaarbeeld.exports import open_data
+from jaarbeeld.exports import data_changes, open_data
 from jaarbeeld.model.dataset import Dataset
 from jaarbeeld.model.quantities import text
-from jaarbeeld.pipeline import Written, files_beside, prepare
+from jaarbeeld.pipeline import Written, prepare
 from jaarbeeld.project import Project
 from jaarbeeld.publish.inspection import small_numbers, spreadsheets
 from jaarbeeld.publish.inspection.built import BuiltSite
+from jaarbeeld.reading.history import History
 from jaarbeeld.reading.loading import load
 from tests.conftest import change, loaded
 from tests.hiding import hide
 
+ATOM = "{http://www.w3.org/2005/Atom}"
 SHEETS = ["Cijfers", "Waarden", "Opsplitsingen", "Activiteiten", "Correcties", "Uitleg"]
 Key = tuple[str, str, int]
 BELGIAN = """\
@@ -113,12 +117,12 @@ def test_a_date_is_a_date_and_an_estimate_a_number_with_its_sign(brug: Dataset) 
     assert [(cell.value, cell.data_type) for cell in about] == [(450, "n"), (200, "n")]
 
 
-@pytest.mark.parametrize("start", ["=1+1", "+32", "-2", "@SUM(A1)", "https://brug.example"])
+@pytest.mark.parametrize("start", ["=1+1", "+32", "-2", "@SUM(A1)", "\t=1", "https://brug.example"])
 def test_text_stays_text_in_a_workbook(klein: Project, start: str) -> None:
     change(klein, "data/events/2024.yml", "title: Eerste vergadering", "title: Eerste vergadering, note: " + json.dumps(start))
     dataset = loaded(klein)
     cell = opened(open_data.files(dataset)[workbook_path(dataset)])["Activiteiten"]["H2"]
-    assert (cell.value, cell.data_type, cell.hyperlink) == (start, "s", None)
+    assert (cell.value, cell.data_type, cell.hyperlink) == (start.strip(), "s", None)
 
 
 def test_the_description_of_the_data_is_valid(report: Written, tmp_path: Path) -> None:
@@ -138,6 +142,34 @@ def test_a_foreign_key_to_no_indicator_is_found(brug: Dataset, tmp_path: Path) -
     assert not validate(str(tmp_path / "open-data/datapackage.json")).valid
 
 
+@pytest.mark.parametrize(
+    ("table", "old", "new"),
+    [
+        ("activiteiten-reeksen.csv", b"-eerste-vergadering,", b"-eerste-feest,"),
+        ("activiteiten-reeksen.csv", b",team", b",tream"),
+        ("reeksen.csv", b"team,", b"ploeg,"),
+        ("indicatoren.csv", b",team", b",tream"),
+    ],
+)
+def test_an_event_and_its_series_must_be_known(brug: Dataset, tmp_path: Path, table: str, old: bytes, new: bytes) -> None:
+    for path, content in laid(open_data.files(brug), tmp_path).items():
+        path.write_bytes(content.replace(old, new) if path.name == table else content)
+        assert path.name != table or path.read_bytes() != content
+    assert not validate(str(tmp_path / "open-data/datapackage.json")).valid
+
+
+def test_two_events_of_one_day_with_one_title_are_told_apart(klein: Project, tmp_path: Path) -> None:
+    change(klein, "data/events/2024.yml", "date: 2024-05-21, title: Tweede", "date: 2024-03-12, title: Eerste")
+    for path, content in laid(open_data.files(loaded(klein)), tmp_path).items():
+        path.write_bytes(content)
+    rows = csv.DictReader((tmp_path / "open-data/activiteiten-reeksen.csv").open(encoding="utf-8-sig", newline=""))
+    assert [*rows] == [
+        {"event": "2024-03-12-eerste-vergadering", "series": "team"},
+        {"event": "2024-03-12-eerste-vergadering_1", "series": "team"},
+    ]
+    assert validate(str(tmp_path / "open-data/datapackage.json")).valid
+
+
 def test_a_catalog_invents_no_address_of_mail_and_no_day(klein: Project) -> None:
     catalog = open_data.files(loaded(klein), site_url="https://brug.example/")["open-data/catalog.jsonld"].decode()
     assert "https://brug.example/open-data/cijfers.csv" in catalog
@@ -152,9 +184,40 @@ def test_every_form_that_is_offered_is_made_and_so_is_the_feed(site_of_brug: Wri
 
 def test_a_correction_stands_in_the_feed_of_changes(klein: Project) -> None:
     hide(klein)
-    feed = files_beside(prepare(klein))[DATA_FEED].decode()
+    feed = files_beside(prepare(klein))[DATA_FEED]().decode()
     assert "Verbeterd: mensen die hulp vroegen voor 2024" in feed and "Een telfout." in feed
     assert "13.861" not in feed and "Er stond 9" not in feed
+
+
+def test_a_correction_tells_in_the_feed_what_stood_there_and_what_stands_there_now(klein: Project) -> None:
+    corrections = """    corrections:
+      - {date: 2025-04-01, indicator: visits, year: 2024, old: "1.203", new: "1.302", reason: Twee cijfers waren omgewisseld.}
+      - {date: 2025-04-02, indicator: people, part: old, year: 2024, old: "17", new: "18", reason: Eén mens was vergeten.}
+"""
+    change(klein, "data/editions.yml", "    published_on: 2025-03-01\n", f"    published_on: 2025-03-01\n{corrections}")
+    assert entries(klein)[:3] == [
+        ("Verbeterd: bezochte mensen (ouder) voor 2024", "Er stond 17. Er staat nu 18. Eén mens was vergeten.", "2025-04-02"),
+        ("Verbeterd: bezoeken voor 2024", "Er stond 1.203. Er staat nu 1.302. Twee cijfers waren omgewisseld.", "2025-04-01"),
+        ("Verschenen: Jaarverslag 2024", "De cijfers van 2024 zijn toegevoegd.", "2025-03-01"),
+    ]
+
+
+def test_what_a_later_report_gives_otherwise_stands_in_the_feed_from_its_publication(klein: Project) -> None:
+    later = """  - year: 2025
+    title: Jaarverslag 2025
+    status: published
+    published_on: 2026-03-01
+    restatements:
+      - {indicator: visits, year: 2024, old: 1203, reason: We telden de zomer niet mee}
+"""
+    path = klein.root / "data/editions.yml"
+    path.write_text(path.read_text("utf-8").rstrip("\n") + f"\n{later}", "utf-8")
+    assert entries(klein)[:2] == [
+        ("Verschenen: Jaarverslag 2025", "De cijfers van 2025 zijn toegevoegd.", "2026-03-01"),
+        ("Herzien: bezoeken voor 2024", "Er stond 1.203. Er staat nu 1.302. We telden de zomer niet mee.", "2026-03-01"),
+    ]
+    change(klein, "data/editions.yml", "    status: published\n    published_on: 2026-03-01", "    status: draft")
+    assert not [title for title, _, _ in entries(klein) if "2025" in title or "Herzien" in title]
 
 
 def test_a_hidden_number_in_a_workbook_is_found_before_it_is_published(klein: Project, tmp_path: Path) -> None:
@@ -200,6 +263,14 @@ def test_a_belgian_libreoffice_reads_the_numbers_as_numbers(report: Written, tmp
     seen = " ".join(PdfReader(tmp_path / "cijfers.pdf").pages[0].extract_text().split())
     # A sign of thousands is only set in a number: text would stand as it is.
     assert "1.468 1.302" in seen and "± 450 ± 200" in seen and "52% 58%" in seen
+
+
+def entries(project: Project) -> list[tuple[str, str, str]]:
+    """What stands in the feed of changes: title, words and day, the newest first."""
+    content = data_changes.files(loaded(project), history=History())[DATA_FEED]
+    found = ElementTree.fromstring(content).iter(f"{ATOM}entry")
+    told = (tuple(one.findtext(f"{ATOM}{tag}", "") for tag in ("title", "summary", "updated")) for one in found)
+    return [(title, summary, updated[:10]) for title, summary, updated in told]
 
 
 def laid(files: Mapping[str, bytes], folder: Path) -> dict[Path, bytes]:

@@ -6,7 +6,9 @@ import io
 from pathlib import Path
 
 import pypdf
+import pytest
 
+from jaarbeeld.generator import reports
 from jaarbeeld.generator.generate import publish
 from jaarbeeld.project import Project
 from tests.conftest import change, seal, write
@@ -59,3 +61,35 @@ def test_a_page_can_lead_to_a_report(tmp_path: Path) -> None:
     page = project.content / "index.md"
     page.write_text(page.read_text("utf-8") + "\n[Het verslag als pdf](pdf/jaarverslag-2024.pdf)\n", "utf-8")
     assert 'href="pdf/jaarverslag-2024.pdf"' in (built(project) / "index.html").read_text("utf-8")
+
+
+def kept_once(project: Project) -> tuple[Path, dict[str, bytes]]:
+    """The folder where the reports of 2024 are kept after a build, in a cache of its own, and the reports on the site."""
+    project.cache.unlink()  # a link to what all tests share
+    site = built(project)
+    return project.cache / "reports/2024", {path.name: path.read_bytes() for path in (site / "pdf").iterdir()}
+
+
+def test_reports_that_are_kept_are_those_that_would_be_made_and_no_page_is_read_for_them(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    project = house_at(tmp_path / "huis")
+    folder, made = kept_once(project)
+    first = (project.root / "site/2024/index.html").read_bytes()
+    monkeypatch.setattr(reports.files, "files", None)
+    site = built(project)
+    assert {path.name: path.read_bytes() for path in (site / "pdf").iterdir()} == made
+    assert (site / "2024/index.html").read_bytes() == first
+    monkeypatch.undo()
+    for path in folder.iterdir():
+        path.write_bytes(path.read_bytes()[:-9])
+        site = built(project)
+        assert {path.name: path.read_bytes() for path in (site / "pdf").iterdir()} == made, path.name
+
+
+def test_a_figure_or_a_page_that_changes_is_in_the_next_report(tmp_path: Path) -> None:
+    project = house_at(tmp_path / "huis")
+    _, made = kept_once(project)
+    write(project, "content/2024/index.md", FIRST.replace("2025", "2024"))
+    site = built(project)
+    assert (site / "pdf/jaarverslag-2024.pdf").read_bytes() != made["jaarverslag-2024.pdf"]

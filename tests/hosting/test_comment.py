@@ -116,11 +116,14 @@ def diff(tmp_path: Path) -> Path:
 
 def test_the_first_push_posts_one_comment_with_a_link_to_the_preview(github: GitHub, diff: Path) -> None:
     github.comment("Mooi!", by="an")
-    ran = post(github, diff, PREVIEW="https://github.example/voorbeeld.zip")
+    ran = post(github, diff, PREVIEW="https://github.example/voorbeeld.zip", BRANCH="an/cijfers (2025)")
     assert (ran.returncode, ran.stdout, ran.stderr) == (0, "Het commentaar staat op https://github.example/c2\n", "")
     assert github.comments[1]["body"] == (
         f"{MARKER}\nOp 4 pagina's wijzigt *gezinnen* van 10 naar 12.\n\n"
-        "[De hele site zoals ze wordt](https://github.example/voorbeeld.zip) (een zip; open daarin `index.html`).\n"
+        "[De hele site zoals ze wordt](https://github.example/voorbeeld.zip)"
+        " (een zip: pak hem uit en open daarin `index.html`).\n"
+        "\n[Bewerk online](https://codespaces.new/brug/verslag/tree/an/cijfers%20%282025%29):"
+        " een werkplek in uw browser, met het voorbeeld erbij.\n"
     )
 
 
@@ -131,6 +134,11 @@ def test_a_later_push_updates_that_comment_even_after_a_hundred_others(github: G
     diff.write_text("Er verandert niets voor lezers.\n", "utf-8")
     assert post(github, diff).returncode == 0
     assert github.bodies()[130:] == [f"{MARKER}\nEr verandert niets voor lezers.\n"]
+
+
+def test_on_another_server_there_is_no_workspace_to_link_to(github: GitHub, diff: Path) -> None:
+    assert post(github, diff, BRANCH="an", GITHUB_SERVER_URL="https://code.brug.example").returncode == 0
+    assert "Bewerk online" not in str(github.bodies())
 
 
 def test_a_comment_of_a_person_with_the_same_marker_is_left_alone(github: GitHub, diff: Path) -> None:

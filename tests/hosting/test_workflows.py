@@ -101,7 +101,7 @@ def test_every_command_is_a_target_of_the_makefile() -> None:
     targets = set(re.findall(r"^([a-z]+):", MAKEFILE, re.MULTILINE))
     used = {target_of(step["run"]) for _, _, step in steps() if "run" in step}
     assert used <= targets
-    assert used == {"ci", "check", "site", "diff", "comment", "bundle", "audit", "smoke"}
+    assert used == {"ci", "check", "site", "offline", "diff", "comment", "bundle", "audit", "smoke"}
 
 
 def test_a_target_of_the_makefile_is_at_most_three_lines() -> None:
@@ -135,7 +135,7 @@ def test_no_checkout_leaves_the_token_behind_and_a_build_has_the_whole_history()
         for step in content["steps"]:
             if step.get("uses", "").startswith("actions/checkout@"):
                 assert step["with"]["persist-credentials"] is False, (name, job)
-                assert not commands & {"ci", "site", "diff"} or step["with"]["fetch-depth"] == 0, (name, job)
+                assert not commands & {"ci", "site", "offline", "diff"} or step["with"]["fetch-depth"] == 0, (name, job)
 
 
 def test_every_job_ends_and_no_deploy_is_stopped_halfway() -> None:

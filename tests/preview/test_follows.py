@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import asyncio
+import datetime as dt
+import io
 import random
 import shutil
 from collections.abc import Callable
@@ -13,6 +16,7 @@ from hypothesis import Phase, given, settings
 from hypothesis import strategies as st
 from mkdocs.commands.build import build
 from mkdocs.config import load_config
+from PIL import Image
 
 from jaarbeeld.generator import direct, names
 from jaarbeeld.preview.following import Following
@@ -66,6 +70,121 @@ def assert_right(following: Following) -> None:
     shown, wanted = following.version.pages, by_mkdocs(following.root, following.root.parent / "heel")
     assert shown.keys() == wanted.keys()
     assert [path for path in shown if shown[path] != wanted[path]] == []
+
+
+def _put(name: str, content: str | bytes) -> Callable[[Path], object]:
+    """Write a file."""
+
+    def edit(root: Path) -> None:
+        path = root / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(content.encode() if isinstance(content, str) else content)
+
+    return edit
+
+
+def _other(name: str, old: str, new: str) -> Callable[[Path], object]:
+    """Write other words in a file."""
+    return lambda root: change(Project(root, dt.date.min), name, old, new)
+
+
+def _gone(name: str) -> Callable[[Path], object]:
+    return lambda root: (root / name).unlink()
+
+
+def _photo(colour: str) -> bytes:
+    out = io.BytesIO()
+    Image.new("RGB", (40, 30), colour).save(out, "PNG")
+    return out.getvalue()
+
+
+PAGE = '---\ntitle: De zomer\ndescription: Iets.\n---\n# De zomer\n\n{{ figure("people") }} mensen.\n'
+INDEX, VISITS = "content/2024/index.md", "data/indicators/bezoeken.yml"
+_JOIN = "vrijwilliger/index.md, vrijwilliger/stappen.md, vrijwilliger/infosessies.md, vrijwilliger/vragen.md"
+MENU = f"index.md, {{Verslag: [2024/index.md, 2024/bezoeken.md]}}, {{Meedoen: [{_JOIN}]}}, cijfers/index.md"
+ONE_BY_ONE: tuple[tuple[str, Callable[[Path], object]], ...] = (
+    ("a figure", _other(VISITS, "value: 1302", "value: 1303")),
+    ("a definition", _other(VISITS, "Elk bezoek aan huis.", "Elk bezoek aan een huis.")),
+    ("an event", _other("data/events/2024.yml", "Tweede vergadering", "Derde vergadering")),
+    ("a story", _other("data/testimonials.yml", "An vertelt dat", "An zegt dat")),
+    ("prose", _other(INDEX, "Alles over het jaar.", "Alles over heel het jaar.")),
+    ("a heading that others can lead to", _other(INDEX, "## Bezoeken", "## Op bezoek")),
+    ("a new page", _put("content/2024/zomer.md", PAGE)),
+    ("a page in a new folder", _put("content/over/ons/zomer.md", PAGE)),
+    ("a link to it", _other("content/index.md", "[Lees het verslag]", "[De zomer](over/ons/zomer.md). [Lees het verslag]")),
+    ("its title", _other("content/over/ons/zomer.md", "title: De zomer", "title: Zomer")),
+    ("the menu", _other("mkdocs.yml", "hooks:", f"nav: [{MENU}, {{Zomer: [2024/zomer.md, over/ons/zomer.md]}}]\nhooks:")),
+    ("a picture", _put("content/2024/huis.png", _photo("teal"))),
+    ("what shows it", _other(INDEX, "## Op bezoek", "## Op bezoek\n\n![Een huis](huis.png)")),
+    ("another picture", _put("content/2024/huis.png", _photo("red"))),
+    ("a fragment of its own", _put("overrides/components/figure.html", (THEME / "components/figure.html").read_bytes() + b"!")),
+    ("a part of each page", _put("overrides/partials/footer.html", (THEME / "partials/footer.html").read_bytes() + b"<hr>")),
+    ("that part, otherwise", _put("overrides/partials/footer.html", (THEME / "partials/footer.html").read_bytes() + b"<br>")),
+    ("a style sheet", _put("overrides/assets/eigen.css", "p { color: teal }")),
+    ("that part no more", _gone("overrides/partials/footer.html")),
+    ("a mistake in the data", _other(VISITS, "value: 1303", "value: veel")),
+    ("the mistake mended", _other(VISITS, "value: veel", "value: 1304")),
+    ("a broken file", _other("data/events/2024.yml", "events:", "events: {")),
+    ("the file mended", _other("data/events/2024.yml", "events: {", "events:")),
+    ("a mistake in a page", _put("content/2024/zomer.md", PAGE.replace("people", "poeple"))),
+    ("the page mended", _put("content/2024/zomer.md", PAGE)),
+    ("a broken template", _put("overrides/main.html", "{% if %}")),
+    ("the template gone", _gone("overrides/main.html")),
+    ("no link to it any more", _other("content/index.md", "[De zomer](over/ons/zomer.md). ", "")),
+    ("a menu without it", _other("mkdocs.yml", ", over/ons/zomer.md", "")),
+    ("the page gone", _gone("content/over/ons/zomer.md")),
+    ("its folders gone", lambda root: shutil.rmtree(root / "content/over")),
+)
+"""Each kind of edit once, in the order in which someone could make them, and what it is."""
+WRONG = ("a mistake in the data", "a broken file", "a mistake in a page", "a broken template", "a menu without it")
+
+
+def test_each_kind_of_edit_is_followed_and_a_mistake_that_was_mended_leaves_nothing_behind(following: Following) -> None:
+    for name, edit in ONE_BY_ONE:
+        edit(following.root)
+        assert_right(following)
+        assert (following.panel is not None) == (name in WRONG), (name, following.panel)
+
+
+def test_an_edit_makes_no_page_anew_that_it_does_not_reach(following: Following) -> None:
+    before = following.version
+    change(Project(following.root, dt.date.min), "content/index.md", "Lees het verslag", "Lees heel het verslag")
+    following.refresh()
+    assert before and following.version
+    then, now = before.pages, following.version.pages
+    made = {path for path in now if now[path] is not then[path]}
+    # Those are no pages of content/ or data/: a few templates, made each time.
+    assert made - {"404.html", "v/brood/index.html"} == {"index.html"}
+
+
+def test_what_stands_beside_the_pages_is_that_of_a_whole_build_too(following: Following) -> None:
+    change(Project(following.root, dt.date.min), VISITS, "value: 1302", "value: 1303")
+    following.refresh()
+    assert following.version
+    by_mkdocs(following.root, following.root.parent / "heel")
+    wanted = contents(following.root.parent / "heel")
+    # The packed sitemap has the moment in it, until a build takes that out.
+    wanted.pop("sitemap.xml.gz")
+    shown = {path: following.content(path) for path in following.version.files}
+    assert {**shown, **following.version.pages} == {**wanted, **following.version.pages}
+
+
+def test_a_wrong_template_of_what_is_drawn_is_told_and_its_files_alone_are_missing(following: Following) -> None:
+    _put("overrides/posters/poster.typ", "#panic(1)")(following.root)
+
+    async def look() -> None:
+        task = asyncio.create_task(following.follow())
+        async with asyncio.timeout(120):
+            async for _ in following.changes(patience=0.1):
+                if following.panel:
+                    break
+        task.cancel()
+
+    asyncio.run(look())
+    assert following.panel and [one.file for one in following.panel.mistakes] == ["overrides/posters/poster.typ"]
+    assert following.version and following.content("index.html")
+    missing = [path for path in following.version.files if following.content(path) is None]
+    assert missing and all(path.startswith("vrijwilliger/affiches/") for path in missing)
 
 
 def _own_template(root: Path, chance: random.Random) -> str:

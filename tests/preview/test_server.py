@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from pathlib import Path
 
 import pytest
+from click.testing import CliRunner
 from starlette.requests import Request
 from starlette.responses import PlainTextResponse
 from starlette.routing import Route
 from starlette.testclient import TestClient
 
+from jaarbeeld.cli import main
 from jaarbeeld.preview.following import Following
 from jaarbeeld.preview.server import OWN, app
 from jaarbeeld.project import Project
@@ -45,8 +48,23 @@ def test_only_who_asks_this_computer_by_its_name_is_answered(house: Project) -> 
     assert browser.get("/", headers={"Origin": "http://127.0.0.1:8000"}).status_code == 200
     for origin in ("http://elders.example", "http://127.0.0.1:9000", "null"):
         assert browser.get(f"/{OWN}/state", headers={"Origin": origin}).status_code == 403
+    # A workspace elsewhere keeps its own name, or says localhost; what its page asks for comes from that name in both cases.
+    for name in ("werkplek.example", "localhost:8000"):
+        headers = {"Host": name, "Origin": "https://werkplek.example"}
+        assert browser.get(f"/{OWN}/state", headers=headers).status_code == 200
     strange = {"Sec-Fetch-Site": "cross-site", "Sec-Fetch-Mode": "no-cors"}
     assert browser.get(f"/{OWN}/follow.js", headers=strange).status_code == 403
+
+
+@pytest.mark.parametrize("given", [{"JAARBEELD_HOSTS": "werkplek.example ander.example"}, {}])
+def test_the_name_of_a_workspace_is_a_setting(house: Project, monkeypatch: pytest.MonkeyPatch, given: dict[str, str]) -> None:
+    heard: list[Collection[str]] = []
+    monkeypatch.setattr("jaarbeeld.desk.routes.app", lambda *_, hosts, **__: heard.append(hosts))
+    monkeypatch.setattr("jaarbeeld.preview.serve.serve", lambda root, *, port, app_of: app_of(Following(root)))
+    options = [] if given else ["--host", "werkplek.example", "--host", "ander.example"]
+    result = CliRunner().invoke(main, ["serve", "--project", str(house.root), *options], env=given)
+    assert result.exit_code == 0, result.output
+    assert heard == [("werkplek.example", "ander.example")]
 
 
 def test_pages_and_files_stand_at_their_own_address(house: Project) -> None:

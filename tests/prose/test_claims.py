@@ -78,6 +78,12 @@ def test_a_claim_that_cannot_be_checked_is_told(desk: Desk, rule: str, problem: 
     assert desk.told_about(f'Een zin {{{{ claim("{rule}") }}}}.') == [f"{FIRST}:19  {problem}"]
 
 
+@pytest.mark.parametrize(("value", "asked"), [('"?"', 0), ("{value: /, reason: Niet geteld.}", 1)])
+def test_of_a_figure_that_is_still_to_be_filled_in_no_claim_is_missed(klein: Project, value: str, asked: int) -> None:
+    change(klein, "data/indicators/bezoeken.yml", "2024: 17}", f"2024: {value}}}")
+    assert len(Desk.of(loaded(klein)).told_about("Een zin {{ claim('duration > 2') }}.")) == asked
+
+
 def test_a_claim_must_compare(desk: Desk) -> None:
     (problem,) = desk.told_about('Een zin {{ claim("people") }}.')
     assert "'people' is een getal en geen vergelijking." in problem

@@ -17,6 +17,7 @@ import pytest
 from jaarbeeld.project import Project
 from jaarbeeld.publish import lock
 from jaarbeeld.publish.site import Step
+from tests.conftest import change
 from tests.killing import Killer
 from tests.publishing import OLD, another, beside, contents, house_at, jaarbeeld, mkdocs, put_old_site, surroundings
 
@@ -29,6 +30,11 @@ def house(tmp_path: Path) -> Project:
     project = house_at(tmp_path / "brug")
     put_old_site(project.root / "site")
     return project
+
+
+def far_away(house: Project) -> None:
+    """Let the organisation live by other clocks than those of Brussels: three hours behind Greenwich."""
+    change(house, "data/organisation.yml", "  website:", "  time_zone: America/Paramaribo\n  website:")
 
 
 def stopped_at(project: Project, step: Step, sent: signal.Signals) -> subprocess.CompletedProcess[str]:
@@ -116,6 +122,15 @@ def test_who_comes_second_reads_who_is_at_work(house: Project, command: str) -> 
     assert jaarbeeld(house, "build").exit_code == 0
 
 
+def test_who_is_at_work_since_when_is_told_by_the_clocks_of_the_organisation(house: Project) -> None:
+    far_away(house)
+    with lock.held(house.root / ".site-lock"):
+        record = json.loads((house.root / ".site-lock").read_text("utf-8"))
+        (house.root / ".site-lock").write_text(json.dumps({**record, "since": "2024-06-02T00:30:00+02:00"}), "utf-8")
+        told = [mkdocs(house), another(house, "build"), another(house, "rollback")]
+    assert all("sinds 1 juni 2024 om 19.30 uur." in ran.stdout + ran.stderr for ran in told)
+
+
 @pytest.mark.fault("Een afgebroken build heeft geschreven dat ze bezig is", "De volgende build gelooft dat niet en begint.")
 def test_a_killed_build_holds_nobody_up(house: Project) -> None:
     stopped_at(house, Step.BEGUN, signal.SIGKILL)
@@ -143,6 +158,13 @@ def test_a_rollback_says_what_is_online_and_a_second_one_brings_the_new_version_
     ran = jaarbeeld(house, "rollback")
     assert ran.exit_code == 0 and ran.stdout.startswith("De vorige versie van site/ is teruggezet: 15 pagina's, gemaakt op ")
     assert contents(house.root / "site") == new
+
+
+def test_when_a_version_was_made_is_told_by_the_clocks_of_the_organisation(house: Project) -> None:
+    os.utime(house.root / "site", (1_700_000_000, 1_700_000_000))
+    far_away(house)
+    jaarbeeld(house, "build")
+    assert jaarbeeld(house, "rollback", "--toch").stdout.endswith(", gemaakt op 14 november 2023 om 19.13 uur.\n")
 
 
 @pytest.mark.fault("Er is geen vorige versie om terug te zetten", "Eén zin; wat er staat, blijft.")

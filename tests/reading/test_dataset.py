@@ -156,8 +156,6 @@ def test_an_empty_folder_misses_every_file_that_is_needed(tmp_path_factory: pyte
         "data/indicators/….yml",
         "data/objectives.yml",
         "data/organisation.yml",
-        "data/recruitment.yml",
-        "data/roles.yml",
         "data/units.yml",
     ]
 

@@ -246,8 +246,8 @@ MISTAKES = {
     "an en dash before brackets": ("a:\n  – {b: 1}\n  – {b: 2}\n", f"2:3  hier staat '–' waar een streepje hoort. {DASH}"),
     "two versions that git left": (
         "a: 1\n<<<<<<< HEAD\nb: 2\n=======\nb: 3\n>>>>>>> tak\n",
-        "2:1  hier zette git twee versies onder elkaar (een samenvoeging die niet af is). "
-        "Hou één van beide versies over, en verwijder de regels die beginnen met <<<<<<<, ======= en >>>>>>>.",
+        "2:1  hier staan twee versies van dezelfde tekst. "
+        "Kies wat blijft, en verwijder de regels met <<<<<<<, ======= en >>>>>>>.",
     ),
     "an hour with a point": (
         "time: 19.30\n",

@@ -12,9 +12,9 @@ import pytest
 from jaarbeeld.clock import ZONE
 from jaarbeeld.generator.generate import publish
 from jaarbeeld.project import Project
+from jaarbeeld.testing.built import Site, files_below
 from tests.conftest import ROOT, change, write
 from tests.once import Shared
-from tests.site.built import Site, files_below
 
 ADDRESS = "https://verslag.voorbeeld.example/"
 HIDDEN = "over/colofon/index.html"

@@ -8,34 +8,19 @@ import shutil
 import pytest
 
 from jaarbeeld.project import Project
+from jaarbeeld.testing.built import Site
 from tests.at_desk import said
 from tests.conftest import change
 from tests.once import Shared
-from tests.site.built import Site
 from tests.site.conftest import built
 
 SHOWN_ONLY_IN_THE_OVERVIEW: dict[str, str] = {}
 """Figures that no written page shows, each with the reason why not."""
 
 
-def test_every_figure_has_a_page_of_its_own(site: Site) -> None:
-    for indicator in site.prepared.dataset.indicators.values():
-        page = site.pages[f"cijfers/{indicator.slug}/index.html"]
-        assert page.title.lower().startswith(indicator.label.lower())
-        assert indicator.id in said(page.tree)
-
-
 def test_every_figure_is_told_on_a_written_page(site: Site) -> None:
     shown = {use[0] if isinstance(use, tuple) else use.indicator for p in site.prepared.authored.values() for use in p.uses}
     assert set(site.prepared.dataset.indicators) - shown == set(SHOWN_ONLY_IN_THE_OVERVIEW)
-
-
-def test_every_figure_in_a_sentence_leads_to_its_page_and_says_so(site: Site) -> None:
-    for page in site.pages.values():
-        for link in page.tree.iter("a"):
-            if "figure" in link.get("class", "").split() and (name := link.get("aria-label")):
-                assert name.replace("\u00a0", " ").startswith(said(link)), page.path
-                assert re.match(r"cijfers/[\w-]+/index\.html", page.resolved(link.get("href", ""))[0]), page.path
 
 
 @pytest.fixture(scope="module")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import gzip
 from xml.etree import ElementTree
 
-from tests.site.built import Page, Site
+from jaarbeeld.testing.built import Page, Site
 from tests.site.conftest import ADDRESS, HIDDEN
 
 

@@ -14,10 +14,10 @@ from jaarbeeld.exports.campaigns import campaign_pages
 from jaarbeeld.pipeline import Written
 from jaarbeeld.project import Project
 from jaarbeeld.prose.rendering import titles_of
+from jaarbeeld.testing.built import Site
+from jaarbeeld.testing.serving import rules_in
 from tests.conftest import OURS, ROOT, change, write
 from tests.recruiting import built
-from tests.site.browser.serving import rules_in
-from tests.site.built import Site
 
 GUIDE = (ROOT / "docs/beveiliging.md").read_text("utf-8")
 SECURITY = {

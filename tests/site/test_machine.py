@@ -7,8 +7,8 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
+from jaarbeeld.testing.built import Page, Site
 from tests.at_desk import said
-from tests.site.built import Page, Site
 from tests.site.conftest import ADDRESS
 
 

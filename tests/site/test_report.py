@@ -10,22 +10,13 @@ from pathlib import Path
 import pdfua
 import pypdf
 import pytest
+from pypdf.generic import Destination
 
 from jaarbeeld.elements import Element, tree_of
-from tests.site.built import Site
+from jaarbeeld.testing.built import Site
+from tests.site.ours import CHAPTERS
 
 WHOLE, SHORT = "pdf/jaarverslag-2024.pdf", "pdf/jaarverslag-2024-kort.pdf"
-ORDER = (
-    "",
-    "gezinnen/",
-    "aanmeldingen/",
-    "vrijwilligers/",
-    "stuurgroep/",
-    "signalen/",
-    "samenwerking/",
-    "digitaal/",
-    "kalender/",
-)
 _NUMBER = re.compile(r"\d+(?:[.,]\d+)*%?")
 _BROKEN = re.compile(r"(?<=[a-zà-ÿ])-\s*\n\s*(?=[a-zà-ÿ])")
 
@@ -62,7 +53,7 @@ def test_the_report_is_offered_with_its_size_on_the_first_page_of_its_edition(si
 
 def headings(site: Site) -> Iterator[str]:
     """The titles and the headings right below them, of all pages in the order of the menu."""
-    for part in ORDER:
+    for part in CHAPTERS:
         for heading in article(site, part).walk():
             around = next((e for e in article(site, part).all(of_class="screen-only") if heading in e.walk()), None)
             if heading.tag in ("h1", "h2") and heading.get("id") != "opmerkingen" and around is None:
@@ -85,7 +76,7 @@ def test_chapters_and_their_headings_stand_in_the_order_of_the_pages(site: Site)
     assert [title for title in found if title in set(wanted)] == wanted
 
 
-@pytest.mark.parametrize("part", ORDER[:-1])
+@pytest.mark.parametrize("part", CHAPTERS[:-1])
 def test_every_figure_of_a_page_is_in_the_report(site: Site, words: str, part: str) -> None:
     page = article(site, part)
     shown = {
@@ -95,7 +86,7 @@ def test_every_figure_of_a_page_is_in_the_report(site: Site, words: str, part: s
     assert not shown - set(_NUMBER.findall(words))
 
 
-@pytest.mark.parametrize("part", ORDER[:-1])
+@pytest.mark.parametrize("part", CHAPTERS[:-1])
 def test_paragraphs_stand_in_the_order_in_which_the_page_is_read(site: Site, words: str, part: str) -> None:
     """Those that are only letters: a figure, a term and a link have a number or a page after them on paper."""
     told = [" ".join(letters(paragraph).split()) for paragraph in running(article(site, part))]
@@ -128,6 +119,38 @@ def test_nothing_that_only_a_screen_has_is_in_it(words: str, leftover: str) -> N
 def test_a_checker_of_accessible_pdfs_finds_nothing(site: Site, tmp_path: Path, path: str) -> None:
     (tmp_path / "verslag.pdf").write_bytes(site.files[path])
     assert not pdfua.validate(str(tmp_path / "verslag.pdf")).findings
+
+
+def test_no_heading_is_alone_at_the_foot_of_a_page(site: Site) -> None:
+    found = reader(site, WHOLE)
+    alone = []
+    for entry in entries(found.outline):
+        heights = heights_on(found.pages[found.get_destination_page_number(entry) or 0])
+        # From the top of a heading to the line below it is more than that, and the number of the page stands below 65.
+        if not any(65 < height < float(entry.top) - 28 for height in heights):
+            alone.append(entry.title)
+    assert alone == []
+
+
+def heights_on(page: pypdf.PageObject) -> list[float]:
+    """How high each bit of text stands on a page, in points from its foot."""
+    found: list[float] = []
+
+    def seen(text: str, user: list[float], at: list[float], *_: object) -> None:
+        if text.strip():
+            found.append(at[4] * user[1] + at[5] * user[3] + user[5])
+
+    page.extract_text(visitor_text=seen)
+    return found
+
+
+def entries(outline: object) -> Iterator[Destination]:
+    """What the contents of the PDF lead to."""
+    for entry in outline if isinstance(outline, list) else []:
+        if isinstance(entry, list):
+            yield from entries(entry)
+        else:
+            yield entry
 
 
 def test_no_page_is_empty_and_the_short_form_is_short(site: Site) -> None:

@@ -15,9 +15,9 @@ import pytest
 from jaarbeeld.clock import ZONE
 from jaarbeeld.generator.generate import publish
 from jaarbeeld.project import Project
+from jaarbeeld.testing.built import files_below
 from tests.conftest import ROOT, change
 from tests.once import Shared
-from tests.site.built import files_below
 from tests.site.conftest import DAY, copy_of_the_project
 
 PARTS = ("content", "data", "overrides", "hooks", "mkdocs.yml", ".gitattributes", ".gitignore")

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from jaarbeeld.hosting.smoke import differences, samples_of
-from tests.site.browser.serving import served
-from tests.site.built import Site
+from jaarbeeld.testing.built import Site
+from jaarbeeld.testing.serving import served
 
 
 def test_the_real_site_passes_where_it_is_served_as_it_was_built(site: Site) -> None:

@@ -11,8 +11,8 @@ import pytest
 
 from jaarbeeld.disclosure import current
 from jaarbeeld.findings import figures
+from jaarbeeld.testing.built import Page, Site
 from tests.at_desk import said
-from tests.site.built import Page, Site
 from tests.site.conftest import DAY
 
 HEADINGS = {"h1", "h2", "h3"}

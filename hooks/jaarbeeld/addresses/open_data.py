@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from markdown.extensions.toc import slugify
 
-from jaarbeeld.components import indicator_url
+from jaarbeeld.components import Download, indicator_url, relative
 from jaarbeeld.model.dataset import Dataset, Year
 from jaarbeeld.model.indicator import Indicator
 
@@ -24,6 +24,10 @@ class DownloadFile:
     title: str
     description: str
 
+    def seen_from(self, here: str) -> Download:
+        """The file as a link on the page at an address from the site's root."""
+        return Download(relative(here, self.path), self.title, self.description)
+
 
 def workbook_path(dataset: Dataset) -> str:
     """The workbook, named for the organisation: it is kept in someone's folder among others."""
@@ -40,13 +44,29 @@ def edition_path(edition: Year) -> str:
     return f"{FOLDER}editie-{edition}.json"
 
 
+_ACTIVITIES = (
+    DownloadFile(
+        f"{FOLDER}activiteiten.csv",
+        "Alle activiteiten (CSV)",
+        "Elke activiteit met datum, soort, reeksen en organisaties, voor programma's.",
+    ),
+    DownloadFile(f"{FOLDER}reeksen.csv", "Alle reeksen (CSV)", "Activiteiten die bij elkaar horen, voor programma's."),
+    DownloadFile(
+        f"{FOLDER}activiteiten-reeksen.csv",
+        "Welke activiteit bij welke reeks hoort (CSV)",
+        "Het verband tussen de activiteiten en de reeksen, voor programma's.",
+    ),
+)
+
+
 def downloads(dataset: Dataset) -> tuple[DownloadFile, ...]:
     """What is offered of all the data, what most people want first."""
     return (
         DownloadFile(
             workbook_path(dataset),
             "Rekenblad met alles (xlsx)",
-            "Voor een rekenblad, geprobeerd in LibreOffice. De cijfers per jaar, de opsplitsingen, de activiteiten en uitleg.",
+            "Voor een rekenblad, geprobeerd in LibreOffice. De cijfers per jaar, de opsplitsingen,"
+            f"{' de activiteiten' if dataset.events else ''} en uitleg.",
         ),
         DownloadFile(
             f"{FOLDER}cijfers.csv",
@@ -61,11 +81,7 @@ def downloads(dataset: Dataset) -> tuple[DownloadFile, ...]:
             "Wat elk cijfer is (CSV)",
             "Definitie, eenheid en thema, voor programma's.",
         ),
-        DownloadFile(
-            f"{FOLDER}activiteiten.csv",
-            "Alle activiteiten (CSV)",
-            "Elke activiteit met datum, soort, reeksen en organisaties, voor programma's.",
-        ),
+        *(_ACTIVITIES if dataset.events else ()),
         DownloadFile(
             f"{FOLDER}correcties.csv", "Alle correcties (CSV)", "Wat er na publicatie verbeterd is: wat er stond, en waarom."
         ),
@@ -94,12 +110,21 @@ def paths(dataset: Dataset) -> tuple[str, ...]:
 def indicator_downloads(indicator: Indicator) -> tuple[DownloadFile, DownloadFile, DownloadFile, DownloadFile]:
     """The files of one indicator, beside its page: a spreadsheet, a table, a record, and that record under a fixed name."""
     stem = f"{indicator_url(indicator)}{indicator.slug}"
-    meant = "Voor programma's, met definitie en bron."
+    meant = "Met definitie en bron."
     return (
-        DownloadFile(f"{stem}.xlsx", "Rekenblad (xlsx)", "Voor een rekenblad, geprobeerd in LibreOffice."),
-        DownloadFile(f"{stem}.csv", "CSV", "Voor programma's: met komma's en een decimale punt."),
-        DownloadFile(f"{stem}.json", "JSON", meant),
+        *table_downloads(stem),
+        DownloadFile(f"{stem}.json", "JSON voor programma's", meant),
         DownloadFile(
-            f"{indicator_url(indicator)}data.json", "Vast adres (JSON)", "Hetzelfde, voor wie het in een programma zet."
+            f"{indicator_url(indicator)}data.json",
+            "JSON op een vast adres",
+            "Hetzelfde, voor wie het in een programma zet.",
         ),
+    )
+
+
+def table_downloads(stem: str) -> tuple[DownloadFile, DownloadFile]:
+    """A small table in both its forms, the one for people first; `stem` is their path without an ending."""
+    return (
+        DownloadFile(f"{stem}.xlsx", "Rekenblad (xlsx)", "Om te bekijken of mee te rekenen, geprobeerd in LibreOffice."),
+        DownloadFile(f"{stem}.csv", "CSV voor programma's", "Met komma's en een decimale punt: niet voor een rekenblad."),
     )

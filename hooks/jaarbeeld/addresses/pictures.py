@@ -29,11 +29,15 @@ class PictureLink:
 
 def all_subjects(dataset: Dataset) -> Iterable[Subject]:
     """What there are pictures of: all that every published edition shows, and the latest one."""
+    return dataset.once(_all_subjects)
+
+
+def _all_subjects(dataset: Dataset) -> tuple[Subject, ...]:
     found: dict[str, Subject] = {}
     for year in sorted(_drawn(dataset)):
         # A figure that has no value any more keeps the picture that its last edition made.
         found = {**{subject.path: subject for subject in subjects(dataset, year)}, **found}
-    return found.values()
+    return tuple(found.values())
 
 
 def _drawn(dataset: Dataset) -> set[Year]:

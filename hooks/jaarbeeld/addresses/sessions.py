@@ -30,6 +30,12 @@ def calendar_url(session: Event) -> str:
     return f"{PAGE}{session.id}.ics"
 
 
-def calendar_paths(dataset: Dataset, now: dt.datetime) -> frozenset[str]:
-    """The calendar files there are at a moment."""
-    return frozenset({CALENDAR, *(calendar_url(event) for event in current.coming_sessions(dataset, now))})
+def calendar_paths(dataset: Dataset, now: dt.datetime, *, planned: bool) -> frozenset[str]:
+    """The calendar files there are at a moment; none of all sessions when there is no page of them either (not `planned`)."""
+    own = frozenset(calendar_url(event) for event in current.coming_sessions(dataset, now))
+    return own | {CALENDAR} if planned else own
+
+
+def has_news(dataset: Dataset) -> bool:
+    """Whether an organisation has something that volunteers can follow."""
+    return bool(dataset.roles or current.sessions(dataset))

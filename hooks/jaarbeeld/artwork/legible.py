@@ -49,16 +49,21 @@ def problems_in(
     said_in_report = [page.markdown for page in pages.values() if page.source.year is not None]
     drawn = {said: letters.lacking(said) for said in (*_drawn(dataset, titles, day=day, site_url=site_url), *said_in_report)}
     held = [*in_data, *(written for written in in_titles if written.text in drawn), *in_pages]
-    told: dict[Place, list[str]] = {}
+    found: dict[Place, list[str]] = {}
     for sign in dict.fromkeys(sign for lacking in drawn.values() for sign in lacking):
         around = [_plain(said) for said, lacking in drawn.items() if sign in lacking]
         holders = [written for written in held if sign in written.lacking]
         for written in [one for one in holders if _is_among(_plain(one.text), around)] or holders:
-            told.setdefault(written.place, []).append(sign)
-    for place, signs in told.items():
-        named = f"het teken {signs[0]} komt" if len(signs) == 1 else f"de tekens {' '.join(signs)} komen"
-        message = f"{named} op affiches, op prenten of in de pdf, en onze letters hebben dat niet."
-        yield Problem(place, message, "Schrijf het in woorden, of laat het weg.")
+            found.setdefault(written.place, []).append(sign)
+    for place, signs in found.items():
+        yield Problem(place, *told(signs))
+
+
+def told(signs: list[str] | tuple[str, ...]) -> tuple[str, str]:
+    """What is said of signs that cannot be drawn, and what to do."""
+    named = f"het teken {signs[0]} komt" if len(signs) == 1 else f"de tekens {' '.join(signs)} komen"
+    message = f"{named} op affiches, op prenten of in de pdf, en onze letters hebben dat niet."
+    return message, "Schrijf het in woorden, of laat het weg."
 
 
 def _drawn(dataset: Dataset, titles: Mapping[str, str], *, day: dt.date, site_url: str) -> Iterator[str]:

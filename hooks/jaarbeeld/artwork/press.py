@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import hashlib
+import itertools
 import json
 import os
 import re
 from collections.abc import Callable, Mapping, Sequence
-from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from functools import cached_property
 from importlib.metadata import version
@@ -16,6 +16,8 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING, Literal
 
 from jaarbeeld import kept
+from jaarbeeld.artwork import printing
+from jaarbeeld.artwork.printing import Ending, Job, Refused
 from jaarbeeld.artwork.typeface import Typeface, typeface
 from jaarbeeld.problems import ContentError, Place, Problem
 from jaarbeeld.theme import Look
@@ -25,17 +27,19 @@ if TYPE_CHECKING:
 
 Said = Mapping[str, object]
 """What a template is given: values that JSON can hold."""
-_Ending = Literal["pdf", "png", "svg"]
+Print = tuple[Said, Ending]
+"""What a print says, and what kind of file it is."""
 
 NO_FILES: Mapping[str, bytes] = MappingProxyType({})
 _TOOLS = ("typst", "pikepdf", "pillow", "segno", "font-hanken-grotesk", "font-source-sans-pro")
-_FIRST = "main.typ"
 _SPOT = re.compile(r"─ (\S+\.typ):(\d+):(\d+)")
 """Where Typst says that a mistake stands: it counts lines from 1, and columns from 0."""
 _PIXELS_PER_INCH = 144
 """Two pixels a point, when nothing else is asked."""
-_AT_ONCE = 20
+AT_ONCE = 20
 """So many pages in one run of Typst: more save no time, and take memory."""
+_MANY = 6
+"""With so many runs or more, every core takes some."""
 
 
 @dataclass(frozen=True)
@@ -53,86 +57,90 @@ class Press:
     _marks: str
 
     def kept(
-        self, wanted: Sequence[Said], *, ending: _Ending, make: Callable[[Sequence[Said]], Sequence[bytes]]
+        self, wanted: Sequence[Said], *, ending: Ending, make: Callable[[Sequence[Said]], Sequence[bytes]]
     ) -> Sequence[bytes]:
         """What `make` gives for each of `wanted`, or gave before. It is asked once, for all that is missing."""
-        places = [self._place(said, ending) for said in wanted]
+        asked = [(said, ending) for said in wanted]
+        return self.kept_each(asked, make=lambda missing: make(tuple(said for said, _ in missing)))
+
+    def kept_each(self, wanted: Sequence[Print], *, make: Callable[[Sequence[Print]], Sequence[bytes]]) -> Sequence[bytes]:
+        """The same of prints that do not all end alike."""
+        places = [self._place(said, ending) for said, ending in wanted]
         found = {place: content for place in places if (content := kept.found(place)) is not None}
-        missing = {place: said for place, said in zip(places, wanted, strict=True) if place not in found}
+        missing = {place: one for place, one in zip(places, wanted, strict=True) if place not in found}
         if missing:
             for place, content in zip(missing, make(tuple(missing.values())), strict=True):
                 found[place] = content
                 kept.keep(place, content)
         return [found[place] for place in places]
 
-    def document(self, template: str, said: Said, *, files: Mapping[str, bytes] = NO_FILES) -> bytes:
-        """An accessible PDF (PDF/UA-1). The template finds the content of `files` by their names."""
-        (made,) = self._printed(template, [said], ending="pdf", files=files)
+    def document(self, template: str, said: Said, *, files: Mapping[str, bytes] = NO_FILES, rows_named: bool = False) -> bytes:
+        """An accessible PDF (PDF/UA-1). The template finds the content of `files` by their names.
+
+        `rows_named` says that the first cell of a row is its header.
+        """
+        (made,) = self._printed([self._job(template, [said], ending="pdf", files=files, rows_named=rows_named)])
         return made
 
     def drawn(
         self, template: str, wanted: Sequence[Said], *, ending: Literal["png", "svg"], ppi: int = _PIXELS_PER_INCH
     ) -> Sequence[bytes]:
         """A picture of each of `wanted`, in one run: the template makes a page for each of `data.pages`."""
-        from jaarbeeld.artwork.squeezing import squeezed  # noqa: PLC0415 - loads Pillow
+        return self.drawn_each(template, [(said, ending) for said in wanted], ppi=ppi)
 
-        made: list[bytes] = []
-        for start in range(0, len(wanted), _AT_ONCE):
-            pages = self._printed(template, wanted[start : start + _AT_ONCE], ending=ending, ppi=ppi)
-            if ending == "png":
-                # Pillow lets go of Python while it works, so that every core can take a picture.
-                with ThreadPoolExecutor(os.cpu_count()) as pool:
-                    pages = tuple(pool.map(squeezed, pages))
-            made += pages
-        return made
+    def drawn_each(self, template: str, wanted: Sequence[Print], *, ppi: int = _PIXELS_PER_INCH) -> Sequence[bytes]:
+        """The same of pictures that do not all end alike, in this order: what was laid out for one, is at hand for the next."""
+        jobs = []
+        for ending, alike in itertools.groupby(wanted, key=lambda one: one[1]):
+            pages = [said for said, _ in alike]
+            for start in range(0, len(pages), AT_ONCE):
+                jobs.append(self._job(template, pages[start : start + AT_ONCE], ending=ending, ppi=ppi))
+        return self._printed(jobs)
 
-    def _printed(
+    def _job(
         self,
         template: str,
         pages: Sequence[Said],
         *,
-        ending: _Ending,
+        ending: Ending,
         ppi: int | None = None,
         files: Mapping[str, bytes] = NO_FILES,
-    ) -> Sequence[bytes]:
-        """The same input gives the same bytes: no date is written into them, and no font of the machine is used.
+        rows_named: bool = False,
+    ) -> Job:
+        # As numbers: of several files that it is given, Typst takes texts only.
+        beside = {name: [*content] for name, content in files.items()}
+        told = {**self.shared, "font": self.letters.drawn_with, "pages": pages, "files": beside}
+        fonts = tuple(map(str, self.letters.folders))
+        return Job(self.templates, template, fonts, json.dumps(told, ensure_ascii=False), ending, ppi, rows_named)
+
+    def _printed(self, jobs: Sequence[Job]) -> Sequence[bytes]:
+        """What comes of jobs, page by page.
 
         Raises:
             ContentError: a template is wrong.
         """
-        from typst import TypstError  # noqa: PLC0415 - slow to import, and only needed when nothing is kept
+        if len(jobs) >= _MANY or any(job.large for job in jobs):
+            made = printing.printed_apart(jobs, most=os.cpu_count() or 1)
+        else:
+            made = [printing.printed(job, self._typst) for job in jobs]
+        pages: list[bytes] = []
+        for job, one in zip(jobs, made, strict=True):
+            if isinstance(one, Refused):
+                raise ContentError([self._problem(one, job.template)])
+            pages += one
+        return pages
 
-        # As numbers: of several files that it is given, Typst takes texts only.
-        beside = {name: [*content] for name, content in files.items()}
-        told = {**self.shared, "font": self.letters.drawn_with, "pages": pages, "files": beside}
-        try:
-            made = self._typst.compile(
-                # Of several files, Typst begins with the one that is called so; its types know of one file only.
-                {**self.templates, _FIRST: self.templates[template]},  # type: ignore[type-var]
-                format=ending,
-                ppi=ppi,
-                sys_inputs={"data": json.dumps(told, ensure_ascii=False)},
-                pdf_standards=["ua-1"] if ending == "pdf" else [],
-                timestamp=0,
-            )
-        except TypstError as error:
-            raise ContentError([self._problem(error, template)]) from error
-        # Typst gives several pages as a list, and one page as it is.
-        return made if isinstance(made, list) else [made or b""]
-
-    def _problem(self, error: typst.TypstError, template: str) -> Problem:
+    def _problem(self, error: Refused, template: str) -> Problem:
         """What is wrong in a template, which an organisation may have made; at the first place that Typst names."""
         found = _SPOT.search(error.diagnostic)
         name, line, column = (found[1], int(found[2]), int(found[3]) + 1) if found else (template, 1, 1)
-        part = f"posters/{template if name == _FIRST else name}"
+        part = f"posters/{template if name == printing.FIRST else name}"
         said = "; ".join(dict.fromkeys([error.message, *error.hints]))
         return Problem(Place(self.look.told(part), line, column), f"Typst kan dit sjabloon niet drukken: {said}.")
 
     @cached_property
     def _typst(self) -> typst.Compiler:
-        import typst  # noqa: PLC0415 - as above
-
-        return typst.Compiler(font_paths=list(map(str, self.letters.folders)), ignore_system_fonts=True)
+        return printing.compiler(tuple(map(str, self.letters.folders)))
 
     def _place(self, said: Said, ending: str) -> Path:
         told = json.dumps([self._marks, ending, said], ensure_ascii=False, sort_keys=True)

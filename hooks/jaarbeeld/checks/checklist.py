@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
+from functools import partial
 
 from jaarbeeld.checks import (
     breaks,
@@ -31,6 +32,7 @@ from jaarbeeld.problems import Problem
 from jaarbeeld.project import Project
 from jaarbeeld.prose import typed_numbers
 from jaarbeeld.prose.sources import PageSource
+from jaarbeeld.settled import Settled
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +44,13 @@ class Facts:
     pages: tuple[PageSource, ...]
     problems: tuple[Problem, ...] = ()
     seals: Seals = field(default_factory=Seals)
+    settled: Settled = field(default_factory=Settled)
+    """The pages on which nothing was found, when they were as they are now."""
+
+    def on_pages(self, what: str, look: Callable[[PageSource], Iterable[Problem]], *inputs: object) -> Iterator[Problem]:
+        """What `look` finds on the pages; `what` is its name, and `inputs` are what decides it beside the page."""
+        for page in self.pages:
+            yield from self.settled.problems(what, page, *inputs, look=partial(look, page))
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +59,12 @@ class Check:
 
     look: Callable[[Facts], Iterable[Problem]]
     rests_on: tuple[str, ...] = ()
+
+
+def _typed_numbers(facts: Facts, dataset: Dataset) -> Iterator[Problem]:
+    # Other figures only decide what is told of a typed number.
+    decides = (dataset.literals, [(edition.year, edition.status) for edition in dataset.editions])
+    return facts.on_pages("typed numbers", lambda page: typed_numbers.problems_in(page, dataset), *decides)
 
 
 OF_RECORDS = (
@@ -69,12 +84,9 @@ OF_FACTS = (
     Check(lambda facts: charts.problems_in(facts.dataset)),
     Check(lambda facts: flows.problems_in(facts.dataset)),
     Check(lambda facts: volunteering.problems_on_pages(facts.pages, facts.dataset, now=facts.project.now)),
-    Check(lambda facts: (problem for page in facts.pages for problem in markup.problems_in(page))),
-    Check(lambda facts: (problem for page in facts.pages for problem in signs.problems_in(page))),
-    Check(
-        lambda facts: (problem for page in facts.pages for problem in typed_numbers.problems_in(page, facts.dataset)),
-        rests_on=("literals",),
-    ),
+    Check(lambda facts: facts.on_pages("markup", markup.problems_in)),
+    Check(lambda facts: facts.on_pages("signs", signs.problems_in)),
+    Check(lambda facts: _typed_numbers(facts, facts.dataset), rests_on=("literals",)),
     Check(lambda facts: campaigns.address_problems(facts.dataset, facts.project.settings), rests_on=("organisation",)),
     Check(lambda facts: security.problems_in(facts.dataset, day=facts.project.today), rests_on=("organisation",)),
 )

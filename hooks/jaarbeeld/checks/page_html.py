@@ -75,7 +75,8 @@ def _id_problems(page: PageSource, signs: Counter[_Sign], beside: Counter[str]) 
     """Ids that stand twice, so that a link leads to one of both, and names that are taken of something that is not there."""
     written = Counter[str]()
     for (_, attribute, value), count in signs.items():
-        written[value] += count if attribute == "id" else 0
+        if attribute == "id":
+            written[value] += count
     twice = [name for name, count in (written + beside).items() if count > 1]
     again = _asked_again(page.body)
     if again is not None and any(beside[name] > 1 for name in twice):

@@ -2,6 +2,7 @@
 
 from jaarbeeld.components.calendar import calendar
 from jaarbeeld.components.charts import breakdown_table
+from jaarbeeld.components.citation import Citation, Take, citation, citation_of_chart, citation_of_data
 from jaarbeeld.components.dots import dot_grid, share_of
 from jaarbeeld.components.events import happening
 from jaarbeeld.components.figure import Card, Download, Figure, Link, card, indicator_url, objective_url, role_url
@@ -14,7 +15,8 @@ from jaarbeeld.components.tables import year_table
 from jaarbeeld.components.templates import EVERY_PAGE, SiteMap, Templates, relative
 
 __all__ = [
-    "EVERY_PAGE", "Card", "Download", "Figure", "Link", "Note", "PageNotes", "SiteMap", "Summary", "Templates", "TermCard",
-    "breakdown_table", "calendar", "card", "diagram", "dot_grid", "figure_card", "happening", "indicator_url", "list_listing",
-    "objective_url", "paragraphs", "relative", "role_url", "share_of", "summary", "topic_listing", "year_table",
+    "EVERY_PAGE", "Card", "Citation", "Download", "Figure", "Link", "Note", "PageNotes", "SiteMap", "Summary", "Take",
+    "Templates", "TermCard", "breakdown_table", "calendar", "card", "citation", "citation_of_chart", "citation_of_data",
+    "diagram", "dot_grid", "figure_card", "happening", "indicator_url", "list_listing", "objective_url", "paragraphs",
+    "relative", "role_url", "share_of", "summary", "topic_listing", "year_table",
 ]  # fmt: skip

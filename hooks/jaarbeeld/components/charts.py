@@ -6,9 +6,10 @@ import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from jaarbeeld.components.citation import Take
 from jaarbeeld.components.dots import DotGrid, dots_of_part
 from jaarbeeld.components.notes import Note, NoteTaker
-from jaarbeeld.components.parts import part_href, part_notes
+from jaarbeeld.components.parts import part_href
 from jaarbeeld.components.tables import Cell, Row, Table, break_words
 from jaarbeeld.editions.reports import sources_line
 from jaarbeeld.findings import comparability, figures, forms, summaries
@@ -54,6 +55,7 @@ class WholeBar:
     description: str
     anchor: str
     form: str = "whole"
+    take: Take | None = None
 
     @property
     def heads(self) -> tuple[str, ...]:
@@ -127,7 +129,7 @@ def _bar(dataset: Dataset, indicator: Indicator, parts: Sequence[Part], year: Ye
         of = forms.whole_of(dataset, indicator, quantity, year)
         assert of is not None and of.number
         size = float(quantity.number) / float(of.number)
-        notes = taker.take(part_notes(dataset, indicator, part, year))
+        notes = taker.take(figures.part_notes(dataset, indicator, part, year))
         share = forms.share_of_whole(quantity, of)
         href = part_href(dataset, part, here)
         segments.append(Segment(part.label, href, text(quantity), share, f"{start:.4f}", f"{size:.4f}", notes))
@@ -160,7 +162,7 @@ def _part_row(
                 text(quantity),
                 figures.size(quantity, within),
                 share,
-                taker.take(part_notes(dataset, indicator, part, year)),
+                taker.take(figures.part_notes(dataset, indicator, part, year)),
                 start=figures.start(quantity, within),
                 long=is_long(quantity),
                 broken=break_words(dataset, indicator, year),

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from jaarbeeld.components.citation import Take
 from jaarbeeld.components.figure import indicator_url
 from jaarbeeld.components.notes import Note, NoteTaker
-from jaarbeeld.components.parts import part_href, part_notes
+from jaarbeeld.components.parts import part_href
 from jaarbeeld.components.templates import relative
 from jaarbeeld.editions.reports import source_line
 from jaarbeeld.findings import figures, forms, summaries
@@ -50,6 +51,7 @@ class DotGrid:
     description: str
     anchor: str
     form: str = "dots"
+    take: Take | None = None
 
     @property
     def heads(self) -> tuple[str, ...]:
@@ -77,7 +79,7 @@ def dot_grid(
         share = share_of(dataset, indicator, part, year)
         assert share is not None
         label = part.label if part is not None else indicator.label
-        said = part_notes(dataset, indicator, part, year) if part else figures.notes(dataset, indicator, year)
+        said = figures.part_notes(dataset, indicator, part, year) if part else figures.notes(dataset, indicator, year)
         rows.append(Dots(label, relative(here, indicator_url(indicator)), share, taker.take(said)))
         told.append(summaries.of_share(label, share.text, share.percent))
     title = finding or (f"{sentence_case(rows[0].label)}: {rows[0].share.text}" if len(rows) == 1 else "")
@@ -110,4 +112,5 @@ def dots_of_part(dataset: Dataset, indicator: Indicator, part: Part, year: Year,
     """The row of a part of a breakdown, which must have a count: see `share_of`."""
     share = share_of(dataset, indicator, part, year)
     assert share is not None
-    return Dots(part.label, part_href(dataset, part, here), share, taker.take(part_notes(dataset, indicator, part, year)))
+    notes = taker.take(figures.part_notes(dataset, indicator, part, year))
+    return Dots(part.label, part_href(dataset, part, here), share, notes)

@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from jaarbeeld.components.figure import indicator_url
-from jaarbeeld.components.parts import notes_alone
 from jaarbeeld.components.templates import relative
 from jaarbeeld.editions.reports import source_line, sources_line
 from jaarbeeld.findings import figures
@@ -48,7 +47,7 @@ def figure_card(dataset: Dataset, key: tuple[str, Year, str], *, number: int, he
     found = dataset.part(indicator_id, part_id) if part_id else None
     quantity = dataset.part_quantity(indicator_id, found[1], year) if found else dataset.quantity(indicator_id, year)
     change = "" if found else figures.change_sentence(dataset, indicator_id, year)
-    said = notes_alone(dataset, indicator, *found, year) if found else figures.notes(dataset, indicator, year)
+    said = figures.notes_alone(dataset, indicator, *found, year) if found else figures.notes(dataset, indicator, year)
     before = figures.notes(dataset, indicator, year - 1) if change else ()
     name = f"{indicator.label} ({found[1].label})" if found else figures.label(indicator, quantity)
     return FigureCard(

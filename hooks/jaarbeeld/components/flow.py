@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
 
+from jaarbeeld.components.citation import Take
 from jaarbeeld.components.figure import indicator_url
 from jaarbeeld.components.notes import Note, NoteTaker
 from jaarbeeld.components.templates import relative
@@ -47,6 +48,7 @@ class Diagram:
     source: str
     description: str
     anchor: str
+    take: Take | None = None
 
     @property
     def heads(self) -> tuple[str, ...]:

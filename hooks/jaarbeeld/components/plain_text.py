@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from markupsafe import Markup
 
@@ -20,5 +21,11 @@ def plain_text(shown: object) -> object:
     """What a template shows, so that Markdown and browsers show it as it is; HTML of our own stays what it is."""
     if not isinstance(shown, str) or isinstance(shown, Markup):
         return shown
+    return _escaped(shown)
+
+
+@lru_cache(maxsize=16384)
+def _escaped(shown: str) -> Markup:
+    """Kept: most of what a report shows, it shows on many pages."""
     escaped = _TO_ESCAPE.sub(lambda found: found[0] if "@" in found[0] else found[0].translate(_SIGNS), shown)
     return Markup(_FIRST.sub(lambda found: f"&#{ord(found[0])};", _INDENT.sub("\n", escaped)))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from jaarbeeld.components.citation import Take
 from jaarbeeld.components.figure import indicator_url
 from jaarbeeld.components.notes import Note, NoteTaker
 from jaarbeeld.components.templates import relative
@@ -76,6 +77,7 @@ class Table:
     anchor: str = ""
     scale: str = ""
     form: str = "years"
+    take: Take | None = None
     zero: str = ""
     """Where zero is among the bars of a breakdown, when some go under it."""
 

@@ -8,11 +8,13 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from pathlib import Path
+from types import CodeType
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, TemplateNotFound, TemplateSyntaxError
 from markupsafe import Markup
 
 from jaarbeeld.components.plain_text import plain_text
+from jaarbeeld.memory import ForJinja, Memory
 from jaarbeeld.problems import ContentError, Place, Problem
 from jaarbeeld.theme import Look
 
@@ -20,18 +22,18 @@ from jaarbeeld.theme import Look
 class Templates:
     """The fragments in one folder of a look: autoescape on, every name must exist.
 
-    A fragment that cannot be read is a ContentError.
+    A fragment that cannot be read is a ContentError. What they became is kept in `memory`, if there is one.
     """
 
-    def __init__(self, look: Look, folder: str = "components") -> None:
-        self._look, self._folder = look, folder
+    def __init__(self, look: Look, folder: str = "components", memory: Memory[CodeType] | None = None) -> None:
+        self._look, self._folder, self._memory = look, folder, memory
 
     @cached_property
     def _environment(self) -> Environment:
         """Compiled once for as long as every fragment stays the same."""
         texts = {str(path): path.read_bytes() for path in self._look.parts(f"{self._folder}/**/*.html").values()}
         digest = hashlib.sha256(repr(sorted(texts.items())).encode()).hexdigest()
-        return _environment_of(tuple(folder / self._folder for folder in self._look.folders), digest)
+        return _environment_of(tuple(folder / self._folder for folder in self._look.folders), digest, self._memory)
 
     @property
     def drawings(self) -> tuple[str, ...]:
@@ -63,7 +65,7 @@ class Templates:
 
 
 @lru_cache(maxsize=16)
-def _environment_of(folders: tuple[Path, ...], digest: str) -> Environment:
+def _environment_of(folders: tuple[Path, ...], digest: str, memory: Memory[CodeType] | None) -> Environment:
     """The fragments in some folders, whose texts have this digest."""
     return Environment(
         loader=FileSystemLoader(folders),
@@ -73,6 +75,7 @@ def _environment_of(folders: tuple[Path, ...], digest: str) -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
         auto_reload=False,
+        bytecode_cache=ForJinja(memory, "components") if memory else None,
     )
 
 

@@ -13,6 +13,9 @@ from jaarbeeld.diff.reasons import reasons
 from jaarbeeld.diff.telling import telling
 from jaarbeeld.diff.versions import DoesNotBuild, NoVersion, Versions
 from jaarbeeld.diff.words import Telling
+from jaarbeeld.publish import offline
+from jaarbeeld.publish.inspection import BuiltSite
+from jaarbeeld.reading.loading import zone_of
 from jaarbeeld.theme import Look
 
 
@@ -26,6 +29,7 @@ def difference(base: str, *, head: str | None, project: Path, now: dt.datetime) 
     Raises:
         NoDifference: a version does not exist or does not build.
     """
+    now = now.astimezone(zone_of(project / "data"))
     versions = Versions.of(project, now)
     try:
         with versions.alone():
@@ -81,6 +85,8 @@ def write_page(told: Telling, site: Path, *, project: Path) -> None:
     if not (site / "index.html").is_file():
         raise NoDifference(f"In {site.as_posix()}/ staat geen gebouwde site om de pagina in te zetten.")
     try:
-        page.write(told, site, look=Look.of(project))
+        path = page.write(told, site, look=Look.of(project))
+        if offline.is_offline(site):
+            offline.rewrite(BuiltSite(site), path.relative_to(site).as_posix())
     except OSError as error:
         raise NoDifference(f"De pagina kan niet in {site.as_posix()}/ gezet worden: {error.strerror}.") from None

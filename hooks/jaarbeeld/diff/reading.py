@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Set
 from pathlib import Path
 
 from jaarbeeld.diff import records
@@ -51,7 +51,7 @@ def _site_at(folder: Path) -> BuiltSite:
         roles=records.roles_of(trees),
         menu=records.menu_of(trees),
         footer=_footer(trees[""]),
-        downloads=dict(_downloads(folder)),
+        downloads=dict(_downloads(folder, frozenset(_of_charts(trees)))),
         sealed=sealed_in(folder),
     )
 
@@ -87,12 +87,19 @@ def _footer(home: Element) -> tuple[Passage, ...]:
     return passages_of(footer, page="") if footer else ()
 
 
-def _downloads(folder: Path) -> Iterator[tuple[str, str]]:
-    """The files that a reader can fetch. Those of a figure come and go with its page."""
+def _of_charts(trees: Mapping[Address, Element]) -> Iterator[str]:
+    """The files that only say what a chart says."""
+    for address, tree in trees.items():
+        for take in tree.all("details", of_class="take"):
+            yield from (address_of(link.get("href"), page=address) for link in take.all("a"))
+
+
+def _downloads(folder: Path, of_charts: Set[str]) -> Iterator[tuple[str, str]]:
+    """The files that a reader can fetch. Those of a figure come and go with its page, those of a chart with the chart."""
     for path in sorted(folder.rglob("*")):
         name = path.relative_to(folder).as_posix()
         # What starts with a dot or a line is for servers, as robots.txt is for search engines.
         served = name == "robots.txt" or any(part.startswith((".", "_")) for part in name.split("/"))
         made = served or name.startswith((*_MADE_FOR_PAGES, f"{FOLDER}/", f"{REPORT}/")) or name.endswith(_NOT_READ)
-        if path.is_file() and not made:
+        if path.is_file() and not made and name not in of_charts:
             yield name, digest(path.read_bytes())

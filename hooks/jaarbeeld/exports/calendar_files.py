@@ -28,8 +28,9 @@ _UNKNOWN_END = dt.timedelta(hours=1)
 """How long a session takes in calendars when nobody has said when it ends; without an end it would take no time at all."""
 
 
-def files(dataset: Dataset, *, now: dt.datetime, site_url: str = "") -> dict[str, bytes]:
-    """The calendar file of every session that is not over, and the one of all of them, by path on the site.
+def files(dataset: Dataset, *, now: dt.datetime, site_url: str = "", planned: bool = True) -> dict[str, bytes]:
+    """The calendar file of every session that is not over, and, where sessions are `planned`, the one of all of them, by path
+    on the site.
 
     A cancelled session stays until its day has passed: calendars then take it out or cross it out.
     """
@@ -39,7 +40,7 @@ def files(dataset: Dataset, *, now: dt.datetime, site_url: str = "") -> dict[str
     kept = partial(_calendar, dataset, site_url=site_url, clocks=time_zone(dataset.organisation.zone, since=since))
     made = {calendar_url(event): kept([event], takes_out=event.status == "cancelled") for event in coming}
     name = f"Infosessies van {dataset.organisation.name}"
-    return {**made, CALENDAR: kept(coming, name=name)}
+    return {**made, CALENDAR: kept(coming, name=name)} if planned else made
 
 
 def revision(event: Event) -> int:

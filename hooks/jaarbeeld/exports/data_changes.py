@@ -1,4 +1,6 @@
-"""Export: what changed in the data as an Atom feed (RFC 4287): by git when a figure was last written, and every correction."""
+"""Export: what changed in the data as an Atom feed (RFC 4287): by git when a figure was last written, what a report added and
+gave otherwise than an earlier one, and every correction. What a seal guards changes in no other way.
+"""
 
 from __future__ import annotations
 
@@ -13,9 +15,11 @@ from jaarbeeld.addresses.open_data import DATA_FEED, FOLDER
 from jaarbeeld.addresses.written import FRONT
 from jaarbeeld.clock import moment
 from jaarbeeld.components import indicator_url, relative
+from jaarbeeld.editions.restatements import old_and_new
 from jaarbeeld.exports.data_package import version
 from jaarbeeld.model.dataset import Dataset
-from jaarbeeld.model.phrases import sentence_case
+from jaarbeeld.model.organisation import Edition
+from jaarbeeld.model.phrases import full_sentence, sentence_case
 from jaarbeeld.pages.corrections import dated_lines
 from jaarbeeld.reading.history import History, last_change
 
@@ -67,11 +71,28 @@ def _changes(dataset: Dataset, history: History) -> Iterator[DataChange]:
         if day := last_change(history, dataset, indicator.id).data:
             title = f"{sentence_case(indicator.label)}: de waarden zijn bijgewerkt"
             yield DataChange(f"cijfer/{indicator.slug}", day, title, indicator.definition, indicator_url(indicator))
+    for edition in dataset.editions:
+        if edition.status == "published" and edition.published_on is not None:
+            yield from _by_edition(dataset, edition, edition.published_on)
     for line in dated_lines(dataset, here=FOLDER):
         stood = f"Er stond {line.old}. " if line.old else ""
         stands = f"Er staat nu {line.new}. " if line.new else ""
         title = f"Verbeterd: {line.what.text}" + (f" voor {line.year}" if line.year else "")
         yield DataChange(f"correctie/{line.id}", line.day, title, f"{stood}{stands}{line.reason}", line.path)
+
+
+def _by_edition(dataset: Dataset, edition: Edition, day: dt.date) -> Iterator[DataChange]:
+    """What a report added on the day of its publication, and what it gave otherwise than the report of that time."""
+    added = f"De cijfers van {edition.year} zijn toegevoegd."
+    yield DataChange(f"verslag/{edition.year}", day, f"Verschenen: {edition.title}", added, f"{edition.year}/")
+    for one in edition.restatements:
+        indicator = dataset.indicators[one.indicator]
+        part = dataset.part(indicator.id, one.part) if one.part else None
+        label = f"{indicator.label} ({part[1].label})" if part else indicator.label
+        old, new = old_and_new(dataset, one)
+        summary = f"Er stond {old}. Er staat nu {new}. {full_sentence(one.reason)}"
+        name = "/".join(filter(None, ("herzien", str(edition.year), one.indicator, one.part, str(one.year))))
+        yield DataChange(name, day, f"Herzien: {label} voor {one.year}", summary, indicator_url(indicator))
 
 
 def _link(site_url: str, path: str) -> str:

@@ -13,19 +13,55 @@ from typing import get_args
 
 from jaarbeeld.addresses.naming import absolute, tag
 from jaarbeeld.addresses.open_data import FOLDER, LICENCE, downloads
-from jaarbeeld.findings.rows import Column, Table, corrections_table, events_table, figures_table, indicators_table
+from jaarbeeld.findings.rows import (
+    Column,
+    Table,
+    corrections_table,
+    events_in_series_table,
+    events_table,
+    figures_table,
+    indicators_table,
+    series_table,
+)
 from jaarbeeld.model.dataset import Dataset
 from jaarbeeld.model.indicator import State
 
 Json = str | int | bool | list["Json"] | Mapping[str, "Json"]
-_REQUIRED = {"indicator", "label", "year", "state", "approximate", "unit", "first_day", "last_day", "date", "definition"}
-_FIGURE_KEY: Mapping[str, Json] = {"fields": ["indicator"], "reference": {"resource": "indicatoren", "fields": ["indicator"]}}
-_FOREIGN: Mapping[str, list[Json]] = {
-    "indicatoren": [{"fields": [own], "reference": {"fields": ["indicator"]}} for own in ("of", "part_of")],
-    "cijfers": [_FIGURE_KEY],
-    "correcties": [_FIGURE_KEY],
+_REQUIRED = {
+    "indicator",
+    "label",
+    "year",
+    "state",
+    "approximate",
+    "unit",
+    "first_day",
+    "last_day",
+    "date",
+    "definition",
+    "event",
 }
+_PRIMARY: Mapping[str, tuple[str, ...]] = {
+    "indicatoren": ("indicator",),
+    "activiteiten": ("event",),
+    "reeksen": ("series",),
+    "activiteiten-reeksen": ("event", "series"),
+}
+_FOREIGN: Mapping[str, Mapping[str, tuple[str, str]]] = {
+    "indicatoren": {
+        "of": ("indicatoren", "indicator"),
+        "part_of": ("indicatoren", "indicator"),
+        "series": ("reeksen", "series"),
+    },
+    "cijfers": {"indicator": ("indicatoren", "indicator")},
+    "correcties": {"indicator": ("indicatoren", "indicator")},
+    "activiteiten-reeksen": {"event": ("activiteiten", "event"), "series": ("reeksen", "series")},
+}
+"""By the name of a table and a column of it: the table and its column in which that value must stand."""
 _MAY_LACK = {"correcties": {"indicator", "year"}}
+_LICENCE = "https://creativecommons.org/licenses/by/4.0/"
+"""The licence as programs name it; people read about it in their own language."""
+_AUTHORITY = "http://publications.europa.eu/resource/authority/"
+"""Where the words are that every portal in Europe knows."""
 _MEDIA = {
     "csv": "text/csv",
     "json": "application/json",
@@ -49,19 +85,28 @@ def tables_of(dataset: Dataset) -> dict[str, Table]:
     return {
         "indicatoren": indicators_table(dataset),
         "cijfers": figures_table(dataset, dataset.indicators.values()),
-        "activiteiten": events_table(dataset),
+        **(_of_events(dataset) if dataset.events else {}),
         "correcties": corrections_table(dataset),
+    }
+
+
+def _of_events(dataset: Dataset) -> dict[str, Table]:
+    return {
+        "activiteiten": events_table(dataset),
+        "reeksen": series_table(dataset),
+        "activiteiten-reeksen": events_in_series_table(dataset),
     }
 
 
 def title(dataset: Dataset) -> str:
     """How the data are called."""
-    return f"Cijfers en activiteiten van {dataset.organisation.name}"
+    return f"Cijfers{' en activiteiten' if dataset.events else ''} van {dataset.organisation.name}"
 
 
 def description(dataset: Dataset) -> str:
     """What is in the data, in one sentence."""
-    return f"De cijfers van de jaarverslagen van {dataset.organisation.name}, met hun definitie en bron, en de activiteiten."
+    also = ", en de activiteiten" if dataset.events else ""
+    return f"De cijfers van de jaarverslagen van {dataset.organisation.name}, met hun definitie en bron{also}."
 
 
 def version(dataset: Dataset) -> str:
@@ -115,10 +160,14 @@ def _schema(name: str, table: Table) -> Json:
     if value is not None and all(number >= 0 for number in numbers):
         fields[value]["constraints"] = {"minimum": 0}
     own: dict[str, Json] = {"fields": [*fields], "missingValues": [""]}
-    if name == "indicatoren":
-        own["primaryKey"] = ["indicator"]
+    if name in _PRIMARY:
+        own["primaryKey"] = list(_PRIMARY[name])
     if name in _FOREIGN:
-        own["foreignKeys"] = _FOREIGN[name]
+        # A table names itself with nothing.
+        own["foreignKeys"] = [
+            {"fields": [column], "reference": {"resource": "" if there == name else there, "fields": [field]}}
+            for column, (there, field) in _FOREIGN[name].items()
+        ]
     return own
 
 
@@ -151,7 +200,11 @@ def _csvw(dataset: Dataset, tables: Mapping[str, Table]) -> Json:
                         }
                         for column in table.columns
                     ],
-                    **({"primaryKey": "indicator"} if name == "indicatoren" else {}),
+                    **({"primaryKey": list(_PRIMARY[name])} if name in _PRIMARY else {}),
+                    "foreignKeys": [
+                        {"columnReference": column, "reference": {"resource": f"{there}.csv", "columnReference": field}}
+                        for column, (there, field) in _FOREIGN.get(name, {}).items()
+                    ],
                 },
             }
             for name, table in tables.items()
@@ -162,10 +215,15 @@ def _csvw(dataset: Dataset, tables: Mapping[str, Table]) -> Json:
 def _catalog(dataset: Dataset, site_url: str) -> Json:
     publisher = dataset.organisation
     contact = publisher.contact.email
-    by: Json = {"@type": "foaf:Agent", "foaf:name": publisher.name, "foaf:homepage": {"@id": publisher.website}}
     first, last = period(dataset)
     # An organisation may do without a page of open data: the catalog names only files, which are always there.
     here = absolute(site_url, f"{FOLDER}catalog.jsonld")
+    by: Json = {
+        "@id": f"{here}#uitgever",
+        "@type": "foaf:Agent",
+        "foaf:name": publisher.name,
+        "foaf:homepage": {"@id": publisher.website},
+    }
     issued = dataset.latest.published_on
     data: dict[str, Json] = {
         "@id": f"{here}#data",
@@ -174,8 +232,12 @@ def _catalog(dataset: Dataset, site_url: str) -> Json:
         "dct:description": {"@value": description(dataset), "@language": "nl"},
         "dct:identifier": tag(dataset, "open-data"),
         "dct:publisher": by,
-        "dct:license": {"@id": LICENCE},
-        "dct:language": {"@id": "http://publications.europa.eu/resource/authority/language/NLD"},
+        "dct:license": {"@id": _LICENCE},
+        "dct:language": {"@id": f"{_AUTHORITY}language/NLD"},
+        "dct:accessRights": {"@id": f"{_AUTHORITY}access-right/PUBLIC"},
+        "dct:accrualPeriodicity": {"@id": f"{_AUTHORITY}frequency/ANNUAL"},
+        "dcat:theme": {"@id": f"{_AUTHORITY}data-theme/{publisher.data_theme}"},
+        "dcat:keyword": [{"@value": theme.title, "@language": "nl"} for theme in dataset.themes],
         "dcat:version": version(dataset),
         "dct:temporal": {
             "@type": "dct:PeriodOfTime",
@@ -197,7 +259,8 @@ def _catalog(dataset: Dataset, site_url: str) -> Json:
                 "dcat:accessURL": {"@id": absolute(site_url, file.path) or file.path.removeprefix(FOLDER)},
                 "dcat:downloadURL": {"@id": absolute(site_url, file.path) or file.path.removeprefix(FOLDER)},
                 "dcat:mediaType": {"@id": f"https://www.iana.org/assignments/media-types/{media_type(file.path)}"},
-                "dct:license": {"@id": LICENCE},
+                "dct:format": {"@id": f"{_AUTHORITY}file-type/{file.path.rpartition('.')[2].upper()}"},
+                "dct:license": {"@id": _LICENCE},
             }
             for file in downloads(dataset)
             if "metadata" not in file.path and not file.path.endswith(("datapackage.json", ".jsonld"))
@@ -216,7 +279,8 @@ def _catalog(dataset: Dataset, site_url: str) -> Json:
         "dct:title": {"@value": f"Open data van {publisher.name}", "@language": "nl"},
         "dct:description": {"@value": description(dataset), "@language": "nl"},
         "dct:publisher": by,
-        "dct:license": {"@id": LICENCE},
+        "dct:license": {"@id": _LICENCE},
+        "dct:language": {"@id": f"{_AUTHORITY}language/NLD"},
         "foaf:homepage": {"@id": site_url or publisher.website},
         "dcat:dataset": [data],
     }

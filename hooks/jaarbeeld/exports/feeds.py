@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from feedgen.feed import FeedGenerator
 
 from jaarbeeld.addresses.naming import absolute, tag
-from jaarbeeld.addresses.sessions import FEED, session_url
+from jaarbeeld.addresses.sessions import FEED, has_news, session_url
 from jaarbeeld.clock import moment
 from jaarbeeld.components import relative, role_url
 from jaarbeeld.disclosure import current
@@ -40,7 +40,9 @@ class News:
 
 
 def files(dataset: Dataset, *, now: dt.datetime, site_url: str = "") -> dict[str, bytes]:
-    """The feed by its path on the site."""
+    """The feed by its path on the site; none where nobody is looked for."""
+    if not has_news(dataset):
+        return {}
     zone = dataset.organisation.zone
     feed = FeedGenerator()
     feed.id(tag(dataset, "vrijwilliger"))

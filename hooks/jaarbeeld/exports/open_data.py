@@ -5,10 +5,19 @@ from __future__ import annotations
 import csv
 import io
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from decimal import Decimal
 
-from jaarbeeld.addresses.open_data import FOLDER, LICENCE, edition_path, indicator_downloads, published, workbook_path
+from jaarbeeld.addresses.naming import absolute
+from jaarbeeld.addresses.open_data import (
+    FOLDER,
+    LICENCE,
+    edition_path,
+    indicator_downloads,
+    published,
+    table_downloads,
+    workbook_path,
+)
 from jaarbeeld.editions.corrections import figure_corrections
 from jaarbeeld.editions.reports import Value, report_of
 from jaarbeeld.editions.view import as_known
@@ -16,32 +25,48 @@ from jaarbeeld.exports import data_package
 from jaarbeeld.exports.workbook import small_workbook, workbook
 from jaarbeeld.findings import figures
 from jaarbeeld.findings.rows import Table, figures_table
+from jaarbeeld.memory import Memory
 from jaarbeeld.model.dataset import Dataset, Year
 from jaarbeeld.model.indicator import Indicator, Source
 from jaarbeeld.model.quantities import Quantity
 
 
-def files(dataset: Dataset, *, sealed: Iterable[Year] = (), site_url: str = "") -> dict[str, bytes]:
+def files(
+    dataset: Dataset, *, sealed: Iterable[Year] = (), site_url: str = "", memory: Memory[bytes] | None = None
+) -> dict[str, bytes]:
     """The content of every download by its path, as UTF-8. CSV follows RFC 4180 with a byte-order mark for Excel.
 
-    `sealed` are the editions that are sealed.
+    `sealed` are the editions that are sealed. Workbooks are kept in `memory`, if there is one.
     """
     every = tuple(dataset.indicators.values())
     made = {
         **{f"{FOLDER}{name}.csv": _csv(table) for name, table in data_package.tables_of(dataset).items()},
         f"{FOLDER}cijfers.json": _figures_json(dataset, every, sealed=sorted(sealed)),
-        workbook_path(dataset): workbook(dataset),
+        workbook_path(dataset): workbook(dataset, memory, address=absolute(site_url, FOLDER)),
         **data_package.files(dataset, site_url=site_url),
     }
     for indicator in every:
-        sheet, table, record, named = indicator_downloads(indicator)
-        made[sheet.path] = small_workbook(dataset, indicator)
-        made[table.path] = _csv(figures_table(dataset, [indicator]))
+        sheet, _, record, named = indicator_downloads(indicator)
+        made |= small_tables(dataset, sheet.path.removesuffix(".xlsx"), _with_parts(dataset, indicator), memory)
         made[record.path] = made[named.path] = _figures_json(dataset, [indicator])
     for edition in published(dataset):
         known = as_known(dataset, edition)
         made[edition_path(edition)] = _figures_json(known, known.indicators.values(), edition=edition)
     return made
+
+
+def small_tables(
+    dataset: Dataset, stem: str, indicators: Sequence[Indicator], memory: Memory[bytes] | None = None
+) -> dict[str, bytes]:
+    """The table of a few figures in both its forms, by their path; `stem` is that path without an ending."""
+    sheet, table = table_downloads(stem)
+    return {sheet.path: small_workbook(dataset, indicators, memory), table.path: _csv(figures_table(dataset, indicators))}
+
+
+def _with_parts(dataset: Dataset, indicator: Indicator) -> tuple[Indicator, ...]:
+    """A figure with those that are a part of it in a breakdown, for the charts of it show them too."""
+    parts = dict.fromkeys(part.indicator for breakdown in indicator.breakdowns for part in breakdown.parts)
+    return (indicator, *(dataset.indicators[name] for name in parts if name is not None and name in dataset.indicators))
 
 
 def _csv(table: Table) -> bytes:

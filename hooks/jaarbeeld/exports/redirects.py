@@ -30,24 +30,21 @@ class OldAddress:
     referrer: str = headers.REFERRER
 
 
-def files(
-    dataset: Dataset,
-    pages: Mapping[str, RenderedPage],
-    made: Mapping[str, bytes],
-    *,
-    site_url: str,
-    templates: Templates,
-) -> dict[str, bytes]:
-    """The files at old addresses by their path; `made` has the files that old ones can lead to. Links are relative."""
+def pages(dataset: Dataset, pages: Mapping[str, RenderedPage], *, site_url: str, templates: Templates) -> Mapping[str, bytes]:
+    """The pages at old addresses by their path. Links are relative."""
     titles = titles_of(pages)
     found = {}
     for address, one in dataset.redirects.items():
         if address.endswith("/"):
             view = _old_address(one, dataset, titles, site_url)
             found[f"{address}index.html"] = str(templates.block("old_address", view)).strip().encode()
-        elif one.to is not None and one.to in made:
-            found[address] = made[one.to]
     return found
+
+
+def moved(dataset: Dataset) -> Mapping[str, str]:
+    """The file that stands at each old address of a file, by the path that it has now."""
+    files = ((address, one.to) for address, one in dataset.redirects.items() if not address.endswith("/"))
+    return {address: to for address, to in files if to is not None}
 
 
 def _old_address(one: Redirect, dataset: Dataset, titles: Mapping[str, str], site_url: str) -> OldAddress:

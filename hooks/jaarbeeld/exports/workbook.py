@@ -9,17 +9,18 @@ from __future__ import annotations
 import datetime as dt
 import io
 import math
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
-from functools import lru_cache
 
 from xlsxwriter import Workbook
 from xlsxwriter.format import Format
 from xlsxwriter.worksheet import Worksheet
 
 from jaarbeeld.addresses.open_data import LICENCE
+from jaarbeeld.components import citation_of_data
 from jaarbeeld.findings.rows import Cell, Table, corrections_table, events_table, figures_table, more_columns, values
+from jaarbeeld.memory import Memory
 from jaarbeeld.model.dataset import Dataset, Year
 from jaarbeeld.model.indicator import Indicator, Part
 from jaarbeeld.model.phrases import sentence_case
@@ -52,7 +53,8 @@ class _Sheet:
 class _Book:
     """What a workbook says, sheet by sheet."""
 
-    def __init__(self, dataset: Dataset) -> None:
+    def __init__(self, dataset: Dataset, memory: Memory[bytes] | None) -> None:
+        self._memory = memory
         self._author = dataset.organisation.name
         self._first = min(edition.year for edition in dataset.editions)
         self._sheets: list[_Sheet] = []
@@ -65,11 +67,11 @@ class _Book:
     def content(self) -> bytes:
         """The file."""
         sheets = tuple((sheet.name, sheet.heads, tuple(sheet.rows)) for sheet in self._sheets)
-        return _packed(self._author, self._first, sheets)
+        inputs = (self._author, self._first, sheets)
+        # Packing takes long, and after a change most say what they said.
+        return self._memory.made(*inputs, make=lambda: _packed(*inputs)) if self._memory else _packed(*inputs)
 
 
-# A preview makes them again after every change, and most say what they said.
-@lru_cache(maxsize=512)
 def _packed(author: str, first: Year, sheets: tuple[tuple[str, tuple[str, ...], tuple[_Row, ...]], ...]) -> bytes:
     out = io.BytesIO()
     book = Workbook(out, {"in_memory": True, **_SAFE})
@@ -150,23 +152,25 @@ def _suffix(quantity: Quantity) -> str:
     return f'" {unit_word(unit, quantity.number)}"' if unit.kind == "duration" else _SUFFIX.get(unit.kind, "")
 
 
-def workbook(dataset: Dataset) -> bytes:
-    """The workbook with everything: the figures as the report shows them first."""
-    book = _Book(dataset)
+def workbook(dataset: Dataset, memory: Memory[bytes] | None = None, *, address: str = "") -> bytes:
+    """The workbook with everything: the figures as the report shows them first. `address` is that of its page."""
+    book = _Book(dataset, memory)
     every = tuple(dataset.indicators.values())
     _by_year(book, dataset)
     _values(book, "Waarden", dataset, every)
     _breakdowns(book, dataset)
-    _table(book, "Activiteiten", events_table(dataset))
+    if dataset.events:
+        _table(book, "Activiteiten", events_table(dataset))
     _table(book, "Correcties", corrections_table(dataset))
-    _explained(book, dataset)
+    _explained(book, dataset, address)
     return book.content()
 
 
-def small_workbook(dataset: Dataset, indicator: Indicator) -> bytes:
-    """The workbook of one figure: its values with its parts."""
-    book = _Book(dataset)
-    _values(book, "Waarden", dataset, (indicator,))
+def small_workbook(dataset: Dataset, indicators: Sequence[Indicator], memory: Memory[bytes] | None = None) -> bytes:
+    """The workbook of a few figures: the years side by side, as in a chart, and then each value with all that is told of it."""
+    book = _Book(dataset, memory)
+    _side_by_side(book, dataset, indicators)
+    _values(book, "Waarden", dataset, indicators)
     return book.content()
 
 
@@ -180,7 +184,18 @@ def _by_year(book: _Book, dataset: Dataset) -> None:
             sheet.add(theme.title, sentence_case(indicator.label), unit_word(dataset.units[indicator.unit]), *cells)
 
 
-def _values(book: _Book, name: str, dataset: Dataset, indicators: tuple[Indicator, ...]) -> None:
+def _side_by_side(book: _Book, dataset: Dataset, indicators: Sequence[Indicator]) -> None:
+    rows: dict[tuple[str, str, str], dict[Year, Quantity]] = {}
+    for value in values(dataset, indicators):
+        label, unit = sentence_case(value.indicator.label), unit_word(value.quantity.unit)
+        rows.setdefault((label, value.part.label if value.part else "", unit), {})[value.year] = value.quantity
+    years = sorted({year for found in rows.values() for year in found})
+    sheet = book.sheet("Cijfers", ("Cijfer", "Deel", "Eenheid", *map(str, years)))
+    for names, found in rows.items():
+        sheet.add(*names, *(found.get(year, "") for year in years))
+
+
+def _values(book: _Book, name: str, dataset: Dataset, indicators: Sequence[Indicator]) -> None:
     sheet = book.sheet(name, tuple(column.head for column in figures_table(dataset, ()).columns))
     for value in values(dataset, indicators):
         quantity = value.quantity
@@ -224,17 +239,19 @@ def _table(book: _Book, name: str, table: Table) -> None:
         sheet.add(*row)
 
 
-def _explained(book: _Book, dataset: Dataset) -> None:
+def _explained(book: _Book, dataset: Dataset, address: str) -> None:
     sheet = book.sheet("Uitleg", ("Wat", "Uitleg"))
     publisher = dataset.organisation.name
     tables: Mapping[str, Table] = {
         "Waarden": figures_table(dataset, ()),
-        "Activiteiten": events_table(dataset),
+        **({"Activiteiten": events_table(dataset)} if dataset.events else {}),
         "Correcties": corrections_table(dataset),
     }
     sheet.add("Uitgever", publisher)
     sheet.add("Licentie", f"Creative Commons Naamsvermelding 4.0 (CC BY 4.0): {LICENCE}")
-    sheet.add("Zo verwijs je", f"{publisher}, {dataset.latest.title}")
+    cited = citation_of_data(dataset, address=address)
+    sheet.add("Zo verwijs je, kort", cited.short)
+    sheet.add("Zo verwijs je, voluit", cited.full)
     sheet.add("Kleine aantallen", "Een klein aantal over mensen tonen we niet. Er staat dan «minder dan», of «niet getoond».")
     sheet.add("±", "Dit getal is een schatting.")
     for name, table in tables.items():

@@ -10,7 +10,7 @@ from jaarbeeld.editions.restatements import restated
 from jaarbeeld.findings.comparability import breaks_at, breaks_between
 from jaarbeeld.findings.targets import target_sentence
 from jaarbeeld.model.dataset import Dataset, Year
-from jaarbeeld.model.indicator import Indicator
+from jaarbeeld.model.indicator import Breakdown, Indicator, Part
 from jaarbeeld.model.quantities import (
     Change,
     Quantity,
@@ -60,7 +60,7 @@ def relative_sentence(dataset: Dataset, indicator_id: str, year: Year, *, since:
     return f"{percent} {more if moved.direction == 'up' else less} dan in {since}"
 
 
-def trend_phrase(dataset: Dataset, indicator_id: str, year: Year, *, since: Year | None = None, span: str = "") -> str:
+def trend_phrase(dataset: Dataset, indicator_id: str, year: Year, *, since: Year | None = None, span: str) -> str:
     """The change as a verb: «daalde van 40 naar 24», «bleef gelijk op 16»; empty if unknown.
 
     `span` says over which time: «daalde sinds 2021 van 40 naar 24».
@@ -139,6 +139,21 @@ def notes(dataset: Dataset, indicator: Indicator, year: Year) -> tuple[str, ...]
     """All notes at a value: those of the year, then that of the indicator."""
     found = [*value_notes(dataset, indicator, year), *((indicator.note,) if indicator.note else ())]
     return tuple(dict.fromkeys(found))
+
+
+def part_notes(dataset: Dataset, indicator: Indicator, part: Part, year: Year) -> list[str]:
+    """What readers must know at the value of a part."""
+    if part.indicator is not None:
+        return list(value_notes(dataset, dataset.indicators[part.indicator], year))
+    value = part.values.get(year)
+    own = [note for note in (value and value.note, value and value.reason) if note]
+    changed = corrected(dataset, indicator.id, year, part=part.id)
+    return [*own, *restated(dataset, indicator.id, year, part=part.id), *changed]
+
+
+def notes_alone(dataset: Dataset, indicator: Indicator, breakdown: Breakdown, part: Part, year: Year) -> tuple[str, ...]:
+    """All notes at a part that is shown without the others: its own, then that of the breakdown."""
+    return (*part_notes(dataset, indicator, part, year), *((breakdown.note,) if breakdown.note else ()))
 
 
 @dataclass(frozen=True, slots=True)

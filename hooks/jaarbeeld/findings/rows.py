@@ -6,11 +6,15 @@ import datetime as dt
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from decimal import Decimal
+from itertools import islice
+
+from markdown.extensions.toc import slugify, unique
 
 from jaarbeeld.editions.corrections import figure_corrections
 from jaarbeeld.editions.reports import sources_line
 from jaarbeeld.findings import comparability, figures
 from jaarbeeld.model.dataset import Dataset, Year
+from jaarbeeld.model.event import Event
 from jaarbeeld.model.indicator import Breakdown, Indicator, Part
 from jaarbeeld.model.quantities import Quantity
 
@@ -84,6 +88,16 @@ _EVENTS = (
     Column("series", "Reeksen", "string", "De reeksen waar ze bij hoort, met een spatie ertussen."),
     Column("partners", "Organisaties", "string", "Wie meedeed, met een spatie ertussen."),
     Column("note", "Opmerking", "string", "Wat je bij deze activiteit moet weten."),
+    Column("event", "Activiteit-id", "string", "De naam van de activiteit voor programma's: de eerste dag en de titel."),
+)
+_SERIES = (
+    Column("series", "Id", "string", "De vaste naam van de reeks voor programma's."),
+    Column("label", "Reeks", "string", "Hoe de reeks heet."),
+    Column("description", "Uitleg", "string", "Wat de reeks is."),
+)
+_EVENTS_IN_SERIES = (
+    Column("event", "Activiteit-id", "string", "De activiteit."),
+    Column("series", "Reeks", "string", "Een reeks waar ze bij hoort."),
 )
 _CORRECTIONS = (
     Column("date", "Datum", "date", "De dag van de correctie."),
@@ -107,16 +121,15 @@ def values(dataset: Dataset, indicators: Iterable[Indicator]) -> Iterator[Value]
         for breakdown in indicator.breakdowns:
             for part in breakdown.parts:
                 for year in sorted(part.values):
-                    value = part.values[year]
-                    notes = " ".join(said for said in (value.note, value.reason, breakdown.note) if said)
+                    notes = " ".join(figures.notes_alone(dataset, indicator, breakdown, part, year))
                     quantity = dataset.part_quantity(indicator.id, part, year)
                     yield _value(dataset, indicator, (breakdown, part), year, quantity, notes)
 
 
-def figures_table(dataset: Dataset, indicators: Iterable[Indicator]) -> Table:
-    """The values of indicators, a row for each."""
+def figures_table(dataset: Dataset, indicators: Iterable[Indicator], *, most: int | None = None) -> Table:
+    """The values of indicators, a row for each, or for the first of them."""
     more = more_columns(dataset)
-    rows = ((*_row(value), *(tell(dataset, value) for _, tell in more)) for value in values(dataset, indicators))
+    rows = ((*_row(value), *(tell(dataset, value) for _, tell in more)) for value in islice(values(dataset, indicators), most))
     return Table((*_FIGURES, *(column for column, _ in more)), tuple(rows))
 
 
@@ -196,11 +209,29 @@ def events_table(dataset: Dataset) -> Table:
                 " ".join(event.series),
                 " ".join(event.partners),
                 event.note or "",
+                name,
             )
-            for event in dataset.events.values()
-            if event.status != "cancelled"
+            for name, event in _events(dataset)
         ),
     )
+
+
+def series_table(dataset: Dataset) -> Table:
+    """The series that events belong to, a row for each."""
+    return Table(_SERIES, tuple((one.id, one.label, one.description or "") for one in dataset.series.values()))
+
+
+def events_in_series_table(dataset: Dataset) -> Table:
+    """Which event belongs to which series, a row for each of the two together."""
+    return Table(_EVENTS_IN_SERIES, tuple((name, series) for name, event in _events(dataset) for series in event.series))
+
+
+def _events(dataset: Dataset) -> Iterator[tuple[str, Event]]:
+    """What took place or will, each with a name that no other has."""
+    taken: set[str] = set()
+    for event in dataset.events.values():
+        if event.status != "cancelled":
+            yield unique(f"{event.date.first.isoformat()}-{slugify(event.title, '-')}", taken), event
 
 
 def corrections_table(dataset: Dataset) -> Table:

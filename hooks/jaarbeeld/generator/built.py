@@ -6,8 +6,9 @@ from pathlib import Path
 
 from mkdocs.config.defaults import MkDocsConfig
 
+from jaarbeeld.digests import code
 from jaarbeeld.pipeline import Written, visible_in
-from jaarbeeld.publish.inspection import BuiltSite
+from jaarbeeld.publish.inspection import BuiltSite, Ledger
 
 
 def built(folder: Path, config: MkDocsConfig) -> BuiltSite:
@@ -15,4 +16,7 @@ def built(folder: Path, config: MkDocsConfig) -> BuiltSite:
     site = config.extra["jaarbeeld"]
     assert isinstance(site, Written)
     sources = {f"{page.source.url}index.html": page.source.place.file for page in site.pages.values()}
-    return BuiltSite(folder, config.site_url or "", sources, site.project.data, visible_in(site.project, site.dataset))
+    url, visible = config.site_url or "", visible_in(site.project, site.dataset)
+    # What is looked at before the end, need not be looked at again.
+    ledger = config.extra.setdefault("ledger", Ledger(site.project.cache / "inspected.jsonl", (code().hex(), url)))
+    return BuiltSite(folder, url, sources, site.project.data, visible, ledger)

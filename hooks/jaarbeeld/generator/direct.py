@@ -40,9 +40,10 @@ def guard(config: MkDocsConfig) -> None:
     site = Path(config.site_dir)
     if config.extra.get(_ALONE) or _is_preview(site):
         return
-    for said in objections(Path(config.config_file_path).parent, site):
+    root = Path(config.config_file_path).parent
+    for said in objections(root, site):
         raise Abort(said)
-    guarded = _Guarded(site)
+    guarded = _Guarded(site, root)
     try:
         config.site_dir = str(guarded.begin())
     except failures.BuildFailed as error:
@@ -53,13 +54,13 @@ def guard(config: MkDocsConfig) -> None:
 class _Guarded:
     """One direct build, from its settings to its end. MkDocs calls the methods; the lock is held in between."""
 
-    def __init__(self, site: Path) -> None:
-        self._site, self._places = site, Places.of(site)
+    def __init__(self, site: Path, root: Path) -> None:
+        self._site, self._root, self._places = site, root, Places.of(site)
         self._held = contextlib.ExitStack()
 
     def begin(self) -> Path:
         """The folder to build in."""
-        with failures.told(self._site), contextlib.ExitStack() as stack:
+        with failures.told(self._site, root=self._root), contextlib.ExitStack() as stack:
             stack.enter_context(lock.held(self._places.lock))
             fresh = switch.begin(self._places)
             stack.callback(self._settle)
@@ -74,7 +75,7 @@ class _Guarded:
             # Strict mode: MkDocs stops after this.
             return
         try:
-            with failures.told(self._site):
+            with failures.told(self._site, root=self._root):
                 made = built(self._places.fresh, config)
                 inspection.inspect(made)
                 visible.keep(self._places, made.visible)

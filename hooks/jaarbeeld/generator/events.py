@@ -7,7 +7,8 @@ from __future__ import annotations
 
 import html
 import logging
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -22,19 +23,41 @@ from mkdocs.structure.toc import AnchorLink
 
 from jaarbeeld import clock, report
 from jaarbeeld.addresses.menu import published, with_editions
+from jaarbeeld.addresses.sessions import has_news
 from jaarbeeld.artwork import fonts, photos
 from jaarbeeld.artwork.typeface import typeface
+from jaarbeeld.beside import files_beside, heads, shared
 from jaarbeeld.exports import assets, headers, search
 from jaarbeeld.generator import direct, names, reports, uniform
+from jaarbeeld.generator.built import built
+from jaarbeeld.generator.finished import FinishedHtml
 from jaarbeeld.model.phrases import with_year
 from jaarbeeld.pages.frame import Heading, MenuItem, ReportLink, frame, report_links
-from jaarbeeld.pipeline import Written, files_beside, heads, prepare, shared
+from jaarbeeld.pipeline import Written, prepare
 from jaarbeeld.problems import ContentError
 from jaarbeeld.project import Project
 from jaarbeeld.prose import extensions
 from jaarbeeld.prose.heading_links import QuietHeadingLinks
 from jaarbeeld.prose.terms import TermButtons
+from jaarbeeld.publish import inspection
 from jaarbeeld.theme import Look
+
+
+class _Later(File):
+    """A file whose content is made when it is asked for."""
+
+    _given: Callable[[], bytes]
+
+    @classmethod
+    def of(cls, config: MkDocsConfig, src: str, given: Callable[[], bytes]) -> _Later:
+        """A file at `src` with the content that `given` gives."""
+        file = cls(src, None, config.site_dir, config.use_directory_urls, inclusion=InclusionLevel.NOT_IN_NAV)
+        file.generated_by, file._given = "jaarbeeld", given
+        return file
+
+    @property
+    def _content(self) -> bytes:  # type: ignore[override]  # MkDocs has it as a value
+        return self._given()
 
 
 def prepared(config: MkDocsConfig) -> MkDocsConfig:
@@ -54,14 +77,15 @@ def prepared(config: MkDocsConfig) -> MkDocsConfig:
     config.extra["jaarbeeld"] = site
     menu = with_editions(config.nav or [], site.whole, site.authored, with_drafts=with_drafts)
     config.nav = (menu if with_drafts else published(menu, site.drafts)) or None
-    config.extra["heads"] = heads(site)
     config.extra["shared"] = shared(site)
+    config.extra["heads"] = heads(site, config.extra["shared"])
     config.extra["assets"] = assets.assets(site.project.look)
     config.extra["fonts"] = tuple(typeface(site.project.look).addresses)
     config.extra["locale"] = site.dataset.organisation.locale
+    config.extra["news"] = has_news(site.dataset)
     config.extra["referrer"] = headers.REFERRER
     config.extra["policy"] = headers.page_policy(form=_form(site))
-    added = [*extensions.added(), TermButtons(), QuietHeadingLinks()]
+    added = [*extensions.added(), TermButtons(), QuietHeadingLinks(), FinishedHtml()]
     config.markdown_extensions.extend(added)  # type: ignore[arg-type]  # MkDocs takes instances too
     # MkDocs looks for page templates where everything else of the look is looked for.
     config.theme.dirs = list(dict.fromkeys((*map(str, site.project.look.folders), *config.theme.dirs)))
@@ -82,7 +106,9 @@ def gathered(files: Files, config: MkDocsConfig) -> Files:
     for src, page in site.generated.items():
         files.append(File.generated(config, src, content=page.markdown, inclusion=InclusionLevel.NOT_IN_NAV))
     reported = {} if site.project.with_drafts else reports.places(site)
-    for path, content in {**files_beside(site), **_look(site, config), **reported}.items():
+    for path, given in files_beside(site).items():
+        files.append(_Later.of(config, path, given))
+    for path, content in {**_look(site, config), **reported}.items():
         files.append(File.generated(config, path, content=content, inclusion=InclusionLevel.NOT_IN_NAV))
     return files
 
@@ -135,7 +161,8 @@ def finished(config: MkDocsConfig) -> None:
     """
     if not _site(config).project.with_drafts:
         try:
-            reports.make(_site(config), config.nav or [], Path(config.site_dir))
+            made = built(Path(config.site_dir), config)
+            reports.make(_site(config), config.nav or [], made.folder, beside=partial(inspection.beside, made))
         except ContentError as error:
             raise Abort(report.told(error.problems)) from error
     try:
@@ -159,8 +186,8 @@ def _photos_cleaned(files: Files, config: MkDocsConfig) -> Iterator[File]:
     """Photos take the place of those that were written, without what tells where they were taken."""
     for file in [file for file in files if file.src_dir == config.docs_dir and photos.is_photo(file.src_uri)]:
         files.remove(file)
-        content = photos.published(Path(file.abs_src_path or ""), _site(config).project.cache / "photos")
-        yield File.generated(config, file.src_uri, content=content)
+        given = partial(photos.published, Path(file.abs_src_path or ""), _site(config).project.cache / "photos")
+        yield _Later.of(config, file.src_uri, given)
 
 
 def _is_published(file: File, config: MkDocsConfig, look: Look) -> bool:

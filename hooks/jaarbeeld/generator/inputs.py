@@ -2,11 +2,8 @@
 
 from __future__ import annotations
 
-import hashlib
 import secrets
-import sys
 from dataclasses import dataclass
-from functools import lru_cache
 from pathlib import Path
 
 from jinja2 import Environment, TemplateError, meta, nodes
@@ -15,6 +12,7 @@ from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import AnchorLink
 
+from jaarbeeld.digests import code, digest
 from jaarbeeld.generator import events
 from jaarbeeld.pipeline import Written
 from jaarbeeld.theme import Look
@@ -22,20 +20,6 @@ from jaarbeeld.theme import Look
 _TEMPLATES = ("*.html", "*.xml")
 _WHOLE_SITE = frozenset({"pages", "nav"})
 """What a template can ask of all pages at once; see `Around`."""
-
-
-def digest(value: object) -> bytes:
-    """The digest of a value that tells all of itself: texts, numbers, frozen dataclasses, and lists of these."""
-    return hashlib.sha256(repr(value).encode("utf-8", "surrogatepass")).digest()
-
-
-@lru_cache(maxsize=1)
-def code() -> bytes:
-    """The digest of the code that makes pages: ours, and the names and versions of what is installed."""
-    folder = Path(__file__).resolve().parents[1]
-    ours = [(path.relative_to(folder).as_posix(), path.read_bytes()) for path in sorted(folder.rglob("*.py"))]
-    places = [Path(name) for name in sys.path if Path(name).is_dir()]
-    return digest((sys.version, ours, [sorted(path.name for path in place.glob("*.dist-info")) for place in places]))
 
 
 def settings_digest(config: MkDocsConfig) -> bytes:
@@ -73,7 +57,7 @@ class Around:
             if name not in ("jaarbeeld", "heads", "menu", "shared")
         ]
         once = secrets.token_bytes() if everything else b""
-        menu = events.menu_of(nav, config)
+        menu = events.menu_of(nav, config), nav.homepage and nav.homepage.url
         common = digest((settings, menu, look, shown, site.project.today, code(), once))
         return cls(config, nav, common, site)
 
@@ -101,7 +85,8 @@ def _beside(page: Page | None) -> object:
 def asks_for_everything(env: Environment, look: Look) -> bool:
     """Whether a template for pages, or one that it includes, names all pages, MkDocs' menu or the facts."""
     assert env.loader is not None
-    waiting = [*look.parts("*.html"), *look.parts("partials/*.html")]
+    waiting = [*look.parts("*.html"), *look.parts("partials/**/*.html")]
+    folders = tuple(f"{folder}/" for folder in look.folders)
     seen = set[str]()
     while waiting:
         name = waiting.pop()
@@ -109,13 +94,16 @@ def asks_for_everything(env: Environment, look: Look) -> bool:
             continue
         seen.add(name)
         try:
-            tree = env.parse(env.loader.get_source(env, name)[0])
+            text, file, _ = env.loader.get_source(env, name)
+            tree = env.parse(text)
         except TemplateError:
             # Whoever makes a page with it, tells that it is wrong.
             continue
-        # A name that is made while the page is made could be any.
-        waiting += [named if named is not None else "base.html" for named in meta.find_referenced_templates(tree)]
-        if any(node.name in _WHOLE_SITE for node in tree.find_all(nodes.Name)):
+        # A name that is made while the page is made could be any; those that Material makes are of languages and icons.
+        any_name = "base.html" if (file or "").startswith(folders) else None
+        waiting += [found for named in meta.find_referenced_templates(tree) if (found := named or any_name)]
+        at_hand = [id(node.node) for node in tree.find_all(nodes.Getattr) if node.attr == "homepage"]
+        if any(node.name in _WHOLE_SITE and id(node) not in at_hand for node in tree.find_all(nodes.Name)):
             return True
         if any(node.attr == "jaarbeeld" for node in tree.find_all(nodes.Getattr)):
             return True

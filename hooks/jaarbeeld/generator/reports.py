@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import AbstractContextManager, nullcontext
+from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
 from jaarbeeld.addresses import reports as names
 from jaarbeeld.artwork.report import files
+from jaarbeeld.artwork.report.files import ReportFile
 from jaarbeeld.artwork.report.reading import BuiltPage
+from jaarbeeld.generator.printed import Printed
 from jaarbeeld.model.dataset import Year
 from jaarbeeld.pipeline import Written
 
@@ -18,24 +22,19 @@ def places(site: Written) -> dict[str, bytes]:
     return {path: b"" for year in site.reports for path in (names.path_of(year), names.short_path_of(year))}
 
 
-def make(site: Written, menu: Sequence[Any], folder: Path) -> None:
+def make(
+    site: Written, menu: Sequence[Any], folder: Path, *, beside: Callable[[], AbstractContextManager[None]] = nullcontext
+) -> None:
     """Make the reports of the built site in `folder`, and tell on its pages how large they are.
+
+    What can be done while one is printed, is done in `beside`.
 
     Raises:
         ContentError: a page has something that an accessible PDF cannot have.
     """
-    project, told = site.project, dict[str, str]()
+    told = dict[str, str]()
     for year in site.reports:
-        made = files.files(
-            site.dataset,
-            year,
-            [*_pages(site, year, menu, folder)],
-            look=project.look,
-            cache=project.cache / "reports",
-            site_url=project.site_url,
-            file=lambda path: (folder / path).read_bytes(),
-        )
-        for one in made:
+        for one in _made(site, year, [*_pages(site, year, menu, folder)], folder, beside):
             (folder / one.path).parent.mkdir(exist_ok=True)
             (folder / one.path).write_bytes(one.content)
             told[names.size_mark(one.path)] = one.size
@@ -46,6 +45,43 @@ def make(site: Written, menu: Sequence[Any], folder: Path) -> None:
             for mark, size in told.items():
                 html = html.replace(mark, size)
             path.write_text(html, "utf-8")
+
+
+def _made(
+    site: Written,
+    year: Year,
+    pages: Sequence[BuiltPage],
+    folder: Path,
+    beside: Callable[[], AbstractContextManager[None]],
+) -> Sequence[ReportFile]:
+    """The reports of an edition: those of the last time, when all that they are made from is the same."""
+    project, pictures = site.project, dict[str, str]()
+
+    def found(path: str) -> bytes:
+        content = (folder / path).read_bytes()
+        pictures[path] = sha256(content).hexdigest()
+        return content
+
+    def mark(path: str) -> str:
+        return sha256((folder / path).read_bytes()).hexdigest()
+
+    before = Printed.of(project, year, pages)
+    if (made := before.taken(mark)) is not None:
+        return made
+    with beside():
+        made = [
+            *files.files(
+                site.dataset,
+                year,
+                pages,
+                look=project.look,
+                cache=project.cache / "reports",
+                site_url=project.site_url,
+                file=found,
+            )
+        ]
+    before.put(made, pictures)
+    return made
 
 
 def _pages(site: Written, year: Year, menu: Sequence[Any], folder: Path) -> Iterator[BuiltPage]:

@@ -10,6 +10,7 @@ import logging
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
+from types import CodeType
 
 from jinja2 import Environment, FileSystemLoader, Template
 from mkdocs.commands.build import _build_template, get_context
@@ -22,6 +23,7 @@ from mkdocs.structure.pages import Page
 from jaarbeeld.generator import direct, inputs, names
 from jaarbeeld.generator.failures import Collected, told_in_dutch
 from jaarbeeld.generator.rendered import Shelf
+from jaarbeeld.memory import ForJinja, Memory, templates_in
 from jaarbeeld.pipeline import Written
 from jaarbeeld.publish.failures import BuildFailed
 
@@ -69,7 +71,7 @@ class Workshop:
             try:
                 self._make(put, config, settings, collected, progress)
                 if site:
-                    progress("Zoekindex maken", 0, 1)
+                    progress("Verslag en zoekindex maken", 0, 1)
                     config.plugins.on_post_build(config=config)
             except Exception as error:
                 config.plugins.on_build_error(error=error)
@@ -84,7 +86,6 @@ class Workshop:
         progress("Nakijken en invullen", 0, 1)
         config = config.plugins.on_config(config)
         config.plugins.on_pre_build(config=config)
-        progress("Beelden en bestanden maken", 0, 1)
         look, env, everything = self._templates(config)
         # What another hook or plugin looks at, no one knows.
         everything = everything or bool(set(config.plugins) - _OURS)
@@ -102,6 +103,7 @@ class Workshop:
                 Page(None, file, config)
             self._fill(_page_of(file), config, files, settings, collected)
         env = config.plugins.on_env(env, config=config, files=files)
+        progress("Beelden en bestanden maken", 0, 1)
         for file in files:
             if wanted(file.inclusion) and not file.is_documentation_page():
                 put(file.dest_uri, _content_of(file))
@@ -113,6 +115,7 @@ class Workshop:
             _page_of(file).validate_anchor_links(files=files, log_level=level)
         if self.shelf:
             self.shelf.put_away()
+        _memory_of(config).put_away()
 
     def _templates(self, config: MkDocsConfig) -> tuple[bytes, Environment, bool]:
         """The templates, read and compiled once for as long as they stay the same, and whether they ask for everything."""
@@ -120,6 +123,9 @@ class Workshop:
         now = inputs.look_digest(look)
         if self._look is None or self._look[0] != now:
             env = config.theme.get_env()
+            if not set(config.plugins) - _OURS:
+                # What another hook adds to templates, no one knows.
+                env.bytecode_cache = ForJinja(_memory_of(config), f"site {config.theme.locale}")
             self._look = now, env, inputs.asks_for_everything(env, look)
         return self._look
 
@@ -200,6 +206,11 @@ def _given(content: bytes) -> Callable[[], bytes]:
 def _page_of(file: File) -> Page:
     assert file.page is not None
     return file.page
+
+
+def _memory_of(config: MkDocsConfig) -> Memory[CodeType]:
+    """The code of the templates of pages."""
+    return templates_in(written_of(config).project.cache / "compiled" / "site")
 
 
 def written_of(config: MkDocsConfig) -> Written:

@@ -14,6 +14,7 @@ from http.client import HTTPException
 from pathlib import Path
 from typing import Any
 from urllib.error import HTTPError
+from urllib.parse import quote
 from urllib.request import Request, urlopen
 
 # Readers do not see it; it tells the comment of this program from others.
@@ -59,9 +60,24 @@ class PullRequest:
             raise NotPosted("de variabele PULL_REQUEST is geen getal") from None
 
 
-def body(text: str, preview: str = "") -> str:
-    """The comment for a text in Markdown, cut at the end of a line when it is too long, with a link to the preview."""
-    after = f"\n[De hele site zoals ze wordt]({preview}) (een zip; open daarin `index.html`).\n" if preview else ""
+def workspace(environment: Mapping[str, str]) -> str:
+    """Where the branch of a pull request can be edited in a browser; empty when it is not on github.com.
+
+    https://docs.github.com/codespaces/setting-up-your-project-for-codespaces/setting-up-your-repository/facilitating-quick-creation-and-resumption-of-codespaces
+    """
+    branch, server = environment.get("BRANCH", ""), environment.get("GITHUB_SERVER_URL", "https://github.com")
+    if not branch or server != "https://github.com":
+        return ""
+    return f"https://codespaces.new/{environment['GITHUB_REPOSITORY']}/tree/{quote(branch)}"
+
+
+def body(text: str, preview: str = "", edit: str = "") -> str:
+    """The comment for a text in Markdown, cut at the end of a line when it is too long, with links to the preview and to
+    where the pull request can be edited."""
+    after = (
+        f"\n[De hele site zoals ze wordt]({preview}) (een zip: pak hem uit en open daarin `index.html`).\n" if preview else ""
+    )
+    after += f"\n[Bewerk online]({edit}): een werkplek in uw browser, met het voorbeeld erbij.\n" if edit else ""
     room = LIMIT - len(MARKER) - 1 - len(after) - len(_SHORTENED)
     if len(text) > room:
         text = text[:room].rpartition("\n")[0] + _SHORTENED
@@ -115,7 +131,7 @@ def main(environment: Mapping[str, str]) -> int:
     """Post the file that FILE names; gives the exit code."""
     try:
         text = Path(environment.get("FILE", "diff.md")).read_text("utf-8")
-        address = post(PullRequest.of(environment), body(text, environment.get("PREVIEW", "")))
+        address = post(PullRequest.of(environment), body(text, environment.get("PREVIEW", ""), workspace(environment)))
     except (NotPosted, OSError, UnicodeDecodeError) as error:
         print(f"Het commentaar is niet geplaatst: {error}.", file=sys.stderr)
         return 1

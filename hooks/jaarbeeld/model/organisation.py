@@ -86,6 +86,10 @@ def _is_zone(name: str) -> str:
 
 
 Language = Literal["nl-BE", "nl-NL"]
+DataTheme = Literal[
+    "AGRI", "ECON", "EDUC", "ENER", "ENVI", "GOVE", "HEAL", "INTR", "JUST", "REGI", "SOCI", "TECH", "TRAN"
+]  # fmt: skip
+"""What portals sort data by. Source: http://publications.europa.eu/resource/authority/data-theme"""
 Zone = Annotated[str, Field(max_length=60), AfterValidator(_is_zone)]
 """A name of the time zone database (https://www.iana.org/time-zones)."""
 
@@ -109,6 +113,11 @@ class Organisation(Record):
     volunteer_information: VolunteerInformation = recommended("Wat vrijwilligers vooraf moeten weten.", VolunteerInformation())
     time_zone: Zone = optional("De tijdzone van alle dagen en uren.", "Europe/Brussels")
     locale: Literal["nl_BE", "nl_NL"] = optional("Het Nederlands van de site, en het land: nl_BE of nl_NL.", "nl_BE")
+    data_theme: DataTheme = optional(
+        "Waar portalen de open data onder zetten: SOCI (samenleving), HEAL (gezondheid), EDUC (onderwijs, cultuur, sport), "
+        "ENVI (milieu), of een andere code van data.europa.eu.",
+        "SOCI",
+    )
     partner_groups: Mapping[PartnerKind, Line] = optional("Andere titels voor soorten organisaties, per soort.", {})
     storytellers: Mapping[Identifier, Line] = optional("Wie vertelt zonder vrijwilligersrol: per id een woord.", {})
 

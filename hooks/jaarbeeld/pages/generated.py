@@ -48,9 +48,10 @@ def generated_pages(
     history: History,
     site_map: SiteMap,
     site_url: str = "",
+    compiler: Compiler,
 ) -> tuple[list[RenderedPage], list[Problem]]:
     """One page for each indicator, role and session, from the look's generated/, with links to the `pages` that use it."""
-    found, problems, compiler = [], [], Compiler()
+    found, problems = list[RenderedPage](), list[Problem]()
     for role in dataset.roles.values():
         role_view = role_page(role, dataset, templates, now=now, site_map=site_map)
         page, wrong = _generated(

@@ -3,22 +3,34 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from markupsafe import Markup
 
 from jaarbeeld import components
+from jaarbeeld.addresses.naming import absolute
 from jaarbeeld.addresses.open_data import indicator_downloads
 from jaarbeeld.addresses.pictures import picture_links
 from jaarbeeld.addresses.written import FIGURES
-from jaarbeeld.components import EVERY_PAGE, Download, Link, SiteMap, Summary, Templates, objective_url, relative
-from jaarbeeld.editions.reports import source_line
+from jaarbeeld.components import (
+    EVERY_PAGE,
+    Citation,
+    Download,
+    Link,
+    SiteMap,
+    Summary,
+    Take,
+    Templates,
+    objective_url,
+    relative,
+)
+from jaarbeeld.editions.reports import report_of, source_line
 from jaarbeeld.findings import figures
 from jaarbeeld.model.dataset import Dataset
-from jaarbeeld.model.indicator import Indicator
+from jaarbeeld.model.indicator import Breakdown, Indicator
 from jaarbeeld.model.quantities import day_text
 from jaarbeeld.pages.corrections import CorrectionLine, dated_lines
-from jaarbeeld.pages.origin import Citation, citation, edit_link, still_undescribed
+from jaarbeeld.pages.origin import edit_link, still_undescribed
 from jaarbeeld.pages.uses import UsePlace
 from jaarbeeld.reading.history import History, last_change
 
@@ -87,12 +99,16 @@ def headline(dataset: Dataset, indicator: Indicator) -> str:
 def indicator_page(indicator: Indicator, dataset: Dataset, templates: Templates, around: Surroundings) -> IndicatorPage:
     """The parts of an indicator's page."""
     here = components.indicator_url(indicator)
+    address = absolute(around.site_url, here)
     newest = dataset.years(indicator.id)[-1]
     table = components.year_table(
         dataset, [indicator], here=here, caption="Per jaar", until=newest, prefix="tabel-0", own_page=True
     )
     breakdowns = [
-        components.breakdown_table(dataset, indicator, breakdown, here=here, until=newest, prefix=f"tabel-{number + 1}")
+        replace(
+            components.breakdown_table(dataset, indicator, breakdown, here=here, until=newest, prefix=f"tabel-{number + 1}"),
+            take=_take(indicator, breakdown, dataset, address),
+        )
         for number, breakdown in enumerate(indicator.breakdowns)
     ]
     listing = components.topic_listing(indicator.topics, title="Onderwerpen", until=newest)
@@ -111,10 +127,19 @@ def indicator_page(indicator: Indicator, dataset: Dataset, templates: Templates,
             components.summary(dataset, dataset.indicators[name], here=here, until=dataset.latest.year)
             for name in indicator.related
         ),
-        citation=citation(
-            dataset, indicator, site_url=around.site_url, pages=[place.words for place in around.uses.get(indicator.id, ())]
+        citation=components.citation(
+            dataset, indicator, address=address, pages=[place.words for place in around.uses.get(indicator.id, ())]
         ),
     )
+
+
+def _take(indicator: Indicator, breakdown: Breakdown, dataset: Dataset, address: str) -> Take:
+    """What readers can take along from the parts of a figure, which are in its own table."""
+    newest = dataset.years(indicator.id)[-1]
+    report = report_of(dataset, breakdown.source or indicator.source, newest)
+    files = (file.seen_from(components.indicator_url(indicator)) for file in indicator_downloads(indicator)[:2])
+    cited = components.citation_of_chart(dataset, breakdown.label, report, address=address)
+    return Take(breakdown.label, tuple(files), cited)
 
 
 def _uses(indicator: Indicator, here: str, around: Surroundings) -> Uses:
@@ -165,7 +190,7 @@ def _facts(indicator: Indicator, dataset: Dataset, here: str, around: Surroundin
         data_changed=day_text(changed.data, weekday=False) if changed.data else "",
         description_changed=day_text(changed.description, weekday=False) if changed.description else "",
         files=(
-            *(Download(relative(here, file.path), file.title, file.description) for file in indicator_downloads(indicator)),
+            *(file.seen_from(here) for file in indicator_downloads(indicator)),
             *(
                 Download(relative(here, link.path), link.format.upper(), link.label)
                 for link in picture_links(dataset, indicator)

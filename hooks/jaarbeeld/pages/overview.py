@@ -11,7 +11,7 @@ from jaarbeeld.addresses.naming import absolute
 from jaarbeeld.addresses.open_data import DATA_FEED, FOLDER, downloads
 from jaarbeeld.addresses.pictures import strip_links
 from jaarbeeld.addresses.posters import poster_links
-from jaarbeeld.components import EVERY_PAGE, Card, Download, Link, Note, SiteMap, TermCard, objective_url, relative
+from jaarbeeld.components import EVERY_PAGE, Card, Citation, Download, Link, Note, SiteMap, TermCard, objective_url, relative
 from jaarbeeld.findings.rows import figures_table
 from jaarbeeld.model.dataset import Dataset, Year
 from jaarbeeld.model.event import Partner
@@ -74,8 +74,7 @@ class DataPreview:
     heads: tuple[str, ...]
     rows: tuple[tuple[str, ...], ...]
     columns: tuple[tuple[str, str, str], ...]
-    short: str
-    full: str
+    citation: Citation
     feed: str
 
 
@@ -190,20 +189,16 @@ class SiteOverview:
         return corrections(self.dataset, here=here)
 
     def _downloads(self, here: str, year: Year) -> tuple[Download, ...]:
-        return tuple(Download(relative(here, file.path), file.title, file.description) for file in downloads(self.dataset))
+        return tuple(file.seen_from(here) for file in downloads(self.dataset))
 
     def _data_preview(self, here: str, year: Year) -> DataPreview:
-        table = figures_table(self.dataset, self.dataset.indicators.values())
+        table = figures_table(self.dataset, self.dataset.indicators.values(), most=4)
         shown = [number for number, column in enumerate(table.columns) if column.name in _IN_PREVIEW]
-        publisher, newest = self.dataset.organisation.name, self.dataset.latest
-        address = absolute(self.site_url, FOLDER)
         return DataPreview(
             heads=tuple(table.columns[number].name for number in shown),
-            rows=tuple(tuple(str(row[number]) for number in shown) for row in table.rows[:4]),
+            rows=tuple(tuple(str(row[number]) for number in shown) for row in table.rows),
             columns=tuple((column.name, column.head, column.says) for column in table.columns),
-            short=f"{publisher}, {newest.title}",
-            full=f"{publisher} ({newest.published_on.year if newest.published_on else newest.year}). "
-            f"Cijfers en activiteiten [Dataset]. {address}".strip(),
+            citation=components.citation_of_data(self.dataset, address=absolute(self.site_url, FOLDER)),
             feed=relative(here, DATA_FEED),
         )
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
+import gc
 import hashlib
 import multiprocessing
 import tempfile
@@ -16,7 +17,7 @@ from urllib.parse import urlsplit
 import click
 from watchfiles import awatch
 
-from jaarbeeld import report
+from jaarbeeld import clock, report
 from jaarbeeld.exports import search
 from jaarbeeld.generator.rendered import Shelf
 from jaarbeeld.generator.workshop import Workshop, written_of
@@ -24,6 +25,9 @@ from jaarbeeld.preview.panel import Panel, panel_of, panel_saying
 from jaarbeeld.problems import ContentError
 from jaarbeeld.publish.failures import BuildFailed
 from jaarbeeld.theme import Look
+
+_LOOK_AGAIN = 250
+"""Milliseconds after which is looked whether what is watched still stands there, and whether a day has begun."""
 
 
 @dataclass(frozen=True)
@@ -66,10 +70,14 @@ class Following:
         files: dict[str, Callable[[], bytes]] = {}
         first = self.version is None
         try:
-            config = self._workshop.make(files.__setitem__)
+            with _undisturbed():
+                config = self._workshop.make(files.__setitem__)
         except ContentError as error:
             self.panel = panel_of(error.problems, self.root, first=first)
             _tell(report.told(error.problems, colour=report.wants_colour()), first=first)
+        except FileNotFoundError:
+            # It was taken away while the site was made: that is a change too, and the site is made again after it.
+            return
         except BuildFailed as error:
             self.panel = panel_saying(str(error), first=first)
             _tell(str(error), first=first)
@@ -94,6 +102,9 @@ class Following:
         except OSError:
             # It stands in content/ itself, and was taken away just now.
             return None
+        except ContentError:
+            # A template of what is drawn is wrong; the panel says so.
+            return None
 
     def digest(self, path: str) -> str:
         """What tells one content of a page from another."""
@@ -102,19 +113,20 @@ class Following:
 
     async def follow(self, *, settled: Callable[[], None] = lambda: None) -> None:
         """Make the site, and again after each change, until this task is cancelled. `settled` is called after the first."""
-        with tempfile.TemporaryDirectory(prefix="jaarbeeld-") as name:
-            searching: asyncio.Task[None] | None = None
+        # Who makes the search index may still be writing when all ends.
+        with tempfile.TemporaryDirectory(prefix="jaarbeeld-", ignore_cleanup_errors=True) as name:
+            rest: asyncio.Task[None] | None = None
             try:
                 async for _ in _changes(self.root):
-                    if searching:
-                        searching.cancel()
+                    if rest:
+                        rest.cancel()
                     await asyncio.to_thread(self.refresh)
                     await self._announce()
                     settled()
-                    searching = asyncio.create_task(self._search(Path(name)))
+                    rest = asyncio.create_task(self._rest(Path(name)))
             finally:
-                if searching:
-                    searching.cancel()
+                if rest:
+                    rest.cancel()
 
     async def changes(self, *, patience: float) -> AsyncIterator[int]:
         """The count now, and each next one; also the same again after so many seconds, until all ends."""
@@ -137,6 +149,27 @@ class Following:
         async with self._changed:
             self._changed.notify_all()
 
+    async def _rest(self, folder: Path) -> None:
+        """What no page waits for: the search index, and all files that are drawn or counted when they are asked for."""
+        await self._search(folder)
+        version, count = self.version, self.count
+        if version is None or self.panel:
+            return
+        for given in version.files.values():
+            if self.count != count:
+                return
+            try:
+                await asyncio.to_thread(given)
+            except ContentError as error:
+                self.panel = panel_of(error.problems, self.root, first=False)
+                self.count += 1
+                _tell(report.told(error.problems, colour=report.wants_colour()), first=False)
+                await self._announce()
+                return
+            except OSError:
+                # It stands in content/ itself, and was taken away just now.
+                continue
+
     async def _search(self, folder: Path) -> None:
         """Make the search index anew, in a process of its own, so that the next change need not wait."""
         version = self.version
@@ -157,6 +190,16 @@ class Following:
             self._indexed = version.pages
 
 
+@contextlib.contextmanager
+def _undisturbed() -> Iterator[None]:
+    """Let Python look for what can go afterwards: while a site is made, it would look at everything again and again."""
+    gc.disable()
+    try:
+        yield
+    finally:
+        gc.enable()
+
+
 def _index(site: Path, language: str) -> None:
     search.write_index(site, language=language)
 
@@ -174,11 +217,42 @@ def _read_index(site: Path) -> Iterator[tuple[str, bytes]]:
 
 
 async def _changes(root: Path) -> AsyncIterator[None]:
-    """One to begin with, and one after each change of a file that the site is made from."""
-    yield None
-    watched = [root / name for name in ("content", "data", "mkdocs.yml") if (root / name).exists()]
-    async for _ in awatch(*watched, *Look.of(root).folders, step=30, debounce=400):
-        yield None
+    """One to begin with, and one after each change of what the site is made from: files, what git knows of them, the day."""
+    while True:
+        watched, beside = _watched(root), _beside(root)
+        # What changed before it was watched, is not told: the first one stands for all of that.
+        told = False
+        paths = [path for path, _ in watched]
+        changes = awatch(*paths, step=30, debounce=400, rust_timeout=_LOOK_AGAIN, yield_on_timeout=True)
+        # A folder that vanishes just now is not there the next time.
+        with contextlib.suppress(FileNotFoundError):
+            async with contextlib.aclosing(changes):
+                async for found in changes:
+                    before, beside = beside, _beside(root)
+                    if found or not told or before != beside:
+                        yield None
+                    told = True
+                    if _watched(root) != watched:
+                        break
+
+
+def _watched(root: Path) -> tuple[tuple[Path, int], ...]:
+    """The files and folders to be watched, each with its number: a file that takes the place of another has another one."""
+    places = [*(root / name for name in ("content", "data", "mkdocs.yml", "overrides")), *Look.of(root).folders]
+    found = []
+    for path in dict.fromkeys(places):
+        with contextlib.suppress(OSError):
+            found.append((path, path.stat().st_ino))
+    return tuple(found)
+
+
+def _beside(root: Path) -> tuple[object, ...]:
+    """What makes other pages of the same files: the day, and the newest commit."""
+    head: tuple[int, ...] = ()
+    with contextlib.suppress(OSError):
+        known = (root / ".git/logs/HEAD").stat()
+        head = known.st_mtime_ns, known.st_size
+    return clock.today(), head
 
 
 def _tell(said: str, *, first: bool) -> None:

@@ -5,10 +5,12 @@ from __future__ import annotations
 import contextlib
 import logging
 import socket
+from collections.abc import Callable
 from pathlib import Path
 
 import click
 import uvicorn
+from starlette.types import ASGIApp
 from watchfiles import PythonFilter, run_process
 
 from jaarbeeld.generator import names
@@ -23,8 +25,10 @@ class PortTaken(Exception):
     """Something else listens there already."""
 
 
-def serve(root: Path, *, port: int) -> None:
+def serve(root: Path, *, port: int, app_of: Callable[[Following], ASGIApp] = app) -> None:
     """Serve the project on this computer until Ctrl-C. A change in hooks/ restarts everything.
+
+    `app_of` gives the preview with what others add to it; another process calls it, so it is a function of a module.
 
     Raises:
         PortTaken: another program has this port.
@@ -36,18 +40,18 @@ def serve(root: Path, *, port: int) -> None:
     hooks = root / "hooks"
     watched = [hooks] if hooks.is_dir() else [root / "mkdocs.yml"]
     with contextlib.suppress(KeyboardInterrupt):
-        run_process(*watched, target=_serve, args=(root, port), watch_filter=PythonFilter(), callback=_restarting)
+        run_process(*watched, target=_serve, args=(root, port, app_of), watch_filter=PythonFilter(), callback=_restarting)
 
 
 def _restarting(_: object) -> None:
     click.echo("De code is gewijzigd; de server start opnieuw.")
 
 
-def _serve(root: Path, port: int) -> None:
+def _serve(root: Path, port: int, app_of: Callable[[Following], ASGIApp]) -> None:
     # What MkDocs says is English, and told again in Dutch.
     logging.getLogger(names.LOGGER).propagate = False
     settings = uvicorn.Config(
-        app(Following(root)), log_level="critical", access_log=False, timeout_graceful_shutdown=1, lifespan="on"
+        app_of(Following(root)), log_level="critical", access_log=False, timeout_graceful_shutdown=1, lifespan="on"
     )
     click.echo(f"De site staat op http://{HOST}:{port}/ (stoppen: Ctrl-C).")
     with contextlib.suppress(KeyboardInterrupt):

@@ -37,12 +37,14 @@ def app(
     *,
     routes: Sequence[BaseRoute] = (),
     hosts: Collection[str] = (),
+    script: str = "",
     settled: Callable[[], None] = lambda: None,
     follow: bool = True,
 ) -> Starlette:
-    """The preview of a project, with the routes of others before those of its pages.
+    """The preview of a project, with the routes of others before those of its pages, and their `script` on each page.
 
-    `hosts` are names, besides those of this computer, by which it may be asked: that of a workspace elsewhere that forwards.
+    `hosts` are names, besides those of this computer, by which it may be asked: that of a workspace elsewhere that forwards. It
+    may keep that name, or ask for `localhost` in its place; the origin of what a page asks for is the name then all the same.
     `settled` is called when the site was made for the first time, right or wrong. Without `follow`, someone else refreshes.
     """
 
@@ -56,7 +58,7 @@ def app(
             with contextlib.suppress(asyncio.CancelledError):
                 await task
 
-    pages = _Pages(site)
+    pages = _Pages(site, script)
     own = [
         Route(f"/{OWN}/events", pages.events),
         Route(f"/{OWN}/state", pages.state),
@@ -64,14 +66,15 @@ def app(
         *routes,
         Route("/{path:path}", pages.page),
     ]
-    return Starlette(routes=own, lifespan=life, middleware=[Middleware(_Guard, hosts=_LOOPBACK | frozenset(hosts))])
+    return Starlette(routes=own, lifespan=life, middleware=[Middleware(_Guard, hosts=frozenset(map(str.lower, hosts)))])
 
 
 class _Guard:
     """Refuses who came by another name, and what another site asks for."""
 
     def __init__(self, app: ASGIApp, hosts: frozenset[str]) -> None:
-        self._app, self._hosts = app, hosts
+        self._app, self._elsewhere = app, hosts
+        self._hosts = _LOOPBACK | hosts
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         if scope["type"] in ("http", "websocket") and not self._is_ours(Request({**scope, "type": "http"})):
@@ -80,20 +83,21 @@ class _Guard:
         await self._app(scope, receive, send)
 
     def _is_ours(self, request: Request) -> bool:
-        host = request.headers.get("host", "")
+        host = request.headers.get("host", "").lower()
         name = host if host.endswith("]") else host.rpartition(":")[0] or host
         origin = request.headers.get("origin")
         asked_elsewhere = (
             request.headers.get("sec-fetch-site") == "cross-site" and request.headers.get("sec-fetch-mode") != "navigate"
         )
-        return name in self._hosts and origin in (None, f"http://{host}", f"https://{host}") and not asked_elsewhere
+        same = origin in (None, f"http://{host}", f"https://{host}", *(f"https://{one}" for one in self._elsewhere))
+        return name in self._hosts and same and not asked_elsewhere
 
 
 class _Pages:
     """What a browser may ask for."""
 
-    def __init__(self, site: Following) -> None:
-        self._site = site
+    def __init__(self, site: Following, script: str) -> None:
+        self._site, self._script = site, script
 
     async def page(self, request: Request) -> Response:
         """A file of the site; a page with the panel and what makes it follow."""
@@ -107,7 +111,8 @@ class _Pages:
         inner += "index.html" if not inner or inner.endswith("/") else ""
         if f"{inner}/index.html" in version.files:
             return RedirectResponse(f"{posixpath.basename(inner)}/")
-        content, status = self._site.content(inner), 200
+        # It may have to be drawn first; others need not wait for that.
+        content, status = await asyncio.to_thread(self._site.content, inner), 200
         if content is None and "." not in posixpath.basename(inner).removesuffix(".html"):
             content, status, inner = self._site.content("404.html"), 404, "404.html"
         if content is None:
@@ -149,7 +154,7 @@ class _Pages:
         return _templates(self._site).block("panel", panel).strip() if panel else ""
 
     def _fragment(self, name: str, digest: str) -> Markup:
-        view = {"own": f"/{OWN}/", "digest": digest, "panel": Markup(self._panel())}
+        view = {"own": f"/{OWN}/", "digest": digest, "panel": Markup(self._panel()), "script": self._script}
         return _templates(self._site).block(name, view)
 
     def _html(self, name: str, *, status: int, digest: str) -> Response:

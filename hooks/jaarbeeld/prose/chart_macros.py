@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import get_args
 
 from markupsafe import Markup
 
 from jaarbeeld import components
-from jaarbeeld.components import Templates
+from jaarbeeld.addresses.naming import absolute
+from jaarbeeld.addresses.open_data import indicator_downloads, table_downloads
+from jaarbeeld.components import Take, Templates
 from jaarbeeld.findings import forms
 from jaarbeeld.model.dataset import Dataset, Year
 from jaarbeeld.model.indicator import Breakdown, ChartForm, Indicator, Part
@@ -24,8 +27,8 @@ _FORMS: dict[str, ChartForm] = {form: form for form in get_args(ChartForm)}
 class ChartMacros:
     """The macros for charts, bound to one rendering of one page."""
 
-    def __init__(self, dataset: Dataset, templates: Templates, run: Run) -> None:
-        self._data, self._templates, self._run = dataset, templates, run
+    def __init__(self, dataset: Dataset, templates: Templates, run: Run, site_url: str = "") -> None:
+        self._data, self._templates, self._run, self._site_url = dataset, templates, run, site_url
         self._here = run.page.url
         self._blocks = 0
 
@@ -47,7 +50,7 @@ class ChartMacros:
             prefix=self._prefix(),
             finding=finding,
         )
-        return self._templates.block("year_table", view)
+        return self._templates.block("year_table", replace(view, take=self._take(caption, found)))
 
     def breakdown(self, indicator: str, breakdown: str, chart: str = "", finding: str = "", claim: str = "") -> Markup:
         """The parts of a figure."""
@@ -87,7 +90,7 @@ class ChartMacros:
             chart=_FORMS.get(chart),
             finding=finding,
         )
-        return self._templates.block("breakdown", view)
+        return self._templates.block("breakdown", replace(view, take=self._take(view.caption, [found])))
 
     def _is_told_in_data(self, indicator: Indicator, breakdown: Breakdown) -> bool:
         """Whether the form in the data file goes with no year: that is told there, and not on every page too."""
@@ -136,7 +139,9 @@ class ChartMacros:
         view = components.dot_grid(
             self._data, shares, here=self._here, year=year, prefix=self._prefix(), caption=caption, finding=finding
         )
-        return self._templates.block("chart_dots", view)
+        wholes = [self._data.indicators[whole] for indicator, _ in shares if (whole := indicator.of or indicator.part_of)]
+        take = self._take(caption, [*(indicator for indicator, _ in shares), *wholes])
+        return self._templates.block("chart_dots", replace(view, take=take))
 
     def _part(self, indicator: Indicator, part: str) -> Part | None:
         if not part:
@@ -176,11 +181,20 @@ class ChartMacros:
         for indicator in named:
             self._run.use(indicator, year)
         view = components.diagram(self._data, found, here=self._here, year=year, prefix=self._prefix(), finding=finding)
-        return self._templates.block("flow", view)
+        take = self._take(view.caption, [self._data.indicators[name] for name in named])
+        return self._templates.block("flow", replace(view, take=take))
 
     def _without_value(self, names: Sequence[str], year: Year) -> list[str]:
         quantities = {name: self._data.quantity(name, year) for name in names}
         return [name for name, found in quantities.items() if found is None or not (found.known or found.hidden)]
+
+    def _take(self, title: str, indicators: Sequence[Indicator]) -> Take:
+        """What readers can take along from a chart with these figures."""
+        names = tuple(dict.fromkeys(indicator.id for indicator in indicators))
+        own = indicator_downloads(indicators[0])[:2]
+        files = own if len(names) == 1 else table_downloads(self._run.table(title, names).stem)
+        cited = components.citation_of_chart(self._data, title, self._run.year, address=absolute(self._site_url, self._here))
+        return Take(title, tuple(file.seen_from(self._here) for file in files), cited)
 
     def _prefix(self) -> str:
         self._blocks += 1

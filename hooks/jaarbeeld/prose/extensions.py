@@ -11,15 +11,17 @@ from collections.abc import Iterator
 
 from markdown.extensions import Extension
 from markdown.extensions.sane_lists import SaneListExtension
-from pymdownx.betterem import BetterEmExtension
-from pymdownx.magiclink import MagiclinkExtension
-from pymdownx.tilde import DeleteSubExtension
 
 from jaarbeeld.prose.commonmark import CommonMark
 
 
 def added() -> Iterator[Extension]:
     """New ones each time: an extension belongs to one rendering."""
+    # pymdownx brings all that fetches over the net; a check of pages that were right before has no need of it.
+    from pymdownx.betterem import BetterEmExtension  # noqa: PLC0415
+    from pymdownx.magiclink import MagiclinkExtension  # noqa: PLC0415
+    from pymdownx.tilde import DeleteSubExtension  # noqa: PLC0415
+
     yield CommonMark()
     yield SaneListExtension()
     yield MagiclinkExtension()

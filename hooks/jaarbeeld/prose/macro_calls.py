@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import inspect
 from collections.abc import Callable, Iterable
+from functools import lru_cache
 from typing import Any
 
 from jinja2 import Undefined
@@ -24,7 +25,7 @@ def checked(name: str, thing: object, complain: Callable[..., Markup]) -> object
 
     def macro(*args: object, **kwargs: object) -> object:
         # Looked at when it is called, for a page calls few of the macros that there are.
-        signature = inspect.signature(thing, eval_str=True)
+        signature = _signature(getattr(thing, "__func__", thing), bound=hasattr(thing, "__func__"))
         try:
             given = signature.bind(*args, **kwargs).arguments
         except TypeError:
@@ -37,6 +38,13 @@ def checked(name: str, thing: object, complain: Callable[..., Markup]) -> object
         return thing(*args, **kwargs)
 
     return macro
+
+
+@lru_cache(maxsize=256)
+def _signature(function: Callable[..., object], *, bound: bool) -> inspect.Signature:
+    """What a function takes, or a method of any object."""
+    signature = inspect.signature(function, eval_str=True)
+    return signature.replace(parameters=[*signature.parameters.values()][1:]) if bound else signature
 
 
 def _wrongly_called(name: str, signature: inspect.Signature, kwargs: Iterable[str], complain: Callable[..., Markup]) -> Markup:

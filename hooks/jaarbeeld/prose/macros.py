@@ -12,7 +12,6 @@ from markupsafe import Markup, escape
 from jaarbeeld import components
 from jaarbeeld.addresses.written import GLOSSARY
 from jaarbeeld.components import EVERY_PAGE, Figure, Note, PageNotes, SiteMap, Templates, TermCard, relative
-from jaarbeeld.components.parts import part_notes
 from jaarbeeld.findings import figures
 from jaarbeeld.findings.comparability import breaks_between, refusal
 from jaarbeeld.findings.rankings import ranked
@@ -52,10 +51,11 @@ class Macros:
     templates: Templates
     overview: Overview
     site_map: SiteMap = EVERY_PAGE
+    site_url: str = ""
 
     def for_run(self, run: Run) -> Mapping[str, object]:
         """The names a page may use while it is rendered."""
-        page, charts = _PageMacros(self, run), ChartMacros(self.dataset, self.templates, run)
+        page, charts = _PageMacros(self, run), ChartMacros(self.dataset, self.templates, run, self.site_url)
         return {
             **{name: getattr(page, name) for name in INLINE + BLOCKS},
             **{name: getattr(charts, name) for name in CHARTS},
@@ -164,7 +164,7 @@ class _PageMacros:
             told = of_draft or (f"het deel '{part_id}' heeft geen waarde voor {year}.", "")
             return self._run.complain(*told, about=part_id, cause=cause)
         shown = text(quantity, unit=unit)
-        notes = part_notes(self._data, indicator, part, year)
+        notes = figures.part_notes(self._data, indicator, part, year)
         what = f"{indicator.label} ({part.label})"
         return self._shown(indicator, shown, after="", when=year, what=what, notes=notes, part=part.id)
 

@@ -11,14 +11,17 @@ import re
 from collections import Counter
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
-from functools import lru_cache
+from functools import cache, lru_cache
+from types import CodeType
 
 from jinja2 import Environment, StrictUndefined, Template, TemplateSyntaxError, Undefined, UndefinedError, pass_context
 from jinja2.runtime import Context
 from jinja2.sandbox import ImmutableSandboxedEnvironment
+from markdown.extensions.toc import slugify
 from markupsafe import Markup
 
 from jaarbeeld.components.plain_text import plain_text
+from jaarbeeld.memory import Memory
 from jaarbeeld.problems import Place, Problem, Severity, did_you_mean
 from jaarbeeld.prose import asking
 from jaarbeeld.prose.asking import EXPRESSION
@@ -35,6 +38,14 @@ MAX_FAILURES = 20
 
 
 @dataclass(frozen=True, slots=True)
+class ChartTable:
+    """The table of a chart as files beside its page: their path without an ending, and the indicators in it."""
+
+    stem: str
+    indicators: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class RenderedPage:
     """A page with its facts filled in, and the figures it shows."""
 
@@ -47,6 +58,8 @@ class RenderedPage:
     """What comes and goes with people: fragments with stories, vacancies and sessions. A seal has none of it."""
     footer: str = ""
     """The end of the Markdown, below what is written: notes and cards of figures, the meaning of terms."""
+    tables: tuple[ChartTable, ...] = ()
+    """The tables of its charts that are no table of one figure."""
 
 
 @dataclass(slots=True)
@@ -63,6 +76,7 @@ class Run:
     notes: list[str] = field(default_factory=list)
     cards: list[tuple[str, int, str]] = field(default_factory=list)
     anchors: Counter[str] = field(default_factory=Counter)
+    tables: list[ChartTable] = field(default_factory=list)
     offset: int = 0
 
     def use(self, indicator_id: str, year: int, *, anchor: str = "", in_sentence: bool = False, part: str = "") -> None:
@@ -77,6 +91,16 @@ class Run:
         """An id for the next figure of this name on the page: `cijfer-gezinnen-2`."""
         self.anchors[stem] += 1
         return f"{stem}-{self.anchors[stem]}"
+
+    def table(self, title: str, indicators: tuple[str, ...]) -> ChartTable:
+        """The table of a chart of several figures, named for its title: the same for the same figures."""
+        for known in self.tables:
+            if known.indicators == indicators:
+                return known
+        stem = f"{self.page.url}{slugify(title, '-') or 'tabel'}"
+        same = sum(known.stem == stem or known.stem.startswith(f"{stem}-") for known in self.tables)
+        self.tables.append(ChartTable(f"{stem}-{same + 1}" if same else stem, indicators))
+        return self.tables[-1]
 
     def card(self, indicator_id: str, year: int, part: str = "") -> int:
         """The number of a figure among the different ones on the page, from 1; its card and its printed note carry it."""
@@ -133,9 +157,13 @@ MacroMaker = Callable[[Run], Mapping[str, object]]
 
 
 class Compiler:
-    """Jinja for pages, which keeps what it compiled: a template that many pages are made from is compiled once."""
+    """Jinja for pages, which keeps what it compiled: a template that many pages are made from is compiled once.
 
-    def __init__(self) -> None:
+    With a `memory`, also once in many runs.
+    """
+
+    def __init__(self, memory: Memory[CodeType] | None = None) -> None:
+        self._memory = memory
         self.environment = _environment()
 
     def template(self, body: str) -> Template:
@@ -144,7 +172,7 @@ class Compiler:
         Raises:
             TemplateSyntaxError: it is not well written; only a template of our own can be, for others are looked at first.
         """
-        return _compiled(body)
+        return _compiled(body, self._memory)
 
 
 def render(
@@ -177,7 +205,8 @@ def render(
         if failure is None:
             problems += run.problems
             below = footer(run, markdown) if footer else ""
-            return RenderedPage(page, markdown + below, tuple(run.uses), year, tuple(run.lives), below), problems
+            lives, tables = tuple(run.lives), tuple(run.tables)
+            return RenderedPage(page, markdown + below, tuple(run.uses), year, lives, below, tables), problems
         start, end, problem = failure
         problems.append(problem)
         failures += 1
@@ -187,9 +216,13 @@ def render(
 
 
 @lru_cache(maxsize=4096)
-def _compiled(body: str) -> Template:
+def _compiled(body: str, memory: Memory[CodeType] | None) -> Template:
     marked = EXPRESSION.sub(lambda match: f"{{{{ __reached({match.start()}) }}}}{match[0]}", body)
-    return _environment().from_string(marked)
+    environment = _environment()
+    if memory is None:
+        return environment.from_string(marked)
+    code = memory.made("page", marked, make=lambda: environment.compile(marked))
+    return Template.from_code(environment, code, environment.make_globals(None))
 
 
 Failure = tuple[int, int, Problem]
@@ -216,6 +249,7 @@ def _rendered(body: str, run: Run, macros: MacroMaker, compiler: Compiler) -> tu
         return "", _failure(run, "dit is geen opdracht met haakjes.", "Schrijf ze zonder haakjes.")
 
 
+@cache
 def _environment() -> Environment:
     """Jinja for pages. Its comments get signs that no one types, because `{#here}` gives a heading its anchor."""
     environment = ImmutableSandboxedEnvironment(

@@ -17,7 +17,7 @@ from jaarbeeld.prose import page_limits
 from jaarbeeld.reading import mistakes
 from jaarbeeld.reading.source import parsed, text_of
 
-_FRONT_MATTER = re.compile(r"\A---[ \t]*\n(.*?\n)---[ \t]*(?:\n|\Z)", re.DOTALL)
+FRONT_MATTER = re.compile(r"\A---[ \t]*\n(.*?\n)---[ \t]*(?:\n|\Z)", re.DOTALL)
 
 
 _YEAR_FOLDER = re.compile(r"^(\d{4})/")
@@ -112,7 +112,7 @@ def read_page(path: Path, *, src: str, name: str) -> tuple[PageSource | None, li
 def parsed_page(text: str, *, src: str, name: str) -> tuple[PageSource, list[Problem]]:
     """A page from its text. With broken front matter it gets an empty title, so that its body is still checked."""
     place = Place(name)
-    match = _FRONT_MATTER.match(text)
+    match = FRONT_MATTER.match(text)
     empty = PageMeta.model_construct(title="", description="", template=None, hide=(), robots=None)
     if match is None:
         return PageSource(src, place, empty, text), [_no_front_matter(text, name)]

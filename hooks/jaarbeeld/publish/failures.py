@@ -10,6 +10,7 @@ from pathlib import Path
 from jaarbeeld import clock
 from jaarbeeld.publish.lock import Holder, Taken
 from jaarbeeld.publish.switch import NotOurs
+from jaarbeeld.reading.loading import zone_of
 
 STAYS = "De oude site staat er nog."
 
@@ -19,8 +20,8 @@ class BuildFailed(Exception):
 
 
 @contextlib.contextmanager
-def told(site: Path) -> Iterator[None]:
-    """Tell what goes wrong around the site `site` as a BuildFailed.
+def told(site: Path, *, root: Path) -> Iterator[None]:
+    """Tell what goes wrong around the site `site` of the project `root` as a BuildFailed.
 
     Raises:
         BuildFailed: someone else is at work, a folder is not ours, or the disk refuses.
@@ -28,7 +29,7 @@ def told(site: Path) -> Iterator[None]:
     try:
         yield
     except Taken as error:
-        raise BuildFailed(_at_work(site, error.holder)) from None
+        raise BuildFailed(_at_work(site, error.holder, root)) from None
     except NotOurs as error:
         said = f"De map {error.path.name} naast {site.name}/ is niet van Jaarbeeld. Verplaats ze en probeer opnieuw."
         raise BuildFailed(said) from None
@@ -45,6 +46,7 @@ def why(error: OSError) -> str:
         errno.ENOSPC: "de schijf is vol",
         errno.EDQUOT: "je hebt geen plaats meer op die schijf",
         errno.EEXIST: "er staat al een bestand met die naam",
+        errno.ENOMEM: "er is te weinig geheugen vrij",
         errno.ENOTDIR: "een deel van het pad is een bestand",
         errno.ENOENT: "een bestand of map is verdwenen",
         errno.EBUSY: "die map is zelf een schijf of wordt gebruikt; kies een map daarin of ernaast",
@@ -53,10 +55,10 @@ def why(error: OSError) -> str:
     return known.get(error.errno or 0, str(error.strerror or error))
 
 
-def _at_work(site: Path, holder: Holder | None) -> str:
+def _at_work(site: Path, holder: Holder | None, root: Path) -> str:
     if holder is None:
         return f"Een andere build is al bezig met {site.name}/. Wacht tot ze klaar is en probeer opnieuw."
-    since = clock.told(holder.since)
+    since = clock.told(holder.since, zone_of(root / "data"))
     return (
         f"Een andere build is al bezig met {site.name}/: proces {holder.process} op {holder.machine}, sinds {since}. "
         "Wacht tot ze klaar is en probeer opnieuw."

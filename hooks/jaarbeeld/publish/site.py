@@ -47,7 +47,7 @@ def publish(root: Path, site: Path, *, generate: Generate, step: Callable[[Step]
     for said in objections(root, site):
         raise BuildFailed(said)
     places = Places.of(site)
-    with interruptions.stopped_alike(), failures.told(site), lock.held(places.lock):
+    with interruptions.stopped_alike(), failures.told(site, root=root), lock.held(places.lock):
         step(Step.LOCKED)
         kept.tidy(root / ".cache")
         try:

@@ -26,10 +26,10 @@ class Version:
     pages: int
 
 
-def roll_back(site: Path, *, today: Callable[[], Visible] | None) -> Version:
+def roll_back(site: Path, *, root: Path, today: Callable[[], Visible] | None) -> Version:
     """Put the previous version in place of the site, which becomes the previous version, and give what is now in place.
 
-    `today` gives what may be seen today; None is not to look at it.
+    `root` is the project whose site it is. `today` gives what may be seen today; None is not to look at it.
 
     Raises:
         BuildFailed: there is no previous version, it shows something that may not be seen today, someone else is at work,
@@ -39,7 +39,7 @@ def roll_back(site: Path, *, today: Callable[[], Visible] | None) -> Version:
     none = BuildFailed(f"Er is geen vorige versie van {site.name}/ om terug te zetten.")
     if not places.site.parent.is_dir():
         raise none
-    with failures.told(site), lock.held(places.lock), interruptions.held_off():
+    with failures.told(site, root=root), lock.held(places.lock), interruptions.held_off():
         switch.settle(places)
         if not places.previous.is_dir():
             raise none

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
+from zoneinfo import ZoneInfo
 
 from pydantic import BaseModel, ValidationError
 
@@ -25,6 +26,7 @@ from jaarbeeld.model.organisation import (
     Organisation,
     OrganisationFile,
     RedirectFile,
+    VolunteerInformation,
 )
 from jaarbeeld.model.volunteering import Recruitment, RecruitmentFile, RoleFile, TestimonialFile
 from jaarbeeld.problems import Place, Problem, Severity
@@ -53,8 +55,8 @@ FILE_KINDS = (
     FileKind("series.yml", SeriesFile, "series", required=False),
     FileKind("partners.yml", PartnerFile, "partners", required=False),
     FileKind("events/*.yml", EventFile, "events", required=False),
-    FileKind("roles.yml", RoleFile, "roles"),
-    FileKind("recruitment.yml", RecruitmentFile, "recruitment"),
+    FileKind("roles.yml", RoleFile, "roles", required=False),
+    FileKind("recruitment.yml", RecruitmentFile, "recruitment", required=False),
     FileKind("testimonials.yml", TestimonialFile, "testimonials", required=False),
     FileKind("glossary.yml", GlossaryFile, "glossary", required=False),
     FileKind("checks.yml", CheckFile, "checks", required=False),
@@ -141,6 +143,11 @@ def load(folder: Path, *, name: str = "data") -> tuple[Dataset, tuple[Problem, .
     return _dataset(loading), tuple(loading.problems)
 
 
+def zone_of(folder: Path) -> ZoneInfo:
+    """By which clocks the organisation lives whose data stand in `folder`: those of Brussels when that cannot be read."""
+    return load(folder)[0].organisation.zone
+
+
 def _load_file(path: Path, kind: FileKind, loading: _Loading, *, name: str) -> None:
     node, problems = read(path, name=name)
     if node is None:
@@ -161,7 +168,9 @@ def _load_file(path: Path, kind: FileKind, loading: _Loading, *, name: str) -> N
         loading.problems.extend(problem for problem in found if problem.place not in noted)
         wrong |= salvage.refused(error)
     else:
-        loading.problems.extend(_still_empty(record, Spot(node, ())))
+        # What volunteers must know beforehand is not asked of who looks for none.
+        unasked = () if (path.parent / "roles.yml").exists() else (VolunteerInformation,)
+        loading.problems.extend(_still_empty(record, Spot(node, ()), unasked))
         if not problems:
             _collect(record, node, loading)
             return
@@ -274,20 +283,22 @@ def _strays(data: Tree) -> Iterator[Path]:
             yield path
 
 
-def _still_empty(record: BaseModel, spot: Spot) -> Iterator[Problem]:
-    """A warning for every recommended field that is not filled in."""
+def _still_empty(record: BaseModel, spot: Spot, unasked: tuple[type[BaseModel], ...]) -> Iterator[Problem]:
+    """A warning for every recommended field that is not filled in, less those of some kinds of record."""
+    if isinstance(record, unasked):
+        return
     for key, info in type(record).model_fields.items():
         extra = info.json_schema_extra
         value = getattr(record, key)
         if isinstance(extra, dict) and extra.get("requirement") == "recommended" and value in (None, ()):
             hint = info.description or ""
             yield Problem(spot.place(), f"'{key}' is nog niet ingevuld.", hint, Severity.GAP)
-        yield from _empty_inside(value, Spot(spot.root, (*spot.path, key)))
+        yield from _empty_inside(value, Spot(spot.root, (*spot.path, key)), unasked)
 
 
-def _empty_inside(value: object, spot: Spot) -> Iterator[Problem]:
+def _empty_inside(value: object, spot: Spot, unasked: tuple[type[BaseModel], ...]) -> Iterator[Problem]:
     if isinstance(value, BaseModel):
-        yield from _still_empty(value, spot)
+        yield from _still_empty(value, spot, unasked)
     elif isinstance(value, tuple):
         for index, item in enumerate(value):
-            yield from _empty_inside(item, Spot(spot.root, (*spot.path, index)))
+            yield from _empty_inside(item, Spot(spot.root, (*spot.path, index)), unasked)

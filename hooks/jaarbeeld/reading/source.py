@@ -61,6 +61,11 @@ def text_of(path: Path, *, name: str, most: int = MAX_BYTES) -> tuple[str, Probl
         raw = path.read_bytes()
     except OSError as error:
         return "", Problem(place, f"dit bestand kan niet gelezen worden ({_why(error)}).", "Kijk of het bestaat.")
+    return decoded(raw, name=name)
+
+
+def decoded(raw: bytes, *, name: str) -> tuple[str, Problem | None]:
+    """The text that these bytes of a file are, or the problem that keeps it from being read."""
     raw = raw.removeprefix(codecs.BOM_UTF8)
     try:
         text = raw.decode("utf-8")
@@ -69,17 +74,23 @@ def text_of(path: Path, *, name: str, most: int = MAX_BYTES) -> tuple[str, Probl
         return "", Problem(spot, "dit teken is niet in UTF-8 opgeslagen.", "Bewaar het bestand opnieuw als UTF-8.")
     if raw[:1] == b"\0" or raw[1:2] == b"\0":
         # A text in UTF-16 without a mark is UTF-8 too, with a NUL beside each letter.
-        return "", Problem(place, "dit bestand is niet in UTF-8 opgeslagen.", "Bewaar het bestand opnieuw als UTF-8.")
+        return "", Problem(Place(name), "dit bestand is niet in UTF-8 opgeslagen.", "Bewaar het bestand opnieuw als UTF-8.")
     text = text.replace("\r\n", "\n").replace("\r", "\n")
     if garbled := _GARBLED.search(text):
         hint = "Typ ze opnieuw; het bestand is ooit met de verkeerde tekenset geopend en bewaard."
         return "", Problem(_after(text[: garbled.start()], name), f"hier staan verminkte letters: '{garbled[0]}'.", hint)
+    problem = _unreadable(text, name)
+    return ("", problem) if problem else (text, None)
+
+
+def _unreadable(text: str, name: str) -> Problem | None:
+    """What keeps a text from being read as it stands: signs that nobody sees, or two versions that git left."""
     if hidden := invisible.HIDDEN.search(text):
-        return "", Problem(_after(text[: hidden.start()], name), *invisible.told(hidden[0]))
+        return Problem(_after(text[: hidden.start()], name), *invisible.told(hidden[0]))
     if unmerged := _UNMERGED.search(text):
         hint = "Kies wat blijft, en verwijder de regels met <<<<<<<, ======= en >>>>>>>."
-        return "", Problem(_after(text[: unmerged.start()], name), "hier staan twee versies van dezelfde tekst.", hint)
-    return text, None
+        return Problem(_after(text[: unmerged.start()], name), "hier staan twee versies van dezelfde tekst.", hint)
+    return None
 
 
 def _size(most: int) -> str:
@@ -109,10 +120,8 @@ def parsed(text: str, *, name: str) -> tuple[Node | None, list[Problem]]:
 @lru_cache(maxsize=1024)
 def _parsed(text: str, name: str) -> tuple[Node | None, list[Problem]]:
     """As `parsed`. Kept: of all files, an editor changes one at a time, and a tree never changes."""
-    if hidden := invisible.HIDDEN.search(text):
-        return None, [Problem(_after(text[: hidden.start()], name), *invisible.told(hidden[0]))]
-    if merging := yaml_errors.unmerged(text, name=name):
-        return None, [merging]
+    if problem := _unreadable(text, name):
+        return None, [problem]
     builder = _Builder(name, text.split("\n"))
     try:
         for event in yaml.parse(text, Loader=Loader):

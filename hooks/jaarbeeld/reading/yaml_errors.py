@@ -99,17 +99,6 @@ HARD_SPACES = "\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000"
 DASHES = "–—−‐‑•·‣▪"
 """What Word makes of a dash at the beginning of a line, and what else people begin an item with."""
 DASH = "Begin elk onderdeel met een gewoon streepje en een spatie: '- …'."
-_CONFLICT = re.compile(r"^(?:<{7}|>{7})(?: |$)", re.MULTILINE)
-
-
-def unmerged(text: str, *, name: str) -> Problem | None:
-    """What is wrong with a text in which git left two versions beside each other, or None."""
-    begun = _CONFLICT.search(text)
-    if begun is None:
-        return None
-    line = text.count("\n", 0, begun.start()) + 1
-    hint = "Hou één van beide versies over, en verwijder de regels die beginnen met <<<<<<<, ======= en >>>>>>>."
-    return Problem(Place(name, line), "hier zette git twee versies onder elkaar (een samenvoeging die niet af is).", hint)
 
 
 def wrong_dash(written: str) -> str:

@@ -11,10 +11,14 @@ from pathlib import Path
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
-from jaarbeeld.theme import THEME
+from jaarbeeld.artwork import legible
+from jaarbeeld.artwork.letters import Letters
+from jaarbeeld.theme import THEME, Look
 
-_FILES = Path(__file__).parent / "files"
+FILES = Path(__file__).parent / "files"
 _TOKENS = "overrides/assets/tokens.css"
+_HIDDEN = ("devcontainer", "github", "gitignore", "vscode")
+"""What begins with a dot in a project; a package leaves out what does."""
 _FIRST_YEAR = 1991
 """The data begin in 1990, and each example has a year before it."""
 
@@ -44,12 +48,14 @@ def start(folder: Path, answers: Answers, today: date) -> list[str]:
         raise NotStarted("Geef een naam met minstens één letter, en een gemeente.")
     if set("<>") & set(answers.name + answers.place):
         raise NotStarted("Schrijf de naam en de gemeente zonder < of >.")
+    if lacking := Letters(Look()).lacking(f"{answers.name} {answers.place}"):
+        raise NotStarted(f"In de naam of de gemeente: {' '.join(legible.told(lacking))}")
     if not _FIRST_YEAR <= answers.year <= today.year:
         raise NotStarted(f"Het jaar {answers.year} kan niet: kies een jaar van {_FIRST_YEAR} tot {today.year}.")
     if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
         raise NotStarted(f"'{folder}' bestaat al en is niet leeg: kies een nieuwe map.")
     templates = Environment(
-        loader=FileSystemLoader(_FILES),
+        loader=FileSystemLoader(FILES),
         undefined=StrictUndefined,
         variable_start_string="[[",
         variable_end_string="]]",
@@ -59,7 +65,7 @@ def start(folder: Path, answers: Answers, today: date) -> list[str]:
     templates.filters |= {"quoted": _quoted, "text": _as_text}
     made = dict[str, str]()
     for template in templates.list_templates():
-        name = template.replace("year", str(answers.year)).replace("gitignore", ".gitignore")
+        name = f"{'.' if template.startswith(_HIDDEN) else ''}{template}".replace("year", str(answers.year))
         made[name] = templates.get_template(template).render(
             name=answers.name, place=answers.place, year=answers.year, initials=answers.initials, today=today.isoformat()
         )

@@ -11,9 +11,9 @@ import pytest
 from playwright.sync_api import Browser, Page, sync_playwright
 
 from jaarbeeld.model.dataset import Dataset
-from tests.site.browser.looking import Listener
-from tests.site.browser.serving import served
-from tests.site.built import Site
+from jaarbeeld.testing.built import Site
+from jaarbeeld.testing.looking import Listener
+from jaarbeeld.testing.serving import served
 
 # Chrome first: the machines of GitHub Actions have a Chromium too, but its sandbox does not work there
 # (https://github.com/actions/runner-images/issues/12096).

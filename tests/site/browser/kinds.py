@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping
 
 from jaarbeeld.model.dataset import Dataset
 from jaarbeeld.model.indicator import Indicator
+from tests.site.ours import APPLICATIONS, CALENDAR, FAMILIES, VOLUNTEERS
 
 
 def _in_the_edition(page: str) -> Callable[[Dataset], str]:
@@ -35,10 +36,10 @@ def _percentage(dataset: Dataset, indicator: Indicator) -> bool:
 KINDS: Mapping[str, Callable[[Dataset], str]] = {
     "home": lambda _: "",
     "edition": _in_the_edition(""),
-    "objective-families": _in_the_edition("gezinnen/"),
-    "objective-applications": _in_the_edition("aanmeldingen/"),
-    "objective-volunteers": _in_the_edition("vrijwilligers/"),
-    "calendar": _in_the_edition("kalender/"),
+    "objective-families": _in_the_edition(FAMILIES),
+    "objective-applications": _in_the_edition(APPLICATIONS),
+    "objective-volunteers": _in_the_edition(VOLUNTEERS),
+    "calendar": _in_the_edition(CALENDAR),
     "indicators": lambda _: "cijfers/",
     "indicator-with-parts": _an_indicator(_split),
     "indicator-with-a-gap": _an_indicator(_with_a_gap),

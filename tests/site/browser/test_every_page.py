@@ -10,8 +10,8 @@ import pytest
 from playwright.sync_api import Browser, BrowserContext
 
 from jaarbeeld.model.dataset import Dataset
+from jaarbeeld.testing.looking import Listener, measured, violations
 from tests.site.browser.kinds import KINDS
-from tests.site.browser.looking import Listener, measured, violations
 
 HEIGHTS = {390: 844, 1280: 900}
 SCHEMES = ("light", "dark")

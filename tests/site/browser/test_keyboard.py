@@ -7,9 +7,10 @@ import re
 from playwright.sync_api import expect
 
 from jaarbeeld.model.dataset import Dataset
+from jaarbeeld.testing.looking import measured, number_in, tab_to, violations
 from tests.site.browser.conftest import OpenPage
 from tests.site.browser.kinds import KINDS
-from tests.site.browser.looking import measured, number_in, tab_to, violations
+from tests.site.ours import WORD
 
 PHONE = {"width": 390, "height": 844}
 
@@ -71,13 +72,13 @@ def test_a_search_result_can_be_reached_and_opened(open_page: OpenPage, address:
     page.keyboard.press("Enter")
     dialog = page.get_by_role("dialog", name=re.compile("zoek", re.IGNORECASE))
     expect(dialog.get_by_role("searchbox")).to_be_focused()
-    page.keyboard.type("wachtlijst")
-    result = dialog.get_by_role("link", name=re.compile("wachtlijst", re.IGNORECASE)).first
+    page.keyboard.type(WORD)
+    result = dialog.get_by_role("link", name=re.compile(WORD, re.IGNORECASE)).first
     expect(result).to_be_visible()
     tab_to(page, result)
     page.keyboard.press("Enter")
     expect(page).not_to_have_url(address)
-    expect(page.locator("main")).to_contain_text("wachtlijst")
+    expect(page.locator("main")).to_contain_text(WORD)
 
 
 def test_a_figure_opens_its_card_on_focus(open_page: OpenPage, dataset: Dataset) -> None:
@@ -133,8 +134,8 @@ def test_the_overview_of_figures_filters_as_one_types(open_page: OpenPage, datas
     expect(lines).to_have_count(everything)
 
     tab_to(page, page.get_by_role("searchbox", name="Zoek een cijfer"))
-    page.keyboard.type("wachtlijst")
-    expect(lines.filter(has_not_text=re.compile("wachtlijst", re.IGNORECASE))).to_have_count(0)
+    page.keyboard.type(WORD)
+    expect(lines.filter(has_not_text=re.compile(WORD, re.IGNORECASE))).to_have_count(0)
     expect(page.get_by_role("status").filter(has_text="cijfers")).to_have_text(f"{lines.count()} van de {everything} cijfers")
     assert 0 < lines.count() < everything
     assert not violations(page)

@@ -17,9 +17,9 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from jaarbeeld.project import Project
+from jaarbeeld.testing.looking import Listener, tab_to, violations
 from tests.conftest import ROOT, change
 from tests.publishing import house_at
-from tests.site.browser.looking import Listener, tab_to, violations
 
 A_BUILD = 30_000
 """Milliseconds in which the preview surely builds again; nothing is measured with it."""

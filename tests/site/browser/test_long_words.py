@@ -8,9 +8,9 @@ import pytest
 from playwright.sync_api import Browser
 
 from jaarbeeld.generator.generate import publish
+from jaarbeeld.testing.serving import served
 from tests.conftest import change
 from tests.publishing import MOMENT, contents, house_at
-from tests.site.browser.serving import served
 
 LONG = "vrijwilligersondersteuningsverantwoordelijken"
 """45 letters."""

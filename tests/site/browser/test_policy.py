@@ -9,10 +9,11 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from jaarbeeld.model.dataset import Dataset
+from jaarbeeld.testing.built import Site
+from jaarbeeld.testing.looking import Listener
+from jaarbeeld.testing.serving import served
 from tests.site.browser.kinds import KINDS
-from tests.site.browser.looking import Listener
-from tests.site.browser.serving import served
-from tests.site.built import Site
+from tests.site.ours import NAME, PICTURE, WORD
 
 LISTEN = """
 window.violations = [];
@@ -80,7 +81,7 @@ def test_the_colours_can_be_switched(visitor: Page, host: str) -> None:
 def test_searching_works(visitor: Page, host: str) -> None:
     visitor.goto(host)
     visitor.get_by_role("button", name="Zoeken", exact=True).click()
-    visitor.keyboard.type("wachtlijst")
+    visitor.keyboard.type(WORD)
     expect(visitor.get_by_role("dialog").get_by_role("link").first).to_be_visible()
     assert violations(visitor) == []
 
@@ -104,7 +105,7 @@ def test_the_menu_on_a_phone_opens(visitor: Page, host: str) -> None:
 
 def test_the_overview_and_the_calendar_can_be_filtered(visitor: Page, host: str, dataset: Dataset) -> None:
     visitor.goto(host + KINDS["indicators"](dataset))
-    visitor.locator(".overview .filter input").fill("wachtlijst")
+    visitor.locator(".overview .filter input").fill(WORD)
     expect(visitor.locator(".overview .found")).to_contain_text(" van de ")
     visitor.goto(host + KINDS["calendar"](dataset))
     visitor.locator("form.filter select").select_option(index=1)
@@ -133,14 +134,14 @@ def test_a_citation_can_be_copied(visitor: Page, host: str, dataset: Dataset) ->
     visitor.goto(host + KINDS["indicator-with-parts"](dataset))
     citation = visitor.locator(".cite").first
     citation.select_text()
-    assert "Home-Start Aalst" in str(visitor.evaluate("String(getSelection())"))
+    assert NAME in str(visitor.evaluate("String(getSelection())"))
     assert violations(visitor) == []
 
 
 def test_the_words_of_a_picture_opened_by_itself_can_be_selected_where_they_are_seen(
     visitor: Page, host: str, site: Site
 ) -> None:
-    visitor.goto(f"{host}cijfers/gezinnen/gezinnen-2024.svg")
+    visitor.goto(host + PICTURE)
     words = visitor.get_by_text("Bron: jaarverslag 2024", exact=False)
     box = words.bounding_box()
     assert box is not None

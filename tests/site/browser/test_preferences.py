@@ -10,9 +10,9 @@ import pytest
 from playwright.sync_api import Browser, BrowserContext, Page
 
 from jaarbeeld.model.dataset import Dataset
+from jaarbeeld.testing.looking import measured
 from tests.site.browser.conftest import OpenPage
 from tests.site.browser.kinds import KINDS
-from tests.site.browser.looking import measured
 
 PHONE = {"width": 390, "height": 844}
 WIDE = {"width": 1280, "height": 900}

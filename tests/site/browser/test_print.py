@@ -6,9 +6,9 @@ import pytest
 from playwright.sync_api import Browser, expect
 
 from jaarbeeld.model.dataset import Dataset
+from jaarbeeld.testing.looking import measured
 from tests.site.browser.conftest import OpenPage
 from tests.site.browser.kinds import KINDS
-from tests.site.browser.looking import measured
 from tests.site.browser.pdf import Pdf
 
 WITH_TABLES = ["objective-families", "objective-applications", "objective-volunteers", "indicator-with-parts"]
@@ -58,10 +58,31 @@ def test_the_frame_stays_off_the_paper(kind: str, open_page: OpenPage, dataset: 
 @pytest.mark.parametrize("kind", ["calendar", "questions", "objective-volunteers"])
 def test_what_is_folded_away_is_printed(kind: str, open_page: OpenPage, dataset: Dataset) -> None:
     page = open_page(KINDS[kind](dataset))
-    folded = page.locator("main details:not(.here)").all_text_contents()
+    folded = page.locator("main details:not(.here, .screen-only)").all_text_contents()
     page.emulate_media(media="print")
     printed = set(measured(page, "contentWords"))
     assert sorted(set(" ".join(folded).split()) - printed) == []
+
+
+def test_who_prints_the_check_for_oneself_gets_boxes_to_tick_beside_whole_sentences(
+    open_page: OpenPage, dataset: Dataset
+) -> None:
+    page = open_page(KINDS["volunteer"](dataset), width=700)
+    page.emulate_media(media="print")
+    lines = page.locator(".self-check li label")
+    assert lines.count() > 1
+    for line in lines.all():
+        expect(line.locator("input")).to_be_visible()
+        box, whole = line.locator("span").first.bounding_box(), line.bounding_box()
+        assert box and whole and box["width"] > whole["width"] / 2
+
+
+@pytest.mark.parametrize("kind", ["volunteer", "info-sessions", "role"])
+def test_what_paper_offers_to_do_can_be_done_from_paper(kind: str, open_page: OpenPage, dataset: Dataset) -> None:
+    page = open_page(KINDS[kind](dataset))
+    page.emulate_media(media="print")
+    offered = [link.get_attribute("href") or "" for link in page.locator("main .ways a").filter(visible=True).all()]
+    assert offered and all(href.startswith(("http", "tel:")) for href in offered)
 
 
 def test_dark_readers_print_black_on_white(open_page: OpenPage, dataset: Dataset) -> None:

@@ -10,6 +10,7 @@ from playwright.sync_api import Page, expect
 from jaarbeeld.model.dataset import Dataset
 from tests.site.browser.conftest import OpenPage
 from tests.site.browser.kinds import KINDS
+from tests.site.ours import WORD
 
 TOGGLE = re.compile("kleur", re.IGNORECASE)
 
@@ -24,7 +25,7 @@ def test_reading_leaves_nothing_behind(open_page: OpenPage, dataset: Dataset, ad
 def test_searching_leaves_nothing_behind(open_page: OpenPage) -> None:
     page = open_page("")
     page.get_by_role("button", name="Zoeken", exact=True).click()
-    page.keyboard.type("wachtlijst")
+    page.keyboard.type(WORD)
     expect(page.get_by_role("dialog").get_by_role("link").first).to_be_visible()
     assert _kept(page) == []
 

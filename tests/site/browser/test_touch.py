@@ -5,9 +5,9 @@ from __future__ import annotations
 from playwright.sync_api import Page, expect
 
 from jaarbeeld.model.dataset import Dataset
+from jaarbeeld.testing.looking import measured, number_in
 from tests.site.browser.conftest import OpenPage
 from tests.site.browser.kinds import KINDS
-from tests.site.browser.looking import measured, number_in
 
 
 def test_a_first_tap_on_a_figure_shows_its_card_and_a_second_its_page(open_page: OpenPage, dataset: Dataset) -> None:

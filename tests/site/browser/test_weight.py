@@ -7,7 +7,7 @@ from dataclasses import dataclass
 import pytest
 from playwright.sync_api import Browser, Request
 
-from tests.site.browser.looking import Listener
+from jaarbeeld.testing.looking import Listener
 
 MOST_BYTES = 65_000
 MOST_FONTS = 2

@@ -11,9 +11,9 @@ import pytest
 from playwright.sync_api import Browser, BrowserContext, expect
 
 from jaarbeeld.model.dataset import Dataset
+from jaarbeeld.testing.looking import measured, number_in
 from tests.site.browser.conftest import OpenPage
 from tests.site.browser.kinds import KINDS
-from tests.site.browser.looking import measured, number_in
 
 
 @dataclass(frozen=True, slots=True)

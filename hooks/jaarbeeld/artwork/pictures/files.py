@@ -11,7 +11,7 @@ from pathlib import Path
 from jaarbeeld.addresses.pictures import all_subjects, path_of, wide_path_of
 from jaarbeeld.artwork.drawings import drawing, palettes
 from jaarbeeld.artwork.pictures.svg import finished
-from jaarbeeld.artwork.press import Press, Said
+from jaarbeeld.artwork.press import AT_ONCE, Press, Print, Said
 from jaarbeeld.artwork.press import press as press_of
 from jaarbeeld.components import Templates
 from jaarbeeld.components.pictured import Card, Moment, Subject
@@ -29,18 +29,16 @@ def files(dataset: Dataset, *, look: Look, cache: Path) -> Mapping[str, bytes]:
     Each is kept in `cache`; those that are not there are drawn together.
     """
     subjects = tuple(all_subjects(dataset))
-    cards = [subject for subject in subjects if isinstance(subject, Card)]
-    said = [_said(subject) for subject in subjects]
+    wanted: dict[str, Print] = {}
+    for start in range(0, len(subjects), AT_ONCE):
+        some = [(subject, _said(subject)) for subject in subjects[start : start + AT_ONCE]]
+        # What Typst has laid out for the PNG, it has for the SVG when that is asked next.
+        wanted |= {path_of(subject, "png"): (said, "png") for subject, said in some}
+        wanted |= {path_of(subject, "svg"): (said, "svg") for subject, said in some}
+        wanted |= {wide_path_of(one): ({**said, "shape": "wide"}, "png") for one, said in some if isinstance(one, Card)}
     press = _press(dataset.organisation, look, cache)
-    # What Typst has laid out for the PNG, it has for the SVG when that is asked next.
-    png = press.kept(said, ending="png", make=partial(_png, press))
-    svg = press.kept(said, ending="svg", make=partial(_svg, press, language=dataset.organisation.language))
-    wide = press.kept([{**_said(card), "shape": "wide"} for card in cards], ending="png", make=partial(_png, press))
-    return {
-        **{path_of(subject, "png"): content for subject, content in zip(subjects, png, strict=True)},
-        **{path_of(subject, "svg"): content for subject, content in zip(subjects, svg, strict=True)},
-        **{wide_path_of(card): content for card, content in zip(cards, wide, strict=True)},
-    }
+    make = partial(_drawn, press, language=dataset.organisation.language)
+    return dict(zip(wanted, press.kept_each([*wanted.values()], make=make), strict=True))
 
 
 def _press(organisation: Organisation, look: Look, cache: Path) -> Press:
@@ -51,15 +49,13 @@ def _press(organisation: Organisation, look: Look, cache: Path) -> Press:
     return press_of(look, cache, shared={"colours": palette.colours, "mark": mark, **language})
 
 
-def _png(press: Press, wanted: Sequence[Said]) -> Sequence[bytes]:
-    return press.drawn(_TEMPLATE, wanted, ending="png")
-
-
-def _svg(press: Press, wanted: Sequence[Said], *, language: Language) -> Sequence[bytes]:
+def _drawn(press: Press, wanted: Sequence[Print], *, language: Language) -> Sequence[bytes]:
     made = []
-    for said, drawn in zip(wanted, press.drawn(_TEMPLATE, wanted, ending="svg"), strict=True):
-        told = {"title": str(said["title"]), "description": str(said["description"])}
-        made.append(finished(drawn, name=_name(said), **told, language=language, families=press.letters.families))
+    for (said, ending), drawn in zip(wanted, press.drawn_each(_TEMPLATE, wanted), strict=True):
+        if ending == "svg":
+            told = {"title": str(said["title"]), "description": str(said["description"])}
+            drawn = finished(drawn, name=_name(said), **told, language=language, families=press.letters.families)
+        made.append(drawn)
     return made
 
 

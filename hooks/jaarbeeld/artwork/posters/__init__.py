@@ -3,8 +3,7 @@
 A build with everything kept imports neither Typst nor segno.
 """
 
-from jaarbeeld.artwork.posters.cards import Card, cards, cards_of
-from jaarbeeld.artwork.posters.files import files, page_cards
+from jaarbeeld.artwork.posters.cards import Card, cards, cards_of, page_cards
 from jaarbeeld.artwork.posters.sheets import posters
 
-__all__ = ["Card", "cards", "cards_of", "files", "page_cards", "posters"]
+__all__ = ["Card", "cards", "cards_of", "page_cards", "posters"]

@@ -19,6 +19,7 @@ from jaarbeeld.disclosure.current import coming_sessions, open_roles
 from jaarbeeld.editions.view import as_known
 from jaarbeeld.model.dataset import Dataset, Year
 from jaarbeeld.model.quantities import day_text
+from jaarbeeld.prose.rendering import RenderedPage, titles_of
 from jaarbeeld.theme import Look
 
 WIDTH, HEIGHT = 1200, 630
@@ -45,6 +46,11 @@ class Card:
         """What the card says, for og:image:alt."""
         figure = f" {self.figure.value} {self.figure.label}." if self.figure else ""
         return f"{self.sender}. {self.title}.{figure}"
+
+
+def page_cards(dataset: Dataset, pages: Mapping[str, RenderedPage], *, day: dt.date, look: Look) -> Mapping[str, Card]:
+    """The social card of each page that has one, by the page's path below content/; `pages` has generated ones included."""
+    return cards_of(dataset, titles_of(pages), day=day, drawings=Templates(look).drawings)
 
 
 def cards_of(dataset: Dataset, titles: Mapping[str, str], *, day: dt.date, drawings: tuple[str, ...]) -> Mapping[str, Card]:

@@ -43,7 +43,19 @@ _APART = frozenset({"story", "admonition"})
 
 def blocks_of(children: Iterable[Element | str], place: Place) -> Blocks:
     """What stands in an element, in reading order."""
-    return tuple(_blocks(children, place))
+    blocks = [*_blocks(children, place)]
+    return tuple(_with_next(block, after) for block, after in zip(blocks, [*blocks, None][1:], strict=True))
+
+
+def _with_next(block: Block, after: Block | None) -> Block:
+    """A paragraph that says what comes after it, as one that no page parts from that."""
+    match block, after:
+        case Paragraph(inside, "text"), Bullets() | Events() if plain(inside).rstrip().endswith(":"):
+            return Paragraph(inside, "before")
+        case Paragraph(inside, "text"), Paragraph(role="figures"):
+            return Paragraph(inside, "before")
+        case _:
+            return block
 
 
 def _blocks(children: Iterable[Element | str], place: Place) -> Iterator[Block]:
@@ -65,7 +77,7 @@ def _block(element: Element, place: Place) -> Iterator[Block]:
         case "p" if element.get("role") == "heading":
             yield Heading(int(element.get("aria-level") or 3), words(element.children, place), place.own(element.get("id")))
         case "p" if "figures" in classes:
-            yield Paragraph(_between([words(child.children, place) for child in element.elements], Text(" · ")))
+            yield Paragraph(_between([words(child.children, place) for child in element.elements], Text(" · ")), "figures")
         case "p" | "summary" | "dt" | "figcaption" | "pre" | "legend":
             yield from _paragraph(element.children, place, _role(element))
         case tag if tag in _HEADINGS:

@@ -12,7 +12,8 @@ from dataclasses import dataclass
 from typing import Literal
 
 Style = Literal["strong", "soft", "struck", "code"]
-Role = Literal["text", "lead", "label", "small"]
+Role = Literal["text", "lead", "label", "small", "figures", "before"]
+"""What a paragraph is; one `before` something introduces what follows, and stays with it."""
 
 
 @dataclass(frozen=True, slots=True)

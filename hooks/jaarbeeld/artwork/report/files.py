@@ -11,9 +11,9 @@ from jaarbeeld.addresses import reports as names
 from jaarbeeld.artwork import drawings
 from jaarbeeld.artwork.letters import Letters
 from jaarbeeld.artwork.press import press as press_of
-from jaarbeeld.artwork.report.document import Picture, Report, parts
+from jaarbeeld.artwork.report.document import Picture, parts
 from jaarbeeld.artwork.report.pdf import pdf
-from jaarbeeld.artwork.report.reading import BuiltPage, report_of, short_of
+from jaarbeeld.artwork.report.reading import BuiltPage, read, report_of
 from jaarbeeld.components import Templates
 from jaarbeeld.editions.view import as_known
 from jaarbeeld.model.dataset import Dataset, Year
@@ -27,19 +27,11 @@ _COVER = "affiche"
 
 @dataclass(frozen=True, slots=True)
 class ReportFile:
-    """A PDF: its path on the site, and what is in it."""
+    """A PDF: its path on the site, what is in it, and how large it is, as readers see it: «pdf, 34 bladzijden, 410 kB»."""
 
     path: str
     content: bytes
-
-    @property
-    def size(self) -> str:
-        """How large it is, as readers see it: «pdf, 34 bladzijden, 410 kB»."""
-        import pikepdf  # noqa: PLC0415 - slow to import, and only builds need it
-
-        with pikepdf.open(io.BytesIO(self.content)) as read:
-            count = len(read.pages)
-        return f"pdf, {counted(count, 'bladzijde', 'bladzijden')}, {max(1, round(len(self.content) / 1000))} kB"
+    size: str
 
 
 def files(
@@ -71,16 +63,20 @@ def files(
     cover = _COVER if _COVER in templates.drawings else ""
     art = drawings.drawing(f"drawings/{cover}", templates, palettes["light"]) if cover else ""
 
-    def read(some: Sequence[BuiltPage], *, short: bool) -> Report:
-        return report_of(some, known, palette=palettes["light"], letters=letters, site_url=site_url, short=short)
-
-    whole = read(pages, short=False)
-    for path, report, short in (
-        (names.path_of(year), whole, False),
-        (names.short_path_of(year), short_of(whole, read(pages[:1], short=True)), True),
-    ):
+    taken_apart = read(pages)
+    for path, short in ((names.path_of(year), False), (names.short_path_of(year), True)):
+        report = report_of(taken_apart, known, palette=palettes["light"], letters=letters, site_url=site_url, short=short)
         pictures = {part.path: _found(part.path, file) for part in parts(report.chapters) if isinstance(part, Picture)}
-        yield ReportFile(path, pdf(report, press, cover=art, short=short, pictures=pictures))
+        content = pdf(report, press, cover=art, short=short, pictures=pictures)
+        yield ReportFile(path, content, _size(content))
+
+
+def _size(content: bytes) -> str:
+    import pikepdf  # noqa: PLC0415 - slow to import, and only needed when nothing is kept
+
+    with pikepdf.open(io.BytesIO(content)) as read:
+        count = len(read.pages)
+    return f"pdf, {counted(count, 'bladzijde', 'bladzijden')}, {max(1, round(len(content) / 1000))} kB"
 
 
 def _found(path: str, file: Callable[[str], bytes]) -> bytes:

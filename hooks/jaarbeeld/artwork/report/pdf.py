@@ -24,6 +24,4 @@ def pdf(report: Report, press: Press, *, cover: str, short: bool = False, pictur
 
 
 def _made(press: Press, pictures: Mapping[str, bytes], wanted: Sequence[Said]) -> Sequence[bytes]:
-    from jaarbeeld.artwork.report.tags import with_row_headers  # noqa: PLC0415 - only needed when nothing is kept
-
-    return [with_row_headers(press.document(_TEMPLATE, said, files=pictures)) for said in wanted]
+    return [press.document(_TEMPLATE, said, files=pictures, rows_named=True) for said in wanted]

@@ -13,13 +13,13 @@ from jaarbeeld.artwork.letters import Letters
 from jaarbeeld.artwork.report.blocks import blocks_of
 from jaarbeeld.artwork.report.document import (
     Blocks,
-    Box,
     Chapter,
     Heading,
     Inlines,
     Picture,
     Report,
     Source,
+    Styled,
     Table,
     Term,
     Text,
@@ -52,34 +52,49 @@ class BuiltPage:
 
 
 @dataclass(frozen=True, slots=True)
-class _Read:
+class ReadPage:
+    """A built page, taken apart."""
+
     address: str
     article: Element
     file: str
 
 
+def read(pages: Iterable[BuiltPage]) -> list[ReadPage]:
+    """The pages of a report, each taken apart once for its long and its short form."""
+    return [ReadPage(page.address, _article(page.html), page.file) for page in pages]
+
+
 def report_of(
-    pages: Sequence[BuiltPage], known: Dataset, *, palette: Palette, letters: Letters, site_url: str = "", short: bool = False
+    pages: Sequence[ReadPage], known: Dataset, *, palette: Palette, letters: Letters, site_url: str = "", short: bool = False
 ) -> Report:
-    """The report of the newest edition in `known`, of its pages in order. A `short` one has no words and corrections behind it.
+    """The report of the newest edition in `known`, of its pages in order.
+
+    A `short` one is its first page and the stories of the others.
 
     Raises:
         ContentError: what a document must have is not there: words for a picture, a heading between two others, a sign.
     """
-    read = [_Read(page.address, _article(page.html), page.file) for page in pages]
+    whole = pages[:1] if short else pages
     edition = next(one for one in known.editions if one.year == known.latest.year)
-    sources, numbers = _sources(read, known)
-    terms = () if short else _terms(read)
+    sources, numbers = _sources(whole, known)
+    terms = () if short else _terms(whole)
     corrections = () if short else tuple(_corrections(known))
     behind = ((GLOSSARY, terms), (CORRECTIONS, corrections))
-    anchors = frozenset((*_anchors(read), *(f"#{term.anchor}" for term in terms), *(name for name, there in behind if there)))
+    anchors = frozenset((*_anchors(whole), *(f"#{term.anchor}" for term in terms), *(name for name, there in behind if there)))
     figures: dict[str, int] = {}
     for (address, _), number in numbers.items():
         figures.setdefault(address, number)
-    chapters = []
-    for page in read:
-        place = Place(page.address, anchors, _on_page(page, numbers), figures, site_url, _notes(page))
-        chapters.append(_chapter(page, place, palette))
+
+    def place(page: ReadPage) -> Place:
+        own = {own: numbers[about] for own, about, _ in _cards(page) if about in numbers}
+        return Place(page.address, anchors, own, figures, site_url, _notes(page))
+
+    chapters = [_chapter(page, place(page), palette) for page in whole]
+    if short:
+        told = tuple(block for page in pages[1:] for block in _stories(page, place(page)))
+        head: Blocks = (Heading(2, (Text("Wat mensen vertellen"),)),) if told else ()
+        chapters = [dataclasses.replace(chapter, blocks=(*chapter.blocks, *head, *told)) for chapter in chapters]
     made = Report(
         title=edition.title,
         publisher=known.organisation.name,
@@ -93,18 +108,14 @@ def report_of(
         date=max((day for day in (edition.published_on, *(one.date for one in edition.corrections)) if day), default=None),
         address=absolute(site_url, f"{edition.year}/"),
     )
-    problems = tuple(_problems(made, {page.address: page.file for page in read}, letters))
+    problems = tuple(_problems(made, {page.address: page.file for page in pages}, letters))
     if problems:
         raise ContentError(problems)
     return made
 
 
-def short_of(report: Report, first: Report) -> Report:
-    """The year in a few pages: what its `first` page says, and the stories that people told, from the whole `report`."""
-    stories = tuple(part for part in parts(report.chapters) if isinstance(part, Box) and part.story)
-    told: Blocks = (Heading(2, (Text("Wat mensen vertellen"),)), *stories) if stories else ()
-    chapters = tuple(dataclasses.replace(chapter, blocks=(*chapter.blocks, *told)) for chapter in first.chapters)
-    return dataclasses.replace(first, chapters=chapters)
+def _stories(page: ReadPage, place: Place) -> Blocks:
+    return blocks_of(page.article.all(of_class="story"), place)
 
 
 def _article(html: str) -> Element:
@@ -112,7 +123,7 @@ def _article(html: str) -> Element:
     return tree.first("article") or tree.first("main") or tree
 
 
-def _anchors(pages: Iterable[_Read]) -> Iterator[str]:
+def _anchors(pages: Iterable[ReadPage]) -> Iterator[str]:
     for page in pages:
         yield page.address
         for element in page.article.walk():
@@ -120,7 +131,7 @@ def _anchors(pages: Iterable[_Read]) -> Iterator[str]:
                 yield f"{page.address}#{name}"
 
 
-def _chapter(page: _Read, place: Place, palette: Palette) -> Chapter:
+def _chapter(page: ReadPage, place: Place, palette: Palette) -> Chapter:
     title = page.article.first("h1")
     art = next((e for e in page.article.all("svg", of_class="drawing") if e.get("aria-hidden") == "true"), None)
     return Chapter(
@@ -132,14 +143,14 @@ def _chapter(page: _Read, place: Place, palette: Palette) -> Chapter:
     )
 
 
-def _notes(page: _Read) -> dict[str, Inlines]:
+def _notes(page: ReadPage) -> dict[str, Inlines]:
     """The notes under the text of a page, by their anchor."""
     place = Place(page.address, (), {}, {})
     asides = page.article.all("aside", of_class="page-notes")
     return {item.get("id"): words(item.children, place) for aside in asides for item in aside.all("li") if item.get("id")}
 
 
-def _cards(page: _Read) -> Iterator[tuple[str, tuple[str, str], Element]]:
+def _cards(page: ReadPage) -> Iterator[tuple[str, tuple[str, str], Element]]:
     """The cards of the figures on a page: its number there, what it is about – its page and its name – and the card."""
     for card in page.article.all(of_class="figure-card"):
         link, name = card.first("a"), card.first(of_class="name")
@@ -147,11 +158,7 @@ def _cards(page: _Read) -> Iterator[tuple[str, tuple[str, str], Element]]:
             yield card.get("data-number"), (address_of(link.get("href"), page=page.address), _letters(name)), card
 
 
-def _on_page(page: _Read, numbers: Mapping[tuple[str, str], int]) -> dict[str, int]:
-    return {own: numbers[about] for own, about, _ in _cards(page)}
-
-
-def _sources(pages: Sequence[_Read], known: Dataset) -> tuple[tuple[Source, ...], Mapping[tuple[str, str], int]]:
+def _sources(pages: Sequence[ReadPage], known: Dataset) -> tuple[tuple[Source, ...], Mapping[tuple[str, str], int]]:
     """Where every figure comes from, in the order in which they are met: those in sentences, then those only in charts."""
     found: dict[tuple[str, str], Source] = {}
     for page in pages:
@@ -192,18 +199,18 @@ def _source_of_card(number: int, card: Element, place: Place) -> Source:
 
 def _source_of(card: FigureCard) -> Source:
     value = f"{card.value} ({card.extra})" if card.extra else card.value
-    remarks = (f"Opmerking{f' bij {note.year}' if note.year else ''}: {note.text}" for note in card.notes)
+    remarks = ((f"Opmerking{f' bij {note.year}' if note.year else ''}:", f" {note.text}") for note in card.notes)
     return Source(
         number=card.number,
         name=f"{card.name}, {card.year}",
         value=", ".join(filter(None, (value, card.change))),
         definition=card.definition,
-        remarks=tuple((Text(remark),) for remark in remarks),
+        remarks=tuple((Styled("strong", (Text(name),)), Text(said)) for name, said in remarks),
         source=card.source,
     )
 
 
-def _terms(pages: Iterable[_Read]) -> tuple[Term, ...]:
+def _terms(pages: Iterable[ReadPage]) -> tuple[Term, ...]:
     """The words that are explained on the pages, each once."""
     found: dict[str, Term] = {}
     for page in pages:

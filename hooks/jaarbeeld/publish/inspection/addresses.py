@@ -43,6 +43,9 @@ _SENT = {"form": ("action",), "button": ("formaction",), "input": ("formaction",
 _FORMS_GO_TO = re.compile(r"(?:^|;)\s*form-action\s+([^;]*)")
 _LISTS = ("srcset", "imagesrcset")
 _CSS = re.compile(r"""url\(\s*(?:"([^"]*)"|'([^']*)'|([^'")\s]+))\s*\)|@import\s+["']([^"']+)["']""")
+_IN_MANIFEST = re.compile(r'"(?:src|start_url|url)"\s*:\s*"([^"]+)"')
+_FOLD = re.compile(r"\r?\n[ \t]")
+"""How long lines of calendar files go on: https://www.rfc-editor.org/rfc/rfc5545#section-3.1"""
 _REFRESH = re.compile(r"""\s*[\d.]+\s*[;,]\s*(?:url\s*=\s*)?["']?([^"']+)""", re.IGNORECASE)
 
 
@@ -86,6 +89,18 @@ def css_addresses(css: str) -> Iterator[Address]:
     """Every address in a style sheet."""
     for found in _CSS.finditer(css):
         yield Address(found[1] or found[2] or found[3] or found[4] or "", found.start(), fetched=True)
+
+
+def addresses_in(path: str, text: str, *, site_url: str) -> Iterator[Address]:
+    """Every address in a file that is no page: what a style sheet or a manifest asks for, and the whole address of the site."""
+    if path.endswith((".css", ".svg")):
+        yield from css_addresses(text)
+    if path.endswith(".webmanifest"):
+        yield from (Address(found[1], found.start(), fetched=True) for found in _IN_MANIFEST.finditer(text))
+    if site_url:
+        own = re.compile(re.escape(site_url.rstrip("/")) + r"/[^\s\"'<>()\[\]{}\\,;]*")
+        for found in own.finditer(_FOLD.sub("", text) if path.endswith(".ics") else text):
+            yield Address(found[0].rstrip(".:!?"), found.start(), fetched=False)
 
 
 def _given(tag: Tag, key: str, *, fetched: bool) -> Iterator[Address]:

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+import dataclasses
+import hashlib
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
-from typing import TypeVar
+from typing import Self, TypeVar
 from urllib.parse import urlsplit
 
 from jaarbeeld.problems import Place, Problem
+from jaarbeeld.publish.inspection.addresses import Address, addresses_in
+from jaarbeeld.publish.inspection.ledger import Known, Ledger
 from jaarbeeld.publish.inspection.markup import KnownTags
 from jaarbeeld.publish.inspection.record import Record, record_of
 
@@ -27,7 +31,7 @@ class BuiltSite:
 
     `site_url` is the address it will have, empty when that is not known. `sources` gives for pages, by path, the file
     that people wrote. `data` is the folder with the facts it was made from, when they are at hand. `visible` is what
-    readers can see of it and may not see for ever, by name, in words for an editor.
+    readers can see of it and may not see for ever, by name, in words for an editor. `ledger` knows files of the last time.
     """
 
     folder: Path
@@ -35,6 +39,10 @@ class BuiltSite:
     sources: Mapping[str, str] = field(default_factory=dict)
     data: Path | None = None
     visible: Mapping[str, str] = field(default_factory=dict)
+    ledger: Ledger = field(default_factory=Ledger)
+    only: Mapping[str, str] | None = None
+    """The files of which the news is looked at, when that is not all of them, each with its digest."""
+    tags: KnownTags = field(default_factory=KnownTags)
 
     @cached_property
     def files(self) -> frozenset[str]:
@@ -52,14 +60,60 @@ class BuiltSite:
         return _Read(filter(is_text, self.contents), lambda path: self.contents[path].decode("utf-8", "replace"))
 
     @cached_property
+    def digests(self) -> Mapping[str, str]:
+        """What the bytes of every file come down to, by path."""
+        return {path: self._digest(path) for path in self.contents} if self.only is None else self.only
+
+    @cached_property
+    def known(self) -> Mapping[str, Known]:
+        """Files in which nothing is wrong by themselves, as is known already; by path."""
+        found = ((path, self.ledger.known(path, digest)) for path, digest in self.digests.items())
+        return {path: one for path, one in found if one}
+
+    @cached_property
+    def news(self) -> Mapping[str, bytes]:
+        """Every other file's bytes, by path, in order."""
+        return _Read((path for path in self.digests if path not in self.known), self.contents.__getitem__)
+
+    @cached_property
     def pages(self) -> Mapping[str, Record]:
-        """What there is to know of every HTML file, by path."""
-        known = KnownTags()
-        return {path: record_of(self.texts[path], known) for path in self.ending_in(".html")}
+        """What there is to know of every HTML file that is new, by path."""
+        return {path: record_of(self.texts[path], self.tags) for path in self.news if path.endswith(".html")}
+
+    def ids(self, path: str) -> Collection[str]:
+        """The ids on a page."""
+        known = self.known.get(path)
+        return known.ids if known else self.pages[path].ids
+
+    def addresses(self, path: str) -> Iterable[Address]:
+        """The addresses that stand in a file, each where it stands."""
+        if path.endswith(".html"):
+            return (self.pages.get(path) or record_of(self.texts[path], self.tags)).addresses
+        return addresses_in(path, self.texts[path], site_url=self.site_url) if is_text(path) else ()
+
+    def part(self, only: Mapping[str, str]) -> Self:
+        """The same site, of which the news of these files is looked at; `only` has the digest of each."""
+        made = dataclasses.replace(self, only=only)
+        # What the folder holds, is read once.
+        vars(made).update(files=self.files, contents=self.contents, texts=self.texts)
+        return made
+
+    def note(self) -> None:
+        """Know the new files, in which nothing is wrong by themselves."""
+        for path in self.news:
+            if self._digest(path) != self.digests[path]:
+                # Written while it was looked at: then it is not known what was.
+                continue
+            ids = self.pages[path].ids if path in self.pages else ()
+            asked = dict.fromkeys(address.text for address in self.addresses(path))
+            self.ledger.note(path, digest=self.digests[path], ids=sorted(ids), addresses=asked)
+
+    def _digest(self, path: str) -> str:
+        return hashlib.sha256(self.contents[path]).hexdigest()
 
     def ending_in(self, *endings: str) -> Iterator[str]:
-        """The files that hold text with these endings, in order."""
-        return (path for path in self.texts if path.endswith(endings))
+        """The new files that hold text with these endings, in order."""
+        return (path for path in self.news if path.endswith(endings))
 
     @property
     def base(self) -> str:

@@ -20,6 +20,7 @@ _NOT_MARKUP = frozenset(
 """What stands in these is no markup, and the parser must be told so."""
 _PLAIN = re.compile(r"""<([a-z][a-z0-9-]*)(?:\s+[a-zA-Z_:][a-zA-Z0-9_:.-]*(?:="[^"<>]*")?)*>""")
 """A tag about which there is nothing to be in doubt of."""
+_MOST = 5000
 _STRAY = re.compile(r"<(?![!?])")
 
 
@@ -54,6 +55,11 @@ class Markup:
 
 class KnownTags(dict[str, tuple[str, Mapping[str, str]]]):
     """Tags that were read before, as they are written: most of those on a page stand on every page."""
+
+    def make_room(self) -> None:
+        """Forget all when there are very many: links of all pages of a large site take more memory than their reading time."""
+        if len(self) >= _MOST:
+            self.clear()
 
 
 def read(text: str, known: KnownTags | None = None) -> Markup:
@@ -90,6 +96,7 @@ class _Reader(HTMLParser):
         if plain[0] not in self._known:
             end = super().parse_starttag(i)
             if end == plain.end():
+                self._known.make_room()
                 self._known[plain[0]] = (self.tags[-1].name, self.tags[-1].attributes)
             return end
         self._begin(*self._known[plain[0]])

@@ -40,16 +40,20 @@ _PATH_HINT = "Verwijder het; het is niet voor lezers."
 _KEY_HINT = "Verwijder ze, en vraag een nieuwe: wie ze gezien heeft, kan ze gebruiken."
 
 
-def problems_in(site: BuiltSite) -> Iterator[Problem]:
-    """What must not be on a public site."""
+def files_of(site: BuiltSite) -> Iterator[Problem]:
+    """The files that must not be on a public site, whatever is in them."""
     for path in sorted(site.files):
         name = next((part for part in path.split("/") if part.startswith(".") and part not in _HIDDEN_BUT_PUBLIC), None)
         if name is not None:
             yield site.problem(path, f"'{name}' is een verborgen bestand en hoort niet op de site.", "Haal het uit content/.")
         elif PurePosixPath(path).suffix.lower() in _SOURCES:
             yield site.problem(path, "dit is een bron en geen bestand voor lezers.", "Haal het uit content/.")
+
+
+def problems_in(site: BuiltSite) -> Iterator[Problem]:
+    """What must not be in a file of a public site."""
     telltales = [(told, marks, re.compile(form)) for told, marks, form in (*_TELLTALES, *_paths())]
-    for path, content in site.contents.items():
+    for path, content in site.news.items():
         for told, marks, form in telltales:
             if any(mark in content for mark in marks):
                 for found in form.finditer(content):

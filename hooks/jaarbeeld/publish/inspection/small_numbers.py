@@ -5,6 +5,7 @@ from __future__ import annotations
 import dataclasses
 import gzip
 import io
+import itertools
 import re
 import zlib
 from collections.abc import Iterator, Set
@@ -32,7 +33,9 @@ def problems_in(site: BuiltSite) -> Iterator[Problem]:
     dataset, _ = load(site.data)
     hidden = {*hidden_values(dataset), *hidden_values(held_back(dataset))}
     if hidden:
-        yield from leaks.problems_in({**site.texts, **_unpacked(site), **_printed(site)}, hidden, dataset)
+        # One by one: all texts of a site at once take more memory than all else.
+        for path, text in itertools.chain(site.texts.items(), _unpacked(site), _printed(site)):
+            yield from leaks.problems_in({path: text}, hidden, dataset)
         for path, content in site.contents.items():
             if path.endswith(".xlsx"):
                 yield from _in_workbook(path, content, hidden, dataset)
@@ -48,28 +51,24 @@ def _in_workbook(path: str, content: bytes, hidden: Set[HiddenValue], dataset: D
             yield dataclasses.replace(problem, place=Place(path))
 
 
-def _unpacked(site: BuiltSite) -> dict[str, str]:
-    found = {}
+def _unpacked(site: BuiltSite) -> Iterator[tuple[str, str]]:
     for path, content in site.contents.items():
         if content.startswith(_GZIP):
             try:
-                found[path] = gzip.decompress(content).decode("utf-8", "replace")
+                yield path, gzip.decompress(content).decode("utf-8", "replace")
             except (OSError, EOFError, zlib.error):
                 continue  # told by `wholeness`
-    return found
 
 
-def _printed(site: BuiltSite) -> dict[str, str]:
+def _printed(site: BuiltSite) -> Iterator[tuple[str, str]]:
     """What each PDF says, on one line. It is only read when there is something to hide: that takes a second for a report."""
     import pypdf  # noqa: PLC0415 - slow to import, and seldom needed
     from pypdf.errors import PyPdfError  # noqa: PLC0415
 
-    found = {}
     for path, content in site.contents.items():
         if path.endswith(".pdf"):
             try:
                 pages = [page.extract_text() for page in pypdf.PdfReader(io.BytesIO(content)).pages]
             except PyPdfError:
                 continue  # told by `wholeness`
-            found[path] = " ".join(_BROKEN.sub("", "\n".join(pages)).split())
-    return found
+            yield path, " ".join(_BROKEN.sub("", "\n".join(pages)).split())

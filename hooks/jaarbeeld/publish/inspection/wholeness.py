@@ -20,12 +20,16 @@ _MAY_BE_EMPTY = (".nojekyll",)
 _HINT = "Bouw opnieuw; helpt dat niet, verwijder dan de map .cache en bouw nog eens."
 
 
-def problems_in(site: BuiltSite) -> Iterator[Problem]:
-    """What is missing, empty, or cut off."""
+def missing_from(site: BuiltSite) -> Iterator[Problem]:
+    """What a site cannot do without."""
     for path in _NEEDED:
         if path not in site.files:
             yield site.problem(path, "deze pagina ontbreekt.", "Zonder deze pagina kan de site niet online.")
-    for path, content in site.contents.items():
+
+
+def problems_in(site: BuiltSite) -> Iterator[Problem]:
+    """What is empty, or cut off."""
+    for path, content in site.news.items():
         if not content and PurePosixPath(path).name not in _MAY_BE_EMPTY:
             yield site.problem(path, "dit bestand is leeg.", _HINT)
         elif not _WHOLE.get(PurePosixPath(path).suffix.lower(), _anything)(content):

@@ -26,7 +26,8 @@
       const address = new URL(location.href);
       if (select.value) address.searchParams.set("reeks", select.value);
       else address.searchParams.delete("reeks");
-      history.replaceState(null, "", address);
+      // A page in a folder of someone's own may not change its address.
+      if (location.protocol !== "file:") history.replaceState(null, "", address);
     });
     // A link to an event that the filter hides shows everything again.
     addEventListener("hashchange", () => {

@@ -9,8 +9,17 @@ if (dialog?.showModal && open) {
   let left = [];
   let turn = 0;
 
+  // From a folder (see publish/offline.py) a browser fetches nothing; then the dialog says so as soon as it opens.
+  const fails = () => {
+    status.textContent =
+      location.protocol === "file:"
+        ? "In deze kopie kan niet gezocht worden. Kies een pagina in het menu, of zoek op de website."
+        : "Zoeken lukt nu niet. Probeer het straks opnieuw.";
+  };
+
   const engine = () =>
     (loading ??= (async () => {
+      if (location.protocol === "file:") throw new Error();
       const address = new URL(dialog.dataset.index, document.baseURI);
       const pagefind = await import(address);
       // Short pages about one figure would come before the page that tells the story, as they repeat their title more often.
@@ -76,7 +85,7 @@ if (dialog?.showModal && open) {
       left = found;
       await showMore();
     } catch {
-      if (mine === turn) status.textContent = "Zoeken lukt nu niet. Probeer het straks opnieuw.";
+      if (mine === turn) fails();
     }
   };
 
@@ -99,7 +108,7 @@ if (dialog?.showModal && open) {
     if (dialog.open) return;
     dialog.showModal();
     input.select();
-    engine().catch(() => {});
+    engine().catch(() => location.protocol === "file:" && fails());
   };
   open.addEventListener("click", show);
   dialog.addEventListener("click", (event) => {

@@ -168,7 +168,7 @@ function figures() {
 /* The words of the content, in order, without menus, without the tools that a script brings, and without the heads of tables:
    on a phone those are only spoken, because there each row is a block of its own. */
 function contentWords() {
-  const content = texts(document.querySelector("main")).filter(({ element }) => !element.closest("nav, form, dialog, .filter, details.here, thead"));
+  const content = texts(document.querySelector("main")).filter(({ element }) => !element.closest("nav, form, dialog, .filter, details.here, thead, .copy"));
   return content.flatMap(({ node }) => node.data.split(/\s+/)).filter(Boolean);
 }
 

@@ -15,7 +15,6 @@ import html5lib
 
 from jaarbeeld.pipeline import Written, prepare
 from jaarbeeld.project import Project
-from tests.at_desk import said
 
 _FETCHING_LINKS = {"stylesheet", "preload", "modulepreload", "prefetch", "preconnect", "dns-prefetch", "icon", "manifest"}
 _FETCHED_BY = {
@@ -34,6 +33,27 @@ _FETCHED_BY = {
     "image": ("href", "{http://www.w3.org/1999/xlink}href"),
 }
 _CSS_ADDRESS = re.compile(r"url\(\s*['\"]?([^'\")\s]+)|@import\s+['\"]([^'\"]+)")
+
+BLOCKS = {"p", "div", "li", "dt", "dd", "h1", "h2", "h3", "h4", "td", "th", "tr", "caption", "section", "summary", "time"}
+
+
+def said(element: Element) -> str:
+    """The words in an element on one line, with ordinary spaces; what stands in blocks of its own is kept apart."""
+    return " ".join("".join(_text(element)).replace("\u00a0", " ").split())
+
+
+def _text(element: Element) -> Iterator[str]:
+    apart = " " if element.tag in BLOCKS else ""
+    yield apart + (element.text or "")
+    for child in element:
+        yield from _text(child)
+        yield child.tail or ""
+    yield apart
+
+
+def name(element: Element) -> str:
+    """The accessible name: the label when there is one, else the words."""
+    return (element.get("aria-label") or said(element)).replace("\u00a0", " ")
 
 
 @dataclass(frozen=True)

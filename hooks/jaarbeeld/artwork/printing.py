@@ -1,0 +1,153 @@
+"""Draw: Typst at work – here, or in processes of their own, which give all their memory back and run beside each other.
+
+    python -m jaarbeeld.artwork.printing
+
+does the jobs that it is given at its input, and gives what came of them at its output.
+"""
+
+from __future__ import annotations
+
+import errno
+import os
+import pickle
+import subprocess
+import sys
+from collections.abc import Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Literal
+
+if TYPE_CHECKING:
+    import typst
+
+Ending = Literal["pdf", "png", "svg"]
+COMMAND = (sys.executable, "-P", "-m", "jaarbeeld.artwork.printing")
+"""What begins a process that prints. No file of the folder it is begun in takes the place of a module."""
+FIRST = "main.typ"
+"""What the template to begin with is called in what Typst says."""
+_ENOUGH = 200_000
+"""So many signs to tell, or more, are a report of some length: with less, a process of its own costs more than it gives."""
+
+
+@dataclass(frozen=True, slots=True)
+class Job:
+    """What Typst needs: templates by name, which of them to begin with, the folders of letters, and what it is told, as JSON.
+
+    A PNG gets fewer colours when it is made; a PDF whose rows have names gets those as headers.
+    """
+
+    templates: Mapping[str, bytes]
+    template: str
+    fonts: tuple[str, ...]
+    told: str
+    ending: Ending
+    ppi: int | None = None
+    rows_named: bool = False
+
+    @property
+    def large(self) -> bool:
+        """Whether it is worth a process of its own."""
+        return self.ending == "pdf" and len(self.told) > _ENOUGH
+
+
+@dataclass(frozen=True, slots=True)
+class Refused:
+    """What Typst says of a template that is wrong."""
+
+    message: str
+    hints: tuple[str, ...]
+    diagnostic: str
+
+
+Made = Sequence[bytes] | Refused
+"""The pages that were asked; a PDF is one."""
+
+
+def compiler(fonts: Sequence[str]) -> typst.Compiler:
+    """What prints with letters from these folders, and none of the machine."""
+    import typst  # noqa: PLC0415 - only needed when nothing is kept
+
+    return typst.Compiler(font_paths=list(fonts), ignore_system_fonts=True)
+
+
+def printed(job: Job, typst_compiler: typst.Compiler) -> Made:
+    """What is asked. The same job gives the same bytes: no date is written into them."""
+    from typst import TypstError  # noqa: PLC0415 - as above
+
+    try:
+        made = typst_compiler.compile(
+            # Of several files, Typst begins with the one that is called so; its types know of one file only.
+            {**job.templates, FIRST: job.templates[job.template]},  # type: ignore[type-var]
+            format=job.ending,
+            ppi=job.ppi,
+            sys_inputs={"data": job.told},
+            pdf_standards=["ua-1"] if job.ending == "pdf" else [],
+            timestamp=0,
+        )
+    except TypstError as error:
+        return Refused(error.message, tuple(error.hints), error.diagnostic)
+    # Typst gives several pages as a list, and one page as it is.
+    return _finished(job, made if isinstance(made, list) else [made or b""])
+
+
+def printed_apart(jobs: Sequence[Job], *, most: int) -> Sequence[Made]:
+    """What comes of jobs that are done in at most so many processes of their own, each a row of them.
+
+    Raises:
+        OSError: no process could be begun, or one ended early, as it does when the memory is full.
+    """
+    size = -(-len(jobs) // most)
+    rows = [jobs[start : start + size] for start in range(0, len(jobs), size)]
+    workers = [_begun() for _ in rows]
+    with ThreadPoolExecutor(len(workers)) as pool:
+        try:
+            return [made for row in pool.map(_asked, workers, rows) for made in row]
+        finally:
+            # Whoever is stopped, does not wait for what nobody will use.
+            for worker in workers:
+                worker.kill()
+
+
+def _begun() -> subprocess.Popen[bytes]:
+    """A worker: small and quick to begin, for it loads little of what the caller has loaded, and from the same places."""
+    pipe = subprocess.PIPE
+    places = {**os.environ, "PYTHONPATH": os.pathsep.join(filter(None, sys.path))}
+    return subprocess.Popen(COMMAND, stdin=pipe, stdout=pipe, stderr=pipe, env=places)
+
+
+def _asked(worker: subprocess.Popen[bytes], jobs: Sequence[Job]) -> Sequence[Made]:
+    answer, said = worker.communicate(pickle.dumps(jobs))
+    if worker.returncode < 0:
+        raise OSError(errno.ENOMEM, os.strerror(errno.ENOMEM))
+    if worker.returncode:
+        raise RuntimeError(said.decode("utf-8", "replace"))
+    made: Sequence[Made] = pickle.loads(answer)
+    return made
+
+
+def _finished(job: Job, pages: Sequence[bytes]) -> Sequence[bytes]:
+    if job.ending == "png":
+        from jaarbeeld.artwork.squeezing import squeezed  # noqa: PLC0415 - loads Pillow
+
+        # Pillow lets go of Python while it works, so that every core can take a picture.
+        with ThreadPoolExecutor(os.cpu_count()) as pool:
+            return tuple(pool.map(squeezed, pages))
+    if job.rows_named:
+        from jaarbeeld.artwork.report.tags import with_row_headers  # noqa: PLC0415 - loads pikepdf
+
+        return [with_row_headers(page) for page in pages]
+    return pages
+
+
+def main() -> None:
+    """Do the jobs at the input."""
+    jobs: Sequence[Job] = pickle.load(sys.stdin.buffer)
+    press = compiler(jobs[0].fonts)
+    pickle.dump([printed(job, press) for job in jobs], sys.stdout.buffer)
+
+
+if __name__ == "__main__":
+    # By its own name, so that who asked can read what it answers.
+    from jaarbeeld.artwork import printing
+
+    printing.main()

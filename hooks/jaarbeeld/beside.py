@@ -1,0 +1,118 @@
+"""The way of a report, after its pages are written: what readers and programs get beside them.
+
+Apart from `pipeline`, for who only checks has no need of what draws and packs these files, and need not wait for it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from functools import partial
+
+from jaarbeeld.addresses import open_data as open_data_names
+from jaarbeeld.addresses import pictures as picture_names
+from jaarbeeld.addresses import posters as poster_names
+from jaarbeeld.addresses.corrections import FEED as CORRECTIONS_FEED
+from jaarbeeld.addresses.sessions import FEED, calendar_paths
+from jaarbeeld.artwork import photos, pictures, posters
+from jaarbeeld.artwork.sharing import SharePicture, share_pictures
+from jaarbeeld.editions.view import as_known
+from jaarbeeld.exports import (
+    calendar_files,
+    corrections,
+    data_changes,
+    feeds,
+    for_machines,
+    open_data,
+    redirects,
+    structured_data,
+)
+from jaarbeeld.exports.campaigns import campaign_pages
+from jaarbeeld.exports.later import together
+from jaarbeeld.memory import files_in
+from jaarbeeld.model.dataset import Dataset
+from jaarbeeld.pipeline import Written, in_content, plans_sessions
+from jaarbeeld.project import Project
+from jaarbeeld.prose.rendering import ChartTable, titles_of
+
+
+def files_beside(site: Written) -> Mapping[str, Callable[[], bytes]]:
+    """What readers and programs get beside the pages, by its path on the site: what gives it. Most is made when the first of
+    its kind is asked for, so that who looks at a page need not wait for it; pictures and posters are then drawn, or kept.
+    """
+    dataset, project, pages = site.dataset, site.project, site.public_pages
+    now, url, look, cache = project.now, project.site_url, project.look, project.cache
+    planned = plans_sessions(project)
+    changed = partial(data_changes.files, dataset, history=site.history, site_url=url)
+    corrected = partial(corrections.files, dataset, page=_page_of_corrections(site), site_url=url)
+    of_sessions = partial(calendar_files.files, dataset, now=now, site_url=url, planned=planned)
+    drawn = partial(pictures.files, dataset, look=look, cache=cache / "pictures")
+    printed = partial(posters.posters, dataset, day=now.date(), site_url=url, look=look, cache=cache / "posters")
+    of_pages = posters.page_cards(dataset, pages, day=now.date(), look=look).values()
+    tables = [file.path for _, one in _charts(site) for file in open_data_names.table_downloads(one.stem)]
+    made = {
+        **together([*open_data_names.paths(dataset), *tables], partial(_tables, site)),
+        **together(calendar_paths(dataset, now, planned=planned), of_sessions),
+        **together([FEED], partial(feeds.files, dataset, now=now, site_url=url)),
+        **together([open_data_names.DATA_FEED], changed),
+        **together([CORRECTIONS_FEED], corrected),
+        **_at_hand(for_machines.files(dataset, now=now, site_url=url)),
+        **together(picture_names.paths(dataset), drawn),
+        **_at_hand(campaign_pages(dataset, titles_of(pages), site_url=url, look=look)),
+        **together(poster_names.paths(dataset, day=now.date()), printed),
+        **together([card.path for card in of_pages], partial(posters.cards, of_pages, look=look, cache=cache / "cards")),
+    }
+    own: Mapping[str, Callable[[], bytes]] = {name: partial(_published, project, name) for name in _own_files_led_to(site)}
+    known = {**made, **own}
+    moved = {old: known[new] for old, new in redirects.moved(dataset).items() if new in known}
+    return {**made, **moved, **_at_hand(redirects.pages(dataset, pages, site_url=url, templates=site.templates))}
+
+
+def heads(site: Written, shared: Mapping[str, SharePicture]) -> Mapping[str, str]:
+    """The structured data of pages, by their path below content/; `shared` is what goes with each when it is shared."""
+    now, site_url = site.project.now, site.project.site_url
+    pictures = {src: picture.path for src, picture in shared.items()}
+    return structured_data.heads(site.dataset, site.templates, now=now, site_url=site_url, pictures=pictures)
+
+
+def shared(site: Written) -> Mapping[str, SharePicture]:
+    """The picture that goes with each page when someone shares it, by the page's path below content/."""
+    return share_pictures(site.dataset, site.public_pages, day=site.project.today, look=site.project.look)
+
+
+def _tables(site: Written) -> Mapping[str, bytes]:
+    """All that is open data: of everything, of each figure, and of each chart with what the edition of its page knew."""
+    workbooks = files_in(site.project.cache / "workbooks")
+    made = open_data.files(site.dataset, sealed=site.sealed, site_url=site.project.site_url, memory=workbooks)
+    for known, one in _charts(site):
+        made |= open_data.small_tables(known, one.stem, [known.indicators[name] for name in one.indicators], workbooks)
+    workbooks.put_away()
+    return made
+
+
+def _charts(site: Written) -> Iterator[tuple[Dataset, ChartTable]]:
+    """The charts of several figures that have a table beside them, each with what the edition of its page knew."""
+    for src, page in site.public_pages.items():
+        data, year = site.whole if src in site.drafts else site.dataset, page.source.year
+        for one in page.tables:
+            yield data if year is None else as_known(data, year), one
+
+
+def _at_hand(made: Mapping[str, bytes]) -> Mapping[str, Callable[[], bytes]]:
+    return {path: partial(bytes, content) for path, content in made.items()}
+
+
+def _page_of_corrections(site: Written) -> str:
+    """The address of the page that shows the corrections; that of the front page when none does."""
+    asks = (page.source.url for page in site.authored.values() if "corrections()" in page.source.body)
+    return next(asks, "")
+
+
+def _own_files_led_to(site: Written) -> Iterator[str]:
+    """The files in content/ that an old address leads to."""
+    own = frozenset(in_content(site.project))
+    return (one.to for one in site.dataset.redirects.values() if one.to in own and one.to is not None)
+
+
+def _published(project: Project, name: str) -> bytes:
+    path = project.content / name
+    return photos.published(path, project.cache / "photos") if photos.is_photo(name) else path.read_bytes()

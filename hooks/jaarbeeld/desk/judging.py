@@ -1,0 +1,87 @@
+"""Desk: what is wrong with what an editor typed, said beside the field that it is about."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from jaarbeeld.desk.records import Record
+from jaarbeeld.desk.words import LABELS
+from jaarbeeld.model.nodes import Key, Node, at, node_at
+from jaarbeeld.problems import Place, Problem
+from jaarbeeld.reading.source import parsed
+
+
+@dataclass(frozen=True, slots=True)
+class Judgement:
+    """What would be wrong: by field, in the record as a whole or elsewhere because of it, and what was wrong before."""
+
+    fields: Mapping[str, Sequence[str]]
+    said: tuple[str, ...]
+    elsewhere: tuple[str, ...]
+
+    @property
+    def refuses(self) -> bool:
+        """Whether the change would make a mistake."""
+        return bool(self.fields or self.said)
+
+
+def judged(
+    new: Iterable[Problem], old: Iterable[Problem], text: str, record: Record, names: Sequence[str], known: Mapping[str, str]
+) -> Judgement:
+    """The mistakes that a change makes, each with its field.
+
+    `text` is the file after it, `names` are those of the fields, `known` those of records.
+    """
+    node, _ = parsed(text, name=record.file)
+    spots = [*_spots(node, record, names)] if node else []
+    fields: dict[str, list[str]] = {}
+    said: list[str] = []
+    for problem in new:
+        name = _field_of(problem, record, spots, names)
+        if name is None:
+            said.append(sentence(problem, known, placed=problem.place.file != record.file))
+        else:
+            fields.setdefault(name, []).append(sentence(problem, known, placed=False))
+    return Judgement(fields, tuple(said), tuple(sentence(problem, known) for problem in old))
+
+
+def sentence(problem: Problem, names: Mapping[str, str] | None = None, *, placed: bool = True) -> str:
+    """What is told of a problem, with keys by the names that a form has for them, and records by those in `names`."""
+    known = {**(names or {}), **LABELS}
+    told = problem.sentence[:1].upper() + problem.sentence[1:]
+    told = re.sub(r"'([a-z_0-9]+)'", lambda found: f"«{known[found[1]]}»" if found[1] in known else found[0], told)
+    return f"{told} ({problem.place.file}, regel {problem.place.line})" if placed else told
+
+
+def _spots(node: Node, record: Record, names: Sequence[str]) -> Iterable[tuple[Place, str]]:
+    """Where each field that is filled in stands, in the order of the file."""
+    found = []
+    for name in names:
+        path = (*record.path, *keys_of(name))
+        if node_at(node, path) is not None:
+            found.append((at(node, path, key=True), name))
+            found.append((at(node, path), name))
+    return sorted(found)
+
+
+def _field_of(problem: Problem, record: Record, spots: Sequence[tuple[Place, str]], names: Sequence[str]) -> str | None:
+    """The field that a problem of this record stands at, or that it says is not there."""
+    if problem.place.file != record.file or not spots:
+        return None
+    missing = re.search(r"sleutel '([a-z_]+)' ontbreekt|^'([a-z_]+)' ", problem.message)
+    named = (missing[1] or missing[2]) if missing else ""
+    before = [name for place, name in spots if place <= problem.place]
+    if not before or problem.place.line > max(place.line for place, _ in spots) + 3:
+        return named if named in names else None
+    nearest = before[-1]
+    beside = next(
+        (name for name in (f"{nearest}/{named}", f"{nearest.rpartition('/')[0]}/{named}".lstrip("/")) if name in names), ""
+    )
+    return beside if named and beside else nearest
+
+
+def keys_of(name: str) -> tuple[Key, ...]:
+    """The path in a record of the field with this name."""
+    return tuple(int(part) if part.isdecimal() else part for part in name.split("/") if part)

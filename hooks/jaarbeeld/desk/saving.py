@@ -1,0 +1,303 @@
+"""Desk: files of the project saved whole or not at all, never over what someone else wrote, and each step kept to go back.
+
+Only what editors write is touched: data/, content/ and overrides/. What a step was before and after is kept in .cache/desk/, so
+that it can be undone, also after a restart.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import errno
+import hashlib
+import json
+import os
+import re
+import stat
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path, PurePosixPath
+
+from filelock import FileLock, Timeout
+
+from jaarbeeld import clock, kept
+from jaarbeeld.reading.loading import zone_of
+
+FOLDERS = ("data", "content", "overrides")
+"""What an editor's desk may write in."""
+UNDONE = "ongedaan gemaakt: "
+"""What is told of a step that took another one back begins so."""
+MOST_STEPS = 200
+"""Steps that can be undone; older ones are forgotten."""
+MOST_BYTES = 2_000_000
+"""Bytes of a file that the desk opens; no text of a report is as long."""
+PATIENCE = 10.0
+"""Seconds to wait for another save."""
+_STEP = re.compile(r"\d{8}")
+_TEXTS = frozenset({".yml", ".yaml", ".md", ".html", ".css", ".json"})
+
+
+class NotSaved(Exception):
+    """Nothing was saved, and everything is as it was; the message is for an editor."""
+
+
+class Conflict(Exception):
+    """A file is another one than when it was opened: `texts` are the ones that stand there now, by file."""
+
+    def __init__(self, texts: Mapping[str, str | None]) -> None:
+        self.texts = texts
+        super().__init__(", ".join(texts))
+
+
+@dataclass(frozen=True, slots=True)
+class Version:
+    """A file as it was when someone opened it: its text, and a mark by which it is known again. `text` is None when it is
+    not there.
+    """
+
+    text: str | None
+    mark: str
+
+    @classmethod
+    def of(cls, root: Path, file: str) -> Version:
+        """The version that stands there now.
+
+        Raises:
+            NotSaved: it is no file that the desk opens.
+        """
+        raw = _read(path_of(root, file), file)
+        return cls(None if raw is None else _decoded(raw, file), mark_of(raw))
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """Something that was saved: what in words, when, and each file before and after it."""
+
+    id: str
+    told: str
+    when: str
+    files: Mapping[str, tuple[str | None, str | None]]
+
+
+def mark_of(raw: bytes | None) -> str:
+    """By what a version of a file is known; the same for no file at all."""
+    return hashlib.sha256(raw).hexdigest()[:20] if raw is not None else "geen"
+
+
+def path_of(root: Path, file: str) -> Path:
+    """The file on disk.
+
+    Raises:
+        NotSaved: it is not in a folder of the desk's, is no text, or a link leads elsewhere.
+    """
+    parts = PurePosixPath(file).parts
+    path = root.joinpath(*parts)
+    inside = len(parts) > 1 and parts[0] in FOLDERS and not any(part in ("..", ".") or part.startswith(".") for part in parts)
+    if not inside or "\\" in file or re.search("[\0\ud800-\udfff]", file) or path.suffix not in _TEXTS:
+        raise NotSaved("Dit bestand kan hier niet geopend worden: alleen wat in data/, content/ en overrides/ staat.")
+    within = [path, *(one for one in path.parents if root in one.parents)]
+    try:
+        is_link = any(one.is_symlink() for one in within)
+    except OSError:
+        raise NotSaved("Deze naam kan geen bestand hebben.") from None
+    if is_link:
+        raise NotSaved(f"{file} is een snelkoppeling naar een andere plaats, en kan hier niet gewijzigd worden.")
+    return path
+
+
+def save(root: Path, files: Mapping[str, str | None], opened: Mapping[str, str], told: str) -> Step | None:
+    """Write these texts, all or none, and remember the step; None when nothing is another text. A file that is None goes away.
+
+    `opened` has the marks of the versions that the texts were made from; a file that is not in it may be any.
+
+    Raises:
+        Conflict: a file is another one by now; nothing was written.
+        NotSaved: it cannot be written; everything is as it was.
+    """
+    after = {file: None if text is None else _encoded(text, file) for file, text in files.items()}
+    with _alone(root):
+        paths = {file: path_of(root, file) for file in files}
+        before = {file: _read(path, file) for file, path in paths.items()}
+        changed = {file: before[file] for file, mark in opened.items() if file in before and mark_of(before[file]) != mark}
+        if changed:
+            raise Conflict({file: None if raw is None else _decoded(raw, file) for file, raw in changed.items()})
+        wanted = {file: raw for file, raw in after.items() if raw != before[file]}
+        if not wanted:
+            return None
+        step = _remembered(root, told, {file: (before[file], raw) for file, raw in wanted.items()})
+        try:
+            _write(paths, wanted, before)
+        except OSError as error:
+            _forget(root, step)
+            raise NotSaved(_why(error)) from None
+        return step
+
+
+def steps(root: Path) -> tuple[Step, ...]:
+    """What was saved and can be undone, the newest first."""
+    found = (_step(path) for path in sorted(_folder(root).glob("*.json"), reverse=True) if _STEP.fullmatch(path.stem))
+    return tuple(step for step in found if step is not None)
+
+
+def undo(root: Path, name: str) -> str:
+    """Bring the files of a step back to what they were, and say which step that was.
+
+    Raises:
+        NotSaved: the step is not known any more, or a file was changed since.
+    """
+    step = next((one for one in steps(root) if one.id == name), None)
+    if step is None:
+        raise NotSaved("Deze stap is al ongedaan gemaakt, of is niet meer bekend.")
+    # Who was cut off in the middle of a step, or brought a file back already, finds some files as they were before it.
+    there = {file: Version.of(root, file) for file in step.files}
+    left = {file: before for file, (before, _) in step.files.items() if there[file].text != before}
+    marks = {file: mark_of(None if after is None else after.encode("utf-8")) for file, (_, after) in step.files.items()}
+    try:
+        save(root, left, marks, f"{UNDONE}{step.told}")
+    except Conflict as error:
+        named = ", ".join(error.texts)
+        raise NotSaved(f"Na deze stap is er nog iets gewijzigd in {named}. Maak eerst die latere stap ongedaan.") from None
+    _forget(root, step)
+    return step.told
+
+
+def _write(paths: Mapping[str, Path], wanted: Mapping[str, bytes | None], before: Mapping[str, bytes | None]) -> None:
+    """Write all files or none: first each beside its own, so that a full disk is found before anything is another."""
+    parts: dict[str, Path] = {}
+    done: list[str] = []
+    try:
+        for file, raw in wanted.items():
+            if raw is not None:
+                _beside(paths[file], raw, parts, file)
+        for file in wanted:
+            done.append(file)
+            if file in parts:
+                parts[file].replace(paths[file])
+            else:
+                paths[file].unlink(missing_ok=True)
+    except OSError:
+        for file in done:
+            with contextlib.suppress(OSError):
+                _bring_back(paths[file], before[file])
+        raise
+    finally:
+        for part in parts.values():
+            with contextlib.suppress(OSError):
+                part.unlink(missing_ok=True)
+
+
+def _beside(path: Path, raw: bytes, parts: dict[str, Path], file: str) -> None:
+    """Write a file under a hidden name beside its own, with the rights of the one that is there, and bring it to the disk."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    # What is hidden, no build reads: one that was left by a crash is no mistake in the content.
+    parts[file] = path.with_name(f".{path.name}.{os.getpid()}.part")
+    with parts[file].open("wb") as part:
+        if path.exists():
+            parts[file].chmod(stat.S_IMODE(path.stat().st_mode))
+        part.write(raw)
+        part.flush()
+        os.fsync(part.fileno())
+
+
+def _bring_back(path: Path, raw: bytes | None) -> None:
+    if raw is None:
+        path.unlink(missing_ok=True)
+    elif path.read_bytes() != raw if path.is_file() else True:
+        kept.write_whole(path, raw)
+
+
+def _read(path: Path, file: str) -> bytes | None:
+    try:
+        known = path.stat()
+        if not stat.S_ISREG(known.st_mode):
+            raise NotSaved(f"{file} is geen gewoon bestand, en kan hier niet gewijzigd worden.")
+        if known.st_size > MOST_BYTES:
+            raise NotSaved(f"{file} is te groot om hier te wijzigen.")
+        return path.read_bytes()
+    except (FileNotFoundError, NotADirectoryError):
+        return None
+    except OSError as error:
+        raise NotSaved(f"{file} kan niet gelezen worden (systeemfout {error.errno}).") from None
+
+
+def _decoded(raw: bytes, file: str) -> str:
+    try:
+        return raw.decode("utf-8")
+    except UnicodeDecodeError:
+        raise NotSaved(f"{file} is niet in UTF-8 opgeslagen. Bewaar het eerst opnieuw als UTF-8.") from None
+
+
+def _encoded(text: str, file: str) -> bytes:
+    try:
+        raw = text.encode("utf-8")
+    except UnicodeEncodeError:
+        raise NotSaved(
+            "In deze tekst staat een teken dat niet bewaard kan worden. Verwijder het, en probeer opnieuw."
+        ) from None
+    if len(raw) > MOST_BYTES:
+        raise NotSaved(f"{file} wordt te groot om hier te wijzigen. Er is niets bewaard.")
+    return raw
+
+
+def _why(error: OSError) -> str:
+    if isinstance(error, Timeout):
+        return "Er wordt net iets anders bewaard. Er is nu niets bewaard; probeer het over enkele tellen opnieuw."
+    if error.errno in (errno.ENOSPC, errno.EDQUOT):
+        return "De schijf is vol. Er is niets bewaard; wat u typte, staat nog in dit venster."
+    if error.errno in (errno.EACCES, errno.EPERM, errno.EROFS):
+        return "Dit bestand mag niet geschreven worden. Er is niets bewaard; wat u typte, staat nog in dit venster."
+    return f"Het bestand kan niet geschreven worden (systeemfout {error.errno}). Er is niets bewaard."
+
+
+def _folder(root: Path) -> Path:
+    return root / ".cache/desk/steps"
+
+
+@contextlib.contextmanager
+def _alone(root: Path) -> Iterator[None]:
+    """One save at a time, also of two desks on one project."""
+    try:
+        _folder(root).mkdir(parents=True, exist_ok=True)
+        with FileLock(root / ".cache/desk/bezig.lock", timeout=PATIENCE):
+            yield
+    except OSError as error:
+        raise NotSaved(_why(error)) from None
+
+
+def _remembered(root: Path, told: str, files: Mapping[str, tuple[bytes | None, bytes | None]]) -> Step:
+    """Note a step before it is made: what cannot be undone, is not done.
+
+    Raises:
+        NotSaved: it cannot be noted.
+    """
+    known = sorted(path.stem for path in _folder(root).glob("*.json") if _STEP.fullmatch(path.stem))
+    name = f"{max(int(known[-1]) if known else 0, _last(root)) + 1:08}"
+    texts = {file: tuple(None if raw is None else _decoded(raw, file) for raw in pair) for file, pair in files.items()}
+    step = {"told": told, "when": clock.told(clock.now(), zone_of(root / "data")), "files": texts}
+    try:
+        # The name of a step that is forgotten is never used again: an old page would undo another one.
+        kept.write_whole(root / ".cache/desk/laatste", name.encode())
+        kept.write_whole(_folder(root) / f"{name}.json", json.dumps(step, ensure_ascii=False).encode("utf-8"))
+    except OSError as error:
+        raise NotSaved(_why(error)) from None
+    for old in known[: max(0, len(known) + 1 - MOST_STEPS)]:
+        (_folder(root) / f"{old}.json").unlink(missing_ok=True)
+    return Step(name, told, str(step["when"]), {file: (pair[0], pair[1]) for file, pair in texts.items()})
+
+
+def _last(root: Path) -> int:
+    found = kept.found(root / ".cache/desk/laatste") or b""
+    return int(found) if _STEP.fullmatch(found.decode("ascii", "replace")) else 0
+
+
+def _forget(root: Path, step: Step) -> None:
+    with contextlib.suppress(OSError):
+        (_folder(root) / f"{step.id}.json").unlink(missing_ok=True)
+
+
+def _step(path: Path) -> Step | None:
+    """A step that was noted; one that cannot be read is none."""
+    with contextlib.suppress(OSError, ValueError, KeyError, TypeError, IndexError):
+        noted = json.loads(path.read_text("utf-8"))
+        files = {str(file): (pair[0], pair[1]) for file, pair in noted["files"].items()}
+        return Step(path.stem, str(noted["told"]), str(noted["when"]), files)
+    return None

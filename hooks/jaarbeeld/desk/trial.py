@@ -1,0 +1,78 @@
+"""Desk: what a check would say if a file had another text, without touching the project."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import shutil
+import tempfile
+from collections.abc import Iterable, Iterator, Mapping
+from pathlib import Path
+
+from jaarbeeld import clock
+from jaarbeeld.model.dataset import Dataset
+from jaarbeeld.pipeline import prepare
+from jaarbeeld.problems import ContentError, Problem, errors_in
+from jaarbeeld.project import Project
+from jaarbeeld.reading.loading import load
+
+_READ = ("data", "content", "overrides", "mkdocs.yml")
+"""What a check reads of a project."""
+
+
+def problems_with(root: Path, texts: Mapping[str, str | None]) -> tuple[Problem, ...]:
+    """What a check says of the project when these files have these texts; None is a file that is not there."""
+    with _copy(root, texts) as copy:
+        try:
+            return prepare(Project.at(copy, clock.now(), with_drafts=True)).problems
+        except ContentError as error:
+            return error.problems
+
+
+def dataset_with(root: Path, texts: Mapping[str, str | None]) -> Dataset:
+    """The facts when these files have these texts."""
+    with _copy(root, texts) as copy:
+        return load(copy / "data")[0]
+
+
+@contextlib.contextmanager
+def _copy(root: Path, texts: Mapping[str, str | None]) -> Iterator[Path]:
+    """A copy of what a check reads, of links to the same files: it costs no room and little time."""
+    (root / ".cache").mkdir(exist_ok=True)
+    with tempfile.TemporaryDirectory(prefix="desk-", dir=root / ".cache") as name:
+        copy = Path(name)
+        for part in _READ:
+            _link(root / part, copy / part)
+        for file, text in texts.items():
+            path = copy / file
+            # The link goes, and the project's own file stays as it is.
+            path.unlink(missing_ok=True)
+            if text is not None:
+                path.parent.mkdir(parents=True, exist_ok=True)
+                path.write_text(text, "utf-8", newline="")
+        yield copy
+
+
+def new_errors(before: Iterable[Problem], after: Iterable[Problem]) -> tuple[Problem, ...]:
+    """The mistakes that a change would make: those that were not there, wherever they stood."""
+    known = {_said(problem) for problem in before}
+    return tuple(problem for problem in errors_in(after) if _said(problem) not in known)
+
+
+def _said(problem: Problem) -> tuple[str, str]:
+    return problem.place.file, problem.message
+
+
+def _link(source: Path, target: Path) -> None:
+    if source.is_dir():
+        shutil.copytree(source, target, copy_function=_link_file, symlinks=True)
+    elif source.is_file():
+        _link_file(str(source), str(target))
+
+
+def _link_file(source: str, target: str) -> str:
+    try:
+        os.link(source, target, follow_symlinks=False)
+    except OSError:
+        shutil.copy(source, target)
+    return target

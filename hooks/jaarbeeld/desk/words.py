@@ -1,0 +1,75 @@
+"""Desk: how the keys of the data files, and the kinds of records in them, are called for an editor."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+
+LABELS: Mapping[str, str] = {
+    "abbreviation": "Afkorting", "address": "Adres", "after_start": "Na de start", "aim": "Wat we willen bereiken",
+    "answer": "Antwoord", "asks": "Wat het vraagt", "basis": "Grond", "branch": "Afdeling of plaats",
+    "breakdowns": "Opsplitsingen", "breaks": "Andere manier van tellen", "campaigns": "Acties",
+    "changes": "Wijzigingen na de aankondiging", "chart": "Grafiek", "closes_on": "Sluit op",
+    "confidentiality": "Geheimhouding", "consent": "Toestemming", "contact": "Contact", "corrections": "Correcties",
+    "counted_from": "Geteld uit", "date": "Datum", "decimals": "Cijfers na de komma", "definition": "Wat er geteld is",
+    "description": "Uitleg", "duration": "Hoelang het duurt", "edition": "Jaarverslag", "email": "E-mailadres",
+    "end_time": "Einduur", "ended": "Voorbij", "events": "Activiteiten", "expectations": "Wat we vragen",
+    "expenses": "Onkosten", "explanation": "Uitleg", "form_endpoint": "Adres dat het formulier ontvangt",
+    "gives": "Wat het geeft", "gone": "Waarom het er niet meer is", "id": "Vaste naam", "if_not": "Als het niet klopt",
+    "indicator": "Cijfer", "indicators": "Cijfers", "items": "Lijst per jaar", "key_indicators": "Cijfers bovenaan",
+    "kind": "Soort", "label": "Naam voor lezers", "label_one": "Naam bij één", "languages": "Talen",
+    "legal_name": "Juridische naam", "legal_status": "Rechtsvorm", "liability_insurance": "Verzekering aansprakelijkheid",
+    "literals": "Getallen die geen cijfer zijn", "locale": "Taal en land", "many": "Woord bij meer", "meaning": "Betekenis",
+    "method": "Hoe er geteld is", "minimum_duration": "Voor hoelang", "municipality": "Gemeente", "name": "Naam",
+    "naming": "Naam voor agenda's", "need": "Cijfer dat zegt waarom", "new": "Wat er nu staat", "next_step": "Eerste stap",
+    "note": "Opmerking voor lezers", "objective": "Doelstelling", "of": "Deel van (totaal)", "offer": "Wat je krijgt",
+    "old": "Wat er stond", "one": "Woord bij één", "online": "Online", "other_insurance": "Andere verzekeringen",
+    "overlap": "Delen overlappen", "page": "Pagina", "part": "Deel", "part_label": "Kop boven de delen",
+    "part_of": "Deel van (groter geheel)", "part_of_month": "Deel van de maand", "partner": "Organisatie",
+    "partner_groups": "Titels voor soorten organisaties", "partners": "Organisaties", "parts": "Delen", "phone": "Telefoon",
+    "place": "Plaats", "posted_on": "Geplaatst op", "public": "Iedereen is welkom", "published": "Gepubliceerd",
+    "published_on": "Gepubliceerd op", "question": "Vraag", "questions": "Vragen", "reason": "Reden", "reasons": "Redenen",
+    "region": "Gemeenten", "registration": "Inschrijven", "registration_until": "Inschrijven tot",
+    "related": "Verwante cijfers", "repository": "Adres van de code", "requirements": "Wat nodig is",
+    "restatements": "Later anders gegeven", "role": "Wie vertelt", "roles": "Rollen", "rule": "Regel", "rules": "Regels",
+    "scope": "Waar het verteld mag worden", "section": "Hoofdstuk", "sections": "Hoofdstuk per verslag",
+    "security": "Beveiliging", "self_check": "Is dit iets voor mij?", "sensitive": "Gevoelige cijfers", "series": "Reeksen",
+    "since": "Sinds", "slug": "Adres van de pagina", "social": "Sociale media", "social_purpose": "Sociaal doel",
+    "sort": "Sorteren", "source": "Bron", "splits": "Valt uiteen in", "start": "Eerste stap",
+    "statement": "Wat moet kloppen", "status": "Hoe het staat", "steps": "Stappen", "steps_after": "Titel na de start",
+    "steps_before": "Titel tot de start", "storytellers": "Wie nog vertelt", "summary": "Samenvatting",
+    "target": "Waar de link naartoe gaat", "tasks": "Taken", "term": "Woord", "text": "Tekst", "theme": "Thema",
+    "then": "Volgende stap", "threshold": "Grens", "time": "Uur", "time_per_week": "Tijd per week", "time_zone": "Tijdzone",
+    "title": "Titel", "to": "Waarheen", "topics": "Onderwerpen per jaar", "unit": "Eenheid",
+    "urgency": "Cijfers die zeggen waarom", "url": "Webadres", "valid_until": "Geldt tot", "values": "Waarde per jaar",
+    "volunteer_information": "Wat vrijwilligers moeten weten", "waivers": "Uitzonderingen", "website": "Website",
+    "where": "Waar", "with_whom": "Met wie", "withdrawn": "Ingetrokken", "year": "Jaar", "years": "Jaren",
+    "zero_is_public": "Nul mag gezien worden",
+}  # fmt: skip
+"""What a key is called beside its field. A key that is not here is called by itself."""
+
+CHOICES: Mapping[str, str] = {
+    "draft": "ontwerp", "published": "gepubliceerd", "open": "open", "paused": "even geen plaats", "closed": "gesloten",
+    "scheduled": "gaat door", "full": "volzet", "cancelled": "gaat niet door", "early": "begin", "mid": "midden",
+    "late": "einde", "story": "verhaal", "statement": "uitspraak", "web": "op de site", "pdf": "in gedrukte stukken",
+    "social": "op sociale media", "published_report": "stond al in een verslag", "written": "schriftelijk",
+    "verbal": "mondeling", "media": "media", "nl_BE": "Nederlands (België)", "nl_NL": "Nederlands (Nederland)",
+    "other": "iets anders", "online": "online",
+}  # fmt: skip
+"""What a choice is called when the description of its field does not say it as «key (woord)»."""
+
+STATES: Mapping[str, str] = {
+    "known": "bekend", "missing": "ontbreekt", "not_applicable": "kan niet bestaan", "open": "nog in te vullen",
+}  # fmt: skip
+"""How a value of a year stands."""
+
+
+def label_of(key: str) -> str:
+    """What a key is called for an editor."""
+    return LABELS.get(key, key.replace("_", " ").capitalize())
+
+
+def choice_of(option: str, description: str) -> str:
+    """What an option of a list is called: as its field's description says it, «care (zorg en welzijn)»."""
+    said = re.search(rf"\b{re.escape(option)} \(([^)]+)\)", description)
+    return said[1] if said else CHOICES.get(option, option)

@@ -1,0 +1,65 @@
+"""Generate: the reports of the last time, kept with all that they were made from: then no page need be read for them."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from hashlib import sha256
+from pathlib import Path, PurePosixPath
+
+from jaarbeeld import kept
+from jaarbeeld.artwork.report.files import ReportFile
+from jaarbeeld.artwork.report.reading import BuiltPage
+from jaarbeeld.digests import code, digest
+from jaarbeeld.model.dataset import Year
+from jaarbeeld.project import Project
+
+_TOLD = "made.json"
+
+
+@dataclass(frozen=True, slots=True)
+class Printed:
+    """The reports of one edition in a folder, made of what has the digest `key` and of pictures, each with its own."""
+
+    folder: Path
+    key: str
+
+    @classmethod
+    def of(cls, project: Project, year: Year, pages: Sequence[BuiltPage]) -> Printed:
+        """Those of an edition with these pages."""
+        folders = (project.data, *project.look.folders)
+        files = [path for folder in folders for path in sorted(folder.rglob("*")) if path.is_file()]
+        read = [(str(path), sha256(path.read_bytes()).hexdigest()) for path in files]
+        key = digest((code(), project.today, project.site_url, year, pages, read)).hex()
+        return cls(project.cache / "reports" / str(year), key)
+
+    def taken(self, mark: Callable[[str], str]) -> Sequence[ReportFile] | None:
+        """The reports, when nothing of them would be otherwise. `mark` gives the digest of a picture on the site."""
+        try:
+            told = json.loads(kept.found(self.folder / _TOLD) or b"{}")
+            if told.get("key") != self.key or any(mark(path) != was for path, was in told["pictures"].items()):
+                return None
+            made = [(ReportFile(path, self._content(path), size), was) for path, size, was in told["files"]]
+        except (ValueError, TypeError, KeyError, AttributeError, OSError):
+            # It was made by another version, or a picture is not there any more.
+            return None
+        return [one for one, _ in made] if all(_mark(one.content) == was for one, was in made) else None
+
+    def put(self, made: Sequence[ReportFile], pictures: Mapping[str, str]) -> None:
+        """Keep the reports for the next time."""
+        told = {
+            "key": self.key,
+            "pictures": pictures,
+            "files": [(one.path, one.size, _mark(one.content)) for one in made],
+        }
+        for one in made:
+            kept.keep(self.folder / PurePosixPath(one.path).name, one.content)
+        kept.keep(self.folder / _TOLD, json.dumps(told).encode())
+
+    def _content(self, path: str) -> bytes:
+        return kept.found(self.folder / PurePosixPath(path).name) or b""
+
+
+def _mark(content: bytes) -> str:
+    return sha256(content).hexdigest()

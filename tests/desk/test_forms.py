@@ -1,0 +1,271 @@
+"""Forms of records: looking changes nothing, and what is typed is one change in the file."""
+
+from __future__ import annotations
+
+import difflib
+import html as entities
+import re
+from collections import defaultdict
+from collections.abc import Iterator
+from pathlib import Path
+from urllib.parse import urlencode
+
+import pytest
+from starlette.testclient import TestClient
+
+from jaarbeeld.desk.fields import form_of
+from jaarbeeld.desk.posted import changes, record_from
+from jaarbeeld.desk.records import Record, record_in
+from jaarbeeld.desk.routes import preview
+from jaarbeeld.desk.showing import RecordForm, shown
+from jaarbeeld.model.dataset import Dataset
+from jaarbeeld.preview.following import Following
+from jaarbeeld.project import Project
+from jaarbeeld.reading.loading import load
+from tests.conftest import KLEIN, ROOT, change, problems, seal
+from tests.desk.browsing import form_in, sent_by, typed
+from tests.publishing import MOMENT, house_at
+
+
+def records_of(root: Path) -> Iterator[Record]:
+    """Every record of a project that has a place of its own."""
+    dataset, _ = load(root / "data")
+    for spot in dataset.spots.values():
+        file = spot.root.place.file
+        yield record_in((root / file).read_text("utf-8"), file, spot.path)
+
+
+def html_of(record: Record, dataset: Dataset) -> str:
+    """The form of a record, as a page has it."""
+    years = sorted({edition.year for edition in dataset.editions} | {2025})
+    fields = form_of(record.model, record.raw, years=years)
+    return shown("record", RecordForm("", "/", "t", "v", fields, (), {}))
+
+
+@pytest.mark.parametrize("root", [ROOT, KLEIN], ids=["home-start", "brug"])
+def test_a_form_that_is_sent_as_it_was_shown_changes_nothing(root: Path) -> None:
+    dataset, _ = load(root / "data")
+    years = sorted({edition.year for edition in dataset.editions} | {2025})
+    count = 0
+    for record in records_of(root):
+        posted = defaultdict[str, list[str]](list)
+        for name, text in sent_by(form_in(html_of(record, dataset))):
+            posted[name].append(text)
+        again = record_from(form_of(record.model, record.raw, years=years), posted, record.raw)
+        assert [*changes(record.raw, again)] == [], (record.file, record.path)
+        count += 1
+    assert count > 20
+
+
+class Browser:
+    """An editor's browser at the desk of De Brug."""
+
+    def __init__(self, project: Project) -> None:
+        site = Following(project.root)
+        site.refresh()
+        self.project, self.site = project, site
+        self.client = TestClient(preview(site), base_url="http://127.0.0.1:8000")
+
+    def form(self, address: str) -> list[tuple[str, str]]:
+        """What the form at an address would send."""
+        return sent_by(form_in(self.client.get(address).text))
+
+    def send(self, address: str, fields: list[tuple[str, str]], doing: str = "bewaar") -> str:
+        """Send a form, and what the page says then."""
+        body = urlencode([*fields, ("_doe", doing)])
+        answer = self.client.post(address, content=body, headers={"Content-Type": "application/x-www-form-urlencoded"})
+        return entities.unescape(answer.text)
+
+    def diff_of(self, name: str, before: str) -> list[str]:
+        """The lines that are other than before, as a diff shows them."""
+        now = (self.project.root / name).read_text("utf-8")
+        lines = difflib.unified_diff(before.splitlines(), now.splitlines(), lineterm="", n=0)
+        return [line for line in lines if line[:1] in "+-" and line[:3] not in ("+++", "---")]
+
+
+@pytest.fixture
+def browser(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Browser]:
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", MOMENT)
+    made = Browser(house_at(tmp_path / "brug"))
+    with made.client:
+        yield made
+
+
+VISITS = "/redactie/onderdeel?bestand=data/indicators/bezoeken.yml&plek=indicators/1"
+EVENT = "/redactie/onderdeel?bestand=data/events/2024.yml&plek=events/1"
+
+
+def test_another_number_is_another_number_in_the_file_and_nothing_else(browser: Browser) -> None:
+    name = "data/indicators/bezoeken.yml"
+    before = (browser.project.root / name).read_text("utf-8")
+    said = browser.send(VISITS, typed(browser.form(VISITS), values__2024="1400"))
+    assert "Bewaard." in said
+    gone, come = browser.diff_of(name, before)
+    assert gone.replace("1302", "1400")[1:] == come[1:]
+
+
+def test_what_a_check_refuses_is_told_beside_its_field_and_not_saved(browser: Browser) -> None:
+    name = "data/events/2024.yml"
+    before = (browser.project.root / name).read_text("utf-8")
+    said = browser.send(EVENT, typed(browser.form(EVENT), date="21 mei 2024", title="Vergadering van mei"))
+    assert "21 mei 2024" in said and "Vergadering van mei" in said and 'aria-invalid="true"' in said
+    assert (browser.project.root / name).read_text("utf-8") == before
+
+
+def test_while_typing_the_same_is_told_and_nothing_is_written(browser: Browser) -> None:
+    name = "data/indicators/bezoeken.yml"
+    before = (browser.project.root / name).read_text("utf-8")
+    said = browser.send(VISITS, typed(browser.form(VISITS), values__2024="veel"), doing="kijk")
+    assert "values/2024" in said and "veel" in said
+    assert (browser.project.root / name).read_text("utf-8") == before
+
+
+def test_a_mistake_elsewhere_does_not_keep_a_change_from_being_saved(browser: Browser) -> None:
+    roles = browser.project.root / "data/roles.yml"
+    roles.write_text(roles.read_text("utf-8").replace("status: open", "status: vrij"), "utf-8")
+    said = browser.send(VISITS, typed(browser.form(VISITS), values__2024="1400"))
+    assert "Bewaard." in said
+    assert "1400" in (browser.project.root / "data/indicators/bezoeken.yml").read_text("utf-8")
+
+
+def test_who_does_not_know_the_token_changes_nothing(browser: Browser) -> None:
+    before = (browser.project.root / "data/indicators/bezoeken.yml").read_text("utf-8")
+    fields = [(name, text) for name, text in typed(browser.form(VISITS), values__2024="1400") if name != "_token"]
+    assert "opnieuw gestart" in browser.send(VISITS, fields)
+    assert browser.client.get(f"{VISITS}&_doe=bewaar&values/2024=1400").status_code == 200
+    assert (browser.project.root / "data/indicators/bezoeken.yml").read_text("utf-8") == before
+
+
+@pytest.mark.parametrize(
+    "file", ["hooks/site.py", "mkdocs.yml", "data/../mkdocs.yml", "../x.yml", "/etc/passwd", ".git/config"]
+)
+def test_only_the_content_of_the_project_can_be_opened(browser: Browser, file: str) -> None:
+    for form in ("onderdeel", "tekst"):
+        answer = browser.client.get(f"/redactie/{form}?" + urlencode({"bestand": file, "plek": "a/0"}))
+        assert answer.status_code == 409 and "root:" not in answer.text
+
+
+def test_a_new_event_stands_where_its_day_belongs(browser: Browser) -> None:
+    address = "/redactie/nieuw?soort=events"
+    fields = typed(browser.form(address), date="2024-04-02", title="Wandeling", kind="celebration", objective="1")
+    assert "Bewaard." in browser.send(address, fields)
+    text = (browser.project.root / "data/events/2024.yml").read_text("utf-8")
+    assert text.index("Eerste vergadering") < text.index("Wandeling") < text.index("Tweede vergadering")
+    assert "Wandeling" in browser.client.get("/redactie/").text
+
+
+def test_a_text_is_changed_in_its_own_part_of_the_page(browser: Browser) -> None:
+    name = "content/2024/bezoeken.md"
+    before = (browser.project.root / name).read_text("utf-8")
+    address = f"/redactie/tekst?bestand={name}"
+    fields = browser.form(address)
+    text = dict(fields)["tekst"]
+    assert "Bewaard." in browser.send(address, typed(fields, tekst=f"{text}\r\n\r\nEen zin erbij."))
+    assert browser.diff_of(name, before) == ["+", "+Een zin erbij."]
+
+
+def files_below(root: Path) -> dict[Path, bytes]:
+    """Everything that an editor writes."""
+    paths = (path for folder in ("data", "content") for path in (root / folder).rglob("*"))
+    return {path: path.read_bytes() for path in paths if path.is_file()}
+
+
+def test_looking_at_everything_changes_no_file(browser: Browser) -> None:
+    root = browser.project.root
+    before = {
+        path: path.read_bytes() for folder in ("data", "content") for path in (root / folder).rglob("*") if path.is_file()
+    }
+    # This project has no git to compare with.
+    for address in {*re.findall(r'href="(/redactie/[^"]+)"', browser.client.get("/redactie/").text)} - {"/redactie/verschil"}:
+        assert browser.client.get(entities.unescape(address)).status_code == 200, address
+    assert files_below(root) == before
+
+
+def test_a_file_that_changed_meanwhile_is_shown_beside_what_was_typed_and_nothing_is_lost(browser: Browser) -> None:
+    name = "data/indicators/bezoeken.yml"
+    path = browser.project.root / name
+    fields = typed(browser.form(VISITS), values__2024="1400")
+    other = path.read_text("utf-8").replace("2023: 1468, 2024", "2023: 1500, 2024")
+    path.write_text(other, "utf-8")
+    said = browser.send(VISITS, fields)
+    assert "ondertussen ergens anders gewijzigd" in said and "1302" in said and "1400" in said
+    assert path.read_text("utf-8") == other
+    again = sent_by(form_in(said, of_class="conflict"))
+    assert "Bewaard." in browser.send(VISITS, again)
+    assert "2024: {value: 1400" in path.read_text("utf-8")
+
+
+def test_what_is_added_to_a_list_is_saved(browser: Browser) -> None:
+    fields = browser.form(EVENT)
+    # A browser has one more empty field for a name, and sends it as well.
+    filled = [(name, "bakker" if name == "partners" and not text else text) for name, text in fields]
+    assert "Bewaard." in browser.send(EVENT, filled)
+    assert "partners: [bakker]" in (browser.project.root / "data/events/2024.yml").read_text("utf-8")
+
+
+def test_what_is_added_to_a_list_of_parts_is_saved_and_what_is_removed_is_gone(browser: Browser) -> None:
+    name = "data/recruitment.yml"
+    text = (browser.project.root / name).read_text("utf-8")
+    address = f"/redactie/onderdeel?bestand={name}&plek=recruitment"
+    added = typed(browser.form(address), reasons__1__title="Je leert bij", reasons__1__text="Elke dag iets.")
+    assert "Bewaard." in browser.send(address, added)
+    now = (browser.project.root / name).read_text("utf-8")
+    assert "Je leert bij" in now
+    removed = [*browser.form(address), ("reasons/1-weg", "ja")]
+    assert "Bewaard." in browser.send(address, removed)
+    assert (browser.project.root / name).read_text("utf-8") == text
+
+
+def test_a_step_is_taken_back(browser: Browser) -> None:
+    name = "data/indicators/bezoeken.yml"
+    before = (browser.project.root / name).read_text("utf-8")
+    browser.send(VISITS, typed(browser.form(VISITS), values__2024="1400"))
+    page = browser.client.get("/redactie/").text
+    assert "cijfer «bezoeken» gewijzigd" in page
+    token, step = sent_by(form_in(page[page.index("Wat u net deed") :]))
+    browser.send("/redactie/ongedaan", [token, step])
+    assert (browser.project.root / name).read_text("utf-8") == before
+
+
+def test_a_record_is_removed_with_its_own_remark(browser: Browser) -> None:
+    name = "data/events/2024.yml"
+    said = browser.send(EVENT, browser.form(EVENT), doing="verwijder")
+    # Two meetings were counted: that there is one less, is told before it is gone.
+    assert "nog niet bewaard" in said and "vergaderingen" in said
+    assert "Tweede vergadering" in (browser.project.root / name).read_text("utf-8")
+
+
+def test_a_sealed_figure_is_corrected_and_readers_are_told(browser: Browser) -> None:
+    change(browser.project, "data/editions.yml", "2025-03-01", "2024-05-01")
+    seal(browser.project, 2024)
+    figures = "data/indicators/bezoeken.yml"
+    refused = browser.send(VISITS, typed(browser.form(VISITS), values__2024="1400"))
+    assert "is gepubliceerd als «1.302»" in refused
+    form = browser.form("/redactie/correctie")
+    fields = typed(form, cijfer="visits", jaar="2024", waarde="1400", reden="Een maand was vergeten.")
+    said = browser.send("/redactie/correctie", fields)
+    assert "Dit lukte niet" not in said and "wrong-box" not in said, said[said.index("<main") :]
+    assert "value: 1400" in (browser.project.root / figures).read_text("utf-8")
+    editions = (browser.project.root / "data/editions.yml").read_text("utf-8")
+    assert "1.302" in editions and "1.400" in editions and "Een maand was vergeten." in editions
+    assert [said for said in problems(browser.project) if "let op" not in said] == []
+
+
+def test_the_next_edition_begins_as_a_draft_and_can_be_taken_back(browser: Browser) -> None:
+    root = browser.project.root
+    before = {
+        path: path.read_bytes() for folder in ("data", "content") for path in (root / folder).rglob("*") if path.is_file()
+    }
+    assert "Begin het verslag van 2025" in browser.client.get("/redactie/editie").text
+    browser.send("/redactie/editie", browser.form("/redactie/editie"))
+    assert "year: 2025" in (root / "data/editions.yml").read_text("utf-8")
+    assert (root / "content/2025/index.md").is_file() and (root / "data/sealed/2024.json").is_file()
+    page = browser.client.get("/redactie/").text
+    browser.send("/redactie/ongedaan", sent_by(form_in(page[page.index("Wat u net deed") :])))
+    assert files_below(root) == before
+
+
+def test_a_search_leads_to_the_form_of_what_was_found(browser: Browser) -> None:
+    page = browser.client.get("/redactie/zoek?q=1.302").text
+    assert "plek=indicators%2F1" in page and "data/indicators/bezoeken.yml" in page
+    assert "staat nergens" in browser.client.get("/redactie/zoek?q=zeppelin").text
