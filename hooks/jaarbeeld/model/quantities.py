@@ -159,7 +159,7 @@ def short_text(quantity: Quantity) -> str:
 
 def is_long(quantity: Quantity) -> bool:
     """Whether a value needs more room beside its bar than most: an amount of money, a score, a duration, or a large number."""
-    wordy = quantity.unit.kind in ("money", "score", "duration")
+    wordy = quantity.vague or quantity.unit.kind in ("money", "score", "duration")
     return quantity.number is not None and (wordy or magnitude(quantity.number) >= _LARGE)
 
 
