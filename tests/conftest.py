@@ -19,6 +19,7 @@ from jaarbeeld.pipeline import seal as made_seal
 from jaarbeeld.problems import ContentError, Problem, in_order
 from jaarbeeld.project import Project
 from jaarbeeld.reading.loading import load
+from jaarbeeld.starting.project import Answers, start
 from jaarbeeld.theme import Look
 from tests.once import Shared
 
@@ -43,6 +44,12 @@ def copy_of_klein(target: Path) -> Path:
     """A fresh copy of the small organisation, which has nothing of its own to look at."""
     shutil.copytree(KLEIN, target)
     return target
+
+
+def copy_of_kassa(target: Path) -> Path:
+    """A fresh copy of De Kassa: a project as `jaarbeeld new` begins it, with money, targets and other kinds of figures."""
+    start(target, Answers("De Kassa", "Dorp", 2024), TODAY)
+    return Path(shutil.copytree(ROOT / "tests/fixtures/kassa", target, dirs_exist_ok=True))
 
 
 def change(project: Project, file: str, old: str, new: str) -> None:
@@ -114,6 +121,12 @@ def shared(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFact
 def klein(tmp_path: Path) -> Project:
     """A copy that a test may change."""
     return Project(copy_of_klein(tmp_path / "klein"), TODAY)
+
+
+@pytest.fixture
+def kassa(tmp_path: Path) -> Project:
+    """A copy of the organisation with money that a test may change."""
+    return Project(copy_of_kassa(tmp_path / "kassa"), TODAY)
 
 
 @pytest.fixture(scope="session")

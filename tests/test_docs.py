@@ -11,9 +11,11 @@ from pathlib import Path
 from typing import get_args
 
 import pytest
+import yaml
 from jinja2 import Environment, meta
 
 from jaarbeeld.components.events import KINDS
+from jaarbeeld.findings import figures
 from jaarbeeld.model.event import Kind
 from jaarbeeld.pipeline import Written, prepare
 from jaarbeeld.project import Project
@@ -21,12 +23,13 @@ from jaarbeeld.prose import macros
 from jaarbeeld.prose.chart_macros import CHARTS
 from jaarbeeld.reading.loading import FILE_KINDS
 from tests.at_desk import Desk
-from tests.conftest import ROOT
+from tests.conftest import ROOT, TODAY, copy_of_kassa
 
 GUIDE = (ROOT / "docs/redactie.md").read_text("utf-8")
 CONTRIBUTING = (ROOT / "CONTRIBUTING.md").read_text("utf-8")
 README = (ROOT / "README.md").read_text("utf-8")
 PUBLISHING = (ROOT / "docs/publiceren.md").read_text("utf-8")
+KINDS_OF_FIGURES = (ROOT / "docs/figures.md").read_text("utf-8")
 EXITS = (ROOT / "docs/exits.md").read_text("utf-8")
 MACROS = {*CHARTS, *macros.INLINE, *macros.BLOCKS, *macros.SITE_BLOCKS}
 
@@ -130,3 +133,18 @@ def test_the_page_of_faults_is_what_the_tests_say() -> None:
     command = [sys.executable, "-m", "tests.faults", "--check"]
     ran = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, encoding="utf-8", check=False, timeout=120)
     assert (ran.returncode, ran.stderr) == (0, "")
+
+
+def test_every_kind_of_figure_reads_as_its_guide_says(tmp_path: Path) -> None:
+    rows = re.findall(r"^\| [^|]+ \| `([^|]+)` \| ([^|]+) \|$", KINDS_OF_FIGURES, re.MULTILINE)
+    assert len(rows) >= 5
+    folder = copy_of_kassa(tmp_path / "kassa")
+    units = yaml.safe_load((folder / "data/units.yml").read_text("utf-8"))["units"]
+    assert all(unit in units for unit in yaml.safe_load(KINDS_OF_FIGURES.split("```yaml")[1].split("```")[0])["units"])
+    written = [f"  - {{id: kind_{n}, slug: soort-{n}, label: soort {n}, definition: Een soort, objective: 1, {asked}}}"
+               for n, (asked, _) in enumerate(rows)]  # fmt: skip
+    text = "\n".join(["theme: soorten", "title: Soorten", "indicators:", *written])
+    (folder / "data/indicators/soorten.yml").write_text(text, "utf-8")
+    dataset = prepare(Project(folder, TODAY)).dataset
+    told = [figures.headline(dataset, dataset.indicators[f"kind_{n}"], 2024).replace("\u00a0", " ") for n in range(len(rows))]
+    assert told == [says for _, says in rows]

@@ -18,7 +18,8 @@ MISTAKES = {
         I,
         "    of: people\n",
         "",
-        f"{I}:36:5  'share_alone' is een percentage, maar waarvan? Voeg 'of:' toe met de id van het totaal.",
+        f"{I}:36:5  'share_alone' is een percentage, maar waarvan? Voeg 'of:' toe met de id van het totaal, "
+        "of kies een eenheid met 'kind: ratio' als er geen geteld geheel is.",
     ),
     "a part of itself": (
         I,

@@ -117,11 +117,30 @@ MISTAKES = {
         "data/organisation.yml:6:12  'brug.example' kan niet bij 'website'. Een adres begint met https://.",
     ),
     "a word for a value": (I, "{2024: 2}", "{2024: veel}", f"{I}:61:20  'veel' is geen waarde. {VALUE}"),
-    "a value under nought": (
+    "a loss as accountants write it": (
         I,
         "{2024: 2}",
-        "{2024: -2}",
-        f"{I}:61:20  een waarde kan niet onder nul zijn, maar er staat '-2'. Schrijf het getal zonder min.",
+        "{2024: (7.650)}",
+        f"{I}:61:20  '(7.650)' is geen waarde. Schrijf -7650.",
+    ),
+    "an amount with its sign": (
+        I,
+        "{2024: 2}",
+        "{2024: '€ 1.234,50'}",
+        f"{I}:61:20  '€ 1.234,50' is geen waarde. Schrijf 1234.50.",
+    ),
+    "a thousand under zero, in quotes": (
+        I,
+        "{2024: 2}",
+        '{2024: "-1.234"}',
+        f"{I}:61:20  '-1.234' wordt gelezen als een kommagetal. Schrijf -1234, zonder punt of komma.",
+    ),
+    "a word for a surplus without one for a deficit": (
+        "data/units.yml",
+        "many: mensen}",
+        "many: mensen, surplus: winst}",
+        "data/units.yml:3:5  bij een resultaat horen 'surplus' en 'deficit' samen, en 'kind: money'. "
+        "Schrijf {kind: money, …, surplus: overschot, deficit: tekort}.",
     ),
     "a value with a Dutch key": (
         I,
@@ -426,7 +445,6 @@ def test_what_is_recommended_and_missing_is_a_warning(klein: Project, file: str,
     ("value", "meant"),
     [
         ("1 302", "1302"),
-        ("35%", "35"),
         ("€ 58", "58"),
         ("ca. 58", "±58"),
         ("ongeveer 200", "±200"),

@@ -12,9 +12,9 @@ from jaarbeeld.model.dataset import Dataset
 from jaarbeeld.rules import expressions
 from jaarbeeld.rules.expressions import ExpressionError, NotKnown, Reference
 
-ONLY_PREVIOUS = "Alleen previous(id) kan."
+ONLY_PREVIOUS = "Alleen previous(id) en round(…, 2) kunnen."
 COMPARE = "Vergelijk het met iets: ==, !=, <, <=, > of >=."
-LANGUAGE = 'Gebruik id\'s van cijfers, id[2023], id["deel"], previous(id), + - * / en vergelijkingen.'
+LANGUAGE = 'Gebruik id\'s van cijfers, id[2023], id["deel"], previous(id), round(…, 2), + - * / en vergelijkingen.'
 
 
 def value(expression: str, dataset: Dataset, year: int = 2024) -> object:

@@ -6,9 +6,10 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import partial
 
 from jaarbeeld.model.dataset import Dataset
-from jaarbeeld.model.indicator import Indicator
+from jaarbeeld.model.indicator import Indicator, Unit, YearValue
 from jaarbeeld.model.nodes import Key
 from jaarbeeld.model.phrases import enumerated
+from jaarbeeld.model.quantities import number_text
 from jaarbeeld.problems import Place, Problem
 from jaarbeeld.reading.meant import meant
 
@@ -120,7 +121,7 @@ def _indicator_problems(indicator: Indicator, dataset: Dataset) -> Iterator[Prob
     yield from unknown(indicator.unit, "units", dataset, place, "unit")
     yield from unknown(indicator.objective, "objectives", dataset, place, "objective")
     yield from unknown(indicator.related, "indicators", dataset, place, "related")
-    for key in ("of", "part_of"):
+    for key in ("of", "part_of", "answers"):
         if (other := getattr(indicator, key)) is not None:
             yield from unknown(other, "indicators", dataset, place, key)
             if other == indicator.id:
@@ -139,11 +140,50 @@ def _indicator_problems(indicator: Indicator, dataset: Dataset) -> Iterator[Prob
                 yield from unknown(part.partner, "partners", dataset, place, *path, "partner")
     unit = dataset.units.get(indicator.unit)
     if unit is not None and unit.kind == "percent" and indicator.of is None:
-        yield Problem(place(), f"'{indicator.id}' is een percentage, maar waarvan?", "Voeg 'of:' toe met de id van het totaal.")
+        yield Problem(
+            place(),
+            f"'{indicator.id}' is een percentage, maar waarvan?",
+            "Voeg 'of:' toe met de id van het totaal, of kies een eenheid met 'kind: ratio' als er geen geteld geheel is.",
+        )
+    for where, said, hint in impossible_values(indicator, unit):
+        yield Problem(place(*where), said, hint)
     whole = dataset.indicators.get(indicator.part_of or "")
     if whole is not None and whole.unit != indicator.unit and {whole.unit, indicator.unit} <= dataset.units.keys():
         hint = "Een deel en zijn geheel tellen hetzelfde."
         yield Problem(place("unit"), f"'{indicator.id}' telt {indicator.unit}, '{whole.id}' telt {whole.unit}.", hint)
+
+
+def impossible_values(indicator: Indicator, unit: Unit | None) -> Iterator[tuple[tuple[str | int, ...], str, str]]:
+    """The values that cannot be in this unit: under zero, off the scale, or with a % where all are counted.
+
+    Each with its path in the record, what is wrong, and what to do.
+    """
+    for path, value in values_with_paths(indicator) if unit is not None else ():
+        number = value.number
+        if number is None or unit is None:
+            continue
+        if value.share is not None and path[0] != "breakdowns" and not unit.in_percent:
+            hint = "Alleen bij een deel van een opsplitsing kan een percentage staan in de plaats van een aantal."
+            yield path, f"'{number}%' is geen aantal.", hint
+        elif number < 0 and not unit.signed:
+            hint = "Schrijf het getal zonder min. Gaat het over geld, kies dan een eenheid met 'kind: money'."
+            yield path, f"een waarde kan niet onder nul zijn, maar er staat {number}.", hint
+        elif unit.scale is not None and value.share is None and not unit.scale.min <= number <= unit.scale.max:
+            scale = f"een schaal van {unit.scale.min} tot {unit.scale.max}"
+            said = f"{number_text(number, decimals=indicator.decimals)} past niet op {scale}."
+            yield path, said, "Kijk het getal na, of de schaal van de eenheid."
+
+
+def values_with_paths(indicator: Indicator) -> Iterator[tuple[tuple[str | int, ...], YearValue]]:
+    """Every value that stands with an indicator, its own, its targets and those of its parts, with its path in the record."""
+    for year, value in indicator.values.items():
+        yield ("values", year), value
+    for year, value in indicator.target.items():
+        yield ("target", year), value
+    for b, breakdown in enumerate(indicator.breakdowns):
+        for p, part in enumerate(breakdown.parts):
+            for year, value in part.values.items():
+                yield ("breakdowns", b, "parts", p, "values", year), value
 
 
 def year_of_file(place: Place) -> int | None:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from decimal import Decimal
 
-from jaarbeeld.findings import comparability
+from jaarbeeld.checks.references import values_with_paths
+from jaarbeeld.findings import comparability, forms
 from jaarbeeld.model.dataset import Dataset, total
 from jaarbeeld.model.indicator import Breakdown, Indicator
 from jaarbeeld.model.organisation import Rule
@@ -94,7 +95,8 @@ def _filled_in(named: tuple[expressions.Reference, ...], dataset: Dataset, year:
             continue
         name = f"{reference.indicator}.{reference.part}" if reference.part else reference.indicator
         when = "" if reference.in_year(year) == year else f" in {reference.in_year(year)}"
-        told.append(f"{name}{when} is {number_text(value)}")
+        decimals = dataset.indicators[reference.indicator].decimals
+        told.append(f"{name}{when} is {number_text(value, decimals=decimals)}")
     return ", ".join(told)
 
 
@@ -130,6 +132,12 @@ def _sum_problems(
 ) -> Iterator[Problem]:
     place = dataset.place("indicators", indicator.id, "breakdowns", indicator.breakdowns.index(breakdown))
     assert whole.number is not None
+    if forms.in_shares(parts):
+        if not breakdown.overlap and None not in parts and not forms.is_hundred(parts):
+            known = total(part.number for part in parts if part is not None and part.number is not None)
+            said = f"de delen van '{breakdown.id}' zijn in {year} samen {number_text(known, decimals=1)}%, en geen 100%."
+            yield Problem(place, said, "Kijk de percentages na, of schrijf 'overlap: true'.", about=(indicator.id,))
+        return
     if breakdown.overlap:
         for part, quantity in zip(breakdown.parts, parts, strict=True):
             if quantity is not None and quantity.number is not None and quantity.number > whole.number:
@@ -206,14 +214,8 @@ def _percentage_problems(indicator: Indicator, dataset: Dataset) -> Iterator[Pro
 def _precision_problems(indicator: Indicator, dataset: Dataset) -> Iterator[Problem]:
     """A value with more decimals than are shown would be rounded without anyone knowing."""
     shown = 0 if dataset.units[indicator.unit].kind == "months" else indicator.decimals
-    entries = [(("values", year), value) for year, value in indicator.values.items()] + [
-        (("breakdowns", b, "parts", p, "values", year), value)
-        for b, breakdown in enumerate(indicator.breakdowns)
-        for p, part in enumerate(breakdown.parts)
-        for year, value in part.values.items()
-    ]
-    for path, value in entries:
-        if isinstance(value.number, Decimal) and value.number != round(value.number, shown):
+    for path, value in values_with_paths(indicator):
+        if value.share is None and isinstance(value.number, Decimal) and value.number != round(value.number, shown):
             written = f"{value.number.normalize():f}".replace(".", ",")
             limit = counted(shown, "cijfer", "cijfers") if shown else "geen cijfers"
             hint = "Rond het af, of zet bij 'decimals' hoeveel cijfers na de komma er staan."

@@ -10,7 +10,7 @@ import dataclasses
 from collections.abc import Iterable, Mapping
 
 from jaarbeeld.checks.corrections import is_sound
-from jaarbeeld.checks.references import year_of_file, years_without_events
+from jaarbeeld.checks.references import impossible_values, year_of_file, years_without_events
 from jaarbeeld.model.dataset import ANY, Dataset
 from jaarbeeld.model.event import Event
 from jaarbeeld.model.indicator import Indicator
@@ -78,11 +78,12 @@ def _indicators(dataset: Dataset) -> Mapping[str, Indicator]:
 
 def _stands(indicator: Indicator, left: Mapping[str, Indicator], dataset: Dataset) -> bool:
     unit = dataset.units.get(indicator.unit)
-    wholes = [other for other in (indicator.of, indicator.part_of) if other is not None]
+    wholes = [other for other in (indicator.of, indicator.part_of, indicator.answers) if other is not None]
     parts = [part.indicator for b in indicator.breakdowns for part in b.parts if part.indicator is not None]
     return (
         unit is not None
         and (unit.kind != "percent" or indicator.of is not None)
+        and not any(impossible_values(indicator, unit))
         and indicator.objective in dataset.objectives
         and all(other in left and other != indicator.id for other in (*wholes, *parts))
         and (indicator.counted_from is None or indicator.counted_from.series in dataset.series)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -15,7 +16,7 @@ from jaarbeeld.findings import comparability, figures, forms, summaries
 from jaarbeeld.findings import titles as findings
 from jaarbeeld.model.dataset import Dataset, Year
 from jaarbeeld.model.indicator import Breakdown, ChartForm, Indicator, Part
-from jaarbeeld.model.quantities import Quantity, percentage_text, text
+from jaarbeeld.model.quantities import Quantity, is_long, text
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,9 +97,9 @@ def breakdown_table(
         notes = _notes(dataset, indicator, breakdown, years, taker)
         caption = f"{breakdown.label}, {years[-1]}"
         return DotGrid(caption, title, breakdown.part_label, rows, notes, source, described, prefix)
-    largest = max((_number(dataset.part_quantity(indicator.id, part, year)) for part in parts for year in years), default=0)
+    span = figures.Span.of(dataset.part_quantity(indicator.id, part, year) for part in parts for year in years)
     table_rows = tuple(
-        _part_row(dataset, indicator, part, years, here=here, taker=taker, largest=largest if form == "ranked" else None)
+        _part_row(dataset, indicator, part, years, here=here, taker=taker, span=span if form == "ranked" else None)
         for part in parts
     )
     wholes = tuple(Cell(text(q, unit=True)) if (q := dataset.quantity(indicator.id, year)) else Cell("–") for year in years)
@@ -114,6 +115,7 @@ def breakdown_table(
         description=described,
         anchor=prefix,
         form=form,
+        zero=span.zero if form == "ranked" else "",
     )
 
 
@@ -124,9 +126,11 @@ def _bar(dataset: Dataset, indicator: Indicator, parts: Sequence[Part], year: Ye
     for part in parts:
         quantity = dataset.part_quantity(indicator.id, part, year)
         assert quantity is not None and quantity.number is not None
-        size = float(quantity.number) / float(whole.number)
+        of = forms.whole_of(dataset, indicator, quantity, year)
+        assert of is not None and of.number
+        size = float(quantity.number) / float(of.number)
         notes = taker.take(figures.part_notes(dataset, indicator, part, year))
-        share = percentage_text(quantity.number, whole.number)
+        share = forms.share_of_whole(quantity, of)
         href = part_href(dataset, part, here)
         segments.append(Segment(part.label, href, text(quantity), share, f"{start:.4f}", f"{size:.4f}", notes))
         start += size
@@ -141,23 +145,26 @@ def _part_row(
     *,
     here: str,
     taker: NoteTaker,
-    largest: float | None,
+    span: figures.Span | None,
 ) -> Row:
-    """A part with its value for every year; its bar is measured by `largest`, or by the whole."""
+    """A part with its value for every year; its bar is drawn in `span`, or beside the whole."""
     cells = []
     for year in years:
-        quantity, whole = dataset.part_quantity(indicator.id, part, year), dataset.quantity(indicator.id, year)
+        quantity = dataset.part_quantity(indicator.id, part, year)
+        whole = forms.whole_of(dataset, indicator, quantity, year)
         if quantity is None:
             cells.append(Cell("–"))
             continue
-        scale = largest if largest is not None else float(whole.number) if whole is not None and whole.number else 0
-        share = percentage_text(quantity.number, whole.number) if whole and whole.number and quantity.number is not None else ""
+        within = span or figures.Span(float(whole.number) if whole is not None and whole.number else 0)
+        share = forms.share_of_whole(quantity, whole)
         cells.append(
             Cell(
                 text(quantity),
-                figures.size(quantity, scale),
+                figures.size(quantity, within),
                 share,
                 taker.take(figures.part_notes(dataset, indicator, part, year)),
+                start=figures.start(quantity, within),
+                long=is_long(quantity),
                 broken=break_words(dataset, indicator, year),
             )
         )
@@ -174,4 +181,4 @@ def _notes(
 
 
 def _number(quantity: Quantity | None) -> float:
-    return float(quantity.number) if quantity is not None and quantity.number is not None else -1.0
+    return float(quantity.number) if quantity is not None and quantity.number is not None else -math.inf

@@ -9,10 +9,11 @@ from jaarbeeld.components.notes import Note
 from jaarbeeld.components.templates import relative
 from jaarbeeld.editions.corrections import Corrected
 from jaarbeeld.findings import figures
+from jaarbeeld.findings.targets import target_phrase
 from jaarbeeld.model.dataset import Dataset, Year
 from jaarbeeld.model.indicator import Indicator
 from jaarbeeld.model.organisation import Objective
-from jaarbeeld.model.quantities import text
+from jaarbeeld.model.quantities import short_text
 from jaarbeeld.model.volunteering import Role
 
 
@@ -65,6 +66,7 @@ class Card:
     notes: tuple[Note, ...]
     anchor: str = ""
     number: int | None = None
+    target: str = ""
 
     @property
     def corrected(self) -> bool:
@@ -92,7 +94,7 @@ def card(dataset: Dataset, indicator: Indicator, year: Year, *, here: str, note:
     quantity = dataset.quantity(indicator.id, year)
     moved = figures.change_since(dataset, indicator.id, year)
     return Card(
-        value=text(quantity) if quantity else "–",
+        value=short_text(quantity) if quantity else "–",
         label=figures.label(indicator, quantity),
         href=relative(here, indicator_url(indicator)),
         year=year,
@@ -100,4 +102,5 @@ def card(dataset: Dataset, indicator: Indicator, year: Year, *, here: str, note:
         direction=moved.direction if moved else "",
         extra=figures.count_phrase(dataset, indicator, year),
         notes=tuple(note(said) for said in figures.notes(dataset, indicator, year)),
+        target=target_phrase(dataset, indicator, year, unit=False),
     )

@@ -8,6 +8,7 @@ from jaarbeeld.components.figure import indicator_url
 from jaarbeeld.components.templates import relative
 from jaarbeeld.editions.reports import source_line, sources_line
 from jaarbeeld.findings import figures
+from jaarbeeld.findings.targets import target_sentence
 from jaarbeeld.model.dataset import Dataset, Year
 from jaarbeeld.model.indicator import Breakdown, Indicator, Part
 from jaarbeeld.model.phrases import sentence_case
@@ -32,6 +33,7 @@ class FigureCard:
     value: str
     extra: str
     change: str
+    target: str
     definition: str
     notes: tuple[CardNote, ...]
     source: str
@@ -55,6 +57,7 @@ def figure_card(dataset: Dataset, key: tuple[str, Year, str], *, number: int, he
         value=text(quantity, unit=True) if quantity else "–",
         extra="" if found else figures.count_phrase(dataset, indicator, year),
         change=change,
+        target="" if found else target_sentence(dataset, indicator, year),
         definition=indicator.definition,
         notes=(*map(CardNote, said), *(CardNote(note, year - 1) for note in before if note not in said)),
         source=_source(dataset, indicator, found, year),

@@ -93,7 +93,7 @@ def _boxes(
     quantity = dataset.quantity(step.indicator, year)
     assert quantity is not None
     # A bar is as long as its share of the first step; what is counted apart is no share of it, nor is what follows from that.
-    size = figures.size(quantity, float((first or quantity).number or 0))
+    size = figures.size(quantity, figures.Span(float((first or quantity).number or 0)))
     yield Box(
         label=step.label or figures.label(indicator, quantity),
         href=relative(here, indicator_url(indicator)),

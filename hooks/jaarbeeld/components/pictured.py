@@ -15,7 +15,7 @@ from jaarbeeld.findings import comparability, descriptions, figures
 from jaarbeeld.model.dataset import Dataset, Year
 from jaarbeeld.model.indicator import Indicator
 from jaarbeeld.model.phrases import sentence_case
-from jaarbeeld.model.quantities import NO_BREAK, text, unit_word
+from jaarbeeld.model.quantities import NO_BREAK, short_text, text, unit_word
 
 Form = Literal["number", "bars", "line"]
 
@@ -46,6 +46,7 @@ class Card:
     title: str
     finding: str
     points: tuple[Point, ...]
+    low: float
     whole: float
     share: bool
     definition: str
@@ -112,7 +113,8 @@ def card(dataset: Dataset, indicator: Indicator, year: Year) -> Card | None:
     if not known:
         return None
     newest = known[-1].year
-    share = dataset.units[indicator.unit].kind == "percent"
+    scale = dataset.units[indicator.unit].scale
+    share = dataset.units[indicator.unit].kind == "percent" or scale is not None
     form: Form = "number" if len(points) == 1 else "line" if len(points) >= descriptions.LONG_SERIES else "bars"
     name = sentence_case(indicator.label)
     notes = tuple(_notes(dataset, indicator, years, known))
@@ -126,7 +128,8 @@ def card(dataset: Dataset, indicator: Indicator, year: Year) -> Card | None:
         # «14 van de 24» stays on one line.
         finding=finding.replace(counted, counted.replace(" ", NO_BREAK)) if counted else finding,
         points=points,
-        whole=100.0 if share else max(point.size or 0 for point in known),
+        low=min(0.0, *(point.size or 0 for point in known)),
+        whole=float(scale.max - scale.min) if scale else 100.0 if share else max(0.0, *(point.size or 0 for point in known)),
         share=share,
         definition=" ".join(indicator.definition.split()),
         notes=notes,
@@ -144,8 +147,8 @@ def _point(dataset: Dataset, indicator: Indicator, year: Year) -> Point:
         return Point(year, size=None, value=said, word="", extra="", approximate=False, apart=apart)
     return Point(
         year,
-        size=float(quantity.number),
-        value=text(quantity),
+        size=float(quantity.number) - (quantity.unit.scale.min if quantity.unit.scale else 0),
+        value=short_text(quantity),
         word=unit_word(quantity.unit, quantity.number) if quantity.unit.kind == "count" else "",
         extra=figures.count_phrase(dataset, indicator, year),
         approximate=quantity.approximate,
@@ -155,7 +158,7 @@ def _point(dataset: Dataset, indicator: Indicator, year: Year) -> Point:
 
 def _notes(dataset: Dataset, indicator: Indicator, years: Sequence[Year], known: Sequence[Point]) -> Iterator[str]:
     """What must travel with the picture: remarks and reasons by year, and what ± means."""
-    if any(point.approximate for point in known):
+    if any("±" in point.value for point in known):
         yield "± betekent ongeveer: het is een schatting."
     for year in years:
         for said in figures.value_notes(dataset, indicator, year):

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from jaarbeeld.components.figure import indicator_url
 from jaarbeeld.components.templates import relative
 from jaarbeeld.findings import comparability, figures
+from jaarbeeld.findings.targets import target_phrase
 from jaarbeeld.model.dataset import Dataset, Year
 from jaarbeeld.model.indicator import Indicator
 from jaarbeeld.model.quantities import text
@@ -17,10 +18,14 @@ MOST_BARS = 8
 
 @dataclass(frozen=True, slots=True)
 class Bar:
-    """One year as a bar; `size` is its height, None when there is no number. `broken`: counted otherwise than before."""
+    """One year as a bar; `size` is its height, None when there is no number. `broken`: counted otherwise than before.
+
+    `start` is how far above the foot it begins, when some bars go under zero.
+    """
 
     size: str | None
     broken: bool = False
+    start: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +40,7 @@ class Summary:
     extra: str
     bars: tuple[Bar, ...]
     notes: tuple[str, ...]
+    target: str = ""
 
 
 def summary(dataset: Dataset, indicator: Indicator, *, here: str, until: Year) -> Summary:
@@ -52,16 +58,21 @@ def summary(dataset: Dataset, indicator: Indicator, *, here: str, until: Year) -
         extra=figures.count_phrase(dataset, indicator, newest),
         bars=_bars(dataset, indicator, shown[0], newest),
         notes=figures.notes(dataset, indicator, newest),
+        target=target_phrase(dataset, indicator, newest, unit=False),
     )
 
 
 def _bars(dataset: Dataset, indicator: Indicator, first: Year, last: Year) -> tuple[Bar, ...]:
     years = range(max(first, last - MOST_BARS + 1), last + 1)
     quantities = {year: dataset.quantity(indicator.id, year) for year in years}
-    known = [float(q.number) for q in quantities.values() if q is not None and q.number is not None]
-    if len(known) < 2:
+    if sum(quantity is not None and quantity.known for quantity in quantities.values()) < 2:
         return ()
+    span = figures.Span.of(quantities.values())
     return tuple(
-        Bar(figures.size(quantity, max(known)), bool(comparability.breaks_between(dataset, indicator.id, year - 1, year)))
+        Bar(
+            figures.size(quantity, span),
+            bool(comparability.breaks_between(dataset, indicator.id, year - 1, year)),
+            figures.start(quantity, span),
+        )
         for year, quantity in quantities.items()
     )

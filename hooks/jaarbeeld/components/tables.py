@@ -13,9 +13,10 @@ from jaarbeeld.editions.reports import source_line
 from jaarbeeld.findings import comparability, figures
 from jaarbeeld.findings import titles as findings
 from jaarbeeld.findings.descriptions import LONG_SERIES
+from jaarbeeld.findings.targets import target_phrase
 from jaarbeeld.model.dataset import Dataset, Year
 from jaarbeeld.model.indicator import Indicator
-from jaarbeeld.model.quantities import Quantity, relative_text, text, unit_word
+from jaarbeeld.model.quantities import Quantity, is_long, relative_text, text, unit_word
 
 OWN_SCALES = "Elke rij heeft haar eigen schaal: vergelijk de balken binnen een rij."
 
@@ -30,6 +31,13 @@ class Cell:
     notes: tuple[Note, ...] = ()
     unit: str = ""
     broken: str = ""
+    start: str = ""
+    """Where the bar begins, when some bars go under zero."""
+    target: str = ""
+    mark: str = ""
+    """The target in words, and where it lies on the scale of the bar."""
+    long: bool = False
+    """Whether its value needs more room than most."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +52,7 @@ class Row:
     relative: str = ""
     direction: str = ""
     incomparable: bool = False
+    zero: str = ""
     line: tuple[str, ...] = ()
     """The line over many years, as the points of a polyline in a box of 100 by 30: one for each run without a gap or break."""
 
@@ -69,6 +78,18 @@ class Table:
     scale: str = ""
     form: str = "years"
     take: Take | None = None
+    zero: str = ""
+    """Where zero is among the bars of a breakdown, when some go under it."""
+
+    @property
+    def wide(self) -> str:
+        """The room that the longest value takes beside its bar, in letters of the value; nothing when it is as usual."""
+        cells = [cell for row in self.rows for cell in row.cells]
+        if not any(cell.long for cell in cells):
+            return ""
+        return str(
+            max(len(cell.text) + sum(len(said) + 1 for said in (cell.unit, cell.extra) if said) * 3 // 4 for cell in cells)
+        )
 
     @property
     def heads(self) -> tuple[str, ...]:
@@ -104,9 +125,9 @@ def year_table(
             indicator,
             years,
             taker=taker,
-            largest=_largest(dataset, indicators if shared else [indicator], years),
+            span=_span(dataset, indicators if shared else [indicator], years),
             href=relative(here, indicator_url(indicator)) if not own_page else None,
-            drawn=not alone or dataset.units[indicator.unit].kind == "percent",
+            drawn=not alone or dataset.units[indicator.unit].kind in ("percent", "score"),
         )
         for indicator in indicators
     )
@@ -133,19 +154,21 @@ def _year_row(
     years: Sequence[Year],
     *,
     taker: NoteTaker,
-    largest: float,
+    span: figures.Span,
     href: str | None,
     drawn: bool,
 ) -> Row:
     cells = tuple(
         replace(
-            value_cell(dataset, indicator, year, largest=largest, taker=taker, with_unit=year == years[-1]),
+            value_cell(dataset, indicator, year, span=span, taker=taker, with_unit=year == years[-1]),
             broken=break_words(dataset, indicator, year),
         )
         for year in years
     )
     cells = cells if drawn else tuple(replace(cell, size=None) for cell in cells)
-    row = Row(indicator.label, href, cells, taker.take([indicator.note] if indicator.note else []))
+    row = Row(
+        indicator.label, href, cells, taker.take([indicator.note] if indicator.note else []), zero=span.zero if drawn else ""
+    )
     if not years:
         return row
     if drawn and len(years) >= LONG_SERIES:
@@ -160,8 +183,8 @@ def _year_row(
 
 
 def _line(dataset: Dataset, indicator: Indicator, years: Sequence[Year]) -> tuple[str, ...]:
-    """The runs of a line over the years, from zero to the largest value; a gap or a break begins a new one."""
-    largest = _largest(dataset, [indicator], years)
+    """The runs of a line over the years, with zero in its height; a gap or a break begins a new one."""
+    span = _span(dataset, [indicator], years)
     wide = years[-1] - years[0]
     runs: list[list[str]] = [[]]
     for year in years:
@@ -171,7 +194,7 @@ def _line(dataset: Dataset, indicator: Indicator, years: Sequence[Year]) -> tupl
             continue
         if runs[-1] and comparability.breaks_at(dataset, indicator.id, year):
             runs.append([])
-        height = float(quantity.number) / largest if largest else 0
+        height = (float(quantity.number) - span.low) / span.wide if span.wide else 0
         runs[-1].append(f"{100 * (year - years[0]) / wide:.1f},{30 - 30 * height:.1f}")
     return tuple(" ".join(run) for run in runs if len(run) > 1)
 
@@ -187,24 +210,30 @@ def _is_known(dataset: Dataset, indicator: Indicator, year: Year) -> bool:
     return quantity is not None and quantity.known
 
 
-def _largest(dataset: Dataset, indicators: Sequence[Indicator], years: Sequence[Year]) -> float:
-    known = (dataset.quantity(i.id, year) for i in indicators for year in years)
-    return max((float(q.number) for q in known if q is not None and q.number is not None), default=0)
+def _span(dataset: Dataset, indicators: Sequence[Indicator], years: Sequence[Year]) -> figures.Span:
+    every = [(indicator.id, year) for indicator in indicators for year in years]
+    return figures.Span.of([*(dataset.quantity(*one) for one in every), *(dataset.target(*one) for one in every)])
 
 
 def value_cell(
-    dataset: Dataset, indicator: Indicator, year: Year, *, largest: float, taker: NoteTaker, with_unit: bool = False
+    dataset: Dataset, indicator: Indicator, year: Year, *, span: figures.Span, taker: NoteTaker, with_unit: bool = False
 ) -> Cell:
     """The value of a year with its bar and its notes."""
     quantity = dataset.quantity(indicator.id, year)
     if quantity is None:
         return Cell("–")
+    aimed = target_phrase(dataset, indicator, year, unit=False)
+    target = dataset.target(indicator.id, year)
     return Cell(
         text(quantity),
-        figures.size(quantity, largest),
+        figures.size(quantity, span),
         figures.count_phrase(dataset, indicator, year),
         taker.take(figures.value_notes(dataset, indicator, year)),
         _unit(quantity, indicator.label) if with_unit else "",
+        start=figures.start(quantity, span),
+        target=aimed,
+        mark=figures.place(target, span) if aimed and target is not None else "",
+        long=is_long(quantity),
     )
 
 

@@ -63,11 +63,13 @@ def _holdings(dataset: Dataset) -> dict[Cell, Holding]:
         harmless = {part.id for breakdown in indicator.breakdowns if breakdown.zero_is_public for part in breakdown.parts}
         for part, year, value in values_of(indicator):
             cell = Cell(indicator.id, part.id if part else "", year)
+            whole = Cell(indicator.of, "", year) if indicator.of is not None and kind == "percent" else None
+            share = value.share is not None and kind != "percent"
             found[cell] = Holding(
                 value,
-                kind,
-                indicator.decimals,
-                Cell(indicator.of, "", year) if indicator.of is not None and kind == "percent" else None,
+                "percent" if share else kind,
+                indicator.decimals if value.share is None else value.share,
+                Cell(indicator.id, "", year) if share else whole,
                 indicator.id in sensitive,
                 any(releases(waiver, cell) for waiver in waivers.get(indicator.id, ())),
                 part is None and _is_counted(indicator, year),

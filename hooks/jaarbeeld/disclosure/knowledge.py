@@ -180,6 +180,14 @@ def _sums(dataset: Dataset) -> Iterator[Linear[Name]]:
         for breakdown in indicator.breakdowns:
             for year in indicator.values:
                 entries = [(part, dataset.part_quantity(indicator.id, part, year)) for part in breakdown.parts]
+                shares = [(part, part.values[year].share) for part in breakdown.parts if year in part.values]
+                if any(share is not None for _, share in shares):
+                    # Percentages: each is tied to the whole by itself, and together they are 100, as far as they are rounded.
+                    if not breakdown.overlap and len(shares) == len(breakdown.parts):
+                        off = sum((Fraction(1, 2 * 10 ** (share or 0)) for _, share in shares), Fraction(0))
+                        terms = [(cell_of(indicator, part, year), Fraction(1, 10 ** (share or 0))) for part, share in shares]
+                        yield tie([*terms], Fraction(100) - off, Fraction(100) + off)
+                    continue
                 cells = [_term(cell_of(indicator, part, year), dataset) for part, quantity in entries if quantity is not None]
                 whole = _term(Cell(indicator.id, "", year), dataset, -1)
                 if breakdown.overlap:

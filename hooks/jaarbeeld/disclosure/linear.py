@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from jaarbeeld.rules.expressions import Reference
-from jaarbeeld.rules.syntax import reference_of
+from jaarbeeld.rules.syntax import reference_of, rounded
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +63,8 @@ def _form(tree: ast.expr) -> _Form | None:
         case ast.BinOp():
             one, other = _form(tree.left), _form(tree.right)
             return None if one is None or other is None else _computed(one, tree.op, other)
+        case ast.Call() if rounded(tree) is not None:
+            return None
     return _Form({reference_of(tree): Fraction(1)}, Fraction(0))
 
 

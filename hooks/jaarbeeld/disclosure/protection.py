@@ -90,7 +90,7 @@ def _breakdown(breakdown: Breakdown, indicator: Indicator, chosen: Choice, datas
 def _values(indicator: Indicator, part: Part | None, chosen: Choice, *, percent: bool) -> Mapping[int, YearValue]:
     values = indicator.values if part is None else part.values
     return {
-        year: _hidden(chosen, small=cell in chosen.small and not percent)
+        year: _hidden(chosen, small=cell in chosen.small and not percent and value.share is None)
         if (cell := cell_of(indicator, part, year)) in chosen.hidden
         else value
         for year, value in values.items()

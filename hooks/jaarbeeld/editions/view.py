@@ -106,6 +106,7 @@ def _indicator(indicator: Indicator, keeps: Keeps) -> Indicator:
     return indicator.model_copy(
         update={
             "values": _kept(indicator.values, keeps),
+            "target": _kept(indicator.target, keeps),
             "topics": _kept(indicator.topics, keeps),
             "breaks": tuple(broken for broken in indicator.breaks if keeps(broken.year)),
             "breakdowns": tuple(_breakdown(breakdown, keeps) for breakdown in indicator.breakdowns),
@@ -128,6 +129,7 @@ def _only_with(indicator: Indicator, left: Mapping[str, Indicator]) -> Indicator
     return indicator.model_copy(
         update={
             "related": _among(indicator.related, left),
+            "answers": indicator.answers if indicator.answers in left else None,
             "of": indicator.of if indicator.of in left else None,
             "part_of": indicator.part_of if indicator.part_of in left else None,
             "breakdowns": tuple(breakdown for breakdown in breakdowns if breakdown.parts),

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
+from decimal import Decimal
 from typing import get_args
 
 from jaarbeeld.addresses.naming import absolute, tag
@@ -153,7 +154,12 @@ def _package(dataset: Dataset, tables: Mapping[str, Table]) -> Json:
 
 
 def _schema(name: str, table: Table) -> Json:
-    own: dict[str, Json] = {"fields": [_field(name, column) for column in table.columns], "missingValues": [""]}
+    fields = [_field(name, column) for column in table.columns]
+    value = next((place for place, column in enumerate(table.columns) if column.name == "value"), None)
+    numbers = [cell for row in table.rows if value is not None and isinstance(cell := row[value], int | Decimal)]
+    if value is not None and all(number >= 0 for number in numbers):
+        fields[value]["constraints"] = {"minimum": 0}
+    own: dict[str, Json] = {"fields": [*fields], "missingValues": [""]}
     if name in _PRIMARY:
         own["primaryKey"] = list(_PRIMARY[name])
     if name in _FOREIGN:
@@ -165,14 +171,12 @@ def _schema(name: str, table: Table) -> Json:
     return own
 
 
-def _field(name: str, column: Column) -> Json:
+def _field(name: str, column: Column) -> dict[str, Json]:
     field: dict[str, Json] = {"name": column.name, "type": column.type, "title": column.head, "description": column.says}
     if column.name in _REQUIRED - _MAY_LACK.get(name, set()):
         field["constraints"] = {"required": True}
     if column.name == "state":
         field["categories"] = list(get_args(State))
-    if column.name == "value":
-        field["constraints"] = {"minimum": 0}
     return field
 
 

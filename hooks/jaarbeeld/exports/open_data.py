@@ -97,6 +97,7 @@ def _figures_json(
                 )
                 for year in dataset.years(indicator.id)
             },
+            **({"target": _targets(dataset, indicator)} if indicator.target else {}),
             "breaks": [{"year": declared.year, "reason": declared.reason} for declared in indicator.breaks],
             "notes": {
                 str(year): list(said)
@@ -153,11 +154,20 @@ def _figures_json(
     return json.dumps(whole, ensure_ascii=False, indent=1).encode() + b"\n"
 
 
+def _targets(dataset: Dataset, indicator: Indicator) -> dict[str, object]:
+    aimed = {str(year): dataset.target(indicator.id, year) for year in sorted(indicator.target)}
+    return {year: _number(one.number) for year, one in aimed.items() if one is not None}
+
+
+def _number(number: int | Decimal | None) -> int | float | None:
+    return float(number) if isinstance(number, Decimal) else number
+
+
 def _value_json(dataset: Dataset, quantity: Quantity | None, source: Source, year: Year, of: Value) -> dict[str, object]:
     assert quantity is not None
-    number = quantity.number
-    shown = float(number) if isinstance(number, Decimal) else number
-    told: dict[str, object] = {"value": shown, "state": quantity.state, "approximate": quantity.approximate}
+    told: dict[str, object] = {"value": _number(quantity.number), "state": quantity.state, "approximate": quantity.approximate}
+    if quantity.vague:
+        told |= {"bound": quantity.bound, "upper": _number(quantity.upper)}
     if quantity.under is not None:
         told["below"] = quantity.under
     edition = report_of(dataset, source, year, of)

@@ -19,7 +19,7 @@ from xlsxwriter.worksheet import Worksheet
 
 from jaarbeeld.addresses.open_data import LICENCE
 from jaarbeeld.components import citation_of_data
-from jaarbeeld.findings.rows import Cell, Table, corrections_table, events_table, figures_table, values
+from jaarbeeld.findings.rows import Cell, Table, corrections_table, events_table, figures_table, more_columns, values
 from jaarbeeld.memory import Memory
 from jaarbeeld.model.dataset import Dataset, Year
 from jaarbeeld.model.indicator import Indicator, Part
@@ -27,7 +27,7 @@ from jaarbeeld.model.phrases import sentence_case
 from jaarbeeld.model.quantities import Quantity, text, text_of_state, unit_word
 
 _SAFE = {"strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
-_SUFFIX = {"percent": '"%"', "months": '" maanden"', "years": '" jaar"'}
+_SUFFIX = {"percent": '"%"', "ratio": '"%"', "months": '" maanden"', "years": '" jaar"'}
 _STATES = {"known": "bekend", "suppressed": "afgeschermd"}
 _WIDEST = 60
 _LINE = 15
@@ -131,15 +131,25 @@ class _Pen:
     def _quantity(self, sheet: Worksheet, row: int, column: int, quantity: Quantity) -> int:
         """A number that can be counted with and looks as on the page, or the words that the page shows in its place."""
         shown = text(quantity).replace("\u00a0", " ")
-        if quantity.number is None:
+        if quantity.number is None or quantity.vague:
             sheet.write_string(row, column, shown, self._beside)
         else:
             digits = "#,##0" + (f".{'0' * quantity.decimals}" if quantity.decimals else "")
-            code = ('"± "' if quantity.approximate else "") + digits + _SUFFIX.get(quantity.unit.kind, "")
+            about, euro = '"± "' if quantity.approximate else "", '"€ "' if quantity.unit.kind == "money" else ""
+            code = about + euro + digits + _suffix(quantity)
+            if quantity.unit.signed:
+                code += f';{about}{euro}"−"{digits}{_suffix(quantity)}'
             if code not in self._numbers:
                 self._numbers[code] = self._book.add_format({"num_format": code, "valign": "top", "align": "right"})
             sheet.write_number(row, column, float(quantity.number), self._numbers[code])
         return len(shown) + 2
+
+
+def _suffix(quantity: Quantity) -> str:
+    unit = quantity.unit
+    if unit.scale is not None:
+        return f'" op {unit.scale.max}"'
+    return f'" {unit_word(unit, quantity.number)}"' if unit.kind == "duration" else _SUFFIX.get(unit.kind, "")
 
 
 def workbook(dataset: Dataset, memory: Memory[bytes] | None = None, *, address: str = "") -> bytes:
@@ -202,6 +212,7 @@ def _values(book: _Book, name: str, dataset: Dataset, indicators: Sequence[Indic
             value.note,
             value.broken,
             value.source,
+            *(tell(dataset, value) for _, tell in more_columns(dataset)),
         )
 
 

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from jaarbeeld.findings import figures
+from jaarbeeld.findings.targets import target_sentence
 from jaarbeeld.model.dataset import Dataset, Year
 from jaarbeeld.model.indicator import Indicator
 from jaarbeeld.model.phrases import enumerated, full_sentence, sentence_case
@@ -100,6 +101,8 @@ def _told(dataset: Dataset, indicator: Indicator, year: Year) -> Iterator[str]:
     moved = figures.change_sentence(dataset, indicator.id, year)
     since = f", {moved}{_relative(dataset, indicator, year)}" if moved else ""
     yield f"In {year} {figures.verb(quantity)} {_pronoun(indicator, quantity)} {_amount(quantity, unit=True)}{extra}{since}."
+    if aimed := target_sentence(dataset, indicator, year):
+        yield aimed
 
 
 def _pronoun(indicator: Indicator, quantity: Quantity) -> str:
@@ -109,6 +112,8 @@ def _pronoun(indicator: Indicator, quantity: Quantity) -> str:
 
 def _amount(quantity: Quantity, *, unit: bool) -> str:
     """A value without signs that a screen reader may skip: «ongeveer 200 contacten» for ± 200."""
+    if quantity.vague:
+        return text(quantity, unit=unit).replace("–", " tot ")
     return ("ongeveer " if quantity.approximate else "") + text(replace(quantity, approximate=False), unit=unit)
 
 
@@ -122,7 +127,7 @@ def _relative(dataset: Dataset, indicator: Indicator, year: Year) -> str:
 
 def _estimates(indicator: Indicator, years: Sequence[Year]) -> Iterator[str]:
     known = [year for year in years if (value := indicator.values.get(year)) is not None and value.number is not None]
-    rough = [str(year) for year in known if indicator.values[year].approximate]
+    rough = [str(year) for year in known if (value := indicator.values[year]).approximate and not (value.bound or value.upper)]
     if rough and len(rough) == len(known):
         yield "Dat is een schatting." if len(rough) == 1 else "Dat zijn schattingen."
     elif rough:

@@ -2,14 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 
 from jaarbeeld.editions.corrections import corrected
 from jaarbeeld.editions.restatements import restated
 from jaarbeeld.findings.comparability import breaks_at, breaks_between
+from jaarbeeld.findings.targets import target_sentence
 from jaarbeeld.model.dataset import Dataset, Year
 from jaarbeeld.model.indicator import Breakdown, Indicator, Part
-from jaarbeeld.model.quantities import Change, Quantity, change, change_text, implied_count, number_text, text
+from jaarbeeld.model.quantities import (
+    Change,
+    Quantity,
+    change,
+    change_text,
+    directions,
+    implied_count,
+    number_text,
+    relative_text,
+    same_text,
+    text,
+)
 from jaarbeeld.rules.waivers import waived
 
 
@@ -33,8 +46,18 @@ def change_sentence(dataset: Dataset, indicator_id: str, year: Year, *, since: Y
     if moved is None or quantity is None:
         return ""
     if moved.direction == "same":
-        return f"{'even lang' if quantity.unit.kind == 'months' else 'evenveel'} als in {first}"
+        return f"{same_text(quantity.unit)} als in {first}"
     return f"{change_text(quantity, moved)} dan in {first}"
+
+
+def relative_sentence(dataset: Dataset, indicator_id: str, year: Year, *, since: Year) -> str:
+    """The change in percents, without a full stop: «47% meer dan in 2019»; empty when a percentage would mislead."""
+    moved, quantity = change_since(dataset, indicator_id, year, since=since), dataset.quantity(indicator_id, year)
+    percent = relative_text(moved).lstrip("+−") if moved is not None else ""
+    if moved is None or quantity is None or percent in ("", "0%"):
+        return ""
+    more, less = directions(quantity.unit)
+    return f"{percent} {more if moved.direction == 'up' else less} dan in {since}"
 
 
 def trend_phrase(dataset: Dataset, indicator_id: str, year: Year, *, since: Year | None = None, span: str) -> str:
@@ -50,6 +73,8 @@ def trend_phrase(dataset: Dataset, indicator_id: str, year: Year, *, since: Year
     over = f"{span} " if span else ""
     if moved.direction == "same":
         return f"bleef {over}gelijk op {text(new)}"
+    if new.unit.deficit:
+        return f"ging {over}van {text(old, unit=True)} naar {text(new, unit=True)}"
     return f"{'steeg' if moved.direction == 'up' else 'daalde'} {over}van {text(old)} naar {text(new)}"
 
 
@@ -59,7 +84,13 @@ def label(indicator: Indicator, quantity: Quantity | None) -> str:
 
 
 def count_phrase(dataset: Dataset, indicator: Indicator, year: Year) -> str:
-    """What a percentage of a small total means: «5 van de 24»; empty when it is no percentage or not certain."""
+    """What a percentage of a small total means: «5 van de 24», and of a score how many answered: «12 antwoorden».
+
+    Empty when it is neither, or not certain.
+    """
+    if indicator.answers is not None:
+        answers = dataset.quantity(indicator.answers, year)
+        return text(answers, unit=True) if answers is not None and answers.known else ""
     if indicator.of is None:
         return ""
     quantity, total = dataset.quantity(indicator.id, year), dataset.quantity(indicator.of, year)
@@ -76,7 +107,7 @@ def verb(quantity: Quantity) -> str:
 
 
 def headline(dataset: Dataset, indicator: Indicator, year: Year) -> str:
-    """One sentence for a year: «In 2024 waren dat 24 gezinnen, 16 minder dan in 2023.»"""
+    """A sentence for a year: «In 2024 waren dat 24 gezinnen, 16 minder dan in 2023.» If there was a target, a second one."""
     quantity = dataset.quantity(indicator.id, year)
     if quantity is None:
         return f"Voor {year} staat er geen cijfer in het verslag."
@@ -89,7 +120,8 @@ def headline(dataset: Dataset, indicator: Indicator, year: Year) -> str:
     counted = count_phrase(dataset, indicator, year)
     extra = f" ({counted})" if counted else ""
     moved = change_sentence(dataset, indicator.id, year)
-    return f"In {year} {verb(quantity)} dat {text(quantity, unit=True)}{extra}{', ' + moved if moved else ''}."
+    told = f"In {year} {verb(quantity)} dat {text(quantity, unit=True)}{extra}{', ' + moved if moved else ''}."
+    return " ".join(filter(None, (told, target_sentence(dataset, indicator, year))))
 
 
 def value_notes(dataset: Dataset, indicator: Indicator, year: Year) -> Iterator[str]:
@@ -124,9 +156,59 @@ def notes_alone(dataset: Dataset, indicator: Indicator, breakdown: Breakdown, pa
     return (*part_notes(dataset, indicator, part, year), *((breakdown.note,) if breakdown.note else ()))
 
 
-def size(quantity: Quantity | None, largest: int | float) -> str | None:
-    """The length of a bar as a fraction of the largest, for CSS: `0.89`; None when there is nothing to draw."""
+@dataclass(frozen=True, slots=True)
+class Span:
+    """From where to where the bars of a chart can go. Zero is in it, and at its left edge when nothing is under zero."""
+
+    high: float
+    low: float = 0.0
+
+    @classmethod
+    def of(cls, quantities: Iterable[Quantity | None]) -> Span:
+        """The span in which all of these can be drawn."""
+        known = [float(q.number) for q in quantities if q is not None and q.number is not None]
+        return cls(max([0.0, *known]), min([0.0, *known]))
+
+    @property
+    def wide(self) -> float:
+        """From the lowest to the highest."""
+        return self.high - self.low
+
+    @property
+    def zero(self) -> str:
+        """Where zero is, as a fraction for CSS; nothing when it is the left edge."""
+        return _fraction(-self.low / self.wide) if self.low < 0 else ""
+
+
+def place(quantity: Quantity, span: Span) -> str:
+    """Where a value lies, as a fraction of the span."""
+    low, wide = _scale(quantity, span)
+    return _fraction((float(quantity.number or 0) - low) / wide) if wide else "0"
+
+
+def size(quantity: Quantity | None, span: Span) -> str | None:
+    """The length of a bar as a fraction of the span, for CSS: `0.89`; None when there is nothing to draw."""
     if quantity is None or quantity.number is None:
         return None
-    whole = 100.0 if quantity.unit.kind == "percent" else float(largest)
-    return f"{float(quantity.number) / whole:.3f}".rstrip("0").rstrip(".") if whole else "0"
+    low, wide = _scale(quantity, span)
+    # A bar begins at zero; of a scale without one, where the scale begins.
+    return _fraction(abs(float(quantity.number) - max(0.0, low)) / wide) if wide else "0"
+
+
+def start(quantity: Quantity | None, span: Span) -> str:
+    """Where the bar begins, as a fraction of the span; nothing when all bars begin at the left edge."""
+    if quantity is None or quantity.number is None or span.low >= 0:
+        return ""
+    return _fraction((min(0.0, float(quantity.number)) - span.low) / span.wide)
+
+
+def _scale(quantity: Quantity, span: Span) -> tuple[float, float]:
+    """Where the scale of a value begins and how wide it is: its own when it has one, else that of the chart."""
+    if quantity.unit.kind == "percent":
+        return 0.0, 100.0
+    own = quantity.unit.scale
+    return (float(own.min), float(own.max - own.min)) if own else (span.low, span.wide)
+
+
+def _fraction(part: float) -> str:
+    return f"{part:.3f}".rstrip("0").rstrip(".")

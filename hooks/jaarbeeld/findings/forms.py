@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from decimal import Decimal
 
 from jaarbeeld.model.dataset import Dataset, Year, total
 from jaarbeeld.model.indicator import Breakdown, ChartForm, Indicator
+from jaarbeeld.model.quantities import SHARE, Quantity, percentage_text
 
 MOST_SEGMENTS = 5
 """One bar with more segments than this cannot be read."""
@@ -31,7 +33,9 @@ def form_of(
     few = 2 <= len(breakdown.parts) <= FEW_PARTS and sum(len(part.label) for part in breakdown.parts) <= SHORT_NAMES
     if few and not problem_with("whole", dataset, indicator, breakdown, years=years):
         return "whole"
-    return "ranked" if breakdown.sort and not breakdown.overlap and len(breakdown.parts) > FEW_PARTS else "parts"
+    ranking = breakdown.sort and not breakdown.overlap and len(breakdown.parts) > FEW_PARTS
+    # What is under zero has no place beside its whole.
+    return "ranked" if ranking or _goes_under_zero(dataset, indicator, breakdown, years) else "parts"
 
 
 def problem_with(
@@ -40,6 +44,8 @@ def problem_with(
     """Why a form cannot show a breakdown, in Dutch and without a full stop; empty when it can."""
     if form in ("whole", "dots") and not years:
         return "van geen enkel deel is er een waarde"
+    if form in ("whole", "parts") and _goes_under_zero(dataset, indicator, breakdown, years):
+        return "een deel is onder nul, en dat heeft geen plaats in een geheel"
     if form == "whole":
         if breakdown.overlap:
             return "de delen mogen overlappen, dus samen zijn ze geen 100%"
@@ -63,6 +69,12 @@ def problem_with(
     return ""
 
 
+def _goes_under_zero(dataset: Dataset, indicator: Indicator, breakdown: Breakdown, years: Sequence[Year]) -> bool:
+    parts = (dataset.part_quantity(indicator.id, part, year) for part in breakdown.parts for year in years)
+    wholes = (dataset.quantity(indicator.id, year) for year in years)
+    return any(one is not None and one.number is not None and one.number < 0 for one in (*parts, *wholes))
+
+
 def hides(dataset: Dataset, indicator: Indicator, breakdown: Breakdown, *, years: Sequence[Year]) -> bool:
     """Whether readers may not see some number of a breakdown, so that it has no form that draws all of it."""
     parts = [dataset.part_quantity(indicator.id, part, year) for part in breakdown.parts for year in years]
@@ -76,8 +88,36 @@ def adds_up(dataset: Dataset, indicator: Indicator, breakdown: Breakdown, year: 
     found = [dataset.part_quantity(indicator.id, part, year) for part in breakdown.parts]
     parts = [part for part in found if part is not None]
     numbers = [part.number for part in parts if part.number is not None]
+    if in_shares(parts):
+        return len(numbers) == len(parts) and is_hundred(parts)
     known = whole is not None and whole.number is not None and len(numbers) == len(parts)
     return known and whole is not None and whole.number != 0 and total(numbers) == whole.number
+
+
+def in_shares(parts: Sequence[Quantity | None]) -> bool:
+    """Whether of the parts of something that is counted only the percentages are known."""
+    return any(part is not None and part.unit is SHARE for part in parts)
+
+
+def is_hundred(parts: Sequence[Quantity | None]) -> bool:
+    """Whether percentages are 100 together, as far as they are rounded."""
+    known = [part for part in parts if part is not None and part.number is not None]
+    off = sum(Decimal(1).scaleb(-part.decimals) / 2 for part in known)
+    return abs(Decimal(total(part.number for part in known if part.number is not None)) - 100) <= off
+
+
+def whole_of(dataset: Dataset, indicator: Indicator, part: Quantity | None, year: Year) -> Quantity | None:
+    """What a part is a part of: the whole figure, or 100 when only percentages are known."""
+    if part is not None and part.unit is SHARE:
+        return Quantity(100, SHARE)
+    return dataset.quantity(indicator.id, year)
+
+
+def share_of_whole(part: Quantity, whole: Quantity | None) -> str:
+    """A part in percents of its whole; nothing when that is how it is written already, or cannot be said."""
+    if part.number is None or whole is None or not whole.number or (part.unit.in_percent and whole.unit.in_percent):
+        return ""
+    return percentage_text(part.number, whole.number)
 
 
 def years_of(dataset: Dataset, indicator: Indicator, breakdown: Breakdown, *, until: Year) -> tuple[Year, ...]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 from itertools import islice
@@ -128,7 +128,50 @@ def values(dataset: Dataset, indicators: Iterable[Indicator]) -> Iterator[Value]
 
 def figures_table(dataset: Dataset, indicators: Iterable[Indicator], *, most: int | None = None) -> Table:
     """The values of indicators, a row for each, or for the first of them."""
-    return Table(_FIGURES, tuple(map(_row, islice(values(dataset, indicators), most))))
+    more = more_columns(dataset)
+    rows = ((*_row(value), *(tell(dataset, value) for _, tell in more)) for value in islice(values(dataset, indicators), most))
+    return Table((*_FIGURES, *(column for column, _ in more)), tuple(rows))
+
+
+Teller = Callable[[Dataset, Value], Cell]
+
+
+def more_columns(dataset: Dataset) -> tuple[tuple[Column, Teller], ...]:
+    """The columns for what not every organisation has: they are there when there is something to stand in them."""
+    return tuple((column, tell) for column, tell, used in _MORE if any(used(one) for one in dataset.indicators.values()))
+
+
+def _target(dataset: Dataset, value: Value) -> Cell:
+    aimed = dataset.target(value.indicator.id, value.year) if value.part is None else None
+    return "" if aimed is None or aimed.number is None else aimed.number
+
+
+def _bound(dataset: Dataset, value: Value) -> Cell:
+    return value.quantity.bound or ""
+
+
+def _upper(dataset: Dataset, value: Value) -> Cell:
+    return "" if value.quantity.upper is None else value.quantity.upper
+
+
+def _is_vague(indicator: Indicator) -> bool:
+    parts = [part.values for breakdown in indicator.breakdowns for part in breakdown.parts]
+    return any(value.bound or value.upper for values_ in (indicator.values, *parts) for value in values_.values())
+
+
+_MORE: tuple[tuple[Column, Teller, Callable[[Indicator], bool]], ...] = (
+    (
+        Column("target", "Doel", "number", "Wat het getal moest worden, als daar een doel voor was."),
+        _target,
+        lambda one: bool(one.target),
+    ),
+    (
+        Column("bound", "Grens", "string", "Of de waarde maar een grens is, en welke."),
+        _bound,
+        _is_vague,
+    ),
+    (Column("upper", "Hoogste", "number", "Bij een bereik: het hoogste; de waarde is het laagste."), _upper, _is_vague),
+)
 
 
 def indicators_table(dataset: Dataset) -> Table:

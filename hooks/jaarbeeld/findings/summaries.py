@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from jaarbeeld.findings import figures
+from jaarbeeld.findings import figures, forms
 from jaarbeeld.model.dataset import Dataset, Year
 from jaarbeeld.model.flow import Flow, Step
 from jaarbeeld.model.indicator import Breakdown, Indicator, Part
 from jaarbeeld.model.phrases import enumerated, sentence_case
-from jaarbeeld.model.quantities import NO_BREAK, Quantity, percentage_text, text
+from jaarbeeld.model.quantities import NO_BREAK, Quantity, text
 
 APART = "apart geteld"
 NOT_FOLLOWING = "Een stap die apart geteld is, volgt niet uit de stap ervoor: die aantallen kun je niet van elkaar aftrekken."
@@ -73,7 +73,8 @@ def _part(dataset: Dataset, indicator: Indicator, part: Part, year: Year, whole:
     if whole is None or not whole.number:
         return f"{part.label} {text(quantity)}"
     of_whole = f" van de {text(whole, unit=True)}" if first else ""
-    return f"{part.label} {text(quantity)}{of_whole} ({percentage_text(quantity.number, whole.number)})"
+    share = forms.share_of_whole(quantity, forms.whole_of(dataset, indicator, quantity, year))
+    return f"{part.label} {text(quantity)}{of_whole} ({share})" if share else f"{part.label} {text(quantity)}"
 
 
 def _spoken(words: str) -> str:

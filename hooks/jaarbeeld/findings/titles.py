@@ -38,6 +38,8 @@ def of_breakdown(dataset: Dataset, indicator: Indicator, breakdown: Breakdown, y
     if breakdown.overlap or whole is None or not forms.adds_up(dataset, indicator, breakdown, year):
         return ""
     counted = [(part, dataset.part_quantity(indicator.id, part, year)) for part in breakdown.parts]
+    if any(quantity is not None and quantity.number is not None and quantity.number < 0 for _, quantity in counted):
+        return ""
     ranked = sorted(((part, quantity) for part, quantity in counted if quantity), key=lambda item: -_number(item[1]))
     top = [(part, quantity) for part, quantity in ranked if _number(quantity) == _number(ranked[0][1])]
     if len(ranked) == 2 and len(top) == 1:

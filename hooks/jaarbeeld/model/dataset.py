@@ -13,7 +13,7 @@ from jaarbeeld.model.flow import Flow
 from jaarbeeld.model.indicator import Breakdown, Indicator, Part, TopicList, Unit, YearValue
 from jaarbeeld.model.nodes import Key, Node, at
 from jaarbeeld.model.organisation import AllowedPhrase, Edition, Objective, Organisation, Redirect, Rule
-from jaarbeeld.model.quantities import Quantity
+from jaarbeeld.model.quantities import SHARE, Quantity
 from jaarbeeld.model.volunteering import Recruitment, Role, Testimonial
 from jaarbeeld.problems import Place
 
@@ -127,6 +127,12 @@ class Dataset:
         value = indicator.values.get(year)
         return None if value is None else self._quantity(indicator, value)
 
+    def target(self, indicator_id: str, year: Year) -> Quantity | None:
+        """What an indicator was meant to be in a year, or None when nothing was said."""
+        indicator = self.indicators[indicator_id]
+        aimed = indicator.target.get(year)
+        return None if aimed is None else self._quantity(indicator, aimed)
+
     def part_quantity(self, indicator_id: str, part: Part, year: Year) -> Quantity | None:
         """The value of a part of a breakdown in a year; that of its own indicator when it is one."""
         if part.indicator is not None:
@@ -143,8 +149,19 @@ class Dataset:
         return None
 
     def _quantity(self, indicator: Indicator, value: YearValue) -> Quantity:
+        if value.share is not None:
+            return Quantity(value.number, SHARE, value.state, value.approximate, value.share, value.under)
         unit = self.units[indicator.unit]
-        return Quantity(value.number, unit, value.state, value.approximate, indicator.decimals, value.under)
+        return Quantity(
+            value.number,
+            unit,
+            value.state,
+            value.approximate,
+            indicator.decimals,
+            value.under,
+            value.upper,
+            value.bound,
+        )
 
 
 def total(numbers: Iterable[int | Decimal]) -> int | Decimal:

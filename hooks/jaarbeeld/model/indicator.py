@@ -19,8 +19,22 @@ State = Literal["known", "missing", "not_applicable", "open", "suppressed", "wit
 that readers do not see, and one that would give it away."""
 ChartForm = Literal["ranked", "parts", "whole", "dots"]
 
-_APPROXIMATE = re.compile(r"^(?:±|\+/-)\s*(\d{1,12}(?:[.,]\d{1,3})?)$", re.ASCII)
+_APPROXIMATE = re.compile(r"^(?:±|\+/-)\s*(-?\d{1,12}(?:[.,]\d{1,3})?)$", re.ASCII)
+_SHARE = re.compile(r"^(?P<number>\d{1,3}(?:\.(?P<decimals>\d{1,3}))?) ?%$", re.ASCII)
 _THOUSANDS = re.compile(r"^[1-9]\d{0,2}([.,]\d{3})+$", re.ASCII)
+
+
+Bound = Literal["over", "under", "at_least", "at_most", "nearly"]
+"""What is known of a value that is not known exactly: «meer dan 95», «minder dan 5», «minstens», «hoogstens», «bijna 100»."""
+BOUND_WORDS: dict[Bound, str] = {
+    "over": "meer dan",
+    "under": "minder dan",
+    "at_least": "minstens",
+    "at_most": "hoogstens",
+    "nearly": "bijna",
+}
+_BOUND = re.compile(rf"^(?P<words>{'|'.join(BOUND_WORDS.values())}) (?P<number>\d{{1,12}}(?:\.\d{{1,3}})?)$", re.ASCII)
+_RANGE = re.compile(r"^(?P<low>\d{1,12}(?:\.\d{1,3})?) ?[-–] ?(?P<high>\d{1,12}(?:\.\d{1,3})?)$", re.ASCII)
 
 
 class YearValue(Record):
@@ -30,6 +44,9 @@ class YearValue(Record):
     number: int | Decimal | None = required("Het getal, of leeg.")
     state: State = required("Of het getal bekend is.")
     approximate: bool = optional("Of het een schatting is.", False)
+    share: int | None = optional("Bij een deel waarvan alleen het percentage bekend is: hoeveel cijfers na de komma het heeft.")
+    upper: int | Decimal | None = optional("Bij een bereik zoals 60-80: het hoogste.")
+    bound: Bound | None = optional("Of het getal een grens is, zoals 'meer dan 95'.")
     note: Text | None = optional("Een opmerking die lezers bij dit getal zien.")
     reason: Text | None = optional("Waarom het getal ontbreekt of niet van toepassing is.")
     under: int | None = optional("De grens waar een afgeschermd getal onder ligt; dat wordt berekend.")
@@ -43,8 +60,17 @@ class YearValue(Record):
         unknown = [key for key in entry if key not in ("value", "note", "reason")]
         if unknown or "value" not in entry:
             raise PydanticCustomError("value_keys", "value_keys", {"unknown": unknown[0] if unknown else ""})
+        value = entry["value"]
+        written = _SHARE.match(value.strip()) if isinstance(value, str) else None
+        share = len(written["decimals"] or "") if written else None
+        rough = _BOUND.match(value.strip()) or _RANGE.match(value.strip()) if isinstance(value, str) else None
+        told = rough.groupdict() if rough else {}
+        if "low" in told and Decimal(told["low"]) >= Decimal(told["high"]):
+            raise PydanticCustomError("range_of_values", "range_of_values")
         try:
-            number, state, approximate = _parsed(entry["value"])
+            number, state, approximate = _parsed(
+                Decimal(written["number"]) if written else _plain(told.get("number") or told["low"]) if told else value
+            )
         except PydanticCustomError as error:
             raise _inside(error, entry["value"]) if entry is raw else error from None
         if state not in ("known", "open") and not entry.get("reason"):
@@ -54,17 +80,23 @@ class YearValue(Record):
         return {
             "number": number,
             "state": state,
-            "approximate": approximate,
+            # What is no exact number is an estimate to everything that computes.
+            "approximate": approximate or bool(told),
+            "share": share,
+            "upper": _plain(told["high"]) if "high" in told else None,
+            "bound": next((bound for bound, words in BOUND_WORDS.items() if words == told.get("words")), None),
             "note": entry.get("note"),
             "reason": entry.get("reason"),
         }
 
     @classmethod
     def __get_pydantic_json_schema__(cls, schema: CoreSchema, handler: GetJsonSchemaHandler) -> JsonSchemaValue:
-        written = rf"^(/|n/a|\?|{_APPROXIMATE.pattern.strip('^$')})$"
+        about = _APPROXIMATE.pattern.strip("^$")
+        bounds = rf"({'|'.join(BOUND_WORDS.values())}) \d+(\.\d+)?|\d+(\.\d+)? ?[-–] ?\d+(\.\d+)?"
+        written = rf"^(/|n/a|\?|{about}|\d{{1,3}}(\.\d{{1,3}})? ?%|{bounds})$"
         value = {
-            "anyOf": [{"type": ["number", "null"], "minimum": 0}, {"type": "string", "pattern": written}],
-            "description": "Het getal: 24, of ±200 als het een schatting is, of / als het ontbreekt, "
+            "anyOf": [{"type": ["number", "null"]}, {"type": "string", "pattern": written}],
+            "description": "Het getal: 24, of -70227 bij een tekort, of ±200 als het een schatting is, of / als het ontbreekt, "
             "of n/a als het niet kan bestaan, of ? als het nog in te vullen is (alleen in een ontwerp).",
         }
         text = {"type": "string", "minLength": 1}
@@ -85,6 +117,11 @@ class YearValue(Record):
         }
 
 
+def _plain(written: str) -> int | Decimal:
+    number = Decimal(written)
+    return int(number) if number == int(number) else number
+
+
 def _parsed(raw: object) -> tuple[int | Decimal | None, State, bool]:
     if raw is None or raw == MISSING:
         return None, "missing", False
@@ -93,13 +130,11 @@ def _parsed(raw: object) -> tuple[int | Decimal | None, State, bool]:
     if raw == OPEN:
         return None, "open", False
     if isinstance(raw, int | Decimal) and not isinstance(raw, bool) and Decimal(raw).is_finite():
-        if raw < 0:
-            raise PydanticCustomError("negative", "negative")
         return raw, "known", False
     if isinstance(raw, str) and raw.strip().isascii() and raw.strip().isdecimal():
         raise PydanticCustomError("quoted_number", "quoted_number", {"bare": raw.strip()})
     if isinstance(raw, str) and _THOUSANDS.match(bare := raw.strip().lstrip("±+/-").strip()):
-        sign = "±" if raw.strip()[0] in "±+" else ""
+        sign = "±" if raw.strip()[0] in "±+" else "-" if raw.strip()[0] == "-" else ""
         raise PydanticCustomError("thousands", "thousands", {"bare": sign + re.sub("[.,]", "", bare)})
     if isinstance(raw, str) and (match := _APPROXIMATE.match(raw.strip())):
         number = Decimal(match[1].replace(",", "."))
@@ -109,12 +144,21 @@ def _parsed(raw: object) -> tuple[int | Decimal | None, State, bool]:
     raise PydanticCustomError("not_a_value", "not_a_value")
 
 
+_AMOUNT = re.compile(
+    r"\(?(?P<minus>[-−–])?[ \u00a0]?(?:€[ \u00a0]?)?(?P<after>[-−–])?"
+    r"(?P<whole>[0-9]{1,3}(?:[ .\u00a0\u202f][0-9]{3})*|[0-9]+)(?:,(?P<cents>[0-9]{1,2}))?[ \u00a0]?(?:%|€|euro)?\)?",
+    re.ASCII,
+)
+"""An amount as people write it: «€ 347.098», «82,50 euro», «−70 227», and a loss in accounts: «(70.227)»."""
+
+
 def _number_meant(raw: str) -> str:
     """What was meant by a value with something around its number: a space, %, € or «ongeveer»; or nothing."""
     if re.fullmatch(r"[-–—.?x]+", raw):
         return '{value: "/", reason: …}'
-    if match := re.fullmatch(r"(?:€ ?)?([0-9]{1,3}(?:[ \u00a0\u202f][0-9]{3})*|[0-9]+) ?(?:%|€|euro)?", raw):
-        return re.sub(r"\D", "", match[1])
+    if match := _AMOUNT.fullmatch(raw):
+        below = "-" if match["minus"] or match["after"] or raw.startswith("(") else ""
+        return below + re.sub(r"\D", "", match["whole"]) + (f".{match['cents']}" if match["cents"] else "")
     if match := re.fullmatch(r"(?:ca\.?|circa|ong\.?|ongeveer|plm\.?|±|~|\+/-|\+-)\s*([0-9]{1,12})", raw, re.IGNORECASE):
         return f"±{match[1]}"
     return ""
@@ -218,6 +262,7 @@ class Indicator(Record):
     values: dict[Year, YearValue] = required("De waarde per jaar.", min_length=1)
     method: ToldText | None = desirable("Hoe er geteld of gemeten is.", title="hoe er geteld is")
     of: Reference | None = optional("Bij een percentage: id van het totaal waarvan het een deel is.")
+    answers: Reference | None = optional("Bij een score: id van het cijfer dat zegt hoeveel mensen antwoordden.")
     part_of: Reference | None = optional("Id van het grotere geheel; dit cijfer mag nooit groter zijn.")
     counted_from: CountedFrom | None = optional("De reeks activiteiten die dit cijfer telt; de build telt ze na.")
     breakdowns: tuple[Breakdown, ...] = optional("Opsplitsingen van dit cijfer.", ())
@@ -225,6 +270,8 @@ class Indicator(Record):
     topics: dict[Year, tuple[Line, ...]] = optional("Onderwerpen die er dat jaar bij hoorden, als lijst.", {})
     note: ToldText | None = optional("Een opmerking die lezers overal bij dit cijfer zien.")
     decimals: int = optional("Aantal cijfers na de komma.", 0, ge=0, le=3)
+    target: dict[Year, YearValue] = optional("Het doel voor een jaar; lezers zien of het gehaald is.", {})
+    target_at_most: bool = optional("true als het doel een grens is waar je onder wilt blijven, zoals een wachttijd.", False)
     related: tuple[Reference, ...] = optional("Id's van cijfers die lezers ook willen zien.", ())
 
     @model_validator(mode="after")
@@ -247,15 +294,63 @@ class IndicatorFile(Record):
     indicators: tuple[Indicator, ...] = required("De cijfers van dit thema.")
 
 
+class Scale(Record):
+    """From where to where a score goes."""
+
+    min: int = required("Het laagste dat iemand kan geven.", ge=0)
+    max: int = required("Het hoogste dat iemand kan geven.", ge=1)
+
+    @model_validator(mode="after")
+    def _goes_up(self) -> Self:
+        if self.min >= self.max:
+            raise PydanticCustomError("scale_backwards", "scale_backwards")
+        return self
+
+
 class Unit(Record):
     """What a number counts."""
 
     id: Identifier = required("Vaste Engelse naam van de eenheid.")
-    kind: Literal["count", "percent", "months", "years"] = required(
-        "Hoe het getal geschreven wordt: count (aantal), percent (58%), months (1 jaar en 5 maanden), years (24 jaar)."
+    kind: Literal["count", "percent", "months", "years", "money", "duration", "score", "ratio"] = required(
+        "Hoe het getal geschreven wordt: count (aantal), percent (58% van een geheel), months (1 jaar en 5 maanden), "
+        "years (24 jaar), money (€ 347.098), duration (45 minuten), score (4,3 op 5), ratio (112%, van geen geteld geheel)."
     )
     one: Line = required("Het woord bij één, bijvoorbeeld kind.")
     many: Line = required("Het woord bij meer, bijvoorbeeld kinderen.")
+    per: Line | None = optional("Bij een verhouding in geld: waarvoor één bedrag is, bijvoorbeeld gezin (€ 82,50 per gezin).")
+    surplus: Line | None = optional("Bij een resultaat in geld: het woord boven nul, bijvoorbeeld overschot of winst.")
+    deficit: Line | None = optional("Bij een resultaat in geld: het woord onder nul, bijvoorbeeld tekort of verlies.")
+
+    scale: Scale | None = optional("Bij een score: van waar tot waar ze gaat, bijvoorbeeld {min: 1, max: 5}.")
+
+    @model_validator(mode="after")
+    def _score_has_a_scale(self) -> Self:
+        if (self.kind == "score") != (self.scale is not None):
+            raise PydanticCustomError("score_scale", "score_scale")
+        return self
+
+    @model_validator(mode="after")
+    def _result_has_both_words(self) -> Self:
+        if self.per is not None and self.kind != "money":
+            raise PydanticCustomError("per_of_money", "per_of_money")
+        if (self.surplus is None) != (self.deficit is None) or (self.deficit is not None and self.kind != "money"):
+            raise PydanticCustomError("result_words", "result_words")
+        return self
+
+    @property
+    def signed(self) -> bool:
+        """Whether a value may be under zero."""
+        return self.kind in ("money", "ratio")
+
+    @property
+    def in_percent(self) -> bool:
+        """Whether a value is written with %."""
+        return self.kind in ("percent", "ratio")
+
+    @property
+    def is_duration(self) -> bool:
+        """Whether a value is longer or shorter than another, and not more or less."""
+        return self.kind in ("months", "duration")
 
 
 class UnitFile(Record):

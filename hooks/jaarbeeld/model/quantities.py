@@ -10,13 +10,15 @@ from typing import Literal
 
 from babel.dates import format_date
 
-from jaarbeeld.model.indicator import State, Unit
+from jaarbeeld.model.indicator import BOUND_WORDS, Bound, State, Unit
 
 LOCALE = "nl_BE"
 SMALL_BASE = 20
 """Under this base a relative change says more than the data does."""
 NO_BREAK = "\u00a0"
-_BELGIAN_SIGNS = str.maketrans(",.", ".,")
+_EURO = f"€{NO_BREAK}"
+_LARGE, _MILLION = 100_000, 1_000_000
+_BELGIAN_SIGNS = str.maketrans(",.-", ".,−")
 """From Python's signs to those of nl-BE in CLDR. Babel writes the same four times slower, and a site has many numbers."""
 Number = int | Decimal
 _WITHOUT_NUMBER: Mapping[State, str] = {
@@ -25,6 +27,10 @@ _WITHOUT_NUMBER: Mapping[State, str] = {
     "open": "nog in te vullen",
     "withheld": "niet getoond",
 }
+
+
+SHARE = Unit(id="percent", kind="percent", one="procent", many="procent")
+"""Of a part of which only the percentage is known."""
 
 
 class UnitMismatch(ValueError):
@@ -42,6 +48,15 @@ class Quantity:
     decimals: int = 0
     under: int | None = None
     """For a suppressed count: what it is less than."""
+    upper: Number | None = None
+    """Of a range: the highest it can be; `number` is the lowest."""
+    bound: Bound | None = None
+    """Of a value that is not exact: what `number` says of it."""
+
+    @property
+    def vague(self) -> bool:
+        """Whether only bounds of it are known: then nothing is computed with it."""
+        return self.bound is not None or self.upper is not None
 
     @property
     def known(self) -> bool:
@@ -65,7 +80,7 @@ class Change:
     @property
     def size(self) -> Number:
         """How much the value moved, either way."""
-        return -self.absolute if self.absolute < 0 else self.absolute
+        return magnitude(self.absolute)
 
     @property
     def direction(self) -> Literal["up", "down", "same"]:
@@ -77,21 +92,26 @@ def change(old: Quantity, new: Quantity) -> Change | None:
     """Difference between two yearly values of one indicator, or None when one of them is not known.
 
     Absolute change is in the indicator's unit; relative change is a fraction (0.12 = 12%) and is None when `old` is
-    under 20, approximate or a percentage, or `new` is approximate: there a percentage would mislead.
+    under 20, approximate or a percentage, or `new` is approximate or under zero: there a percentage would mislead.
 
     Raises:
         UnitMismatch: the two values have different units.
     """
     if old.unit != new.unit:
         raise UnitMismatch(f"{old.unit.id} and {new.unit.id}")
-    if old.number is None or new.number is None:
+    if old.number is None or new.number is None or old.vague or new.vague:
         return None
     difference = new.number - old.number
     vague = old.approximate or new.approximate
     relative = None
-    if not vague and old.unit.kind == "count" and old.number >= SMALL_BASE:
+    if not vague and old.unit.kind in ("count", "money") and old.number >= SMALL_BASE and new.number >= 0:
         relative = Decimal(difference) / Decimal(old.number)
     return Change(difference, relative, vague)
+
+
+def magnitude(number: Number) -> Number:
+    """A number without its sign, exact."""
+    return -number if number < 0 else number
 
 
 def number_text(number: Number, *, decimals: int = 0) -> str:
@@ -107,25 +127,57 @@ def text_of_state(state: State) -> str:
 def text(quantity: Quantity, *, unit: bool = False) -> str:
     """A value as readers see it: `1.302`, `58%`, `± 200`, `1 jaar en 5 maanden`, «niet gemeten», «minder dan 5».
 
-    With `unit`, counts get their word: `24 gezinnen`. Durations and percentages always carry theirs.
+    With `unit`, counts get their word: `24 gezinnen`, and a result its own: «een tekort van € 70.227». Money, durations and
+    percentages always carry theirs.
     """
     if quantity.state == "suppressed":
         return f"minder dan{NO_BREAK}{_bare(quantity.under or 0, quantity, unit=unit)}"
     if quantity.number is None:
         return _WITHOUT_NUMBER[quantity.state]
+    if quantity.bound is not None:
+        return f"{BOUND_WORDS[quantity.bound]}{NO_BREAK}{_bare(quantity.number, quantity, unit=unit)}"
+    if quantity.upper is not None:
+        lowest = number_text(quantity.number, decimals=quantity.decimals)
+        euro = _EURO if quantity.unit.kind == "money" else ""
+        return f"{euro}{lowest}–{_bare(quantity.upper, quantity, unit=unit).removeprefix(euro)}"
     sign = f"±{NO_BREAK}" if quantity.approximate else ""
+    result = (quantity.unit.deficit if quantity.number < 0 else quantity.unit.surplus) if unit and quantity.number else None
+    if result is not None:
+        return f"een {result} van {sign}{_bare(magnitude(quantity.number), quantity, unit=unit)}"
     return sign + _bare(quantity.number, quantity, unit=unit)
+
+
+def short_text(quantity: Quantity) -> str:
+    """A value where there is little room: from a million on in millions, «€ 10,7 miljoen»; the whole number is on its page."""
+    number = quantity.number
+    if number is None or quantity.vague or quantity.unit.kind not in ("count", "money") or magnitude(number) < _MILLION:
+        return text(quantity)
+    sign = f"±{NO_BREAK}" if quantity.approximate else ""
+    written = number_text(Decimal(number) / _MILLION, decimals=1).removesuffix(",0")
+    return f"{sign}{_EURO if quantity.unit.kind == 'money' else ''}{written} miljoen"
+
+
+def is_long(quantity: Quantity) -> bool:
+    """Whether a value needs more room beside its bar than most: an amount of money, a score, a duration, or a large number."""
+    wordy = quantity.vague or quantity.unit.kind in ("money", "score", "duration")
+    return quantity.number is not None and (wordy or magnitude(quantity.number) >= _LARGE)
 
 
 def _bare(number: Number, quantity: Quantity, *, unit: bool) -> str:
     kind = quantity.unit.kind
     written = number_text(number, decimals=quantity.decimals)
-    if kind == "percent":
+    if quantity.unit.in_percent:
         return f"{written}%"
+    if quantity.unit.scale is not None:
+        return f"{written} op {quantity.unit.scale.max}"
+    if kind == "duration":
+        return f"{written}{NO_BREAK}{unit_word(quantity.unit, number)}"
     if kind == "months":
         return months_text(int(number))
     if kind == "years":
         return f"{written}{NO_BREAK}jaar"
+    if kind == "money":
+        return f"{_EURO}{written} per {quantity.unit.per}" if unit and quantity.unit.per else f"{_EURO}{written}"
     return f"{written}{NO_BREAK}{unit_word(quantity.unit, number)}" if unit else written
 
 
@@ -148,18 +200,34 @@ def months_text(months: int) -> str:
 def change_text(quantity: Quantity, moved: Change) -> str:
     """A change in words, without the year: «16 minder», «evenveel», «10 procentpunten meer»."""
     if moved.direction == "same":
-        return "evenveel"
+        return same_text(quantity.unit)
     size = moved.size
     written = number_text(size, decimals=quantity.decimals)
-    if quantity.unit.kind == "percent":
+    if quantity.unit.in_percent:
         written += f"{NO_BREAK}{'procentpunt' if size == 1 else 'procentpunten'}"
     elif quantity.unit.kind == "months":
         written = months_text(int(size))
     elif quantity.unit.kind == "years":
         written += f"{NO_BREAK}jaar"
+    elif quantity.unit.kind == "duration":
+        written += f"{NO_BREAK}{unit_word(quantity.unit, size)}"
+    elif quantity.unit.kind == "money":
+        written = f"{_EURO}{written}"
     about = "ongeveer " if moved.approximate else ""
-    more, less = ("langer", "korter") if quantity.unit.kind == "months" else ("meer", "minder")
+    more, less = directions(quantity.unit)
     return f"{about}{written} {more if moved.direction == 'up' else less}"
+
+
+def directions(unit: Unit) -> tuple[str, str]:
+    """The words for up and down. A result goes up or down: «minder tekort» and «meer tekort» are read both ways."""
+    if unit.is_duration:
+        return "langer", "korter"
+    return ("hoger", "lager") if unit.deficit or unit.scale else ("meer", "minder")
+
+
+def same_text(unit: Unit) -> str:
+    """What is said when nothing changed: «evenveel», «even lang», «even hoog»."""
+    return "even lang" if unit.is_duration else "even hoog" if unit.scale else "evenveel"
 
 
 def relative_text(moved: Change) -> str:
@@ -193,7 +261,9 @@ def _is_written_as(count: int, total: Number, percentage: Quantity) -> bool:
 
 
 def percentage_text(part: Number, whole: Number) -> str:
-    """A part as whole percents of its whole: `58%`."""
+    """A part as whole percents of its whole: `58%`; nothing when one of them is under zero, or the whole is zero."""
+    if part < 0 or whole <= 0:
+        return ""
     return f"{_rounded(Decimal(part) * 100 / Decimal(whole), 0)}%"
 
 

@@ -171,11 +171,17 @@ def _facts(indicator: Indicator, dataset: Dataset, here: str, around: Surroundin
 
     objective = dataset.objectives[indicator.objective]
     unit = dataset.units[indicator.unit]
+    per = f"euro per {unit.per}" if unit.per else ""
+    scale = f"score van {unit.scale.min} tot {unit.scale.max}" if unit.scale else ""
     place = dataset.place("indicators", indicator.id, "id")
     changed = last_change(around.history, dataset, indicator.id)
     contact = dataset.organisation.contact
     return IndicatorFacts(
-        unit={"percent": "procent", "months": "maanden", "years": "jaren"}.get(unit.kind, unit.many),
+        unit=scale
+        or per
+        or {"percent": "procent", "months": "maanden", "years": "jaren", "money": "euro", "ratio": "procent"}.get(
+            unit.kind, unit.many
+        ),
         of=link(indicator.of),
         whole=link(indicator.part_of),
         source=source_line(dataset, [indicator], indicator.values),

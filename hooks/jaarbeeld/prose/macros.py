@@ -19,7 +19,7 @@ from jaarbeeld.model.dataset import Dataset
 from jaarbeeld.model.event import Event, Term
 from jaarbeeld.model.indicator import Indicator
 from jaarbeeld.model.phrases import enumerated, years_in_words
-from jaarbeeld.model.quantities import text
+from jaarbeeld.model.quantities import NO_BREAK, SMALL_BASE, text
 from jaarbeeld.problems import did_you_mean
 from jaarbeeld.prose.chart_macros import CHARTS, ChartMacros
 from jaarbeeld.prose.macro_arguments import (
@@ -190,15 +190,29 @@ class _PageMacros:
         self._run.use(indicator.id, year, anchor=anchor, in_sentence=in_sentence, part=part)
         return anchor
 
-    def change(self, indicator: str, year: int | None = None, since: int | None = None) -> Markup:
-        """The change since the year before, or another one, in words: «16 minder dan in 2023»."""
+    def change(self, indicator: str, year: int | None = None, since: int | None = None, relative: bool = False) -> Markup:
+        """The change since the year before, or another one, in words: «16 minder dan in 2023», «40% minder dan in 2023»."""
         when = year or self._run.year
         first = when - 1 if since is None else since
 
         def words(name: str) -> str:
-            return figures.change_sentence(self._data, name, when, since=first)
+            said = figures.change_sentence(self._data, name, when, since=first)
+            if not relative or not said:
+                return said
+            return figures.relative_sentence(self._data, name, when, since=first) or self._no_percentage(name, when, first)
 
         return self._compared(indicator, first, when, words)
+
+    def _no_percentage(self, name: str, when: int, first: int) -> str:
+        """The change as a number, with a word for the editor: here a percentage would mislead."""
+        said = figures.change_sentence(self._data, name, when, since=first)
+        self._run.remark(
+            f"van '{name}' is er van {first} naar {when} geen verschil in procenten te geven.",
+            f"De site schrijft '{said.replace(NO_BREAK, ' ')}'. Een procent kan niet van minder dan {SMALL_BASE}, van of naar "
+            "een schatting of een tekort, en niet van een percentage.",
+            about=name,
+        )
+        return said
 
     def trend(self, indicator: str, year: int | None = None, since: int | None = None, years: int | None = None) -> Markup:
         """The change as a verb: «daalde van 40 naar 24», «steeg sinds 2021 van …», «bleef in vijf jaar gelijk op …»."""

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from jaarbeeld.model.dataset import Dataset
-from jaarbeeld.model.quantities import number_text
+from jaarbeeld.model.quantities import magnitude, number_text
 from jaarbeeld.problems import Problem, Severity
 from jaarbeeld.prose.commonmark import numbered_points
 from jaarbeeld.prose.sentences import masked, sentences
@@ -179,8 +179,8 @@ def _indicators_worth(written: str, dataset: Dataset) -> list[tuple[str, int]]:
         for indicator in dataset.indicators.values()
         for year, value in sorted(indicator.values.items(), reverse=True)
         if value.number is not None
-        and (dataset.units[indicator.unit].kind == "percent") == written.endswith("%")
-        and number_text(value.number, decimals=indicator.decimals).replace(".", "") == bare
+        and dataset.units[indicator.unit].in_percent == written.endswith("%")
+        and number_text(magnitude(value.number), decimals=indicator.decimals).replace(".", "") == bare
     ][:5]
 
 

@@ -34,7 +34,6 @@ SENTENCES: dict[str, tuple[str, str]] = {
     "too_long": ("{field} heeft er te veel: hoogstens {max_length}.", "Schrap een onderdeel."),
     "greater_than_equal": ("{field} is {input}, maar moet minstens {ge} zijn.", "Kijk het getal na."),
     "less_than_equal": ("{field} is {input}, maar mag hoogstens {le} zijn.", "Kijk het getal na."),
-    "negative": ("een waarde kan niet onder nul zijn, maar er staat {input}.", "Schrijf het getal zonder min."),
     "value_keys": (
         "een waarde heeft de sleutels 'value', 'note' en 'reason', en 'value' is verplicht.",
         "Bijvoorbeeld {{value: 24, note: …}}.",
@@ -63,6 +62,17 @@ SENTENCES: dict[str, tuple[str, str]] = {
     "source_twice": ("het hoofdstuk in {edition} staat hier twee keer.", "Laat het staan bij 'sections'."),
     "range_backwards": ("de laatste dag komt niet na de eerste.", "Zet de vroegste dag voor de schuine streep."),
     "values_or_indicator": ("dit deel heeft 'values' of 'indicator' nodig, en nooit allebei.", "Laat één van de twee staan."),
+    "result_words": (
+        "bij een resultaat horen 'surplus' en 'deficit' samen, en 'kind: money'.",
+        "Schrijf {{kind: money, …, surplus: overschot, deficit: tekort}}.",
+    ),
+    "score_scale": (
+        "bij 'kind: score' hoort 'scale', en alleen daar.",
+        "Schrijf {{kind: score, …, scale: {{min: 1, max: 5}}}}.",
+    ),
+    "scale_backwards": ("'max' is niet groter dan 'min'.", "Schrijf het laagste bij 'min' en het hoogste bij 'max'."),
+    "range_of_values": ("{input} gaat niet van laag naar hoog.", "Schrijf het laagste eerst, bijvoorbeeld 60-80."),
+    "per_of_money": ("'per' hoort alleen bij een eenheid met 'kind: money'.", "Verwijder 'per', of schrijf 'kind: money'."),
     "splits_in_one": ("'splits' heeft minstens twee delen nodig.", "Is er maar één vervolg, schrijf het dan bij 'then'."),
     "part_twice": ("het deel '{part}' staat twee keer bij dit cijfer.", "Geef elk deel een eigen 'id'."),
     "left_open": ("{field} is nog niet ingevuld: {input}.", "Schrijf daar zelf wat er hoort te staan."),

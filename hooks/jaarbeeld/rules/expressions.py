@@ -8,10 +8,10 @@ from __future__ import annotations
 import ast
 import operator
 from collections.abc import Callable
-from decimal import Decimal
+from decimal import ROUND_HALF_UP, Decimal
 
 from jaarbeeld.model.dataset import Dataset
-from jaarbeeld.rules.syntax import ExpressionError, Reference, parse, parse_condition, reference_of, references
+from jaarbeeld.rules.syntax import ExpressionError, Reference, parse, parse_condition, reference_of, references, rounded
 
 __all__ = [
     "ExpressionError",
@@ -83,6 +83,10 @@ def evaluated(tree: ast.expr, value: Callable[[Reference], Number]) -> Number | 
             return _compare(tree, value)
         case ast.Constant():
             return tree.value if isinstance(tree.value, int) else Decimal(str(tree.value))
+    if (inside := rounded(tree)) is not None:
+        number = Decimal(evaluated(inside[0], value))
+        # As people round, and as figures are written: a half goes up.
+        return number if number.is_nan() else number.quantize(Decimal(1).scaleb(-inside[1]), ROUND_HALF_UP)
     return value(reference_of(tree))
 
 
@@ -105,7 +109,7 @@ def value_of(reference: Reference, dataset: Dataset, *, year: int) -> Number:
     else:
         found = dataset.part(reference.indicator, reference.part)
         quantity = dataset.part_quantity(reference.indicator, found[1], wanted) if found else None
-    if quantity is None or quantity.number is None:
+    if quantity is None or quantity.number is None or quantity.vague:
         hidden = quantity is not None and quantity.hidden
         still_open = quantity is not None and quantity.state == "open"
         raise NotKnown(reference.indicator, wanted, part=reference.part or "", hidden=hidden, open=still_open)

@@ -1,8 +1,8 @@
 """The language of rules and claims: a small part of Python's, read with Python's parser and checked before use.
 
 An indicator's id is its value in the year at hand, `id[2023]` its value in another year, `id["part"]` a part of a
-breakdown, `previous(id)` the year before; with + - * /, comparisons, and/or/not. Numbers and conditions are kept apart:
-only conditions go with and/or/not, only numbers are computed with and compared.
+breakdown, `previous(id)` the year before; with + - * /, `round(…, 2)`, comparisons, and/or/not. Numbers and conditions are
+kept apart: only conditions go with and/or/not, only numbers are computed with and compared.
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ from jaarbeeld.reading.meant import indicator_meant, part_meant
 
 MAX_LENGTH = 500
 MAX_DEPTH = 100
-_LANGUAGE = 'Gebruik id\'s van cijfers, id[2023], id["deel"], previous(id), + - * / en vergelijkingen.'
+_LANGUAGE = 'Gebruik id\'s van cijfers, id[2023], id["deel"], previous(id), round(…, 2), + - * / en vergelijkingen.'
 _SIGNS = {"\u2264": "<=", "\u2265": ">=", "\u2260": "!=", "\u00d7": "*", "&lt;": "<", "&gt;": ">", "=<": "<=", "=>": ">="}
 _COMPARISONS = (ast.Eq, ast.NotEq, ast.Lt, ast.LtE, ast.Gt, ast.GtE)
 
@@ -99,12 +99,25 @@ def references(tree: ast.expr) -> tuple[Reference, ...]:
 
 
 def _references(tree: ast.expr) -> Iterator[Reference]:
+    if (inside := rounded(tree)) is not None:
+        yield from _references(inside[0])
+        return
     if isinstance(tree, ast.Name | ast.Subscript | ast.Call):
         yield reference_of(tree)
         return
     for child in ast.iter_child_nodes(tree):
         if isinstance(child, ast.expr):
             yield from _references(child)
+
+
+def rounded(tree: ast.expr) -> tuple[ast.expr, int] | None:
+    """What `round(…, 2)` rounds, and to how many decimals; None for anything else."""
+    match tree:
+        case ast.Call(func=ast.Name(id="round"), args=[inside, ast.Constant(value=int() as decimals)], keywords=[]) if (
+            not isinstance(decimals, bool) and 0 <= decimals <= 3
+        ):
+            return inside, decimals
+    return None
 
 
 def reference_of(tree: ast.expr) -> Reference:
@@ -147,8 +160,13 @@ def _validate(tree: ast.expr, dataset: Dataset) -> None:
             if isinstance(number, float) and not math.isfinite(number):
                 raise ExpressionError("een getal in de regel is te groot.", "Kijk het getal na.")
             return
+        case ast.Call() if (inside := rounded(tree)) is not None:
+            children, condition = [inside[0]], False
+        case ast.Call(func=ast.Name(id="round")):
+            hint = "Schrijf round(uitgaven / gezinnen, 2): wat er afgerond wordt, en hoeveel cijfers na de komma (0 tot 3)."
+            raise ExpressionError(f"{_quoted(ast.unparse(tree))} kan niet in een regel.", hint)
         case ast.Call(func=ast.Name(id=name)) if name != "previous":
-            raise ExpressionError(f"'{name}(…)' bestaat niet in een regel.", "Alleen previous(id) kan.")
+            raise ExpressionError(f"'{name}(…)' bestaat niet in een regel.", "Alleen previous(id) en round(…, 2) kunnen.")
         case _:
             _validate_reference(reference_of(tree), dataset)
             return

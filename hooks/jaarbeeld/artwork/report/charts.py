@@ -23,7 +23,7 @@ def table_of(block: Element, place: Place) -> Table:
     title, below = _titles(caption, place) if caption else ("", "")
     described = table.get("aria-describedby")
     heads = [plain(words(cell.children, place)) for row in _rows(table, "thead") for cell in row.elements]
-    rows = [_row(row, form, place) for row in _rows(table, "tbody", "table")]
+    rows = [_row(row, form, place, zero=_numbers(table).get("zero", 0)) for row in _rows(table, "tbody", "table")]
     totals = [_row(row, form, place, total=True) for row in _rows(table, "tfoot")]
     return Table(
         title=title,
@@ -51,7 +51,7 @@ def _rows(table: Element, *groups: str) -> Iterator[Element]:
             yield from (row for row in group.elements if row.tag == "tr")
 
 
-def _row(row: Element, form: str, place: Place, *, total: bool = False) -> Row:
+def _row(row: Element, form: str, place: Place, *, total: bool = False, zero: float = 0) -> Row:
     name, *cells = row.elements
     style = _numbers(row)
     return Row(
@@ -64,6 +64,7 @@ def _row(row: Element, form: str, place: Place, *, total: bool = False) -> Row:
         span=int(style.get("span", 1)),
         size=style.get("size"),
         total=total,
+        zero=style.get("zero", zero),
     )
 
 
@@ -80,6 +81,7 @@ def _cell(cell: Element, form: str, place: Place, name: Element) -> Cell:
         count=int(dots.get("count", 0)),
         total=int(dots.get("total", 0)),
         broken=_said(broken) if broken else "",
+        mark=style.get("mark"),
     )
 
 

@@ -182,6 +182,8 @@ class Cell:
     total: int = 0
     broken: str = ""
     """What is said of a bar that was counted otherwise than the one before it."""
+    mark: float | None = None
+    """Where the target lies."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -197,6 +199,8 @@ class Row:
     span: int = 1
     size: float | None = None
     total: bool = False
+    zero: float = 0
+    """Where zero is among its bars, when some go under it."""
 
 
 @dataclass(frozen=True, slots=True)
