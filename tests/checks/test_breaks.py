@@ -37,7 +37,7 @@ def test_there_is_no_change_across_a_break(broken: Project) -> None:
     dataset = loaded(broken)
     assert figures.change_since(dataset, "people", 2024) is None
     assert figures.change_sentence(dataset, "people", 2024) == ""
-    assert figures.trend_phrase(dataset, "people", 2024) == ""
+    assert figures.trend_phrase(dataset, "people", 2024, span="") == ""
     assert figures.headline(dataset, dataset.indicators["people"], 2024) == "In 2024 waren dat 24\u00a0mensen."
 
 
