@@ -12,7 +12,7 @@ from jaarbeeld.addresses import open_data as open_data_names
 from jaarbeeld.addresses import pictures as picture_names
 from jaarbeeld.addresses import posters as poster_names
 from jaarbeeld.addresses.corrections import FEED as CORRECTIONS_FEED
-from jaarbeeld.addresses.sessions import FEED, calendar_paths
+from jaarbeeld.addresses.sessions import FEED, calendar_paths, has_news
 from jaarbeeld.artwork import photos, pictures, posters
 from jaarbeeld.artwork.sharing import SharePicture, share_pictures
 from jaarbeeld.editions.view import as_known
@@ -52,7 +52,7 @@ def files_beside(site: Written) -> Mapping[str, Callable[[], bytes]]:
     made = {
         **together([*open_data_names.paths(dataset), *tables], partial(_tables, site)),
         **together(calendar_paths(dataset, now, planned=planned), of_sessions),
-        **together([FEED], partial(feeds.files, dataset, now=now, site_url=url)),
+        **together([FEED] if has_news(dataset) else [], partial(feeds.files, dataset, now=now, site_url=url)),
         **together([open_data_names.DATA_FEED], changed),
         **together([CORRECTIONS_FEED], corrected),
         **_at_hand(for_machines.files(dataset, now=now, site_url=url)),
