@@ -19,6 +19,7 @@ from jaarbeeld.desk.records import Record, record_in
 from jaarbeeld.desk.routes import preview
 from jaarbeeld.desk.showing import RecordForm, shown
 from jaarbeeld.model.dataset import Dataset
+from jaarbeeld.model.indicator import Indicator
 from jaarbeeld.preview.following import Following
 from jaarbeeld.project import Project
 from jaarbeeld.reading.loading import load
@@ -102,6 +103,23 @@ def test_another_number_is_another_number_in_the_file_and_nothing_else(browser: 
     assert "Bewaard." in said
     gone, come = browser.diff_of(name, before)
     assert gone.replace("1302", "1400")[1:] == come[1:]
+
+
+@pytest.mark.parametrize(
+    "before", ["?", "/", {"value": "/", "reason": "Niet gemeten."}, {"value": "n/a", "reason": "Er was er geen."}]
+)
+def test_a_number_typed_where_there_was_none_is_known_from_then_on(before: object) -> None:
+    raw = {"id": "visits", "values": {2024: 1302, 2025: before}}
+    fields = form_of(Indicator, raw, years=[2024, 2025])
+    posted = defaultdict[str, list[str]](list)
+    for name, text in sent_by(form_in(shown("record", RecordForm("", "/", "t", "v", tuple(fields), (), {})))):
+        posted[name].append(text)
+    posted["values/2025"] = ["27"]
+    assert [(change.path, change.new) for change in changes(raw, record_from(fields, posted, raw))] == [(("values", 2025), 27)]
+    # Who says so in both places keeps the number out.
+    posted["values/2025/state"] = ["not_applicable" if "n/a" not in str(before) else "missing"]
+    posted["values/2025/reason"] = ["Nooit gevraagd."]
+    assert "27" not in str(record_from(fields, posted, raw))
 
 
 def test_what_a_check_refuses_is_told_beside_its_field_and_not_saved(browser: Browser) -> None:
