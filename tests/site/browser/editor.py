@@ -8,6 +8,7 @@ import subprocess
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 import yaml
 from playwright.sync_api import Browser, Page, expect
@@ -69,7 +70,7 @@ class Editor:
 
 
 @contextlib.contextmanager
-def editing(browser: Browser, folder: Path) -> Iterator[Editor]:
+def editing(browser: Browser, folder: Path, **window: Any) -> Iterator[Editor]:
     """An editor on a copy of the real project, which was cloned from a server that is a folder."""
     root = copy_of_the_project(folder / "project").root
     shutil.copy(ROOT / ".gitignore", root)
@@ -91,7 +92,7 @@ def editing(browser: Browser, folder: Path) -> Iterator[Editor]:
         ["-C", str(root), "push", "-q", "origin", "main"],
     ):
         subprocess.run(["git", *command], check=True, capture_output=True)
-    with previewing(Project(root, TODAY), folder=folder) as address, browser.new_context(locale="nl-BE") as context:
+    with previewing(Project(root, TODAY), folder=folder) as address, browser.new_context(locale="nl-BE", **window) as context:
         context.set_default_timeout(A_BUILD)
         page = context.new_page()
         made = Editor(page, root, address, Listener(page, address=address))
