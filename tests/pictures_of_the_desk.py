@@ -65,6 +65,8 @@ def _texts_and_records(editor: Editor) -> Iterator[str]:
     page.get_by_role("button", name="Voeg in").click()
     area.type(".")
     editor.save()
+    expect(page.get_by_text("Zo bereikten we 58 kinderen")).to_be_visible(timeout=A_BUILD)
+    _to_top(page.locator("#een-erkende-aanpak"))
     yield "tekst"
     page.keyboard.press("Escape")
     editor.open("redactie/")
@@ -96,11 +98,13 @@ def _a_correction(editor: Editor) -> Iterator[str]:
 
 def _two_versions(editor: Editor) -> Iterator[str]:
     page = editor.page
-    editor.figure("families_waiting")
-    path = editor.root / "data/indicators/gezinnen.yml"
+    editor.open("redactie/onderdeel?bestand=data/glossary.yml&plek=terms/0")
+    path = editor.root / "data/glossary.yml"
     before = path.read_text("utf-8")
-    path.write_text(before.replace("values: {2023: 10, 2024: 10}", "values: {2023: 10, 2024: 11}", 1), "utf-8")
-    editor.fill("values/2024", "12")
+    field = page.get_by_label("Betekenis")
+    meaning = field.input_value()
+    path.write_text(before.replace(meaning.split()[0], f"Ook {meaning.split()[0].lower()}", 1), "utf-8")
+    field.fill(f"{meaning} In Aalst ook.")
     page.get_by_role("button", name="Bewaar", exact=True).click()
     expect(page.get_by_role("heading", level=1)).to_contain_text("Twee versies", timeout=A_BUILD)
     yield "twee-versies"
