@@ -11,7 +11,7 @@ import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 
-from playwright.sync_api import Locator, expect, sync_playwright
+from playwright.sync_api import Locator, Page, expect, sync_playwright
 
 from jaarbeeld.artwork.squeezing import squeezed
 from tests.conftest import ROOT
@@ -66,6 +66,8 @@ def _texts_and_records(editor: Editor) -> Iterator[str]:
     area.type(".")
     editor.save()
     expect(page.get_by_text("Zo bereikten we 58 kinderen")).to_be_visible(timeout=A_BUILD)
+    # The page came back anew, and its panel with it.
+    expect(page.get_by_role("button", name="Bewaar", exact=True)).to_be_visible(timeout=A_BUILD)
     _to_top(page.locator("#een-erkende-aanpak"))
     yield "tekst"
     page.keyboard.press("Escape")
@@ -115,6 +117,12 @@ def _to_top(place: Locator) -> None:
     place.evaluate("one => one.scrollIntoView()")
 
 
+def _taken(page: Page) -> bytes:
+    """What stands in the window, without what is empty below it."""
+    end = page.evaluate("Math.min(innerHeight, document.body.lastElementChild.getBoundingClientRect().bottom + 20)")
+    return page.screenshot(animations="disabled", clip={"x": 0, "y": 0, "width": _WINDOW["width"], "height": end})
+
+
 def main() -> None:
     """Take them all."""
     FOLDER.mkdir(exist_ok=True)
@@ -122,7 +130,7 @@ def main() -> None:
         browser = playwright.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox", "--disable-dev-shm-usage"])
         with editing(browser, Path(name), viewport=_WINDOW, device_scale_factor=_SCALE) as editor:
             for picture in pictures(editor):
-                (FOLDER / f"{picture}.png").write_bytes(squeezed(editor.page.screenshot(animations="disabled")))
+                (FOLDER / f"{picture}.png").write_bytes(squeezed(_taken(editor.page)))
                 sys.stdout.write(f"docs/beelden/{picture}.png\n")
 
 

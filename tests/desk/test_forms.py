@@ -6,13 +6,14 @@ import difflib
 import html as entities
 import re
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from urllib.parse import urlencode
 
 import pytest
 from starlette.testclient import TestClient
 
+from jaarbeeld.desk import desk, trial
 from jaarbeeld.desk.fields import form_of
 from jaarbeeld.desk.posted import changes, record_from
 from jaarbeeld.desk.records import Record, record_in
@@ -136,6 +137,26 @@ def test_while_typing_the_same_is_told_and_nothing_is_written(browser: Browser) 
     said = browser.send(VISITS, typed(browser.form(VISITS), values__2024="veel"), doing="kijk")
     assert "values/2024" in said and "veel" in said
     assert (browser.project.root / name).read_text("utf-8") == before
+
+
+def test_what_was_checked_while_typing_is_not_checked_again_to_save_it(
+    browser: Browser, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked: list[Sequence[str]] = []
+    monkeypatch.setattr(
+        desk, "problems_with", lambda root, texts: (asked.append([*texts]), trial.problems_with(root, texts))[1]
+    )
+    name = "data/indicators/bezoeken.yml"
+    fields = typed(browser.form(VISITS), note="Geteld per bezoek.")
+    browser.send(VISITS, fields, "kijk")
+    assert asked == [[], [name]]
+    assert "Bewaard." in browser.send(VISITS, fields)
+    # What stands there now was tried before; only another text, or a file that changed elsewhere, is asked anew.
+    browser.send(VISITS, typed(browser.form(VISITS), note="Geteld per dag."), "kijk")
+    assert asked == [[], [name], [name]]
+    change(browser.project, "data/roles.yml", "status: open", "status: vrij")
+    said = browser.send(VISITS, typed(browser.form(VISITS), note="Geteld per dag."), "kijk")
+    assert asked[3:] == [[], [name]] and "vrij" in said
 
 
 def test_a_mistake_elsewhere_does_not_keep_a_change_from_being_saved(browser: Browser) -> None:
