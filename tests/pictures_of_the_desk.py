@@ -119,6 +119,7 @@ def _to_top(place: Locator) -> None:
 
 def _taken(page: Page) -> bytes:
     """What stands in the window, without what is empty below it."""
+    page.wait_for_load_state()
     end = page.evaluate("Math.min(innerHeight, document.body.lastElementChild.getBoundingClientRect().bottom + 20)")
     return page.screenshot(animations="disabled", clip={"x": 0, "y": 0, "width": _WINDOW["width"], "height": end})
 
