@@ -105,20 +105,8 @@ def test_the_way_of_a_figure_passes_files_that_are_there() -> None:
     library = ROOT / "hooks/jaarbeeld"
     passed = re.findall(r"`((?:[a-z_]+/)*(?:[a-z_]+/|[a-z_]+\.py))`", tour)
     assert [name for name in passed if not (library / name).exists()] == []
-    rooms = {
-        "reading",
-        "model",
-        "checks",
-        "disclosure",
-        "prose",
-        "findings",
-        "components",
-        "pages",
-        "generator",
-        "publish",
-        "desk",
-    }
-    assert rooms <= {name.split("/")[0] for name in passed}
+    rooms = {"reading", "model", "checks", "disclosure", "prose", "findings", "components", "pages", "generator", "publish"}
+    assert rooms | {"desk"} <= {name.split("/")[0] for name in passed}
 
 
 def test_every_room_has_its_tests() -> None:
