@@ -91,13 +91,22 @@ def test_the_folders_and_files_that_the_guides_name_exist() -> None:
             assert (beside / name).exists(), name
 
 
+def test_the_guide_shows_every_picture_of_the_desk_and_no_other() -> None:
+    shown = re.findall(r"!\[[^\]]{10,}\]\(beelden/([\w-]+\.png)\)", GUIDE)
+    there = {path.name: path.stat().st_size for path in (ROOT / "docs/beelden").iterdir()}
+    assert sorted(shown) == sorted(there)
+    assert max(there.values()) < 60_000
+    taken = re.findall(r'yield "([\w-]+)"', (ROOT / "tests/pictures_of_the_desk.py").read_text("utf-8"))
+    assert sorted(f"{name}.png" for name in taken) == sorted(there)
+
+
 def test_the_way_of_a_figure_passes_files_that_are_there() -> None:
     tour = CONTRIBUTING.split("## The way of a figure")[1].split("## Four recipes")[0]
     library = ROOT / "hooks/jaarbeeld"
     passed = re.findall(r"`((?:[a-z_]+/)*(?:[a-z_]+/|[a-z_]+\.py))`", tour)
     assert [name for name in passed if not (library / name).exists()] == []
     rooms = {"reading", "model", "checks", "disclosure", "prose", "findings", "components", "pages", "generator", "publish"}
-    assert rooms <= {name.split("/")[0] for name in passed}
+    assert rooms | {"desk"} <= {name.split("/")[0] for name in passed}
 
 
 def test_every_room_has_its_tests() -> None:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import contextlib
 import os
+import threading
 import time
 from pathlib import Path
 
@@ -42,8 +43,8 @@ def write_whole(path: Path, content: bytes) -> None:
     Raises:
         OSError: it cannot be written; the old one is as it was.
     """
-    # Two runs may write the same file: each has a part of its own.
-    part = path.with_name(f"{path.name}.{os.getpid()}{_PART}")
+    # Two runs may write the same file, or two threads of one: each has a part of its own.
+    part = path.with_name(f"{path.name}.{threading.get_native_id()}{_PART}")
     try:
         with part.open("wb") as file:
             file.write(content)

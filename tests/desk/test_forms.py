@@ -6,19 +6,21 @@ import difflib
 import html as entities
 import re
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from urllib.parse import urlencode
 
 import pytest
 from starlette.testclient import TestClient
 
+from jaarbeeld.desk import desk, trial
 from jaarbeeld.desk.fields import form_of
 from jaarbeeld.desk.posted import changes, record_from
 from jaarbeeld.desk.records import Record, record_in
 from jaarbeeld.desk.routes import preview
 from jaarbeeld.desk.showing import RecordForm, shown
 from jaarbeeld.model.dataset import Dataset
+from jaarbeeld.model.indicator import Indicator
 from jaarbeeld.preview.following import Following
 from jaarbeeld.project import Project
 from jaarbeeld.reading.loading import load
@@ -104,6 +106,23 @@ def test_another_number_is_another_number_in_the_file_and_nothing_else(browser: 
     assert gone.replace("1302", "1400")[1:] == come[1:]
 
 
+@pytest.mark.parametrize(
+    "before", ["?", "/", {"value": "/", "reason": "Niet gemeten."}, {"value": "n/a", "reason": "Er was er geen."}]
+)
+def test_a_number_typed_where_there_was_none_is_known_from_then_on(before: object) -> None:
+    raw = {"id": "visits", "values": {2024: 1302, 2025: before}}
+    fields = form_of(Indicator, raw, years=[2024, 2025])
+    posted = defaultdict[str, list[str]](list)
+    for name, text in sent_by(form_in(shown("record", RecordForm("", "/", "t", "v", tuple(fields), (), {})))):
+        posted[name].append(text)
+    posted["values/2025"] = ["27"]
+    assert [(change.path, change.new) for change in changes(raw, record_from(fields, posted, raw))] == [(("values", 2025), 27)]
+    # Who says so in both places keeps the number out.
+    posted["values/2025/state"] = ["not_applicable" if "n/a" not in str(before) else "missing"]
+    posted["values/2025/reason"] = ["Nooit gevraagd."]
+    assert "27" not in str(record_from(fields, posted, raw))
+
+
 def test_what_a_check_refuses_is_told_beside_its_field_and_not_saved(browser: Browser) -> None:
     name = "data/events/2024.yml"
     before = (browser.project.root / name).read_text("utf-8")
@@ -118,6 +137,26 @@ def test_while_typing_the_same_is_told_and_nothing_is_written(browser: Browser) 
     said = browser.send(VISITS, typed(browser.form(VISITS), values__2024="veel"), doing="kijk")
     assert "values/2024" in said and "veel" in said
     assert (browser.project.root / name).read_text("utf-8") == before
+
+
+def test_what_was_checked_while_typing_is_not_checked_again_to_save_it(
+    browser: Browser, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked: list[Sequence[str]] = []
+    monkeypatch.setattr(
+        desk, "problems_with", lambda root, texts: (asked.append([*texts]), trial.problems_with(root, texts))[1]
+    )
+    name = "data/indicators/bezoeken.yml"
+    fields = typed(browser.form(VISITS), note="Geteld per bezoek.")
+    browser.send(VISITS, fields, "kijk")
+    assert asked == [[], [name]]
+    assert "Bewaard." in browser.send(VISITS, fields)
+    # What stands there now was tried before; only another text, or a file that changed elsewhere, is asked anew.
+    browser.send(VISITS, typed(browser.form(VISITS), note="Geteld per dag."), "kijk")
+    assert asked == [[], [name], [name]]
+    change(browser.project, "data/roles.yml", "status: open", "status: vrij")
+    said = browser.send(VISITS, typed(browser.form(VISITS), note="Geteld per dag."), "kijk")
+    assert asked[3:] == [[], [name]] and "vrij" in said
 
 
 def test_a_mistake_elsewhere_does_not_keep_a_change_from_being_saved(browser: Browser) -> None:

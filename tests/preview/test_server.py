@@ -13,11 +13,12 @@ from starlette.routing import Route
 from starlette.testclient import TestClient
 
 from jaarbeeld.cli import main
+from jaarbeeld.desk.places import DESK
 from jaarbeeld.preview.following import Following
 from jaarbeeld.preview.server import OWN, app
 from jaarbeeld.project import Project
-from tests.conftest import change
-from tests.publishing import MOMENT, contents, house_at, jaarbeeld
+from tests.conftest import change, write
+from tests.publishing import MOMENT, contents, failure, house_at, jaarbeeld
 
 
 async def _hello(request: Request) -> PlainTextResponse:
@@ -90,7 +91,17 @@ def test_another_room_can_mount_its_own_routes(house: Project) -> None:
     assert client(house).get(f"/{OWN}/desk/dag").text == "dag"
 
 
-def test_nothing_of_the_preview_is_in_a_built_site(house: Project) -> None:
+def test_nothing_of_the_preview_or_the_desk_is_in_a_built_site(house: Project) -> None:
     assert jaarbeeld(house, "build").exit_code == 0
     for path, content in contents(house.root / "site").items():
-        assert OWN not in path and OWN.encode() not in content and b"follow.js" not in content, path
+        assert OWN not in path and f"{DESK}/" not in path, path
+        assert [one for one in (OWN, "follow.js", f"{DESK}/", "redactiepotlood") if one.encode() in content] == [], path
+
+
+def test_a_template_that_would_load_the_desk_is_refused(house: Project) -> None:
+    machine = house.look.path("partials/machine.html").read_text("utf-8")
+    loads = '<script src="/redactie/desk.js"></script><link rel="stylesheet" href="{{ "redactie/balk.css" | url }}">'
+    write(house, "overrides/partials/machine.html", machine + loads)
+    said = failure(house)
+    assert "'/redactie/desk.js' leidt nergens heen." in said and "redactie/balk.css' leidt nergens heen." in said
+    assert not (house.root / "site").exists()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import secrets
+import threading
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -15,6 +16,17 @@ from jaarbeeld.problems import Problem
 from jaarbeeld.reading.loading import load
 
 _FOLDERS = ("data", "content", "overrides")
+_State = Mapping[str, tuple[int, int]]
+"""When each file was changed, and its size."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Trial:
+    """What a check said when some files of a project would have other texts."""
+
+    state: _State
+    texts: Mapping[str, str | None]
+    problems: tuple[Problem, ...]
 
 
 @dataclass(slots=True)
@@ -24,6 +36,8 @@ class Desk:
     root: Path
     token: str = field(default_factory=lambda: secrets.token_urlsafe(24))
     _known: tuple[object, tuple[Problem, ...]] | None = None
+    _tried: _Trial | None = None
+    _checking: threading.Lock = field(default_factory=threading.Lock)
 
     def dataset(self) -> Dataset:
         """The facts as they are in the files now."""
@@ -35,14 +49,21 @@ class Desk:
 
     def problems(self) -> tuple[Problem, ...]:
         """What a check says of the project now; kept until a file changes."""
-        now = self._state()
-        if self._known is None or self._known[0] != now:
-            self._known = (now, problems_with(self.root, {}))
-        return self._known[1]
+        with self._checking:
+            now = self._state()
+            if self._known is None or self._known[0] != now:
+                tried = self._tried
+                found = tried.problems if tried and self._is_saved(tried, now) else problems_with(self.root, {})
+                self._known = (now, found)
+            return self._known[1]
 
     def problems_with(self, texts: Mapping[str, str | None]) -> tuple[Problem, ...]:
-        """What a check would say if these files had these texts."""
-        return problems_with(self.root, texts)
+        """What a check would say if these files had these texts. The last answer is kept: who typed something saves it next."""
+        with self._checking:
+            now = self._state()
+            if self._tried is None or (self._tried.state, self._tried.texts) != (now, texts):
+                self._tried = _Trial(now, dict(texts), problems_with(self.root, texts))
+            return self._tried.problems
 
     def opened(self, file: str) -> tuple[str, Version]:
         """The text of a file as it is now, and which version that is; an empty text when there is no such file yet.
@@ -53,9 +74,16 @@ class Desk:
         version = Version.of(self.root, file)
         return version.text or "", version
 
-    def _state(self) -> object:
-        return tuple(
-            (str(path), path.stat().st_mtime_ns, path.stat().st_size)
+    def _is_saved(self, tried: _Trial, now: _State) -> bool:
+        """Whether what was tried is what the files say now, and nothing else changed."""
+        others = {path: mark for path, mark in now.items() if path not in tried.texts}
+        return others == {path: mark for path, mark in tried.state.items() if path not in tried.texts} and all(
+            Version.of(self.root, file).text == text for file, text in tried.texts.items()
+        )
+
+    def _state(self) -> _State:
+        return {
+            path.relative_to(self.root).as_posix(): (path.stat().st_mtime_ns, path.stat().st_size)
             for folder in _FOLDERS
             for path in tree(self.root / folder, name=folder).files
-        )
+        }

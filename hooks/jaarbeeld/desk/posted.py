@@ -185,6 +185,9 @@ def _value(field: Field, posted: Posted, raw: object) -> object:
     ) and about == was_about
     if unchanged or (not number and state == "known" and not reason and not note):
         return raw if unchanged else _GONE
+    if number and not field.texts[0] and state == field.texts[1]:
+        # Who types a number where there was none, means it, also without saying that it is known now; it needs no reason.
+        state, reason = "known", "" if reason == field.texts[2].strip() else reason
     value: object = _STATES.get(state)
     if value is None:
         value = number_from(number, about=about)

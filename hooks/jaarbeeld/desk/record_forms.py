@@ -97,7 +97,7 @@ def new_form(
     first = tuple(field for field in fields if field.need in ("required", "recommended") or field.texts != ("",) or field.said)
     all_options = options_for(dataset)
     return RecordForm(
-        title=f"Nieuwe {kind.one}",
+        title=f"{kind.new.capitalize()} {kind.one}",
         action=f"/{DESK}/nieuw?soort={kind.key}",
         token=desk.token,
         version="",

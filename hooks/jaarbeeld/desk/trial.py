@@ -18,6 +18,8 @@ from jaarbeeld.reading.loading import load
 
 _READ = ("data", "content", "overrides", "mkdocs.yml")
 """What a check reads of a project."""
+_KEPT = ("compiled", "settled")
+"""What a check keeps for the next one, with all that decides it: the copy has the project's own."""
 
 
 def problems_with(root: Path, texts: Mapping[str, str | None]) -> tuple[Problem, ...]:
@@ -43,6 +45,12 @@ def _copy(root: Path, texts: Mapping[str, str | None]) -> Iterator[Path]:
         copy = Path(name)
         for part in _READ:
             _link(root / part, copy / part)
+        (copy / ".cache").mkdir()
+        for part in _KEPT:
+            (root / ".cache" / part).mkdir(exist_ok=True)
+            # Where there are no links to folders, a check takes a moment longer.
+            with contextlib.suppress(OSError):
+                (copy / ".cache" / part).symlink_to(root / ".cache" / part, target_is_directory=True)
         for file, text in texts.items():
             path = copy / file
             # The link goes, and the project's own file stays as it is.

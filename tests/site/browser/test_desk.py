@@ -2,85 +2,19 @@
 
 from __future__ import annotations
 
-import shutil
-import subprocess
 from collections.abc import Iterator
-from dataclasses import dataclass
-from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, expect
 
-from jaarbeeld.project import Project
-from jaarbeeld.testing.looking import Listener, violations
-from tests.conftest import ROOT, TODAY
-from tests.site.browser.test_live_reload import A_BUILD, previewing
-from tests.site.conftest import copy_of_the_project
-
-
-@dataclass
-class Editor:
-    """An editor with the preview of a copy of the project open, and its git."""
-
-    page: Page
-    root: Path
-    address: str
-    listener: Listener
-
-    def git(self, *arguments: str, at: Path | None = None) -> str:
-        done = subprocess.run(["git", "-C", str(at or self.root), *arguments], capture_output=True, text=True, check=True)
-        return done.stdout
-
-    def diff(self) -> list[str]:
-        """The lines that changed since the last commit, without what is around them."""
-        lines = self.git("diff", "-U0", "--", "data", "content").splitlines()
-        return [line for line in lines if line[:1] in "+-" and line[:3] not in ("+++", "---")]
-
-    def open(self, path: str) -> None:
-        self.page.goto(self.address + path)
-
-    def edit(self, path: str) -> None:
-        """Open a page of the site and begin to edit it."""
-        self.open(path)
-        button = self.page.get_by_role("button", name="Bewerken", exact=True)
-        if button.get_attribute("aria-pressed") != "true":
-            button.click()
-        expect(self.page.locator(".redactiepotlood").first).to_be_visible(timeout=A_BUILD)
-
-    def save(self) -> None:
-        self.page.get_by_role("button", name="Bewaar", exact=True).click()
-        expect(self.page.get_by_text("Bewaard.", exact=True)).to_be_visible(timeout=A_BUILD)
+from jaarbeeld.testing.looking import violations
+from tests.site.browser.editor import Editor, editing
+from tests.site.browser.test_live_reload import A_BUILD
 
 
 @pytest.fixture(scope="module")
 def editor(browser: Browser, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Editor]:
-    folder = tmp_path_factory.mktemp("redactie")
-    root = copy_of_the_project(folder / "project").root
-    shutil.copy(ROOT / ".gitignore", root)
-    # What is drawn is shared; what an editor did is of this project alone.
-    (root / ".cache").unlink()
-    (root / ".cache").mkdir()
-    for kept in (ROOT / ".cache").iterdir():
-        if kept.name in ("pictures", "posters", "photos", "reports", "cards"):
-            (root / ".cache" / kept.name).symlink_to(kept)
-    bare = folder / "server.git"
-    for command in (
-        ["init", "-q", "--bare", "-b", "main", str(bare)],
-        ["-C", str(root), "init", "-q", "-b", "main"],
-        ["-C", str(root), "config", "user.email", "redactie@voorbeeld.example"],
-        ["-C", str(root), "config", "user.name", "Redactie"],
-        ["-C", str(root), "add", "content", "data", "overrides", "hooks", "mkdocs.yml", ".gitignore"],
-        ["-C", str(root), "commit", "-q", "-m", "Begin"],
-        ["-C", str(root), "remote", "add", "origin", str(bare)],
-        ["-C", str(root), "push", "-q", "origin", "main"],
-    ):
-        subprocess.run(["git", *command], check=True, capture_output=True)
-    with previewing(Project(root, TODAY), folder=folder) as address, browser.new_context(locale="nl-BE") as context:
-        context.set_default_timeout(A_BUILD)
-        page = context.new_page()
-        made = Editor(page, root, address, Listener(page, address=address))
-        page.goto(address)
-        expect(page.get_by_role("heading", level=1)).to_contain_text("Elke week", timeout=2 * A_BUILD)
+    with editing(browser, tmp_path_factory.mktemp("redactie")) as made:
         yield made
 
 
@@ -187,6 +121,61 @@ def test_a_step_is_undone_and_all_else_is_proposed(editor: Editor) -> None:
     said = editor.git("show", "--stat", branch, at=server)
     assert "Een infosessie in maart" in said and "data/events/2027.yml" in said and "content/" not in said
     assert editor.git("branch", "--show-current").strip() == "main"
+
+
+def test_the_next_edition_is_begun_and_ten_values_of_it_are_seen(editor: Editor) -> None:
+    page = editor.page
+    editor.open("redactie/")
+    page.get_by_role("link", name="Nieuwe editie").click()
+    assert violations(page) == []
+    page.get_by_role("button", name="Begin het verslag van 2025").click()
+    expect(page.get_by_text("het verslag van 2025 begonnen").first).to_be_visible(timeout=A_BUILD)
+    made = editor.git("status", "--short", "-uall")
+    assert "?? content/2025/index.md" in made and "?? data/events/2025.yml" in made and "data/sealed/" not in made
+    parts = {f"breakdowns/1/parts/{number}/values/2025": text for number, text in enumerate(("9", "7", "6", "4", "3", "2"))}
+    typed = {
+        "families": {"values/2025": "27"},
+        "children": {"values/2025": "61"},
+        "contacts_by_volunteers": {"values/2025": "1350"},
+        "applications": {"values/2025": "34", **parts},
+    }
+    assert sum(map(len, typed.values())) == 10
+    for name, values in typed.items():
+        editor.figure(name)
+        for field, text in values.items():
+            editor.fill(field, text)
+        editor.save()
+    added = [line.strip("+ ") for line in editor.diff() if line.startswith("+")]
+    assert "values: {2023: 40, 2024: 24, 2025: 27}" in added
+    assert len([line for line in added if "label: CAW" in line and "2025: 6" in line]) == 1
+    editor.open("2025/")
+    for seen in ("27 gezinnen", "61 kinderen", "1.350", "34"):
+        expect(page.get_by_role("main").get_by_text(seen).first).to_be_visible(timeout=A_BUILD)
+    editor.open("2025/aanmeldingen/")
+    expect(page.get_by_role("row", name="Vrij CLB 8 27% 9 26%")).to_be_visible(timeout=A_BUILD)
+
+
+def test_a_sealed_figure_is_corrected_and_readers_are_told(editor: Editor) -> None:
+    page = editor.page
+    editor.figure("children")
+    page.get_by_role("link", name="Verbeter een gepubliceerd getal").click()
+    page.get_by_label("Van welk jaar?").fill("2024")
+    page.get_by_label("Wat moet er staan?").fill("59")
+    # Without a reason nothing is written.
+    before = editor.diff()
+    page.get_by_role("button", name="Verbeter het cijfer").click()
+    expect(page.get_by_role("alert")).to_contain_text("de reden", timeout=A_BUILD)
+    assert violations(page) == [] and editor.diff() == before
+    page.get_by_label("Waarom?").fill("Eén kind was vergeten.")
+    page.get_by_role("button", name="Verbeter het cijfer").click()
+    expect(page.get_by_text("58 wordt 59").first).to_be_visible(timeout=A_BUILD)
+    told = [line.strip("+ -") for line in editor.diff() if line not in before]
+    assert {"corrections:", "indicator: children", "year: 2024", 'old: "58"', 'new: "59"'} <= set(told)
+    assert "reason: Eén kind was vergeten." in told and len(told) == 8
+    editor.open("2024/gezinnen/")
+    expect(page.locator("del").filter(has_text="58").first).to_be_attached(timeout=A_BUILD)
+    editor.open("over/correcties/")
+    expect(page.get_by_role("main")).to_contain_text("Eén kind was vergeten.")
 
 
 def test_the_desk_complains_of_nothing(editor: Editor) -> None:
