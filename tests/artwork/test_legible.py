@@ -38,6 +38,14 @@ def test_the_signs_of_one_text_are_told_together(klein: Project) -> None:
     assert problems(klein) == ["data/roles.yml:4:12  de tekens ☎ ز ا ئ ر komen " + TOLD.removeprefix("komt ")]
 
 
+def test_the_signs_of_one_line_of_a_page_are_told_together(klein: Project) -> None:
+    change(klein, "content/2024/bezoeken.md", "{{ calendar() }}", "Zij zeggen ☎ สวย.\n\n{{ calendar() }}\n\nEn ook 漢.")
+    assert problems(klein) == [
+        "content/2024/bezoeken.md:7:12  de tekens ☎ ส ว ย komen " + TOLD.removeprefix("komt "),
+        f"content/2024/bezoeken.md:11:8  het teken 漢 {TOLD}",
+    ]
+
+
 @pytest.mark.parametrize(
     ("file", "old", "new"),
     [

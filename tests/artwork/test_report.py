@@ -104,6 +104,14 @@ def test_a_figure_carries_a_number_that_leads_to_its_source(made: Any) -> None:
     assert "1. Geholpen mensen, 2024 41 mensen, 2 meer dan in 2023 Wie hulp kreeg. Bron: jaarverslag 2024, hoofdstuk 3" in said
 
 
+def test_a_figure_in_a_list_without_a_card_has_its_source_too(made: Any) -> None:
+    listed = '<p class="figures"><span><b data-about="../cijfers/telefoontjes/#2024">± 200</b> telefoontjes</span></p>'
+    for form in made(page(listed + CHART)):
+        said = text_of(form.content)
+        assert "± 200 1 telefoontjes" in said
+        assert "1. Telefoontjes, 2024 ± 200 bezoeken" in said and "Gesprekken aan de telefoon. Bron: jaarverslag 2024" in said
+
+
 LEFT_OUT = (
     '<details class="here"><summary>Op deze pagina</summary></details>',
     '<p class="screen-only">Tik erop.</p>',

@@ -97,8 +97,13 @@ def test_each_slip_in_a_page_is_told(klein: Project) -> None:
     assert len(told(klein, "Dit is ** een ** slip.\n\n- En dit is ** er ** nog een.\n")) == 2
 
 
-def test_data_with_two_versions_are_told_once(klein: Project) -> None:
-    change(klein, "data/units.yml", "units:\n", "units:\n<<<<<<< HEAD\n")
+def test_a_mark_between_two_versions_that_was_forgotten_is_told(klein: Project) -> None:
+    assert told(klein, "# Kop\n\nEen zin.\n\n=======\nDe andere zin.\n") == [f"{FIRST + 4}:1  {TWO_VERSIONS}"]
+
+
+@pytest.mark.parametrize("mark", ["<<<<<<< HEAD", "=======", ">>>>>>> tak-van-an", "||||||| 4f2c1aa"])
+def test_data_with_two_versions_are_told_once(klein: Project, mark: str) -> None:
+    change(klein, "data/units.yml", "units:\n", f"units:\n{mark}\n")
     assert data_problems(klein)[0] == f"data/units.yml:2:1  {TWO_VERSIONS}"
 
 

@@ -174,6 +174,7 @@ def test_without_mail_or_phone_the_next_step_is_the_website(klein: Project) -> N
 
 def test_an_objective_is_a_door_with_its_aim_and_figures(desk: Desk) -> None:
     html = desk.html("{{ objectives() }}")
+    assert [figure.get("data-about") for figure in tree(html).iter("b")] == ["../../cijfers/bezoeken/#2024"]
     assert links(html) == [("1. Mensen bezoeken", "../bezoeken/")]
     assert "We gaan op bezoek bij wie dat wil." in said(tree(html)) and "1.302 bezoeken" in said(tree(html))
 

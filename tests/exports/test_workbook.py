@@ -117,6 +117,16 @@ def test_a_date_is_a_date_and_an_estimate_a_number_with_its_sign(brug: Dataset) 
     assert [(cell.value, cell.data_type) for cell in about] == [(450, "n"), (200, "n")]
 
 
+def test_people_read_words_and_not_the_names_for_programs(klein: Project) -> None:
+    change(klein, "data/partners.yml", "partners:\n", "partners:\n  - {id: school, name: De School, kind: education}\n")
+    change(klein, "data/events/2024.yml", "partners: [bakker]", "partners: [bakker, school]")
+    dataset = loaded(klein)
+    sheet = opened(open_data.files(dataset)[workbook_path(dataset)])["Activiteiten"]
+    rows = {row[3]: row[2:7] for row in sheet.iter_rows(min_row=2, values_only=True)}
+    assert rows["Affiches bij de bakker"] == ("maand", "Affiches bij de bakker", "bekendmaking", None, "De Bakker; De School")
+    assert rows["Eerste vergadering"] == ("dag", "Eerste vergadering", "intern", "Vergaderingen", None)
+
+
 @pytest.mark.parametrize("start", ["=1+1", "+32", "-2", "@SUM(A1)", "\t=1", "https://brug.example"])
 def test_text_stays_text_in_a_workbook(klein: Project, start: str) -> None:
     change(klein, "data/events/2024.yml", "title: Eerste vergadering", "title: Eerste vergadering, note: " + json.dumps(start))
@@ -187,6 +197,13 @@ def test_a_correction_stands_in_the_feed_of_changes(klein: Project) -> None:
     feed = files_beside(prepare(klein))[DATA_FEED]().decode()
     assert "Verbeterd: mensen die hulp vroegen voor 2024" in feed and "Een telfout." in feed
     assert "13.861" not in feed and "Er stond 9" not in feed
+
+
+def test_the_feed_does_not_say_that_a_number_changed_where_perhaps_only_a_note_did(klein: Project) -> None:
+    file = "data/indicators/bezoeken.yml"
+    days = History({file: tuple(dt.date(2024, 5, 2) for _ in (klein.root / file).read_text("utf-8").splitlines())})
+    titles = [one.title for one in data_changes.changes(loaded(klein), days)]
+    assert "Bezoeken: waarden of opmerkingen bijgewerkt" in titles
 
 
 def test_a_correction_tells_in_the_feed_what_stood_there_and_what_stands_there_now(klein: Project) -> None:

@@ -44,6 +44,19 @@ MISTAKES = {
         "    label: 24\n",
         f"{I}:22:12  'label' moet tekst zijn, maar er staat '24'. Zet de waarde tussen aanhalingstekens.",
     ),
+    "a number with a comma between quotation marks": (
+        I,
+        "{2023: 27, 2024: 20}",
+        '{2023: 27, 2024: "20,5"}',
+        f"{I}:44:30  '20,5' is geen getal in YAML. Rond af tot 21; "
+        "of schrijf 20.5, met een punt en zonder aanhalingstekens, en zet 'decimals: 1' bij dit cijfer.",
+    ),
+    "a number with a point between quotation marks, of a duration": (
+        I,
+        "reason: We hielden het niet bij.}, 2024: 17}",
+        'reason: We hielden het niet bij.}, 2024: "16.4"}',
+        f"{I}:52:74  '16.4' is geen getal in YAML. Schrijf een duur in hele maanden: 16.",
+    ),
     "a text for a list": (
         "data/events/2024.yml",
         "partners: [bakker]",

@@ -108,8 +108,15 @@ def _held_in_pages(pages: Mapping[str, RenderedPage], letters: Letters) -> Itera
         if source.year is None or not (lacking := letters.lacking(source.body)):
             continue
         for sign in lacking:
-            place = source.place_at(source.body.find(sign)) if sign in source.body else source.place
+            place = source.place_at(_first_on_its_line(source.body, sign, lacking)) if sign in source.body else source.place
             yield _Written(place, sign, (sign,))
+
+
+def _first_on_its_line(body: str, sign: str, lacking: tuple[str, ...]) -> int:
+    """Where the first of the signs on the line of this one stands: a line in other letters is one mistake."""
+    start = body.rfind("\n", 0, body.find(sign)) + 1
+    line = body[start:].partition("\n")[0]
+    return start + min(line.find(other) for other in lacking if other in line)
 
 
 def _scalars(node: Node) -> Iterator[Scalar]:

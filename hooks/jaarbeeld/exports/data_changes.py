@@ -69,7 +69,7 @@ def files(dataset: Dataset, *, history: History, site_url: str = "") -> dict[str
 def _changes(dataset: Dataset, history: History) -> Iterator[DataChange]:
     for indicator in dataset.indicators.values():
         if day := last_change(history, dataset, indicator.id).data:
-            title = f"{sentence_case(indicator.label)}: de waarden zijn bijgewerkt"
+            title = f"{sentence_case(indicator.label)}: waarden of opmerkingen bijgewerkt"
             yield DataChange(f"cijfer/{indicator.slug}", day, title, indicator.definition, indicator_url(indicator))
     for edition in dataset.editions:
         if edition.status == "published" and edition.published_on is not None:

@@ -10,7 +10,7 @@ import datetime as dt
 import io
 import math
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from decimal import Decimal
 
 from xlsxwriter import Workbook
@@ -19,6 +19,7 @@ from xlsxwriter.worksheet import Worksheet
 
 from jaarbeeld.addresses.open_data import LICENCE
 from jaarbeeld.components import citation_of_data
+from jaarbeeld.components.events import KINDS
 from jaarbeeld.findings.rows import Cell, Table, corrections_table, events_table, figures_table, more_columns, values
 from jaarbeeld.memory import Memory
 from jaarbeeld.model.dataset import Dataset, Year
@@ -29,6 +30,7 @@ from jaarbeeld.model.quantities import Quantity, text, text_of_state, unit_word
 _SAFE = {"strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
 _SUFFIX = {"percent": '"%"', "ratio": '"%"', "months": '" maanden"', "years": '" jaar"'}
 _STATES = {"known": "bekend", "suppressed": "afgeschermd"}
+_PRECISION = {"day": "dag", "range": "dagen", "month": "maand"}
 _WIDEST = 60
 _LINE = 15
 """The height of a line, in points."""
@@ -160,7 +162,7 @@ def workbook(dataset: Dataset, memory: Memory[bytes] | None = None, *, address: 
     _values(book, "Waarden", dataset, every)
     _breakdowns(book, dataset)
     if dataset.events:
-        _table(book, "Activiteiten", events_table(dataset))
+        _table(book, "Activiteiten", _in_words(dataset, events_table(dataset)))
     _table(book, "Correcties", corrections_table(dataset))
     _explained(book, dataset, address)
     return book.content()
@@ -239,12 +241,30 @@ def _table(book: _Book, name: str, table: Table) -> None:
         sheet.add(*row)
 
 
+def _in_words(dataset: Dataset, table: Table) -> Table:
+    """A table for people: what stands there by its fixed name, as pages call it."""
+    series = {name: one.label for name, one in dataset.series.items()}
+    partners = {name: one.name for name, one in dataset.partners.items()}
+    called: Mapping[str, Mapping[str, str]] = {"precision": _PRECISION, "kind": KINDS, "series": series, "partners": partners}
+    columns = tuple((column, called.get(column.name)) for column in table.columns)
+    return Table(
+        tuple(replace(column, says=column.says.replace("een spatie", "een puntkomma")) for column in table.columns),
+        tuple(
+            tuple(
+                "; ".join(names.get(name, name) for name in str(cell).split()) if names else cell
+                for cell, (_, names) in zip(row, columns, strict=True)
+            )
+            for row in table.rows
+        ),
+    )
+
+
 def _explained(book: _Book, dataset: Dataset, address: str) -> None:
     sheet = book.sheet("Uitleg", ("Wat", "Uitleg"))
     publisher = dataset.organisation.name
     tables: Mapping[str, Table] = {
         "Waarden": figures_table(dataset, ()),
-        **({"Activiteiten": events_table(dataset)} if dataset.events else {}),
+        **({"Activiteiten": _in_words(dataset, events_table(dataset))} if dataset.events else {}),
         "Correcties": corrections_table(dataset),
     }
     sheet.add("Uitgever", publisher)

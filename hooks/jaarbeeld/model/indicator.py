@@ -139,6 +139,8 @@ def _parsed(raw: object) -> tuple[int | Decimal | None, State, bool]:
     if isinstance(raw, str) and (match := _APPROXIMATE.match(raw.strip())):
         number = Decimal(match[1].replace(",", "."))
         return (int(number) if number == int(number) else number), "known", True
+    if isinstance(raw, str) and re.fullmatch("[0-9]+[.,][0-9]+", raw.strip()):
+        raise PydanticCustomError("quoted_decimal", "quoted_decimal", {"bare": raw.strip().replace(",", ".")})
     if isinstance(raw, str) and (meant := _number_meant(raw.strip())):
         raise PydanticCustomError("value_written", "value_written", {"bare": meant})
     raise PydanticCustomError("not_a_value", "not_a_value")

@@ -18,11 +18,12 @@ MOST = 3
 
 def told(problem: Problem, *, root: Node, units: Named[str, Unit]) -> Problem:
     """The same problem; of a number with a comma, with a hint that needs no other one after it."""
-    found = re.match(rf"'(±?)(\d+),(\d+)' {re.escape(NO_NUMBER)}", problem.message)
+    found = re.match(rf"'(±?)(\d+)[.,](\d+)' {re.escape(NO_NUMBER)}", problem.message)
     record = _record_at(problem.place, root) if found else None
     if found is None or record is None:
         return problem
     sign, digits = found[1], len(found[3])
+    how = "met een punt" + (" en zonder aanhalingstekens" if "aanhalingstekens" in problem.hint else "")
     number = Decimal(f"{found[2]}.{found[3]}")
     rounded, written = f"{sign}{number.quantize(Decimal(1), ROUND_HALF_UP)}", f"{sign}{number}"
     unit = units.get(str(_value(record, "unit")))
@@ -30,9 +31,9 @@ def told(problem: Problem, *, root: Node, units: Named[str, Unit]) -> Problem:
     if unit is not None and unit.kind == "months":
         hint = f"Schrijf een duur in hele maanden: {rounded}."
     elif digits <= (shown if isinstance(shown, int) else 0):
-        hint = f"Schrijf {written}, met een punt."
+        hint = f"Schrijf {written}, {how}."
     elif digits <= MOST:
-        hint = f"Rond af tot {rounded}; of schrijf {written}, met een punt, en zet 'decimals: {digits}' bij dit cijfer."
+        hint = f"Rond af tot {rounded}; of schrijf {written}, {how}, en zet 'decimals: {digits}' bij dit cijfer."
     else:
         hint = f"Rond af tot {rounded}."
     return dataclasses.replace(problem, hint=hint)

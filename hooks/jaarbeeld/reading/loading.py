@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -155,8 +155,12 @@ def _load_file(path: Path, kind: FileKind, loading: _Loading, *, name: str) -> N
         loading.problems.extend(problems)
         loading.doubts |= {(key, ANY) for key in kind.model.model_fields}
         return
-    if kind.model is IndicatorFile:
-        problems = [decimals.told(problem, root=node, units=loading.records.get("units", {})) for problem in problems]
+
+    def said(found: Iterable[Problem]) -> list[Problem]:
+        units = loading.records.get("units", {})
+        return [decimals.told(problem, root=node, units=units) if kind.model is IndicatorFile else problem for problem in found]
+
+    problems = said(problems)
     loading.problems.extend(problems)
     data = plain(node)
     wrong = salvage.slipped(node, problems, kind.model)
@@ -164,7 +168,7 @@ def _load_file(path: Path, kind: FileKind, loading: _Loading, *, name: str) -> N
         record = kind.model.model_validate(data)
     except ValidationError as error:
         noted = {problem.place for problem in problems}
-        found = mistakes.problems_in(error, node=node, model=kind.model)
+        found = said(mistakes.problems_in(error, node=node, model=kind.model))
         loading.problems.extend(problem for problem in found if problem.place not in noted)
         wrong |= salvage.refused(error)
     else:

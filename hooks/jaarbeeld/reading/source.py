@@ -34,7 +34,9 @@ _GARBLED = re.compile(
     "|\u00e2\u20ac[\u0080-\u00bf\u0153\u2122\u02dc\u201c\u201d\u00a6]?|\ufffd"
 )
 """UTF-8 that was read as Windows-1252 and saved again: «Ã©» for «é», «â€™» for «’»."""
-_UNMERGED = re.compile(r"^(?:<{7}|>{7})(?:[ ].*)?$", re.MULTILINE)
+_UNMERGED = re.compile(r"^(?:<{7}|>{7}|\|{7})(?:[ ].*)?$|(?<=\n\n)={7}$", re.MULTILINE)
+_UNMERGED_YAML = re.compile(rf"{_UNMERGED.pattern}|^={{7}}$", re.MULTILINE)
+"""In Markdown the middle one may stand under a heading, which is told as that."""
 """What git writes around what two people changed (https://git-scm.com/docs/git-merge, "How conflicts are presented")."""
 
 
@@ -87,7 +89,7 @@ def _unreadable(text: str, name: str) -> Problem | None:
     """What keeps a text from being read as it stands: signs that nobody sees, or two versions that git left."""
     if hidden := invisible.HIDDEN.search(text):
         return Problem(_after(text[: hidden.start()], name), *invisible.told(hidden[0]))
-    if unmerged := _UNMERGED.search(text):
+    if unmerged := (_UNMERGED_YAML if name.endswith(".yml") else _UNMERGED).search(text):
         hint = "Kies wat blijft, en verwijder de regels met <<<<<<<, ======= en >>>>>>>."
         return Problem(_after(text[: unmerged.start()], name), "hier staan twee versies van dezelfde tekst.", hint)
     return None

@@ -45,6 +45,7 @@ SENTENCES: dict[str, tuple[str, str]] = {
     ),
     "quoted_number": ("{input} staat tussen aanhalingstekens, maar is een getal.", "Schrijf {bare}, zonder aanhalingstekens."),
     "thousands": ("{input} wordt gelezen als een kommagetal.", "Schrijf {bare}, zonder punt of komma."),
+    "quoted_decimal": ("{input} is geen getal in YAML.", "Schrijf {bare}, met een punt en zonder aanhalingstekens."),
     "value_written": ("{input} is geen waarde.", "Schrijf {bare}."),
     "not_a_value": ("{input} is geen waarde.", _VALUE_FORM),
     "not_a_date": (

@@ -98,6 +98,8 @@ def _inline(element: Element, place: Place) -> Iterator[Inline]:
     if element.tag == "a" and "figure" in element.classes:
         number = place.numbers.get(element.get("data-number"))
         yield from (Cited(number, inside),) if number else inside
+    elif number := place.numbers.get(element.get("data-about")):
+        yield Cited(number, (Styled("strong", inside),))
     elif element.tag == "a" and element.get("href"):
         yield from place.link(element, inside)
     elif element.tag == "button" and "term" in element.classes:

@@ -87,7 +87,7 @@ def report_of(
         figures.setdefault(address, number)
 
     def place(page: ReadPage) -> Place:
-        own = {own: numbers[about] for own, about, _ in _cards(page) if about in numbers}
+        own = {own: numbers[about] for own, about, _ in (*_cards(page), *_stated(page, known)) if about in numbers}
         return Place(page.address, anchors, own, figures, site_url, _notes(page))
 
     chapters = [_chapter(page, place(page), palette) for page in whole]
@@ -158,15 +158,34 @@ def _cards(page: ReadPage) -> Iterator[tuple[str, tuple[str, str], Element]]:
             yield card.get("data-number"), (address_of(link.get("href"), page=page.address), _letters(name)), card
 
 
+def _stated(page: ReadPage, known: Dataset) -> Iterator[tuple[str, tuple[str, str], FigureCard]]:
+    """The figures that stand on a page without a card: how it refers to each, what that is about, and its card."""
+    by_address = _by_address(known)
+    for element in page.article.walk():
+        own = element.get("data-about")
+        address, _, year = address_of(own, page=page.address).partition("#")
+        if own and address in by_address:
+            made = figure_card(known, (by_address[address], int(year), ""), number=0, here="")
+            yield own, (address, f"{made.name}, {made.year}"), made
+
+
+def _by_address(known: Dataset) -> Mapping[str, str]:
+    return {indicator_url(indicator): indicator.id for indicator in known.indicators.values()}
+
+
 def _sources(pages: Sequence[ReadPage], known: Dataset) -> tuple[tuple[Source, ...], Mapping[tuple[str, str], int]]:
-    """Where every figure comes from, in the order in which they are met: those in sentences, then those only in charts."""
+    """Where every figure comes from, in the order in which they are met: in sentences, then in lists, then only in charts."""
     found: dict[tuple[str, str], Source] = {}
     for page in pages:
         for _, about, card in _cards(page):
             if about not in found:
                 found[about] = _source_of_card(len(found) + 1, card, Place(page.address, (), {}, {}))
+    for page in pages:
+        for _, about, made in _stated(page, known):
+            if about not in found:
+                found[about] = _source_of(dataclasses.replace(made, number=len(found) + 1))
     told = {address for address, _ in found}
-    by_address = {indicator_url(indicator): indicator.id for indicator in known.indicators.values()}
+    by_address = _by_address(known)
     for page in pages:
         for table in page.article.all("table", of_class="chart"):
             for link in table.all("a"):
