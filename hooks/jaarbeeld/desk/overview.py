@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -11,11 +12,11 @@ from jaarbeeld import clock
 from jaarbeeld.desk.desk import Desk
 from jaarbeeld.desk.judging import sentence
 from jaarbeeld.desk.places import record_href, text_href
-from jaarbeeld.desk.records import KINDS, RecordKind, all_in, spot_of
+from jaarbeeld.desk.records import KINDS, RecordKind, all_in, name_of, spot_of
 from jaarbeeld.desk.saving import steps
 from jaarbeeld.folders import tree
 from jaarbeeld.model.dataset import Dataset
-from jaarbeeld.model.nodes import Key, Mapping, Node, Scalar, Sequence
+from jaarbeeld.model.nodes import Key, Mapping, Node, Scalar, Sequence, node_at, plain
 from jaarbeeld.model.quantities import day_text
 from jaarbeeld.problems import Problem, Severity
 from jaarbeeld.prose.sources import read_pages
@@ -95,10 +96,14 @@ def _hits(root: Path, wanted: str) -> Iterator[Way]:
             if path.suffix not in (".yml", ".md") or file.startswith("data/sealed/"):
                 continue
             text = path.read_text("utf-8", errors="replace")
+            node = parsed(text, name=file)[0] if path.suffix == ".yml" else None
             for number, line in enumerate(text.split("\n"), 1):
                 if bare.casefold() in line.casefold() and not line.lstrip().startswith("#"):
                     yield Way(
-                        href_of(file, number, text), _label(file, number, text), f"{file}, regel {number}", line.strip()[:200]
+                        href_of(file, number, text),
+                        _label(file, number, text, node),
+                        f"{file}, regel {number}",
+                        line.strip()[:200],
                     )
 
 
@@ -135,7 +140,13 @@ def _nodes(node: Node | None, path: tuple[Key, ...] = ()) -> Iterator[tuple[tupl
         return
 
 
-def _label(file: str, line: int, text: str) -> str:
+def _label(file: str, line: int, text: str, node: Node | None) -> str:
+    """What the record or the page is called that a line stands in; by the name of its file when it has none."""
+    if node is not None and (path := record_path(text, file, line)) and (found := node_at(node, path)) is not None:
+        return name_of(plain(found))
+    if title := re.match(r"---\n(?:.*\n)*?title: *(.+)", text):
+        named = title[1].strip("'\"")
+        return f"Pagina: {named}"
     return file.rpartition("/")[2].partition(".")[0].replace("-", " ").capitalize()
 
 

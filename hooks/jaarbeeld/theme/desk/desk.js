@@ -66,8 +66,17 @@ const show = async (href, init = {}) => {
   for (const link of inside.querySelectorAll("a[href^='/redactie/']")) {
     link.addEventListener("click", (event) => { event.preventDefault(); show(link.href); });
   }
-  (inside.querySelector('[aria-invalid="true"]') ?? inside.querySelector("h2")).focus();
+  // What is refused is told first, unless it is a field that stands open.
+  (inside.querySelector('[aria-invalid="true"]:not(details *)') ?? inside.querySelector(".wrong-box") ?? inside.querySelector("h2")).focus();
   return answer.ok && init.method === "POST";
+};
+
+// What a reader reads there: without other pencils, and without the mark of a heading's link.
+const wordsOf = (element) => {
+  const copy = element.cloneNode(true);
+  for (const other of copy.querySelectorAll(".redactiepotlood, .headerlink, sup")) other.remove();
+  const words = copy.textContent.trim().replace(/\s+/g, " ");
+  return words.length > 40 ? `${words.slice(0, 40)}…` : words;
 };
 
 const pencil = (element, label, href) => {
@@ -109,8 +118,7 @@ const on = async () => {
     const found = /^H[1-6]$/.test(element.tagName) ? element : undefined;
     if (found) heading = found.tagName === "H1" ? "" : found.id;
     if (/^(P|UL|OL|BLOCKQUOTE|H[1-6])$/.test(element.tagName) && !element.className.includes("block")) {
-      const words = element.textContent.trim().slice(0, 40);
-      pencil(element, `de tekst: ${words}`, heading ? `${text}&kop=${encodeURIComponent(heading)}` : text);
+      pencil(element, `de tekst: ${wordsOf(element)}`, heading ? `${text}&kop=${encodeURIComponent(heading)}` : text);
     }
   }
 };
