@@ -15,8 +15,8 @@ import pytest
 from starlette.testclient import TestClient
 
 from jaarbeeld.desk.fields import form_of
-from jaarbeeld.desk.posted import changes, record_from
 from jaarbeeld.desk.judging import sentence
+from jaarbeeld.desk.posted import changes, record_from
 from jaarbeeld.desk.records import KINDS, Record, record_in
 from jaarbeeld.desk.routes import preview
 from jaarbeeld.desk.showing import RecordForm, shown
@@ -294,7 +294,8 @@ def test_a_rule_that_is_broken_is_told_in_words() -> None:
     problem = Problem(
         Place("data/checks.yml", 47, 1),
         "de regel 'oldest_fits' klopt niet in 2024: people.over_75 is 0, oldest is 82.",
-        'Er moet gelden: people["over_75"] > 0 or oldest <= 75. Zonder 75-plussers is de oudste hoogstens 75. Verbeter het cijfer.',
+        'Er moet gelden: people["over_75"] > 0 or oldest <= 75. Zonder 75-plussers is de oudste hoogstens 75. '
+        "Verbeter het cijfer.",
     )
     assert sentence(problem, {"people.over_75": "mensen (ouder dan 75)", "oldest": "leeftijd van de oudste"}, placed=False) == (
         "In 2024 past dit niet samen: «mensen (ouder dan 75)» is 0, «leeftijd van de oudste» is 82. "
@@ -315,3 +316,11 @@ def test_a_new_file_begins_as_the_ones_beside_it(browser: Browser) -> None:
     fields = typed(browser.form(address), date="2027-03-02", title="Vergadering van maart", kind="internal", objective="1")
     assert "Bewaard." in browser.send(address, fields)
     assert (browser.project.root / "data/events/2027.yml").read_text("utf-8").startswith(f"{head}\nevents:\n")
+
+
+@pytest.mark.parametrize("state", ['"?"', "/", "n/a"])
+def test_a_number_that_is_filled_in_counts_also_when_how_it_stood_is_left_alone(browser: Browser, state: str) -> None:
+    file = browser.project.root / "data/indicators/bezoeken.yml"
+    file.write_text(re.sub(r"2024: \{value: 1302, [^}]*\}", f"2024: {state}", file.read_text("utf-8")), "utf-8")
+    assert "Bewaard." in browser.send(VISITS, typed(browser.form(VISITS), values__2024="1302"))
+    assert "2024: 1302" in file.read_text("utf-8")

@@ -67,9 +67,11 @@ def _in_a_form(told: str, names: Mapping[str, str]) -> str:
     rule = re.fullmatch(r"De regel '\w+' klopt niet in (\d{4}): (.*?)\. Er moet gelden: .*?\. (?=[A-Z])(.*)", told)
     if rule is None:
         return re.sub(r"\b([Ss])leutel(s?)\b", _as_field, told)
-    filled_in = re.sub(
-        r"\b[a-z]\w*(?:\.\w+)?(?= is | in \d)", lambda name: f"«{names[name[0]]}»" if name[0] in names else name[0], rule[2]
-    )
+
+    def named(key: re.Match[str]) -> str:
+        return f"«{names[key[0]]}»" if key[0] in names else key[0]
+
+    filled_in = re.sub(r"\b[a-z]\w*(?:\.\w+)?(?= is | in \d)", named, rule[2])
     return f"In {rule[1]} past dit niet samen: {filled_in}. {rule[3]}"
 
 

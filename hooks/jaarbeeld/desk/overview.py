@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+from collections import abc
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -65,11 +66,11 @@ class Overview:
 
 def overview(desk: Desk) -> Overview:
     """The first page."""
-    dataset, found = desk.dataset(), desk.problems()
+    dataset, found, names = desk.dataset(), desk.problems(), desk.names()
     return Overview(
         token=desk.token,
         steps=tuple(steps(desk.root)),
-        problems=tuple(_task(problem) for problem in found if problem.severity is not Severity.GAP),
+        problems=tuple(_task(problem, names) for problem in found if problem.severity is not Severity.GAP),
         gaps=sum(problem.severity is Severity.GAP for problem in found),
         soon=tuple(_ending(dataset, clock.now().date())),
         lists=(
@@ -150,11 +151,11 @@ def _label(file: str, line: int, text: str, node: Node | None) -> str:
     return file.rpartition("/")[2].partition(".")[0].replace("-", " ").capitalize()
 
 
-def _task(problem: Problem) -> Task:
+def _task(problem: Problem, names: abc.Mapping[str, str]) -> Task:
     place = problem.place
     href = f"/redactie/bij?bestand={place.file}&regel={place.line}"
     weight = "error" if problem.severity is Severity.ERROR else "warning"
-    return Task(href, f"{place.file}, regel {place.line}", sentence(problem, placed=False), weight)
+    return Task(href, f"{place.file}, regel {place.line}", sentence(problem, names, placed=False), weight)
 
 
 def _ending(dataset: Dataset, today: dt.date) -> Iterator[Way]:

@@ -185,6 +185,9 @@ def _value(field: Field, posted: Posted, raw: object) -> object:
     ) and about == was_about
     if unchanged or (not number and state == "known" and not reason and not note):
         return raw if unchanged else _GONE
+    # Who fills in a number and leaves «nog in te vullen» or «ontbreekt» as it was, means the number.
+    if number and number != _bare(field.texts[0]) and state == field.texts[1]:
+        state = "known"
     value: object = _STATES.get(state)
     if value is None:
         value = number_from(number, about=about)

@@ -71,6 +71,7 @@ const show = async (href, init = {}) => {
   return answer.ok && init.method === "POST";
 };
 
+const alike = (label) => pencils.map(([button]) => button).filter((button) => button.getAttribute("aria-label") === label);
 // What a reader reads there: without other pencils, and without the mark of a heading's link.
 const wordsOf = (element) => {
   const copy = element.cloneNode(true);
@@ -90,6 +91,8 @@ const pencil = (element, label, href) => {
     event.preventDefault();
     event.stopPropagation();
     opener = button;
+    const label = button.getAttribute("aria-label");
+    sessionStorage.setItem("redactie-potlood", JSON.stringify([label, alike(label).indexOf(button)]));
     show(href);
   };
   // In a link or a caption a button would break what stands there: it comes beside it.
@@ -136,6 +139,12 @@ const off = () => {
 toggle.onclick = () => (toggle.getAttribute("aria-pressed") === "true" ? off() : on());
 if (open) {
   const before = sessionStorage.getItem("redactie-paneel");
-  on().then(() => before && show(before));
+  on().then(() => {
+    if (!before) return;
+    // A page that came back has other pencils: the panel closes to the one that is where the first one was.
+    const [label, number] = JSON.parse(sessionStorage.getItem("redactie-potlood") ?? "[]");
+    opener = alike(label)[number];
+    show(before);
+  });
 }
 }
