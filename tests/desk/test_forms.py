@@ -324,3 +324,9 @@ def test_a_number_that_is_filled_in_counts_also_when_how_it_stood_is_left_alone(
     file.write_text(re.sub(r"2024: \{value: 1302, [^}]*\}", f"2024: {state}", file.read_text("utf-8")), "utf-8")
     assert "Bewaard." in browser.send(VISITS, typed(browser.form(VISITS), values__2024="1302"))
     assert "2024: 1302" in file.read_text("utf-8")
+
+
+def test_who_changes_a_sealed_figure_is_sent_to_the_correction_and_not_to_a_file(browser: Browser) -> None:
+    seal(browser.project.root)
+    said = browser.send(VISITS, typed(browser.form(VISITS), values__2024="1400"))
+    assert "Verbeter een gepubliceerd getal»" in said and "editions.yml, bij" not in said

@@ -64,6 +64,11 @@ def _in_a_form(told: str, names: Mapping[str, str]) -> str:
     """A sentence of a check for who sees no keys and no formulas: a rule says itself in words, a box is ticked."""
     told = re.sub(r"^'' is geen waarde\..*", "Vul een getal in, of zeg bij «Hoe staat het?» waarom er geen is.", told)
     told = re.sub(r"\b([Ss]chrijf|[Zz]et) '([a-z_]+): true'", lambda found: f"kruis «{label_of(found[2])}» aan", told)
+    told = re.sub(
+        r"of zeg het lezers in data/editions\.yml, bij .*: \{date: .*\}\.",
+        "of verbeter het met «Verbeter een gepubliceerd getal».",
+        told,
+    )
     rule = re.fullmatch(r"De regel '\w+' klopt niet in (\d{4}): (.*?)\. Er moet gelden: .*?\. (?=[A-Z])(.*)", told)
     if rule is None:
         return re.sub(r"\b([Ss])leutel(s?)\b", _as_field, told)

@@ -186,7 +186,7 @@ def _write(paths: Mapping[str, Path], wanted: Mapping[str, bytes | None], before
 
 
 def _without_empty_folders(path: Path) -> None:
-    """Remove the folders of a file that is not there when nothing is left in them: an empty year is a mistake in the content."""
+    """Remove the folders of a file that went away when nothing is left in them: a year without pages is a mistake."""
     with contextlib.suppress(OSError):
         for folder in path.parents:
             if folder.name in FOLDERS:
