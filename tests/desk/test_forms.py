@@ -10,18 +10,21 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from urllib.parse import urlencode
 
+import html5lib
 import pytest
 from starlette.testclient import TestClient
 
 from jaarbeeld.desk import desk, trial
 from jaarbeeld.desk.fields import form_of
+from jaarbeeld.desk.judging import sentence
 from jaarbeeld.desk.posted import changes, record_from
-from jaarbeeld.desk.records import Record, record_in
+from jaarbeeld.desk.records import KINDS, Record, record_in
 from jaarbeeld.desk.routes import preview
 from jaarbeeld.desk.showing import RecordForm, shown
 from jaarbeeld.model.dataset import Dataset
 from jaarbeeld.model.indicator import Indicator
 from jaarbeeld.preview.following import Following
+from jaarbeeld.problems import Place, Problem
 from jaarbeeld.project import Project
 from jaarbeeld.reading.loading import load
 from tests.conftest import KLEIN, ROOT, change, problems, seal
@@ -94,6 +97,7 @@ def browser(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Browser
 
 
 VISITS = "/redactie/onderdeel?bestand=data/indicators/bezoeken.yml&plek=indicators/1"
+VISITED = "/redactie/onderdeel?bestand=data/indicators/bezoeken.yml&plek=indicators/0"
 EVENT = "/redactie/onderdeel?bestand=data/events/2024.yml&plek=events/1"
 
 
@@ -308,3 +312,60 @@ def test_a_search_leads_to_the_form_of_what_was_found(browser: Browser) -> None:
     page = browser.client.get("/redactie/zoek?q=1.302").text
     assert "plek=indicators%2F1" in page and "data/indicators/bezoeken.yml" in page
     assert "staat nergens" in browser.client.get("/redactie/zoek?q=zeppelin").text
+
+
+def test_what_is_refused_is_told_at_the_top_and_where_it_stands_is_not_folded_away(browser: Browser) -> None:
+    root = html5lib.parse(browser.send(VISITED, typed(browser.form(VISITED), values__2024="25")), namespaceHTMLElements=False)
+    box = next(one for one in root.iter("div") if one.get("class") == "wrong-box")
+    assert "tellen in 2024 op tot" in "".join(box.itertext())
+    folded = [one for one in root.iter("details") if one.get("open") is None]
+    assert not [field for one in folded for field in one.iter() if field.get("aria-invalid") == "true"]
+    assert [field for field in root.iter() if field.get("aria-invalid") == "true"] != []
+
+
+def test_the_help_of_a_form_is_not_about_ids_files_and_quotes(browser: Browser) -> None:
+    for kind in KINDS:
+        said = entities.unescape(browser.client.get(f"/redactie/nieuw?soort={kind.key}").text)
+        assert not re.findall(r"\btrue als\b|\w+\.yml|\b[Ii]d(?:'s)? van|aanhalingstekens", said), kind.key
+
+
+def test_a_rule_that_is_broken_is_told_in_words() -> None:
+    problem = Problem(
+        Place("data/checks.yml", 47, 1),
+        "de regel 'oldest_fits' klopt niet in 2024: people.over_75 is 0, oldest is 82.",
+        'Er moet gelden: people["over_75"] > 0 or oldest <= 75. Zonder 75-plussers is de oudste hoogstens 75. '
+        "Verbeter het cijfer.",
+    )
+    assert sentence(problem, {"people.over_75": "mensen (ouder dan 75)", "oldest": "leeftijd van de oudste"}, placed=False) == (
+        "In 2024 past dit niet samen: «mensen (ouder dan 75)» is 0, «leeftijd van de oudste» is 82. "
+        "Zonder 75-plussers is de oudste hoogstens 75. Verbeter het cijfer."
+    )
+
+
+def test_what_is_found_is_called_by_its_own_name(browser: Browser) -> None:
+    said = browser.client.get("/redactie/zoek?q=1302").text
+    assert ">bezoeken</a>" in said
+
+
+def test_a_new_file_begins_as_the_ones_beside_it(browser: Browser) -> None:
+    address = "/redactie/nieuw?soort=events"
+    beside = browser.project.root / "data/events/2024.yml"
+    head = "# yaml-language-server: $schema=../schema/events.json"
+    beside.write_text(f"{head}\n{beside.read_text('utf-8')}", "utf-8")
+    fields = typed(browser.form(address), date="2027-03-02", title="Vergadering van maart", kind="internal", objective="1")
+    assert "Bewaard." in browser.send(address, fields)
+    assert (browser.project.root / "data/events/2027.yml").read_text("utf-8").startswith(f"{head}\nevents:\n")
+
+
+@pytest.mark.parametrize("state", ['"?"', "/", "n/a"])
+def test_a_number_that_is_filled_in_counts_also_when_how_it_stood_is_left_alone(browser: Browser, state: str) -> None:
+    file = browser.project.root / "data/indicators/bezoeken.yml"
+    file.write_text(re.sub(r"2024: \{value: 1302, [^}]*\}", f"2024: {state}", file.read_text("utf-8")), "utf-8")
+    assert "Bewaard." in browser.send(VISITS, typed(browser.form(VISITS), values__2024="1302"))
+    assert "2024: 1302" in file.read_text("utf-8")
+
+
+def test_who_changes_a_sealed_figure_is_sent_to_the_correction_and_not_to_a_file(browser: Browser) -> None:
+    seal(browser.project.root)
+    said = browser.send(VISITS, typed(browser.form(VISITS), values__2024="1400"))
+    assert "Verbeter een gepubliceerd getal»" in said and "editions.yml, bij" not in said

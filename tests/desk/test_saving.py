@@ -262,3 +262,10 @@ def test_when_something_was_saved_is_told_by_the_clocks_of_the_organisation(
     opened = saving.Version.of(klein.root, file)
     saving.save(klein.root, {file: (opened.text or "") + "# meer\n"}, {file: opened.mark}, "Eenheden")
     assert [step.when for step in saving.steps(klein.root)] == ["1 juni 2024 om 19.30 uur"]
+
+
+def test_what_is_undone_leaves_no_empty_folder(root: Path) -> None:
+    made = save(root, {"content/2031/deel/index.md": "---\ntitle: Proef\n---\n"}, {}, "een jaar begonnen")
+    assert made is not None and (root / "content/2031/deel/index.md").is_file()
+    undo(root, made.id)
+    assert not (root / "content/2031").exists() and (root / "content").is_dir()

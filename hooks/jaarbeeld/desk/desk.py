@@ -44,8 +44,15 @@ class Desk:
         return load(self.root / "data")[0]
 
     def names(self) -> Mapping[str, str]:
-        """What figures are called, by the name that rules and files have for them."""
-        return {one.id: str(one.label) for one in self.dataset().indicators.values()}
+        """What figures, their parts and series are called, by the name that rules and files have for them."""
+        dataset = self.dataset()
+        splits = [(one, split) for one in dataset.indicators.values() for split in one.breakdowns]
+        return {
+            **{one.id: one.label for one in (*dataset.series.values(), *dataset.flows.values())},
+            **{split.id: split.label for _, split in splits},
+            **{f"{one.id}.{part.id}": f"{one.label} ({part.label})" for one, split in splits for part in split.parts},
+            **{one.id: one.label for one in dataset.indicators.values()},
+        }
 
     def problems(self) -> tuple[Problem, ...]:
         """What a check says of the project now; kept until a file changes."""

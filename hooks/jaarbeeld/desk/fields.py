@@ -17,7 +17,7 @@ from typing import Annotated, Any, Final, Literal, Union, get_args, get_origin
 from pydantic import BaseModel
 from pydantic.fields import FieldInfo
 
-from jaarbeeld.desk.words import STATES, choice_of, label_of
+from jaarbeeld.desk.words import STATES, choice_of, help_of, label_of
 from jaarbeeld.model.event import EventDate
 from jaarbeeld.model.indicator import MISSING, NOT_APPLICABLE, OPEN, YearValue
 from jaarbeeld.model.nodes import Plain
@@ -83,6 +83,11 @@ class Field:
         return self.texts[0]
 
     @property
+    def troubled(self) -> bool:
+        """Whether something is wrong with it, or with a field in it: it may not be folded away."""
+        return bool(self.said) or any(one.troubled for one in self.fields)
+
+    @property
     def anchor(self) -> str:
         """What its field is called on the page."""
         return self.name.replace("/", "-")
@@ -113,11 +118,12 @@ def names_in(fields: Sequence[Field]) -> list[str]:
 
 
 def _field(name: str, key: str, info: FieldInfo, raw: object, *, years: Sequence[int], depth: int) -> Field:
-    about = info.description or ""
+    names = _REFERENCES.get(key, "")
+    about = help_of(info.description or "", is_chosen=bool(names), is_box=info.annotation is bool)
     extra = info.json_schema_extra
     need = str(extra.get("requirement", "optional")) if isinstance(extra, dict) else "optional"
     annotation, longest = _bare(info.annotation, info.metadata)
-    base = Field(name, Kind.LINE, label_of(key), about, need, names=_REFERENCES.get(key, ""))
+    base = Field(name, Kind.LINE, label_of(key), about, need, names=names)
     if (keyed := _keyed(annotation)) is not None or (isinstance(raw, Mapping) and annotation is str):
         return _by_key(base, keyed if keyed is not None else str, raw, longest, years=years if keyed is YearValue else ())
     if get_origin(annotation) is tuple:

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from jaarbeeld.desk.records import Record
-from jaarbeeld.desk.words import LABELS
+from jaarbeeld.desk.words import LABELS, label_of
 from jaarbeeld.model.nodes import Key, Node, at, node_at
 from jaarbeeld.problems import Place, Problem
 from jaarbeeld.reading.source import parsed
@@ -20,6 +20,11 @@ class Judgement:
     fields: Mapping[str, Sequence[str]]
     said: tuple[str, ...]
     elsewhere: tuple[str, ...]
+
+    @property
+    def all(self) -> tuple[str, ...]:
+        """Everything that would be wrong, also what stands beside its field: that may be far from where someone typed."""
+        return tuple(dict.fromkeys([*self.said, *(one for said in self.fields.values() for one in said)]))
 
     @property
     def refuses(self) -> bool:
@@ -50,9 +55,33 @@ def judged(
 def sentence(problem: Problem, names: Mapping[str, str] | None = None, *, placed: bool = True) -> str:
     """What is told of a problem, with keys by the names that a form has for them, and records by those in `names`."""
     known = {**(names or {}), **LABELS}
-    told = problem.sentence[:1].upper() + problem.sentence[1:]
+    told = _in_a_form(problem.sentence[:1].upper() + problem.sentence[1:], names or {})
     told = re.sub(r"'([a-z_0-9]+)'", lambda found: f"«{known[found[1]]}»" if found[1] in known else found[0], told)
     return f"{told} ({problem.place.file}, regel {problem.place.line})" if placed else told
+
+
+def _in_a_form(told: str, names: Mapping[str, str]) -> str:
+    """A sentence of a check for who sees no keys and no formulas: a rule says itself in words, a box is ticked."""
+    told = re.sub(r"^'' is geen waarde\..*", "Vul een getal in, of zeg bij «Hoe staat het?» waarom er geen is.", told)
+    told = re.sub(r"\b([Ss]chrijf|[Zz]et) '([a-z_]+): true'", lambda found: f"kruis «{label_of(found[2])}» aan", told)
+    told = re.sub(
+        r"of zeg het lezers in data/editions\.yml, bij .*: \{date: .*\}\.",
+        "of verbeter het met «Verbeter een gepubliceerd getal».",
+        told,
+    )
+    rule = re.fullmatch(r"De regel '\w+' klopt niet in (\d{4}): (.*?)\. Er moet gelden: .*?\. (?=[A-Z])(.*)", told)
+    if rule is None:
+        return re.sub(r"\b([Ss])leutel(s?)\b", _as_field, told)
+
+    def named(key: re.Match[str]) -> str:
+        return f"«{names[key[0]]}»" if key[0] in names else key[0]
+
+    filled_in = re.sub(r"\b[a-z]\w*(?:\.\w+)?(?= is | in \d)", named, rule[2])
+    return f"In {rule[1]} past dit niet samen: {filled_in}. {rule[3]}"
+
+
+def _as_field(found: re.Match[str]) -> str:
+    return f"{'V' if found[1] == 'S' else 'v'}eld{'en' if found[2] else ''}"
 
 
 def _spots(node: Node, record: Record, names: Sequence[str]) -> Iterable[tuple[Place, str]]:

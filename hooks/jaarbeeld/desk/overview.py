@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
+from collections import abc
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -12,11 +14,11 @@ from jaarbeeld.addresses.menu import TO_DO
 from jaarbeeld.desk.desk import Desk
 from jaarbeeld.desk.judging import sentence
 from jaarbeeld.desk.places import record_href, text_href
-from jaarbeeld.desk.records import KINDS, RecordKind, all_in, spot_of
+from jaarbeeld.desk.records import KINDS, RecordKind, all_in, name_of, spot_of
 from jaarbeeld.desk.saving import steps
 from jaarbeeld.folders import tree
 from jaarbeeld.model.dataset import Dataset
-from jaarbeeld.model.nodes import Key, Mapping, Node, Scalar, Sequence
+from jaarbeeld.model.nodes import Key, Mapping, Node, Scalar, Sequence, node_at, plain
 from jaarbeeld.model.quantities import day_text
 from jaarbeeld.problems import Problem, Severity
 from jaarbeeld.prose.sources import read_pages, url_of
@@ -66,11 +68,11 @@ class Overview:
 
 def overview(desk: Desk) -> Overview:
     """The first page."""
-    dataset, found = desk.dataset(), desk.problems()
+    dataset, found, names = desk.dataset(), desk.problems(), desk.names()
     return Overview(
         token=desk.token,
         steps=tuple(steps(desk.root)),
-        problems=tuple(_task(problem) for problem in found if problem.severity is not Severity.GAP),
+        problems=tuple(_task(problem, names) for problem in found if problem.severity is not Severity.GAP),
         gaps=sum(problem.severity is Severity.GAP for problem in found),
         drafts=tuple(_drafts(dataset)),
         soon=tuple(_ending(dataset, clock.now().date())),
@@ -98,10 +100,14 @@ def _hits(root: Path, wanted: str) -> Iterator[Way]:
             if path.suffix not in (".yml", ".md") or file.startswith("data/sealed/"):
                 continue
             text = path.read_text("utf-8", errors="replace")
+            node = parsed(text, name=file)[0] if path.suffix == ".yml" else None
             for number, line in enumerate(text.split("\n"), 1):
                 if bare.casefold() in line.casefold() and not line.lstrip().startswith("#"):
                     yield Way(
-                        href_of(file, number, text), _label(file, number, text), f"{file}, regel {number}", line.strip()[:200]
+                        href_of(file, number, text),
+                        _label(file, number, text, node),
+                        f"{file}, regel {number}",
+                        line.strip()[:200],
                     )
 
 
@@ -138,15 +144,21 @@ def _nodes(node: Node | None, path: tuple[Key, ...] = ()) -> Iterator[tuple[tupl
         return
 
 
-def _label(file: str, line: int, text: str) -> str:
+def _label(file: str, line: int, text: str, node: Node | None) -> str:
+    """What the record or the page is called that a line stands in; by the name of its file when it has none."""
+    if node is not None and (path := record_path(text, file, line)) and (found := node_at(node, path)) is not None:
+        return name_of(plain(found))
+    if title := re.match(r"---\n(?:.*\n)*?title: *(.+)", text):
+        named = title[1].strip("'\"")
+        return f"Pagina: {named}"
     return file.rpartition("/")[2].partition(".")[0].replace("-", " ").capitalize()
 
 
-def _task(problem: Problem) -> Task:
+def _task(problem: Problem, names: abc.Mapping[str, str]) -> Task:
     place = problem.place
     href = f"/redactie/bij?bestand={place.file}&regel={place.line}"
     weight = "error" if problem.severity is Severity.ERROR else "warning"
-    return Task(href, f"{place.file}, regel {place.line}", sentence(problem, placed=False), weight)
+    return Task(href, f"{place.file}, regel {place.line}", sentence(problem, names, placed=False), weight)
 
 
 def _ending(dataset: Dataset, today: dt.date) -> Iterator[Way]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from pathlib import Path
 
 from pydantic import BaseModel
 
@@ -25,7 +26,7 @@ from jaarbeeld.model.nodes import Key
 from jaarbeeld.problems import errors_in
 from jaarbeeld.reading.shapes import model_at
 
-_ALWAYS = ("values", "note", "status", "date", "withdrawn")
+_ALWAYS = ("values", "note", "status", "date", "withdrawn", "time", "place", "public")
 """Fields that stand open also when they are not asked for."""
 
 
@@ -71,7 +72,7 @@ def form(
         first=first,
         more=more,
         options={name: all_options[name] for name in sorted(used)},
-        said=judgement.said if judgement else (),
+        said=judgement.all if judgement else (),
         elsewhere=judgement.elsewhere if judgement else (),
         uses=uses_of(desk.root, dataset, record),
         place=f"{record.file}, regel {record.line}",
@@ -94,17 +95,19 @@ def new_form(
         fields = form_of(model, record_from(fields, posted, raw))
     if judgement:
         fields = with_problems(fields, judgement.fields)
-    first = tuple(field for field in fields if field.need in ("required", "recommended") or field.texts != ("",) or field.said)
+    first = tuple(
+        field for field in fields if field.need in ("required", "recommended") or field.texts != ("",) or field.name in _ALWAYS
+    )
     all_options = options_for(dataset)
     return RecordForm(
-        title=f"{kind.new.capitalize()} {kind.one}",
+        title=kind.new,
         action=f"/{DESK}/nieuw?soort={kind.key}",
         token=desk.token,
         version="",
         first=first,
         more=tuple(field for field in fields if field not in first),
         options={name: all_options[name] for name in sorted({one.names for one in _all(fields) if one.names})},
-        said=judgement.said if judgement else (),
+        said=judgement.all if judgement else (),
         elsewhere=judgement.elsewhere if judgement else (),
         is_new=True,
     )
@@ -136,8 +139,17 @@ def new_draft(desk: Desk, kind: RecordKind, posted: Posted) -> tuple[Draft, Vers
     said = re.match(r"(\d{4})-", str(raw.get("date", "")))
     file = kind.in_year(int(said[1]) if said else newest)
     text, version = desk.opened(file)
-    after, path = with_new(text or f"{kind.path[0]}: []\n", kind, file, raw)
+    after, path = with_new(text or f"{_head_beside(desk.root / file)}{kind.path[0]}: []\n", kind, file, raw)
     return Draft(file, after, path, f"{kind.one} «{name_of(raw)}» toegevoegd"), version
+
+
+def _head_beside(new: Path) -> str:
+    """What a new file begins with, as the newest one beside it: the line that tells an editor's program its schema."""
+    for path in sorted(new.parent.glob("*.yml"), reverse=True):
+        first = path.read_text("utf-8", errors="replace").partition("\n")[0]
+        if first.startswith("# yaml-language-server:"):
+            return f"{first}\n"
+    return ""
 
 
 def removal(record: Record, text: str) -> Draft:
@@ -226,7 +238,7 @@ def _split(fields: Sequence[Field], *, is_figure: bool) -> tuple[tuple[Field, ..
             return True
         name = field.name
         if is_figure:
-            return name in ("values", "note", "source") or bool(field.fields and any(one.said for one in field.fields))
+            return name in ("values", "note", "source")
         filled = bool(field.text) if not field.fields else any(not one.blank for one in field.fields)
         return filled or field.need in ("required", "recommended") or name in _ALWAYS
 

@@ -30,8 +30,12 @@ class RecordKind:
     one: str
     many: str
     by_date: bool = False
-    new: str = "nieuwe"
-    """The word «new» before what it is called."""
+    is_neuter: bool = False
+
+    @property
+    def new(self) -> str:
+        """What making one is called: «Nieuw verhaal», «Nieuwe vraag»."""
+        return f"Nieuw{'' if self.is_neuter else 'e'} {self.one}"
 
     def in_year(self, year: int) -> str:
         """The file for a record of that year."""
@@ -42,10 +46,10 @@ KINDS = (
     RecordKind(
         "events", "data/events/{year}.yml", ("events",), "activiteit of infosessie", "Activiteiten en infosessies", True
     ),
-    RecordKind("testimonials", "data/testimonials.yml", ("testimonials",), "verhaal", "Verhalen", new="nieuw"),
+    RecordKind("testimonials", "data/testimonials.yml", ("testimonials",), "verhaal", "Verhalen", is_neuter=True),
     RecordKind("roles", "data/roles.yml", ("roles",), "rol of vacature", "Rollen en vacatures"),
     RecordKind("partners", "data/partners.yml", ("partners",), "organisatie", "Organisaties"),
-    RecordKind("terms", "data/glossary.yml", ("terms",), "woord met uitleg", "Woorden met uitleg", new="nieuw"),
+    RecordKind("terms", "data/glossary.yml", ("terms",), "woord met uitleg", "Woorden met uitleg", is_neuter=True),
     RecordKind("questions", "data/recruitment.yml", ("recruitment", "questions"), "vraag", "Vragen en antwoorden"),
     RecordKind("steps", "data/recruitment.yml", ("recruitment", "steps"), "stap", "Stappen"),
     RecordKind("campaigns", "data/recruitment.yml", ("recruitment", "campaigns"), "actie", "Acties"),

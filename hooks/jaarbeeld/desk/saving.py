@@ -183,6 +183,17 @@ def _write(paths: Mapping[str, Path], wanted: Mapping[str, bytes | None], before
         for part in parts.values():
             with contextlib.suppress(OSError):
                 part.unlink(missing_ok=True)
+        for path in paths.values():
+            _without_empty_folders(path)
+
+
+def _without_empty_folders(path: Path) -> None:
+    """Remove the folders of a file that went away when nothing is left in them: a year without pages is a mistake."""
+    with contextlib.suppress(OSError):
+        for folder in path.parents:
+            if folder.name in FOLDERS:
+                return
+            folder.rmdir()
 
 
 def _beside(path: Path, raw: bytes, parts: dict[str, Path], file: str) -> None:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+import re
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -140,7 +141,14 @@ def judge(desk: Desk, made: Draft) -> tuple[tuple[str, ...], tuple[str, ...]]:
     after = desk.problems_with({made.file: made.text})
     found = new_errors(desk.problems(), after)
     left = [problem for problem in errors_in(after) if problem not in found]
-    return tuple(sentence(one, desk.names()) for one in found), tuple(map(sentence, left))
+    names = desk.names()
+    return tuple(_with_the_picker(sentence(one, names), names) for one in found), tuple(map(sentence, left))
+
+
+def _with_the_picker(told: str, names: Mapping[str, str]) -> str:
+    """A sentence of the guard of typed numbers, for who has a picker: it names figures in words, and how to get them."""
+    told = re.sub(r"(?<=staat bij: )[^.]*", lambda at: re.sub(r"[a-z_]+", lambda one: names.get(one[0], one[0]), at[0]), told)
+    return re.sub(r"Schrijf \{\{ figure\([^}]*\}\}, of", "Haal het met «Invoegen», of schrijf", told)
 
 
 def _inserts(dataset: Dataset, root: Path, file: str) -> Iterator[tuple[str, str]]:

@@ -35,7 +35,7 @@ def _uses(root: Path, dataset: Dataset, name: str) -> Iterator[str]:
     word = re.compile(rf"\b{re.escape(name)}\b")
     for rule in dataset.rules.values():
         if word.search(rule.rule):
-            yield f"Moet kloppen met deze regel: {rule.rule} ({rule.explanation})"
+            yield f"Wordt nagekeken: {rule.explanation}"
     own = dataset.indicators.get(name)
     if own is not None and own.part_of and own.part_of in dataset.indicators:
         yield f"Mag niet groter zijn dan «{dataset.indicators[own.part_of].label}»."

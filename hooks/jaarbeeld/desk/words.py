@@ -69,6 +69,23 @@ def label_of(key: str) -> str:
     return LABELS.get(key, key.replace("_", " ").capitalize())
 
 
+def help_of(about: str, *, is_chosen: bool = False, is_box: bool = False) -> str:
+    """What a field asks, for who has a form and not the file: without ids, quotes, names of files and keys.
+
+    `is_chosen` is of a field that names another record, `is_box` of one that is ticked.
+    """
+    told = re.sub(r"\b(?:de )?id(?:'s)? van (?=(?:de|het|een|cijfers) )", "", about, flags=re.IGNORECASE)
+    told = re.sub(r"^nummer van (?=de )", "", told, flags=re.IGNORECASE) if is_chosen else told
+    told = re.sub(r"\bvan wie bij storytellers\b", f"wie bij «{LABELS['storytellers']}»", told)
+    told = re.sub(r" (?:uit|in) [a-z]+\.yml", "", told).replace(" tussen aanhalingstekens,", ",").replace('"', "")
+    told = re.sub(r"'([a-z_]+)'", lambda found: f"«{LABELS[found[1]]}»" if found[1] in LABELS else found[0], told)
+    if is_box:
+        told = re.sub(r"^true als ", "Kruis aan als ", told)
+    if is_chosen and told:
+        told += " Typ een deel van de naam en kies."
+    return told[:1].upper() + told[1:]
+
+
 def choice_of(option: str, description: str) -> str:
     """What an option of a list is called: as its field's description says it, «care (zorg en welzijn)»."""
     said = re.search(rf"\b{re.escape(option)} \(([^)]+)\)", description)

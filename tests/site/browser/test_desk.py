@@ -36,6 +36,28 @@ def test_a_wrong_figure_is_told_while_it_is_typed_and_mended_from_the_message(ed
     assert editor.diff() == []
 
 
+def test_what_a_folded_field_is_wrong_with_is_told_and_focus_comes_back_after_a_save(editor: Editor) -> None:
+    page = editor.page
+    editor.edit("2024/vrijwilligers/")
+    assert page.get_by_role("button", name="Bewerk de tekst: Wie onze vrijwilligers zijn", exact=True).count() == 1
+    pencil = page.get_by_role("button", name="Bewerk het cijfer: actieve vrijwilligers", exact=True).nth(1)
+    pencil.click()
+    panel = page.get_by_role("complementary", name="Bewerken")
+    field = panel.get_by_role("group", name="2024", exact=True).first.get_by_label("Getal", exact=True)
+    was = field.input_value()
+    field.fill(str(int(was) + 1))
+    expect(panel.get_by_text("tellen in 2024 op tot").first).to_be_visible(timeout=A_BUILD)
+    panel.get_by_role("button", name="Bewaar", exact=True).click()
+    expect(panel.get_by_role("alert")).to_be_focused(timeout=A_BUILD)
+    field.fill(was)
+    panel.get_by_label("Opmerking voor lezers", exact=True).first.fill("Een proef.")
+    editor.save()
+    assert editor.diff() == ["+    note: Een proef."]
+    page.keyboard.press("Escape")
+    expect(pencil).to_be_focused()
+    editor.git("checkout", "-q", "--", "data")
+
+
 def test_a_new_session_is_in_the_calendar_file(editor: Editor) -> None:
     page = editor.page
     editor.open("redactie/")

@@ -66,8 +66,18 @@ const show = async (href, init = {}) => {
   for (const link of inside.querySelectorAll("a[href^='/redactie/']")) {
     link.addEventListener("click", (event) => { event.preventDefault(); show(link.href); });
   }
-  (inside.querySelector('[aria-invalid="true"]') ?? inside.querySelector("h2")).focus();
+  // What is refused is told first, unless it is a field that stands open.
+  (inside.querySelector('[aria-invalid="true"]:not(details *)') ?? inside.querySelector(".wrong-box") ?? inside.querySelector("h2")).focus();
   return answer.ok && init.method === "POST";
+};
+
+const alike = (label) => pencils.map(([button]) => button).filter((button) => button.getAttribute("aria-label") === label);
+// What a reader reads there: without other pencils, and without the mark of a heading's link.
+const wordsOf = (element) => {
+  const copy = element.cloneNode(true);
+  for (const other of copy.querySelectorAll(".redactiepotlood, .headerlink, sup")) other.remove();
+  const words = copy.textContent.trim().replace(/\s+/g, " ");
+  return words.length > 40 ? `${words.slice(0, 40)}…` : words;
 };
 
 const pencil = (element, label, href) => {
@@ -81,6 +91,8 @@ const pencil = (element, label, href) => {
     event.preventDefault();
     event.stopPropagation();
     opener = button;
+    const label = button.getAttribute("aria-label");
+    sessionStorage.setItem("redactie-potlood", JSON.stringify([label, alike(label).indexOf(button)]));
     show(href);
   };
   // In a link or a caption a button would break what stands there: it comes beside it.
@@ -109,8 +121,7 @@ const on = async () => {
     const found = /^H[1-6]$/.test(element.tagName) ? element : undefined;
     if (found) heading = found.tagName === "H1" ? "" : found.id;
     if (/^(P|UL|OL|BLOCKQUOTE|H[1-6])$/.test(element.tagName) && !element.className.includes("block")) {
-      const words = element.textContent.trim().slice(0, 40);
-      pencil(element, `de tekst: ${words}`, heading ? `${text}&kop=${encodeURIComponent(heading)}` : text);
+      pencil(element, `de tekst: ${wordsOf(element)}`, heading ? `${text}&kop=${encodeURIComponent(heading)}` : text);
     }
   }
 };
@@ -128,6 +139,12 @@ const off = () => {
 toggle.onclick = () => (toggle.getAttribute("aria-pressed") === "true" ? off() : on());
 if (open) {
   const before = sessionStorage.getItem("redactie-paneel");
-  on().then(() => before && show(before));
+  on().then(() => {
+    if (!before) return;
+    // A page that came back has other pencils: the panel closes to the one that is where the first one was.
+    const [label, number] = JSON.parse(sessionStorage.getItem("redactie-potlood") ?? "[]");
+    opener = alike(label)[number];
+    show(before);
+  });
 }
 }

@@ -58,6 +58,7 @@ const check = (form) => {
     const { fields, html } = await answer.json();
     place.innerHTML = html.replace("Dit is nog niet bewaard:", "Zo kan het nog niet:");
     for (const old of form.querySelectorAll(".wrong[data-live]")) old.remove();
+    const folded = [];
     for (const field of form.elements) {
       if (!field.name || field.type === "hidden") continue;
       const said = fields[field.name];
@@ -69,8 +70,16 @@ const check = (form) => {
       list.dataset.live = "";
       for (const one of said) list.appendChild(document.createElement("li")).textContent = one;
       (field.closest(".field, p") ?? field).append(list);
+      if (!list.checkVisibility()) folded.push(...said);
       delete fields[field.name];
     }
+    // What stands beside a field that is folded away, or beside no field at all, would be seen by nobody.
+    folded.push(...Object.values(fields).flat());
+    if (!folded.length) return;
+    if (!place.querySelector(".wrong-box")) {
+      place.insertAdjacentHTML("afterbegin", '<div class="wrong-box" role="alert" tabindex="-1"><p>Zo kan het nog niet:</p><ul></ul></div>');
+    }
+    for (const one of new Set(folded)) place.querySelector(".wrong-box ul").appendChild(document.createElement("li")).textContent = one;
   };
   form.addEventListener("input", wait(500, () => ask().catch(() => {})));
 };
