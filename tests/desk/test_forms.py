@@ -366,6 +366,6 @@ def test_a_number_that_is_filled_in_counts_also_when_how_it_stood_is_left_alone(
 
 
 def test_who_changes_a_sealed_figure_is_sent_to_the_correction_and_not_to_a_file(browser: Browser) -> None:
-    seal(browser.project.root)
+    seal(browser.project, 2024)
     said = browser.send(VISITS, typed(browser.form(VISITS), values__2024="1400"))
     assert "Verbeter een gepubliceerd getal»" in said and "editions.yml, bij" not in said

@@ -48,7 +48,8 @@ class Desk:
         dataset = self.dataset()
         splits = [(one, split) for one in dataset.indicators.values() for split in one.breakdowns]
         return {
-            **{one.id: one.label for one in (*dataset.series.values(), *dataset.flows.values())},
+            **{one.id: one.label for one in dataset.series.values()},
+            **{one.id: one.label for one in dataset.flows.values()},
             **{split.id: split.label for _, split in splits},
             **{f"{one.id}.{part.id}": f"{one.label} ({part.label})" for one, split in splits for part in split.parts},
             **{one.id: one.label for one in dataset.indicators.values()},
