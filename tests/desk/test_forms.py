@@ -369,3 +369,17 @@ def test_who_changes_a_sealed_figure_is_sent_to_the_correction_and_not_to_a_file
     seal(browser.project, 2024)
     said = browser.send(VISITS, typed(browser.form(VISITS), values__2024="1400"))
     assert "Verbeter een gepubliceerd getal»" in said and "editions.yml, bij" not in said
+
+
+def test_a_box_that_counts_as_ticked_is_shown_so_and_can_be_set_off(browser: Browser) -> None:
+    name = "data/indicators/bezoeken.yml"
+    path = browser.project.root / name
+    path.write_text(path.read_text("utf-8").replace("        sort: false\n", ""), "utf-8")
+    before = path.read_text("utf-8")
+    address = f"/redactie/onderdeel?bestand={name}&plek=indicators/0"
+    fields = browser.form(address)
+    assert ("breakdowns/0/sort", "ja") in fields
+    assert "Bewaard." in browser.send(address, [one for one in fields if one[0] != "breakdowns/0/sort"])
+    assert [line.strip("+ ") for line in browser.diff_of(name, before)] == ["sort: false"]
+    assert "Bewaard." in browser.send(address, [*browser.form(address), ("breakdowns/0/sort", "ja")])
+    assert path.read_text("utf-8") == before

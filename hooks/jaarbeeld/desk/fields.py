@@ -76,6 +76,8 @@ class Field:
     """What is wrong with it."""
     blank: bool = False
     """A part that is not there yet, ready to be filled in."""
+    is_on: bool = False
+    """Of a box: whether it counts as ticked where the file says nothing."""
 
     @property
     def text(self) -> str:
@@ -123,7 +125,7 @@ def _field(name: str, key: str, info: FieldInfo, raw: object, *, years: Sequence
     extra = info.json_schema_extra
     need = str(extra.get("requirement", "optional")) if isinstance(extra, dict) else "optional"
     annotation, longest = _bare(info.annotation, info.metadata)
-    base = Field(name, Kind.LINE, label_of(key), about, need, names=names)
+    base = Field(name, Kind.LINE, label_of(key), about, need, names=names, is_on=info.default is True)
     if (keyed := _keyed(annotation)) is not None or (isinstance(raw, Mapping) and annotation is str):
         return _by_key(base, keyed if keyed is not None else str, raw, longest, years=years if keyed is YearValue else ())
     if get_origin(annotation) is tuple:
@@ -146,7 +148,7 @@ def _single(base: Field, annotation: Any, raw: object, longest: int, *, years: S
         strange = [(shown(raw), shown(raw))] if raw is not None and shown(raw) not in dict(options) else []
         return replace(base, kind=Kind.CHOICE, texts=(shown(raw),), options=(*options, *strange), help=_told_once(base.help))
     if annotation is bool:
-        return replace(base, kind=Kind.FLAG, texts=("ja" if raw is True else "",))
+        return replace(base, kind=Kind.FLAG, texts=("ja" if raw is True or (raw is None and base.is_on) else "",))
     if annotation is int:
         return replace(base, kind=Kind.NUMBER, texts=(shown(raw),))
     if annotation is dt.date:

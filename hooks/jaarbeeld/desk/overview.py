@@ -60,7 +60,7 @@ class Overview:
     steps: tuple[object, ...] = ()
     kinds: tuple[RecordKind, ...] = KINDS
     problems: tuple[Task, ...] = ()
-    gaps: int = 0
+    gaps: tuple[Task, ...] = ()
     soon: tuple[Way, ...] = ()
     drafts: tuple[Way, ...] = ()
     lists: tuple[tuple[str, tuple[Way, ...]], ...] = ()
@@ -73,7 +73,7 @@ def overview(desk: Desk) -> Overview:
         token=desk.token,
         steps=tuple(steps(desk.root)),
         problems=tuple(_task(problem, names) for problem in found if problem.severity is not Severity.GAP),
-        gaps=sum(problem.severity is Severity.GAP for problem in found),
+        gaps=tuple(_task(problem, names) for problem in found if problem.severity is Severity.GAP),
         drafts=tuple(_drafts(dataset)),
         soon=tuple(_ending(dataset, clock.now().date())),
         lists=(

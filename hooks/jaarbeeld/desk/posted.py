@@ -107,9 +107,9 @@ def _datum(field: Field, posted: Posted, raw: object) -> object:
         case Kind.VALUE:
             return _value(field, posted, raw)
         case Kind.FLAG:
-            if field.name in posted:
-                return True
-            return False if raw is False else _GONE
+            ticked = field.name in posted
+            # What a box counts as when the file says nothing, need not be written.
+            return raw if raw is ticked else _GONE if ticked is field.is_on else ticked
         case Kind.CHOICES | Kind.NAMES:
             return _listed(field, [text.strip() for text in posted.get(field.name, ()) if text.strip()], raw)
         case Kind.LINES:

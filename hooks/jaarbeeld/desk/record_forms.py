@@ -21,6 +21,7 @@ from jaarbeeld.desk.showing import RecordForm
 from jaarbeeld.desk.trial import new_errors
 from jaarbeeld.desk.uses import uses_of
 from jaarbeeld.desk.words import label_of
+from jaarbeeld.editions.sealed import FOLDER as SEALS
 from jaarbeeld.model.indicator import Indicator
 from jaarbeeld.model.nodes import Key
 from jaarbeeld.problems import errors_in
@@ -79,7 +80,7 @@ def form(
         copy=f"/{DESK}/nieuw?soort={record.kind.key}&van={'/'.join(map(str, record.path))}&bestand={record.file}"
         if record.kind
         else "",
-        correct=f"/{DESK}/correctie?cijfer={_raw(record).get('id', '')}" if record.model is Indicator else "",
+        correct=f"/{DESK}/correctie?cijfer={_raw(record).get('id', '')}" if _can_be_corrected(desk, record) else "",
         removable=record.kind is not None,
     )
 
@@ -251,6 +252,11 @@ def _split(fields: Sequence[Field], *, is_figure: bool) -> tuple[tuple[Field, ..
 
 def _all(fields: Sequence[Field]) -> list[Field]:
     return [one for field in fields for one in (field, *_all(field.fields))]
+
+
+def _can_be_corrected(desk: Desk, record: Record) -> bool:
+    """Whether it is a figure, and one of the reports is sealed."""
+    return record.model is Indicator and any((desk.root / SEALS).glob("*.json"))
 
 
 def _raw(record: Record) -> Mapping[Key, object]:

@@ -81,6 +81,7 @@ def help_of(about: str, *, is_chosen: bool = False, is_box: bool = False) -> str
     told = re.sub(r"'([a-z_]+)'", lambda found: f"«{LABELS[found[1]]}»" if found[1] in LABELS else found[0], told)
     if is_box:
         told = re.sub(r"^true als ", "Kruis aan als ", told)
+        told = re.sub(r"^false om ", "Zet dit uit om ", told)
     if is_chosen and told:
         told += " Typ een deel van de naam en kies."
     return told[:1].upper() + told[1:]
