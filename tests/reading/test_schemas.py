@@ -87,7 +87,7 @@ def test_a_schema_refuses_unknown_keys_and_lists_what_is_required() -> None:
     unit = json.loads(schemas.schemas()["units.json"])["$defs"]["Unit"]
     assert unit["additionalProperties"] is False
     assert unit["required"] == ["id", "kind", "one", "many"]
-    assert unit["properties"]["kind"]["enum"] == ["count", "percent", "months", "years", "money", "score", "duration", "ratio"]
+    assert unit["properties"]["kind"]["enum"] == ["count", "percent", "months", "years", "money", "duration", "score", "ratio"]
 
 
 @pytest.mark.parametrize(
