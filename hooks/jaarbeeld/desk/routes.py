@@ -186,7 +186,7 @@ class _Desk:
         judgement = record_forms.judge(self._desk, made, names)
         if asked.said("_doe") == "kijk":
             return _judged(judgement)
-        if judgement.refuses and asked.said("_doe") != "toch":
+        if judgement.refuses:
             return self._form(
                 asked, record_forms.form(self._desk, record, version, judgement=judgement, posted=asked.posted), status=422
             )
