@@ -145,9 +145,13 @@ def from_nothing(project: Path) -> Measured:
     return timed([*OURS, "build"], project)
 
 
+OF_PAGES = ("pages.json", "inspected.jsonl", "settled")
+"""What is kept of pages: their HTML, what was found in it, and the checks that told nothing."""
+
+
 def pictures_kept(project: Path) -> Measured:
     built(project)
-    forget(project, ".cache/pages.json", "site", ".site-previous")
+    forget(project, *(f".cache/{name}" for name in OF_PAGES), "site", ".site-previous")
     return timed([*OURS, "build"], project)
 
 
