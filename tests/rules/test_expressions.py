@@ -46,6 +46,9 @@ def value(expression: str, dataset: Dataset, year: int = 2024) -> object:
         (f"people < {'9' * 400}", True),
         ("people / 0 != 0", False),
         ("not (people > 30)", True),
+        ("round(visits / people, 1)", Decimal("54.3")),
+        ("round(visits / people, 0) == 54", True),
+        ("round(people / 16, 0)", 2),
     ],
 )
 def test_an_expression_is_worth(brug: Dataset, expression: str, expected: object) -> None:
@@ -56,6 +59,7 @@ def test_an_expression_is_worth(brug: Dataset, expression: str, expected: object
     ("expression", "message", "hint"),
     [
         ("__import__('os')", "'__import__(…)' bestaat niet in een regel.", ONLY_PREVIOUS),
+        ("round(poeple, 1)", "onbekend cijfer 'poeple'.", "Bedoelde u 'people'?"),
         ("abs(people)", "'abs(…)' bestaat niet in een regel.", ONLY_PREVIOUS),
         ("people.real", "'people.real' kan niet in een regel.", LANGUAGE),
         ("people.__class__", "'people.__class__' kan niet in een regel.", LANGUAGE),
@@ -143,6 +147,11 @@ def test_a_value_that_is_not_known_is_named_with_its_year(
         value(expression, brug)
     known = missing.value
     assert (known.indicator, known.year, known.part, known.hidden, known.open) == (indicator, year, part, False, False)
+
+
+def test_the_figures_in_a_rounding_are_named_too(brug: Dataset) -> None:
+    parsed = expressions.parse("round(visits / people, 1)", brug)
+    assert expressions.references(parsed) == (Reference("visits"), Reference("people"))
 
 
 def test_the_figures_that_an_expression_names_are_listed_once(brug: Dataset) -> None:
