@@ -88,7 +88,7 @@ def test_the_lock_for_developers_is_that_of_the_site_with_more() -> None:
 
 @pytest.mark.parametrize(
     "line",
-    [f"--index-url {PLACE}", f"altair @ {PLACE}altair.whl", "altair>=5", "altair==5"],
+    [f"--constraint {PLACE}", f"altair @ {PLACE}altair.whl", "altair>=5", "altair==5"],
 )
 def test_a_lock_with_an_address_or_without_a_hash_is_refused(tmp_path: Path, line: str) -> None:
     (tmp_path / "requirements.lock").write_text(f"{line}\n", "utf-8")

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from jaarbeeld.desk.fields import REMOVED, Field, Kind, shown
+from jaarbeeld.desk.proof import same
 from jaarbeeld.model.indicator import MISSING, NOT_APPLICABLE, OPEN
 from jaarbeeld.model.nodes import Key
 
@@ -44,7 +45,7 @@ def record_from(fields: Sequence[Field], posted: Posted, raw: object) -> dict[Ke
 
 def changes(old: object, new: object, path: tuple[Key, ...] = ()) -> Iterator[Change]:
     """How to come from one datum to the other, with as little as can be; of a list, from its end to its beginning."""
-    if _same(old, new):
+    if same(old, new):
         return
     if isinstance(old, Mapping) and isinstance(new, Mapping):
         for key in old:
@@ -67,10 +68,10 @@ def _in_list(old: list[object], new: list[object], path: tuple[Key, ...]) -> Ite
         yield Change(path, ())
         return
     head = 0
-    while head < min(len(old), len(new)) and _same(old[head], new[head]):
+    while head < min(len(old), len(new)) and same(old[head], new[head]):
         head += 1
     tail = 0
-    while tail < min(len(old), len(new)) - head and _same(old[-1 - tail], new[-1 - tail]):
+    while tail < min(len(old), len(new)) - head and same(old[-1 - tail], new[-1 - tail]):
         tail += 1
     left, right = old[head : len(old) - tail], new[head : len(new) - tail]
     both = min(len(left), len(right))
@@ -80,15 +81,6 @@ def _in_list(old: list[object], new: list[object], path: tuple[Key, ...]) -> Ite
         yield Change((*path, head + both), right[number], added=True)
     for number in range(both - 1, -1, -1):
         yield from changes(left[number], right[number], (*path, head + number))
-
-
-def _same(old: object, new: object) -> bool:
-    """Whether two data are one: the flag true is not the number 1."""
-    if isinstance(old, Mapping) and isinstance(new, Mapping):
-        return old.keys() == new.keys() and all(_same(old[key], new[key]) for key in old)
-    if isinstance(old, tuple | list) and isinstance(new, tuple | list):
-        return len(old) == len(new) and all(map(_same, old, new))
-    return type(old) is type(new) and old == new
 
 
 def _key(field: Field) -> Key:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -12,7 +11,6 @@ from jaarbeeld.prose.sources import parsed_page
 
 WHOLE = "*"
 """What stands for the whole page where the anchor of a heading is asked."""
-_HEADING = re.compile(r"^(#{1,6})[ \t]*([^#\s].*?)\s*$", re.MULTILINE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,10 +32,10 @@ def sections(text: str) -> Iterator[Section]:
     page, _ = parsed_page(text, src="", name="")
     begin = len(text) - len(page.body)
     yield Section(WHOLE, "de hele pagina", begin, len(text))
-    marks = [*_HEADING.finditer(text, begin)]
-    for number, (mark, heading) in enumerate(zip(marks, headings(page.body), strict=True)):
-        later = (other.start() for other in marks[number + 1 :] if len(other[1]) <= heading.depth or heading.depth == 1)
-        yield Section(heading.anchor, heading.words, mark.start(), next(later, len(text)))
+    found = headings(page.body)
+    for number, heading in enumerate(found):
+        later = (one.start for one in found[number + 1 :] if one.depth <= heading.depth or heading.depth == 1)
+        yield Section(heading.anchor, heading.words, begin + heading.start, begin + next(later, len(page.body)))
 
 
 def section(text: str, anchor: str) -> Section | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import html
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from markdown.extensions.toc import slugify, unique
 
@@ -16,11 +16,12 @@ _INLINE_MARKS = re.compile(r"<[^>]+>|[*_`]|\[([^\]]*)\]\([^)]*\)")
 
 @dataclass(frozen=True, slots=True)
 class Heading:
-    """A heading of a page: its words, its depth (1–6) and the anchor that Python-Markdown's toc gives it."""
+    """A heading of a page: its words, its depth (1–6), the anchor that Python-Markdown's toc gives it, and where it begins."""
 
     words: str
     depth: int
     anchor: str
+    start: int = field(default=0, compare=False)
 
 
 def headings_before(body: str, offset: int) -> int:
@@ -36,7 +37,7 @@ def headings(markdown: str) -> tuple[Heading, ...]:
         words = _INLINE_MARKS.sub(lambda mark: mark[1] or "", _EXPLICIT_ID.sub("", match[2])).strip()
         anchor = explicit[1] if explicit else unique(slugify(words, "-"), taken)
         taken.add(anchor)
-        found.append(Heading(html.unescape(words), len(match[1]), anchor))
+        found.append(Heading(html.unescape(words), len(match[1]), anchor, match.start()))
     return tuple(found)
 
 
