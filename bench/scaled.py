@@ -31,7 +31,7 @@ from typing import Any
 
 import yaml
 
-from jaarbeeld import clock, pipeline
+from jaarbeeld import clock, snapshots
 from jaarbeeld.editions import sealed
 from jaarbeeld.model import nodes
 from jaarbeeld.project import Project
@@ -277,7 +277,7 @@ def _seal(root: Path) -> None:
     """Seal every edition, as must be when there is more than one."""
     project = Project.at(root, clock.now())
     for edition in _load(root / "data/editions.yml")["editions"]:
-        sealed.write(pipeline.seal(project, edition["year"]), root)
+        sealed.write(snapshots.seal(project, edition["year"]), root)
 
 
 def _uncompared(text: str) -> str:

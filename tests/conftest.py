@@ -15,10 +15,10 @@ from hypothesis import settings
 from jaarbeeld.editions import sealed
 from jaarbeeld.model.dataset import Dataset
 from jaarbeeld.pipeline import Written, prepare
-from jaarbeeld.pipeline import seal as made_seal
 from jaarbeeld.problems import ContentError, Problem, in_order
 from jaarbeeld.project import Project
 from jaarbeeld.reading.loading import load
+from jaarbeeld.snapshots import seal as made_seal
 from jaarbeeld.starting.project import Answers, start
 from jaarbeeld.theme import Look
 from tests.once import Shared

@@ -13,12 +13,13 @@ import click
 
 from jaarbeeld import clock, kept, report
 from jaarbeeld.hosting import commands
-from jaarbeeld.pipeline import open_drafts, prepare, visible_today
-from jaarbeeld.pipeline import seal as make_seal
+from jaarbeeld.pipeline import open_drafts, prepare
 from jaarbeeld.problems import ContentError, counted, errors_in
 from jaarbeeld.project import Project
 from jaarbeeld.publish.failures import BuildFailed
 from jaarbeeld.reading.loading import zone_of
+from jaarbeeld.snapshots import seal as make_seal
+from jaarbeeld.snapshots import visible_today
 
 _ROOT = click.option(
     "--project",

@@ -44,9 +44,7 @@ from jaarbeeld.checks.sealing import Seals
 from jaarbeeld.checks.sound import sound
 from jaarbeeld.components import SiteMap, Templates
 from jaarbeeld.disclosure import current
-from jaarbeeld.disclosure.visible import visible
-from jaarbeeld.editions.sealed import place_of, read_seals
-from jaarbeeld.editions.seals import Seal
+from jaarbeeld.editions.sealed import read_seals
 from jaarbeeld.editions.status import Item, open_items
 from jaarbeeld.editions.view import as_known
 from jaarbeeld.folders import tree
@@ -55,7 +53,7 @@ from jaarbeeld.model.dataset import ANY, NEWEST, Dataset, Year
 from jaarbeeld.pages import SiteOverview, addresses_of_generated, folders_in_doubt, generated_pages
 from jaarbeeld.pages.frame import EditionMark, edition_mark
 from jaarbeeld.pages.to_do import to_do_page
-from jaarbeeld.problems import ContentError, Place, Problem, Severity, errors_in, in_order
+from jaarbeeld.problems import ContentError, Problem, Severity, errors_in, in_order
 from jaarbeeld.project import Project
 from jaarbeeld.prose.headings import empty_sections
 from jaarbeeld.prose.macros import Macros
@@ -330,40 +328,6 @@ def _without_text(pages: Iterable[PageSource]) -> Iterator[Problem]:
             yield Problem(page.place_at(offset), f"het deel «{words}» heeft nog geen tekst.", "", Severity.WARNING)
 
 
-def seal(project: Project, year: Year) -> Seal:
-    """What the edition of a year says now, to be sealed. A seal that it has already must agree, or be unusable.
-
-    Raises:
-        ContentError: there is no such edition, it is a draft, or something is wrong in the content.
-    """
-    facts = read(project)
-    edition = next((one for one in facts.dataset.editions if one.year == year), None)
-    if edition is None or edition.status == "draft":
-        said = f"{year} is een ontwerp." if edition else f"er is geen verslag van {year}."
-        hint = "Een verslag wordt verzegeld als het gepubliceerd is."
-        raise ContentError([Problem(Place("data/editions.yml"), said, hint)])
-    unusable = facts.seals.by_year.get(year) is None
-    problems = tuple(one for one in facts.problems if not (unusable and one.place.file == place_of(year).file))
-    known = Seals(facts.seals.by_year, making=year)
-    site = written(shown(checked(dataclasses.replace(facts, problems=problems, seals=known))))
-    if errors_in(site.problems):
-        raise ContentError(site.problems)
-    return sealing.seal_of(site.dataset, year, site.pages, files=tuple(_files_of(project, site.dataset, year)))
-
-
-def visible_today(project: Project) -> Mapping[str, str]:
-    """What readers may see on the day of a project and may not see for ever, also when there are mistakes in it."""
-    facts = shown(checked(read(project)))
-    return visible_in(facts.project, facts.public)
-
-
-def visible_in(project: Project, public: Dataset) -> Mapping[str, str]:
-    """The same, of what may be seen of the data: with the photos, films and documents in content/."""
-    files = (path for path in tree(project.content, name="content").files if path.suffix != ".md")
-    names = sorted(path.relative_to(project.content).as_posix() for path in files)
-    return {**visible(public, project.now), **{f"file/{name}": f"het bestand {name}" for name in names}}
-
-
 def _authored(
     facts: Shown, public: Macros, macros_of: Callable[[Dataset], Macros], compiler: Compiler
 ) -> tuple[dict[str, RenderedPage], list[Problem]]:
@@ -475,13 +439,6 @@ def _to_do(facts: Shown, problems: Iterable[Problem], macros: Macros) -> dict[st
 
 def _indicator_files(dataset: Dataset) -> set[str]:
     return {dataset.place("indicators", name).file for name in dataset.indicators}
-
-
-def _files_of(project: Project, dataset: Dataset, year: Year) -> Iterator[str]:
-    """The files that are of an edition: its pictures, the open data of what it knows, and what stands in its folder."""
-    yield from picture_names.paths_of(dataset, year)
-    yield from open_data_names.paths(as_known(dataset, year))
-    yield from (path for path in in_content(project) if path.startswith(f"{year}/"))
 
 
 def in_content(project: Project) -> Iterator[str]:

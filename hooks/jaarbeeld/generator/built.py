@@ -7,8 +7,9 @@ from pathlib import Path
 from mkdocs.config.defaults import MkDocsConfig
 
 from jaarbeeld.digests import code
-from jaarbeeld.pipeline import Written, visible_in
+from jaarbeeld.pipeline import Written
 from jaarbeeld.publish.inspection import BuiltSite, Ledger
+from jaarbeeld.snapshots import visible_in
 
 
 def built(folder: Path, config: MkDocsConfig) -> BuiltSite:

@@ -10,8 +10,9 @@ from pathlib import Path
 from jaarbeeld.editions import starting
 from jaarbeeld.editions.seals import Seal
 from jaarbeeld.model.dataset import Year
-from jaarbeeld.pipeline import prepare, seal
+from jaarbeeld.pipeline import prepare
 from jaarbeeld.project import Project
+from jaarbeeld.snapshots import seal
 
 
 @dataclass(frozen=True, slots=True)
