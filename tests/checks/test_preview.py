@@ -67,6 +67,21 @@ def test_what_is_meant_or_the_same_is_right(klein: Project, body: str) -> None:
     assert told(klein, body) == []
 
 
+@pytest.mark.parametrize(
+    ("table", "line", "lost"),
+    [
+        ("| wie | wat |\n|---|---|\n| Jan | soep | elke dag |\n", 3, "elke dag"),
+        ("wie | wat\n--- | ---\nJan | soep\nAn | thee | koek | taart\n", 4, "koek"),
+        ("> | wie | wat |\n> |---|---|\n> | Jan | soep of | brood\n", 3, "brood"),
+        ("- punt\n\n    | wie |\n    |---|\n    | Jan | An |\n", 5, "An"),
+    ],
+)
+def test_a_cell_that_no_one_would_read_is_told(klein: Project, table: str, line: int, lost: str) -> None:
+    hint = "Zet er een kop boven, of haal de cel weg. Hoort | bij de tekst, schrijf dan \\|."
+    said = f"deze rij heeft meer cellen dan de kop van de tabel: '{lost}' leest niemand. {hint}"
+    assert told(klein, table) == [f"{FIRST + 1 + line}:1  {said}"]
+
+
 def test_every_place_that_differs_is_told(klein: Project) -> None:
     places = [said.partition("  ")[0] for said in told(klein, " ## Kop\n\nGelijk.\n\n ## Nog\n\nOok gelijk.\n")]
     assert places == [f"{FIRST + 2}:1", f"{FIRST + 6}:1"]

@@ -389,6 +389,36 @@ def test_a_list_that_must_not_be_empty_is_told(klein: Project, file: str) -> Non
     assert data_problems(klein) == [f"{file}:1:1  '{key}' is leeg of te kort: minstens 1 nodig. Voeg een onderdeel toe."]
 
 
+LOST = "Zet de hele tekst tussen aanhalingstekens. Is het een opmerking, zet ze dan op een eigen regel."
+
+
+@pytest.mark.parametrize(
+    ("file", "old", "new", "place"),
+    [
+        ("data/roles.yml", "    tasks: [luisteren, wandelen]\n", "    tasks:\n      - luisteren # en praten\n", "7:19"),
+        (I, "    label: bezoeken\n", "    label: bezoeken # en praten\n", "22:21"),
+        (I, "    label: bezoeken\n", "    label:\n      2024: bezoeken  # en praten\n", "23:23"),
+        ("data/roles.yml", "    time_per_week: een paar uur\n", "    time_per_week: uren # en praten\n", "9:25"),
+    ],
+)
+def test_the_end_of_a_text_is_never_lost_as_a_remark(klein: Project, file: str, old: str, new: str, place: str) -> None:
+    change(klein, file, old, new)
+    assert data_problems(klein) == [f"{file}:{place}  alles vanaf '# en praten' wordt hier niet gelezen. {LOST}"]
+
+
+@pytest.mark.parametrize(
+    ("file", "old", "new"),
+    [
+        (I, "    unit: people\n", "    unit: people # en praten\n"),
+        (I, "    slug: mensen\n", "    slug: mensen # blijft\n"),
+        (I, "    label: bezoeken\n", "    label: # zonder jaar\n      bezoeken\n"),
+    ],
+)
+def test_a_remark_behind_a_name_is_one(klein: Project, file: str, old: str, new: str) -> None:
+    change(klein, file, old, new)
+    assert data_problems(klein) == []
+
+
 def test_a_message_stays_on_one_line(klein: Project) -> None:
     change(klein, I, "label: bezoeken\n", 'label: "a\\nb"\n')
     assert data_problems(klein) == [f"{I}:22:12  'a b' kan niet bij 'label'. Zet alles op één regel."]

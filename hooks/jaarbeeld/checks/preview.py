@@ -15,6 +15,8 @@ from html.parser import HTMLParser
 from itertools import zip_longest
 
 import markdown
+from markdown_it.rules_block.table import escapedSplit
+from markdown_it.tree import SyntaxTreeNode
 
 from jaarbeeld.problems import Place, Problem
 from jaarbeeld.prose import extensions
@@ -71,6 +73,25 @@ def problems_in(page: PageSource) -> Iterator[Problem]:
     for there, here in _compared(body):
         place = Place(page.place.file, page.first_line + (there[0].line if there else 0))
         yield Problem(place, *_said(there, here, body))
+    for line, cell in _lost_cells(body) if "|" in body else ():
+        said = f"deze rij heeft meer cellen dan de kop van de tabel: '{_short(cell)}' leest niemand."
+        hint = "Zet er een kop boven, of haal de cel weg. Hoort | bij de tekst, schrijf dan \\|."
+        yield Problem(Place(page.place.file, page.first_line + line), said, hint)
+
+
+@lru_cache(maxsize=4096)
+def _lost_cells(body: str) -> tuple[tuple[int, str], ...]:
+    """The first cell beyond the head of its table of each row that has one, with its line; GitHub leaves it out too."""
+    lines, found = body.split("\n"), []
+    tree = SyntaxTreeNode(parser().disable("inline").parse(body))
+    for head, *rows in ([row for row in table.walk() if row.type == "tr"] for table in tree.walk() if table.type == "table"):
+        for row in rows:
+            assert row.map is not None
+            # Cut as the parser does, which then forgets what is too much.
+            cells = [cell.strip() for cell in escapedSplit(lines[row.map[0]].lstrip(" >").strip())]
+            cells = cells[not cells[0] : len(cells) - (not cells[-1])]
+            found += [(row.map[0], cell) for cell in cells[len(head.children) :][:1] if cell]
+    return tuple(found)
 
 
 @lru_cache(maxsize=4096)

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from decimal import Decimal
 
-from jaarbeeld.problems import Place
+from jaarbeeld.problems import Place, Problem
 
 Key = str | int
 Plain = str | int | bool | Decimal | dt.date | None
@@ -18,6 +19,8 @@ class Scalar:
 
     place: Place
     value: Plain
+    lost: Problem | None = None
+    """What # makes YAML leave out behind a word that may be a name of ours: a mistake where a text is asked."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +54,19 @@ def plain(node: Node) -> object:
             return tuple(plain(item) for item in node.items)
         case Mapping():
             return {key: plain(item) for key, item in node.items.items()}
+
+
+def scalars(node: Node, path: tuple[Key, ...] = ()) -> Iterator[tuple[tuple[Key, ...], Scalar]]:
+    """Every single value, with its path. Depth is bounded by MAX_DEPTH."""
+    match node:
+        case Scalar():
+            yield path, node
+        case Sequence():
+            for index, item in enumerate(node.items):
+                yield from scalars(item, (*path, index))
+        case Mapping():
+            for key, item in node.items.items():
+                yield from scalars(item, (*path, key))
 
 
 def at(node: Node, path: tuple[Key, ...], *, key: bool = False) -> Place:

@@ -17,7 +17,7 @@ from jaarbeeld.model.disclosure import Disclosure
 from jaarbeeld.model.event import Event, EventFile, GlossaryFile, PartnerFile, SeriesFile
 from jaarbeeld.model.flow import FlowFile
 from jaarbeeld.model.indicator import IndicatorFile, TopicListFile, UnitFile
-from jaarbeeld.model.nodes import Key, Node, plain
+from jaarbeeld.model.nodes import Key, Node, plain, scalars
 from jaarbeeld.model.organisation import (
     CheckFile,
     Edition,
@@ -31,6 +31,7 @@ from jaarbeeld.model.organisation import (
 from jaarbeeld.model.volunteering import Recruitment, RecruitmentFile, RoleFile, TestimonialFile
 from jaarbeeld.problems import Place, Problem, Severity
 from jaarbeeld.reading import decimals, mistakes, salvage
+from jaarbeeld.reading.shapes import is_text
 from jaarbeeld.reading.source import MAX_BYTES, read
 
 
@@ -160,7 +161,7 @@ def _load_file(path: Path, kind: FileKind, loading: _Loading, *, name: str) -> N
         units = loading.records.get("units", {})
         return [decimals.told(problem, root=node, units=units) if kind.model is IndicatorFile else problem for problem in found]
 
-    problems = said(problems)
+    problems = [*said(problems), *_lost_in(node, kind.model)]
     loading.problems.extend(problems)
     data = plain(node)
     wrong = salvage.slipped(node, problems, kind.model)
@@ -179,6 +180,13 @@ def _load_file(path: Path, kind: FileKind, loading: _Loading, *, name: str) -> N
             _collect(record, node, loading)
             return
     _salvage(data, wrong, kind, node, loading)
+
+
+def _lost_in(node: Node, model: type[BaseModel]) -> Iterator[Problem]:
+    """The ends of texts that YAML takes for a remark: `title: luisteren # en praten`."""
+    for path, scalar in scalars(node):
+        if scalar.lost and is_text(model, path):
+            yield scalar.lost
 
 
 def _salvage(data: object, wrong: salvage.Wrong, kind: FileKind, node: Node, loading: _Loading) -> None:

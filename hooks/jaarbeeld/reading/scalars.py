@@ -99,13 +99,15 @@ _AFTER = re.compile(r"\s+(#.*)")
 _NAME = re.compile(r"[a-z0-9_./:±-]*", re.ASCII)
 
 
-def cut_off(value: str, line: str, end: int) -> Trap | None:
-    """What is wrong with a line after the `end` of a text, if YAML reads nothing from there on: it takes # for a remark.
+def remarked(value: str, lost: str) -> bool:
+    """Whether what # makes YAML leave out may be a remark: it stands behind a name (`status: open  # vraag na`), or behind
+    nothing, and is no hashtag."""
+    return bool(_NAME.fullmatch(value)) and not re.match(r"#[^\W\d_]", lost)
 
-    Behind a name of ours (`status: open  # vraag na`) a remark is one, unless it looks like a hashtag.
-    """
-    found = _AFTER.match(line, end)
-    if found is None or (_NAME.fullmatch(value) and not re.match(r"#[^\W\d_]", found[1])):
+
+def cut_off(line: str, end: int) -> Trap | None:
+    """What is wrong with a line after the `end` of a text, if YAML reads nothing from there on: it takes # for a remark."""
+    if (found := _AFTER.match(line, end)) is None:
         return None
     lost = found[1] if len(found[1]) <= _MOST_SHOWN else found[1][: _MOST_SHOWN - 1] + "…"
     return (

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import types
+from collections.abc import Iterator
 from typing import Any, Union, get_args, get_origin
 
 from pydantic import BaseModel
+from pydantic.fields import FieldInfo
 
+from jaarbeeld.model.base import PLAIN
 from jaarbeeld.model.indicator import YearValue
 from jaarbeeld.model.nodes import Key
 
@@ -41,10 +44,21 @@ def described(do: str, model: type[BaseModel], path: tuple[Key, ...]) -> str:
 
 def pattern_at(model: type[BaseModel], path: tuple[Key, ...]) -> str:
     """The pattern that a text at a path must fit, or nothing."""
+    known = _field_at(model, path)
+    found = (getattr(one, "pattern", None) for one in _constraints(known.annotation, known.metadata)) if known else ()
+    return next((str(pattern) for pattern in found if pattern), "")
+
+
+def is_text(model: type[BaseModel], path: tuple[Key, ...]) -> bool:
+    """Whether what stands at a path is said to readers as it is typed: no name, number or choice."""
+    known = _field_at(model, path)
+    return known is not None and PLAIN in _constraints(known.annotation, known.metadata)
+
+
+def _field_at(model: type[BaseModel], path: tuple[Key, ...]) -> FieldInfo | None:
     keys = [step for step in path if isinstance(step, str)]
     holder = model_at(model, path[: len(path) - list(reversed(path)).index(keys[-1]) - 1]) if keys else None
-    known = holder.model_fields.get(keys[-1]) if holder else None
-    return _pattern_in(known.annotation, known.metadata) if known else ""
+    return holder.model_fields.get(keys[-1]) if holder else None
 
 
 def record_in(annotation: Any) -> type[BaseModel] | None:
@@ -58,9 +72,9 @@ def record_in(annotation: Any) -> type[BaseModel] | None:
     return None
 
 
-def _pattern_in(annotation: Any, metadata: Any = ()) -> str:
+def _constraints(annotation: Any, metadata: Any = ()) -> Iterator[Any]:
+    """What a type asks of a text, from the outside in."""
     for constraint in (*metadata, *getattr(annotation, "__metadata__", ())):
-        for one in (constraint, *getattr(constraint, "metadata", ())):
-            if found := getattr(one, "pattern", None):
-                return str(found)
-    return next((found for inner in get_args(annotation) if (found := _pattern_in(inner))), "")
+        yield from (constraint, *getattr(constraint, "metadata", ()))
+    for inner in get_args(annotation):
+        yield from _constraints(inner)

@@ -20,7 +20,7 @@ from jaarbeeld.model.nodes import Key, Mapping, Node, Scalar, Sequence
 from jaarbeeld.model.phrases import enumerated
 from jaarbeeld.problems import Place, Problem
 from jaarbeeld.reading import yaml_errors
-from jaarbeeld.reading.scalars import Trap, comma, curled, cut_off, meaning
+from jaarbeeld.reading.scalars import Trap, comma, curled, cut_off, meaning, remarked
 from jaarbeeld.reading.yaml_errors import HARD_SPACES, WRITE_A_SPACE, Quoted
 
 Loader: type = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
@@ -281,7 +281,10 @@ class _Builder:
             if hidden := invisible.HIDDEN.search(event.value):
                 self._note(place, *invisible.told(hidden[0]))
             return Scalar(place, event.value)
-        self._look_behind(event)
+        lost = self._lost(event)
+        if lost and not remarked(event.value, self._line(lost.place.line)[lost.place.column - 1 :]):
+            self.problems.append(lost)
+            lost = None
         if _GLUED.match(event.value) and self._is_key():
             return Scalar(place, event.value)  # `2024:58` is told as what it is: a space is missing
         if (hard := _HARD_SPACE.match(event.value)) and not self._is_key():
@@ -290,13 +293,15 @@ class _Builder:
         value, problem = meaning(event.value, at=self._key_at_hand())
         if found := problem or curled(event.value):
             self._note(place, *found)
-        return Scalar(place, value)
+        return Scalar(place, value, lost)
 
-    def _look_behind(self, event: yaml.ScalarEvent) -> None:
+    def _lost(self, event: yaml.ScalarEvent) -> Problem | None:
+        """What stands behind a text, and is not read."""
         end = event.end_mark if not event.style else None
         line = self._line(end.line + 1) if end else ""
-        if end and (eaten := cut_off(event.value, line, end.column)):
-            self._note(Place(self.name, end.line + 1, line.index("#", end.column) + 1), *eaten)
+        if end and (eaten := cut_off(line, end.column)):
+            return Problem(Place(self.name, end.line + 1, line.index("#", end.column) + 1), *eaten)
+        return None
 
     def _line(self, number: int) -> str:
         return self.lines[number - 1] if 1 <= number <= len(self.lines) else ""
