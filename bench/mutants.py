@@ -57,7 +57,7 @@ ROOMS = {
     "publish.switch": Room("publish/switch.py", ("publish/test_switch.py",)),
 }
 SLOW = (
-    *("checks/test_fuzzing.py", "disclosure/test_suppression.py", "disclosure/test_once.py"),
+    *("checks/test_fuzzing.py", "disclosure/test_suppression.py", "disclosure/test_once.py", "disclosure/test_drafts.py"),
     "disclosure/test_disclosure.py::test_no_file_of_the_site_has_a_hidden_number",
     "disclosure/test_disclosure.py::test_the_site_is_the_same_to_the_last_byte_when_only_hidden_numbers_differ",
 )
