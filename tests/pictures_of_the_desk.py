@@ -6,11 +6,13 @@ A test sees to it that the guide shows each of them, and no other.
 
 from __future__ import annotations
 
+import io
 import sys
 import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 
+from PIL import Image
 from playwright.sync_api import Locator, Page, expect, sync_playwright
 
 from jaarbeeld.artwork.squeezing import squeezed
@@ -131,7 +133,7 @@ def main() -> None:
         browser = playwright.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox", "--disable-dev-shm-usage"])
         with editing(browser, Path(name), viewport=_WINDOW, device_scale_factor=_SCALE) as editor:
             for picture in pictures(editor):
-                (FOLDER / f"{picture}.png").write_bytes(squeezed(_taken(editor.page)))
+                (FOLDER / f"{picture}.png").write_bytes(squeezed(Image.open(io.BytesIO(_taken(editor.page)))))
                 sys.stdout.write(f"docs/beelden/{picture}.png\n")
 
 

@@ -31,7 +31,7 @@ Print = tuple[Said, Ending]
 """What a print says, and what kind of file it is."""
 
 NO_FILES: Mapping[str, bytes] = MappingProxyType({})
-_TOOLS = ("typst", "pikepdf", "pillow", "segno", "font-hanken-grotesk", "font-source-sans-pro")
+_TOOLS = ("typst", "pypdfium2", "pikepdf", "pillow", "segno", "font-hanken-grotesk", "font-source-sans-pro")
 _SPOT = re.compile(r"─ (\S+\.typ):(\d+):(\d+)")
 """Where Typst says that a mistake stands: it counts lines from 1, and columns from 0."""
 _PIXELS_PER_INCH = 144
@@ -103,7 +103,7 @@ class Press:
         pages: Sequence[Said],
         *,
         ending: Ending,
-        ppi: int | None = None,
+        ppi: int = 0,
         files: Mapping[str, bytes] = NO_FILES,
         rows_named: bool = False,
     ) -> Job:

@@ -33,7 +33,7 @@ _ENOUGH = 200_000
 class Job:
     """What Typst needs: templates by name, which of them to begin with, the folders of letters, and what it is told, as JSON.
 
-    A PNG gets fewer colours when it is made; a PDF whose rows have names gets those as headers.
+    A PNG has `ppi` pixels an inch, and gets fewer colours; a PDF whose rows have names gets those as headers.
     """
 
     templates: Mapping[str, bytes]
@@ -41,7 +41,7 @@ class Job:
     fonts: tuple[str, ...]
     told: str
     ending: Ending
-    ppi: int | None = None
+    ppi: int = 0
     rows_named: bool = False
 
     @property
@@ -78,8 +78,8 @@ def printed(job: Job, typst_compiler: typst.Compiler) -> Made:
         made = typst_compiler.compile(
             # Of several files, Typst begins with the one that is called so; its types know of one file only.
             {**job.templates, FIRST: job.templates[job.template]},  # type: ignore[type-var]
-            format=job.ending,
-            ppi=job.ppi,
+            # Of a PDF, PNG are made here: see `pixels`.
+            format="pdf" if job.ending == "png" else job.ending,
             sys_inputs={"data": job.told},
             pdf_standards=["ua-1"] if job.ending == "pdf" else [],
             timestamp=0,
@@ -127,11 +127,10 @@ def _asked(worker: subprocess.Popen[bytes], jobs: Sequence[Job]) -> Sequence[Mad
 
 def _finished(job: Job, pages: Sequence[bytes]) -> Sequence[bytes]:
     if job.ending == "png":
+        from jaarbeeld.artwork.pixels import pages_of  # noqa: PLC0415 - loads PDFium
         from jaarbeeld.artwork.squeezing import squeezed  # noqa: PLC0415 - loads Pillow
 
-        # Pillow lets go of Python while it works, so that every core can take a picture.
-        with ThreadPoolExecutor(os.cpu_count()) as pool:
-            return tuple(pool.map(squeezed, pages))
+        return [squeezed(picture) for content in pages for picture in pages_of(content, ppi=job.ppi)]
     if job.rows_named:
         from jaarbeeld.artwork.report.tags import with_row_headers  # noqa: PLC0415 - loads pikepdf
 

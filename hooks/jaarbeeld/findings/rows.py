@@ -138,6 +138,10 @@ Teller = Callable[[Dataset, Value], Cell]
 
 def more_columns(dataset: Dataset) -> tuple[tuple[Column, Teller], ...]:
     """The columns for what not every organisation has: they are there when there is something to stand in them."""
+    return dataset.once(_more_columns)
+
+
+def _more_columns(dataset: Dataset) -> tuple[tuple[Column, Teller], ...]:
     return tuple((column, tell) for column, tell, used in _MORE if any(used(one) for one in dataset.indicators.values()))
 
 

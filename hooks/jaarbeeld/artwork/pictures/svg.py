@@ -18,7 +18,7 @@ _SVG = "{http://www.w3.org/2000/svg}"
 _HREF = "{http://www.w3.org/1999/xlink}href"
 _WORD = "word:"
 """What the links of picture.typ begin with."""
-_UNSEEN_DIGITS = re.compile(rb"(\.\d{3})\d+")
+_UNSEEN_DIGITS = re.compile(rb"(?<=\.\d{3})\d+")
 _LETTERS = re.compile(r"matrix\(1 0 0 -1 (\S+) (\S+)\)")
 """Where a group of letters begins, and the line that they stand on: fonts are drawn upwards."""
 _MOVED = re.compile(r"translate\(\S+ (\S+)\)")
@@ -30,7 +30,7 @@ def finished(drawn: bytes, *, name: str, title: str, description: str, language:
     """An SVG of Typst with its words as text, and with the title and the description that a screen reader reads."""
     ET.register_namespace("", _SVG[1:-1])
     ET.register_namespace("xlink", _HREF[1:-5])
-    root = ET.fromstring(_UNSEEN_DIGITS.sub(rb"\1", drawn))
+    root = ET.fromstring(_UNSEEN_DIGITS.sub(b"", drawn))
     for element in list(root.iter()):
         if any(_is_word(child) for child in element):
             element[:] = list(_with_text(element))
