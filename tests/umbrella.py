@@ -40,6 +40,13 @@ HOMES = {
     "id": "homes", "slug": "gezinnen", "label": "bezochte gezinnen", "unit": "people",
     "definition": "Gezinnen die iemand aan huis kregen; een gezin kan bij twee afdelingen tellen.",
 }  # fmt: skip
+COMING = """events:
+  - {date: 2024-03-12, title: Lentewandeling, kind: internal, objective: 1, series: [team]}
+  - {date: 2024-06-15, title: Buurtfeest, kind: internal, objective: 1, series: [team]}
+  - {date: "2024-09", title: Startmaand, kind: internal, objective: 1, series: [team]}
+  - {id: sessie-juni, date: 2024-06-20, time: "19:30", end_time: "21:00", title: Infosessie, kind: info_session, public: true, objective: 1,
+     posted_on: 2024-05-01, place: Dorpshuis}
+"""
 WITHOUT_RECRUITMENT = ("content/vrijwilliger", "data/roles.yml", "data/recruitment.yml", "data/testimonials.yml")
 
 
@@ -78,7 +85,7 @@ def branch_at(folder: Path, name: str, *figures: Mapping[str, str]) -> Path:
 
 
 def network(folder: Path) -> Project:
-    """The umbrella with Beek, which is complete; Dal, late and in other words; Heide, that counts otherwise; Kust, without any."""
+    """The umbrella, with Beek, which is complete; Dal, late and in other words; Heide, that counts otherwise; and Kust: nothing."""
     project = Project(copy_of_koepel(folder), TODAY, "https://netwerk.example/")
     sites = folder / "takken"
     beek = branch_at(
@@ -101,10 +108,8 @@ def network(folder: Path) -> Project:
         {**ACTIVITIES, "values": '{2023: 55, 2024: {value: "/", reason: De lijst is zoek.}}'},
         {**HOMES, "values": "{2023: 3, 2024: 8}"},
     )
-    for name, branch, address in (
-        ("beek", beek, "https://beek.example/verslag/"),
-        ("dal", dal, "https://dal.example/"),
-        ("heide", heide, ""),
-    ):
-        published(branch, sites / name, address=address)
+    write(Project(beek, TODAY), "data/events/2024.yml", COMING)
+    published(beek, sites / "beek", address="https://beek.example/verslag/")
+    published(dal, sites / "dal", address="https://dal.example/")
+    published(heide, sites / "heide")
     return project
