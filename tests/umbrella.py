@@ -40,12 +40,13 @@ HOMES = {
     "id": "homes", "slug": "gezinnen", "label": "bezochte gezinnen", "unit": "people",
     "definition": "Gezinnen die iemand aan huis kregen; een gezin kan bij twee afdelingen tellen.",
 }  # fmt: skip
+ADDRESS = "https://netwerk.example/"
 COMING = """events:
   - {date: 2024-03-12, title: Lentewandeling, kind: internal, objective: 1, series: [team]}
   - {date: 2024-06-15, title: Buurtfeest, kind: internal, objective: 1, series: [team]}
   - {date: "2024-09", title: Startmaand, kind: internal, objective: 1, series: [team]}
-  - {id: sessie-juni, date: 2024-06-20, time: "19:30", end_time: "21:00", title: Infosessie, kind: info_session, public: true, objective: 1,
-     posted_on: 2024-05-01, place: Dorpshuis}
+  - {id: sessie-juni, date: 2024-06-20, time: "19:30", end_time: "21:00", title: Infosessie, kind: info_session, public: true,
+     objective: 1, posted_on: 2024-05-01, place: Dorpshuis}
 """
 WITHOUT_RECRUITMENT = ("content/vrijwilliger", "data/roles.yml", "data/recruitment.yml", "data/testimonials.yml")
 
@@ -85,8 +86,9 @@ def branch_at(folder: Path, name: str, *figures: Mapping[str, str]) -> Path:
 
 
 def network(folder: Path) -> Project:
-    """The umbrella, with Beek, which is complete; Dal, late and in other words; Heide, that counts otherwise; and Kust: nothing."""
-    project = Project(copy_of_koepel(folder), TODAY, "https://netwerk.example/")
+    """The umbrella with its branches: Beek is complete; Dal is late, and counts in other words; Heide counts people otherwise,
+    and lost a list; of Kust there is nothing yet."""
+    project = Project(copy_of_koepel(folder), TODAY, ADDRESS)
     sites = folder / "takken"
     beek = branch_at(
         folder / "beek",

@@ -11,18 +11,24 @@ from pydantic import ValidationError
 
 from jaarbeeld.model.branches import MOST_MEETINGS, Meeting
 
+OFF = "Gaat niet door: "
+"""What `exports.calendar_files` puts before the title of a session that is cancelled."""
 
-def meetings(content: bytes) -> tuple[Meeting, ...]:
-    """The sessions with a beginning and an end in a calendar file (RFC 5545), each once; none when it cannot be read."""
+
+def meetings(content: bytes, *, publisher: str) -> tuple[Meeting, ...]:
+    """The sessions with a beginning and an end in a calendar file (RFC 5545), each once; none when it cannot be read.
+
+    In the calendar of a branch, a title ends in its name, and begins with the news that a session is off.
+    """
     try:
         calendar = Calendar.from_ical(content)
     except (ValueError, IndexError, KeyError):
         return ()
-    found = {one.uid: one for one in _entries(calendar)}
+    found = {one.uid: one for one in _entries(calendar, publisher)}
     return tuple(sorted(found.values(), key=lambda one: (one.begins, one.uid)))[:MOST_MEETINGS]
 
 
-def _entries(calendar: Any) -> Iterator[Meeting]:
+def _entries(calendar: Any, publisher: str) -> Iterator[Meeting]:
     for entry in calendar.walk("VEVENT"):
         try:
             yield Meeting.model_validate(
@@ -30,7 +36,7 @@ def _entries(calendar: Any) -> Iterator[Meeting]:
                     "uid": str(entry.get("uid", "")),
                     "begins": _moment(entry, "dtstart"),
                     "ends": _moment(entry, "dtend"),
-                    "title": str(entry.get("summary", "")),
+                    "title": str(entry.get("summary", "")).removeprefix(OFF).removesuffix(f" – {publisher}"),
                     "place": str(entry.get("location", "")) or None,
                     "url": str(entry.get("url", "")) or None,
                     "cancelled": str(entry.get("status", "")) == "CANCELLED",

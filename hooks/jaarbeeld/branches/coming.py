@@ -37,8 +37,4 @@ def _found(dataset: Dataset, now: dt.datetime) -> Iterator[Event]:
 
 
 def _is_told(activity: Activity, meetings: list[Event]) -> bool:
-    return any(one.begins.date() == activity.first and _title_of(one).startswith(activity.title) for one in meetings)
-
-
-def _title_of(event: Event) -> str:
-    return event.what.title.removeprefix("Gaat niet door: ")
+    return any(one.begins.date() == activity.first and one.what.title == activity.title for one in meetings)

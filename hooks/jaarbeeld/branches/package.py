@@ -101,7 +101,7 @@ def received(get: Get, *, fetched_on: dt.date | None = None) -> Received | None:
             "fetched_on": fetched_on,
             "figures": figures,
             "activities": tuple(_activity(row, of=paths["activiteiten"]) for row in activities),
-            "meetings": agenda.meetings(calendar) if calendar is not None else (),
+            "meetings": agenda.meetings(calendar, publisher=package.contributors[0].title) if calendar is not None else (),
         },
         of="datapackage.json",
     )
@@ -194,9 +194,15 @@ def _checked(model: type[Model], content: bytes, *, of: str) -> Model:
         raise NotUsable(_told(error, of=of)) from None
 
 
+_COLUMNS = {"number": "value", "broken": "break", "first": "first_day", "last": "last_day"}
+"""How a value of ours is called in the tables."""
+
+
 def _told(error: ValidationError, *, of: str) -> str:
     """Which value of which file was not as expected; what stood there is not repeated in full."""
     first = error.errors(include_url=False, include_context=False)[0]
-    where = ".".join(str(step) for step in itertools.islice(first["loc"], 6)) or "het geheel"
+    if first["type"] == "json_invalid":
+        return f"{of} is geen JSON die gelezen kan worden."
+    where = ".".join(_COLUMNS.get(str(step), str(step)) for step in itertools.islice(first["loc"], 6)) or "het geheel"
     shown = " ".join(str(first["input"]).split())[:60]
     return f"in {of} is '{where}' niet zoals verwacht: '{shown}'."

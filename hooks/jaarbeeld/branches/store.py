@@ -26,7 +26,7 @@ def read(dataset: Dataset, root: Path) -> tuple[Mapping[str, Received], tuple[Pr
     problems: list[Problem] = []
     for branch in dataset.branches.values():
         try:
-            data = _in_folder(branch, root) if branch.folder else _kept(branch, root)
+            data = _in_folder(branch, root) if branch.folder else kept_at(path_of(branch, root))
         except NotUsable as error:
             place = dataset.place("branches", branch.id, "folder") if branch.folder else Place(_name(branch))
             hint = "Lezers zien dat er van haar geen gegevens zijn." if branch.folder else "Haal ze opnieuw op."
@@ -54,8 +54,13 @@ def _name(branch: Branch) -> str:
     return f"{FOLDER}/{branch.id}.json"
 
 
-def _kept(branch: Branch, root: Path) -> Received | None:
-    content = _content(path_of(branch, root))
+def kept_at(path: Path) -> Received | None:
+    """What a kept file says; None when it is not there.
+
+    Raises:
+        NotUsable: it is not as it was written.
+    """
+    content = _content(path)
     if content is None:
         return None
     try:

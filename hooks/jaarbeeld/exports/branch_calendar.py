@@ -13,9 +13,10 @@ from icalendar import Event as Entry
 
 from jaarbeeld.addresses.branches import calendar_path
 from jaarbeeld.addresses.naming import uid
+from jaarbeeld.branches import agenda
 from jaarbeeld.branches.coming import Event, coming
 from jaarbeeld.exports.time_zones import time_zone
-from jaarbeeld.model.branches import Activity
+from jaarbeeld.model.branches import Activity, Meeting
 from jaarbeeld.model.dataset import Dataset
 
 
@@ -39,7 +40,8 @@ def files(dataset: Dataset, *, now: dt.datetime) -> dict[str, bytes]:
 
 def _entry(event: Event, dataset: Dataset, now: dt.datetime) -> Entry:
     entry, what = Entry(), event.what
-    entry.add("summary", f"{what.title} – {event.branch.label}")
+    off = agenda.OFF if isinstance(what, Meeting) and what.cancelled else ""
+    entry.add("summary", f"{off}{what.title} – {event.branch.label}")
     if isinstance(what, Activity):
         received = dataset.received[event.branch.id].fetched_on or now.date()
         entry.add("uid", uid(dataset, f"{event.branch.id}-{what.id}"))

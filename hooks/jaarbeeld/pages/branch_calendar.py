@@ -67,7 +67,7 @@ def _shown(one: Event, dataset: Dataset, *, way: str = "") -> Coming:
     return Coming(
         day_text(begins.date()),
         begins.isoformat(timespec="minutes"),
-        one.what.title.removeprefix("Gaat niet door: "),
+        one.what.title,
         hours,
         one.what.place or "",
         one.branch.label,

@@ -73,7 +73,7 @@ class ComparisonView:
     table: Table | None
     years: tuple[str, ...]
     rows: tuple[LongRow, ...]
-    totals: tuple[str, ...]
+    totals: tuple[tuple[str, str], ...]
     first: str
     apart: tuple[Origin, ...]
     breaks: tuple[str, ...]
@@ -197,7 +197,7 @@ def comparison_view(dataset: Dataset, measure: Measure, *, here: str, year: Year
             )
             for branch in dataset.branches.values()
         ),
-        totals=tuple(_in_table(one, len(dataset.branches)) for one in totals) if any(totals) else (),
+        totals=tuple(_in_table(one) for one in totals) if any(totals) else (),
         first=sentence_case(dataset.branch_words.one),
         apart=tuple(_apart(one, dataset) for one in found.apart),
         breaks=tuple(
@@ -272,10 +272,10 @@ def _words(answer: Answer) -> str:
     return text(answer.quantity) if answer.quantity is not None else WORDS[answer.why]
 
 
-def _in_table(made: Total | None, branches: int) -> str:
+def _in_table(made: Total | None) -> tuple[str, str]:
     if made is None:
-        return "–"
-    return text(made.quantity) + (f" (van {len(made.counted)} van de {branches})" if made.left_out else "")
+        return "–", ""
+    return text(made.quantity), f"{len(made.counted)} van de {_all(made)}" if made.left_out else ""
 
 
 def _apart(one: Apart, dataset: Dataset) -> Origin:
