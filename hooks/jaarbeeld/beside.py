@@ -11,12 +11,14 @@ from functools import partial
 from jaarbeeld.addresses import open_data as open_data_names
 from jaarbeeld.addresses import pictures as picture_names
 from jaarbeeld.addresses import posters as poster_names
+from jaarbeeld.addresses.branches import calendar_path
 from jaarbeeld.addresses.corrections import FEED as CORRECTIONS_FEED
 from jaarbeeld.addresses.sessions import FEED, calendar_paths, has_news
 from jaarbeeld.artwork import photos, pictures, posters
 from jaarbeeld.artwork.sharing import SharePicture, share_pictures
 from jaarbeeld.editions.view import as_known
 from jaarbeeld.exports import (
+    branch_calendar,
     calendar_files,
     corrections,
     data_changes,
@@ -52,6 +54,7 @@ def files_beside(site: Written) -> Mapping[str, Callable[[], bytes]]:
     made = {
         **together([*open_data_names.paths(dataset), *tables], partial(_tables, site)),
         **together(calendar_paths(dataset, now, planned=planned), of_sessions),
+        **together([calendar_path(dataset)] if dataset.branches else [], partial(branch_calendar.files, dataset, now=now)),
         **together([FEED] if has_news(dataset) else [], partial(feeds.files, dataset, now=now, site_url=url)),
         **together([open_data_names.DATA_FEED], changed),
         **together([CORRECTIONS_FEED], corrected),

@@ -324,7 +324,7 @@ def _stop(said: str, *, code: int = 1) -> NoReturn:
     sys.exit(code)
 
 
-for other in (commands.smoke, commands.deploy, commands.bill):
+for other in (commands.smoke, commands.deploy, commands.bill, commands.branches):
     main.add_command(other)
 
 

@@ -18,9 +18,11 @@ from jaarbeeld.addresses import open_data as open_data_names
 from jaarbeeld.addresses import pictures as picture_names
 from jaarbeeld.addresses import posters as poster_names
 from jaarbeeld.addresses import reports as report_names
+from jaarbeeld.addresses.branches import calendar_path
 from jaarbeeld.addresses.corrections import FEED as CORRECTIONS_FEED
 from jaarbeeld.addresses.sessions import FEED, PAGE, calendar_paths, has_news
 from jaarbeeld.artwork import legible
+from jaarbeeld.branches import store
 from jaarbeeld.checks import (
     blocks,
     campaigns,
@@ -170,14 +172,17 @@ def prepare(project: Project) -> Written:
 
 
 def read(project: Project) -> Facts:
-    """The facts, the seals, and the pages as they are written. Inputs: the files in data/, and the pages in content/.
+    """The facts, the seals, and the pages as they are written. Inputs: the files in data/, the pages in content/, and the open
+    data in the folders of branches.
 
     From here on the moment is that of the organisation: its data say by which clocks it lives.
     """
     pages, page_problems = read_pages(project.content)
     dataset, problems = load(project.data)
     seals, seal_problems = read_seals(project.data / "sealed")
-    found = (*page_problems, *problems, *seal_problems)
+    received, unreadable = store.read(dataset, project.root)
+    dataset = dataclasses.replace(dataset, received=received)
+    found = (*page_problems, *problems, *seal_problems, *unreadable)
     return Facts(project.in_zone(dataset.organisation.zone), dataset, pages, found, Seals(seals))
 
 
@@ -452,6 +457,8 @@ def _made_files(project: Project, dataset: Dataset) -> Iterator[str]:
     yield from open_data_names.paths(dataset)
     yield from picture_names.paths(dataset)
     yield from poster_names.paths(dataset, day=project.today)
+    if dataset.branches:
+        yield calendar_path(dataset)
     yield from calendar_paths(dataset, project.now, planned=plans_sessions(project))
     for year in _reports(project, dataset):
         yield from (report_names.path_of(year), report_names.short_path_of(year))

@@ -43,6 +43,7 @@ WRONG = {
     '<a href="2024/#weg">Weg</a>': "test_every_link_within_the_site_leads_to_a_file_and_an_anchor_that_exist",
     '<a href="javascript:alert()">Doe</a>': "test_no_link_runs_a_script",
     '<img src="https://elders.example/p.png" alt="">': "test_to_show_a_page_nothing_is_asked_from_another_site",
+    '<a href="webcal://brug.example/weg.ics">Volg</a>': "test_a_link_to_another_site_is_safe_and_not_in_a_new_window",
     '<a href="https://elders.example/" target="_blank">E</a>': "test_a_link_to_another_site_is_safe_and_not_in_a_new_window",
     "<p>": "test_a_strict_reader_finds_no_fault_in_the_html",
     '<p id="a"></p><p id="a"></p>': "test_an_id_stands_once_on_a_page",

@@ -13,6 +13,7 @@ from dataclasses import dataclass, field
 from functools import partial
 
 from jaarbeeld.checks import (
+    branches,
     breaks,
     campaigns,
     charts,
@@ -71,6 +72,7 @@ OF_RECORDS = (
     Check(lambda facts: references.problems_in(facts.dataset)),
     Check(lambda facts: volunteering.problems_in(facts.dataset, now=facts.project.now)),
     Check(lambda facts: flows.references_in(facts.dataset)),
+    Check(lambda facts: branches.references_in(facts.dataset)),
     Check(lambda facts: editions.references_in(facts.dataset)),
     Check(lambda facts: corrections.references_in(facts.dataset)),
     Check(lambda facts: corrections.date_problems(facts.dataset, day=facts.project.today)),
@@ -83,6 +85,7 @@ OF_FACTS = (
     Check(lambda facts: editions.problems_in(facts.dataset), rests_on=("editions",)),
     Check(lambda facts: charts.problems_in(facts.dataset)),
     Check(lambda facts: flows.problems_in(facts.dataset)),
+    Check(lambda facts: branches.problems_in(facts.dataset), rests_on=("branches", "measures")),
     Check(lambda facts: volunteering.problems_on_pages(facts.pages, facts.dataset, now=facts.project.now)),
     Check(lambda facts: facts.on_pages("markup", markup.problems_in)),
     Check(lambda facts: facts.on_pages("signs", signs.problems_in)),

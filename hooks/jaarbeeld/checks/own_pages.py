@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Collection, Iterable, Iterator
 
+from jaarbeeld.addresses.branches import overview_url
 from jaarbeeld.addresses.sessions import PAGE
 from jaarbeeld.addresses.written import FRONT, PRIVACY
 from jaarbeeld.components import objective_url
@@ -23,6 +24,11 @@ def problems_in(dataset: Dataset, pages: Collection[str], *, now: dt.datetime) -
             if event.is_session and event in current.coming_sessions(dataset, now):
                 message = f"deze infosessie staat nergens: de pagina content/{src_of(PAGE)} ontbreekt."
                 yield Problem(dataset.place("events", str(number)), message, "Maak ze, met {{ info_sessions() }}.")
+    if dataset.branches and overview_url(dataset) not in pages:
+        src = src_of(overview_url(dataset))
+        message = f"de pagina content/{src} ontbreekt, dus lezers vinden de {dataset.branch_words.many} niet."
+        place = dataset.place("branches", next(iter(dataset.branches)))
+        yield Problem(place, message, "Maak ze, met {{ branches() }}.", Severity.WARNING)
     year = dataset.latest.year
     for objective in dataset.objectives.values():
         if (url := objective_url(objective, year)) not in pages:

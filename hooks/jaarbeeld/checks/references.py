@@ -80,6 +80,7 @@ _WHAT = {
     "roles": "onbekende rol",
     "series": "onbekende reeks",
     "units": "onbekende eenheid",
+    "branches": "onbekende afdeling",
 }
 
 

@@ -51,6 +51,7 @@ def sound(dataset: Dataset) -> Dataset:
             for number, objective in dataset.objectives.items()
         },
         lists=lists,
+        measures={name: measure for name, measure in dataset.measures.items() if measure.unit in dataset.units},
         flows=flows,
         events={number: event for number, event in events.items() if event.objective in dataset.objectives},
         roles={name: _role(role, dataset) for name, role in dataset.roles.items()},

@@ -47,9 +47,13 @@ class Assets:
         return iter((self.stylesheet, self.script, self.early))
 
 
-def assets(look: Look) -> Assets:
-    """The style sheet and scripts of a look. Same files, same addresses and bytes."""
+def assets(look: Look, *parts: str) -> Assets:
+    """The style sheet and scripts of a look. Same files, same addresses and bytes.
+
+    `parts` are the optional parts that a site has: the style sheets in a folder of that name come after the others.
+    """
     styles = sorted(look.parts("assets/*.css").values(), key=lambda path: path.name != _FIRST)
+    styles += [path for part in parts for path in look.parts(f"assets/{part}/*.css").values()]
     scripts = look.parts("assets/js/*.js").values()
     early = look.path("assets/early.js")
     return Assets(

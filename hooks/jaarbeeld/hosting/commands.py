@@ -64,6 +64,37 @@ def bill(file: Path, root: Path) -> None:
     file.write_text(sbom.written(root), "utf-8")
 
 
+@click.group()
+def branches() -> None:
+    """Werk met de afdelingen van een koepel."""
+
+
+@branches.command("fetch")
+@click.argument("names", nargs=-1, metavar="[AFDELING]…")
+@click.option("--project", "root", type=click.Path(path_type=Path, file_okay=False, exists=True), default=Path())
+def fetch_branches(names: tuple[str, ...], root: Path) -> None:
+    """Haal op wat de afdelingen publiceerden, van hun sites: alle, of wie genoemd wordt."""
+    from jaarbeeld.hosting.branches import site_at, update  # noqa: PLC0415
+    from jaarbeeld.reading.loading import load  # noqa: PLC0415
+
+    dataset, _ = load(root / "data")
+    if unknown := [name for name in names if name not in dataset.branches]:
+        click.echo(f"In data/branches.yml staat geen afdeling met id '{unknown[0]}'.", err=True)
+        sys.exit(1)
+    asked = [branch for name, branch in dataset.branches.items() if not names or name in names]
+    sites = [(branch, site_at(branch.home)) for branch in asked if branch.home and not branch.folder]
+    if not sites:
+        click.echo("Geen enkele afdeling in data/branches.yml heeft een 'site' om iets van op te halen.", err=True)
+        sys.exit(1)
+    fetched = 0
+    day = clock.now().astimezone(dataset.organisation.zone).date()
+    for number, outcome in enumerate(update(sites, root, day=day)):
+        click.echo(f"{number + 1}/{len(sites)} {outcome.said}", err=not outcome.fetched)
+        fetched += outcome.fetched
+    if not fetched:
+        sys.exit(1)
+
+
 def _pause(seconds: float, told: tuple[str, ...]) -> None:
     click.echo("\n".join((*told, f"Nog niet alles staat er. Ik kijk opnieuw over {seconds:.0f} seconden.")))
     time.sleep(seconds)

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import Concatenate, ParamSpec, TypeVar, cast
 
+from jaarbeeld.model.branches import Branch, BranchWords, Measure, Received
 from jaarbeeld.model.disclosure import Disclosure
 from jaarbeeld.model.event import Event, Partner, Series, Term
 from jaarbeeld.model.flow import Flow
@@ -76,6 +77,11 @@ class Dataset:
     disclosure: Disclosure
     spots: Mapping[RecordKey, Spot] = field(repr=False)
     redirects: Mapping[str, Redirect] = field(default_factory=dict)
+    branches: Mapping[str, Branch] = field(default_factory=dict)
+    measures: Mapping[str, Measure] = field(default_factory=dict)
+    branch_words: BranchWords = field(default_factory=BranchWords)
+    received: Mapping[str, Received] = field(default_factory=dict, repr=False)
+    """What branches published, by their id; one of which nothing is known yet is not in it."""
     doubts: frozenset[RecordKey] = frozenset()
     """Records that stand in the files with a mistake in them, and so not here. Empty in anything that is published."""
     known_in: Year | None = None

@@ -1,4 +1,4 @@
-"""Write: pages that no one writes – one per indicator, role and info session."""
+"""Write: pages that no one writes – one per indicator, role, info session and branch."""
 
 from __future__ import annotations
 
@@ -10,11 +10,13 @@ from typing import Literal
 from markupsafe import Markup
 
 from jaarbeeld import components
+from jaarbeeld.addresses.branches import branch_url, overview_url
 from jaarbeeld.addresses.sessions import PAGE, session_url
 from jaarbeeld.components import SiteMap, Templates, role_url
 from jaarbeeld.disclosure import current
 from jaarbeeld.model.dataset import NEWEST, Dataset, Year
 from jaarbeeld.model.phrases import sentence_case
+from jaarbeeld.pages.branches import branch_page
 from jaarbeeld.pages.indicator import Surroundings, headline, indicator_page
 from jaarbeeld.pages.role import role_page
 from jaarbeeld.pages.sessions import session_page
@@ -50,7 +52,7 @@ def generated_pages(
     site_url: str = "",
     compiler: Compiler,
 ) -> tuple[list[RenderedPage], list[Problem]]:
-    """One page for each indicator, role and session, from the look's generated/, with links to the `pages` that use it."""
+    """One page for each indicator, role, session and branch, from generated/, with links to the `pages` that use it."""
     found, problems = list[RenderedPage](), list[Problem]()
     for role in dataset.roles.values():
         role_view = role_page(role, dataset, templates, now=now, site_map=site_map)
@@ -84,6 +86,20 @@ def generated_pages(
         )
         found.append(page)
         problems += wrong
+    for branch in dataset.branches.values():
+        page, wrong = _generated(
+            "branch",
+            look,
+            compiler,
+            src=branch_url(dataset, branch)[:-1] + ".md",
+            title=branch.label,
+            description=f"De cijfers van {branch.label} per jaar, met hun herkomst, en wat er op de kalender staat.",
+            view=branch_page(dataset, branch, templates, now=now, site_map=site_map),
+            macros=macros,
+            year=dataset.latest.year,
+        )
+        found.append(page)
+        problems += wrong
     around = Surroundings(places_by_indicator([*pages, *found]), history, site_url, site_map)
     for indicator in dataset.indicators.values():
         page, wrong = _generated(
@@ -112,6 +128,7 @@ def addresses_of_generated(dataset: Dataset) -> frozenset[str]:
     urls = [
         *(role_url(role) for role in dataset.roles.values()),
         *(session_url(session) for session in current.sessions(dataset)),
+        *(branch_url(dataset, branch) for branch in dataset.branches.values()),
         *(components.indicator_url(indicator) for indicator in dataset.indicators.values()),
     ]
     return frozenset(f"{url[:-1]}.md" for url in urls)
@@ -120,6 +137,7 @@ def addresses_of_generated(dataset: Dataset) -> frozenset[str]:
 def folders_in_doubt(dataset: Dataset) -> tuple[str, ...]:
     """The folders below content/ in which there may be other pages than are known: of records that have a mistake."""
     folders = {"indicators": "cijfers/", "roles": "vrijwilliger/", "events": PAGE, NEWEST: f"{dataset.latest.year}/"}
+    folders |= {"branches": overview_url(dataset)}
     return tuple(folder for kind, folder in folders.items() if dataset.doubtful(kind))
 
 

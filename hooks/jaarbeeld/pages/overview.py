@@ -19,6 +19,8 @@ from jaarbeeld.model.indicator import Indicator
 from jaarbeeld.model.organisation import PartnerKind
 from jaarbeeld.model.phrases import in_order
 from jaarbeeld.pages import recruitment
+from jaarbeeld.pages.branch_calendar import branch_calendar
+from jaarbeeld.pages.branches import branch_list, comparison_view, total_view
 from jaarbeeld.pages.corrections import Corrections, corrections
 from jaarbeeld.pages.indicators import IndicatorOverview, indicator_overview
 from jaarbeeld.pages.sessions import next_session, sessions_view
@@ -102,6 +104,11 @@ class SiteOverview:
             return stories_view(self.dataset, day=self.now.date(), kind=kind)
         if name == "volunteer_call":
             return recruitment.call_at(kind or "", self.dataset, day=self.now.date(), here=here)
+        if name == "total":
+            return total_view(self.dataset, self.dataset.measures[kind or ""], year, here=here, site_map=self.site_map)
+        if name in ("comparison", "comparison_until"):
+            until, measure = year if name == "comparison_until" else None, self.dataset.measures[kind or ""]
+            return comparison_view(self.dataset, measure, here=here, year=until, site_map=self.site_map)
         make = getattr(self, f"_{name}")
         return make(here, year)
 
@@ -184,6 +191,12 @@ class SiteOverview:
     def _glossary(self, here: str, year: Year) -> object:
         terms = sorted(self.dataset.terms.values(), key=lambda term: in_order(term.term))
         return tuple(TermCard(card_id(term.term), term.term, term.meaning, "") for term in terms)
+
+    def _branches(self, here: str, year: Year) -> object:
+        return branch_list(self.dataset, here=here, site_map=self.site_map)
+
+    def _branch_calendar(self, here: str, year: Year) -> object:
+        return branch_calendar(self.dataset, now=self.now, here=here, site_map=self.site_map, site_url=self.site_url)
 
     def _corrections(self, here: str, year: Year) -> Corrections:
         return corrections(self.dataset, here=here)

@@ -21,6 +21,7 @@ from jaarbeeld.model.indicator import Indicator
 from jaarbeeld.model.phrases import enumerated, years_in_words
 from jaarbeeld.model.quantities import NO_BREAK, SMALL_BASE, text
 from jaarbeeld.problems import did_you_mean
+from jaarbeeld.prose.branch_macros import OF_BRANCHES, BranchMacros
 from jaarbeeld.prose.chart_macros import CHARTS, ChartMacros
 from jaarbeeld.prose.macro_arguments import (
     check_claim,
@@ -56,9 +57,11 @@ class Macros:
     def for_run(self, run: Run) -> Mapping[str, object]:
         """The names a page may use while it is rendered."""
         page, charts = _PageMacros(self, run), ChartMacros(self.dataset, self.templates, run, self.site_url)
+        branches = BranchMacros(self.dataset, self.templates, self.overview, run)
         return {
             **{name: getattr(page, name) for name in INLINE + BLOCKS},
             **{name: getattr(charts, name) for name in CHARTS},
+            **{name: getattr(branches, name) for name in OF_BRANCHES},
             **{name: page.site_block(name) for name in SITE_BLOCKS},
             "organisation": self.dataset.organisation,
             "disclosure": self.dataset.disclosure,
@@ -100,7 +103,7 @@ BLOCKS = ("key_figures", "topics", "items", "events", "calendar", "stories", "dr
 SITE_BLOCKS = (
     "objectives", "indicators", "roles", "reasons", "steps", "requirements", "questions", "self_check",
     "info_sessions", "next_session", "next_step", "partners", "glossary", "corrections", "downloads", "posters", "year_picture",
-    "data_preview",
+    "data_preview", "branches", "branch_calendar",
 )  # fmt: skip
 OF_A_REPORT = ("objectives", "indicators", "partners", "glossary", "year_picture")
 """The blocks about the whole site that say what a report says; the others live: they change as people and plans do."""
@@ -111,6 +114,8 @@ _FROM = {
     "glossary": ("terms", "glossary.yml"),
     "year_picture": ("events", "events/"),
     "self_check": ("recruitment", "recruitment.yml"),
+    "branches": ("branches", "branches.yml"),
+    "branch_calendar": ("branches", "branches.yml"),
 }
 """The records, and their file, without which a block shows nothing; the other blocks say something then."""
 

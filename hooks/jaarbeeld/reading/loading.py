@@ -12,6 +12,7 @@ from pydantic import BaseModel, ValidationError
 
 from jaarbeeld.folders import Tree, tree
 from jaarbeeld.invisible import HIDDEN
+from jaarbeeld.model.branches import BranchFile, BranchWords
 from jaarbeeld.model.dataset import ANY, Dataset, RecordKey, Spot, Theme
 from jaarbeeld.model.disclosure import Disclosure
 from jaarbeeld.model.event import Event, EventFile, GlossaryFile, PartnerFile, SeriesFile
@@ -62,12 +63,14 @@ FILE_KINDS = (
     FileKind("glossary.yml", GlossaryFile, "glossary", required=False),
     FileKind("checks.yml", CheckFile, "checks", required=False),
     FileKind("redirects.yml", RedirectFile, "redirects", required=False),
+    FileKind("branches.yml", BranchFile, "branches", required=False),
     FileKind("disclosure.yml", Disclosure, "disclosure"),
 )
 
 
-_GENERATED = ("schema", "sealed")
-"""Folders of which the files are made by a command: schemas help editors type, seals are read by `editions.sealed`."""
+_GENERATED = ("schema", "sealed", "branches")
+"""Folders of which the files are made by a command: schemas help editors type, seals are read by `editions.sealed`, and what
+branches published by `branches.store`."""
 
 
 @dataclass(slots=True)
@@ -269,6 +272,9 @@ def _dataset(loading: _Loading) -> Dataset:
         rules=records.get("rules", {}),
         literals=tuple(records.get("literals", {}).values()),
         redirects=records.get("redirects", {}),
+        branches=records.get("branches", {}),
+        measures=records.get("measures", {}),
+        branch_words=records.get("branch_words", {}).get("branch_words") or BranchWords(),
         disclosure=records.get("disclosure", {}).get("disclosure") or Disclosure(),
         spots=loading.spots,
         doubts=frozenset(loading.doubts),

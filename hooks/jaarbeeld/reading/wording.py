@@ -76,6 +76,14 @@ SENTENCES: dict[str, tuple[str, str]] = {
     "per_of_money": ("'per' hoort alleen bij een eenheid met 'kind: money'.", "Verwijder 'per', of schrijf 'kind: money'."),
     "splits_in_one": ("'splits' heeft minstens twee delen nodig.", "Is er maar één vervolg, schrijf het dan bij 'then'."),
     "part_twice": ("het deel '{part}' staat twee keer bij dit cijfer.", "Geef elk deel een eigen 'id'."),
+    "same_or_otherwise": (
+        "bij een uitzondering horen 'definition' en 'otherwise' nooit samen.",
+        "Laat 'definition' staan als het hetzelfde betekent, en 'otherwise' als het dat niet doet.",
+    ),
+    "exception_empty": (
+        "deze uitzondering zegt niets.",
+        "Schrijf 'indicator' (een andere naam), 'definition' (dezelfde betekenis) of 'otherwise' (niet te vergelijken).",
+    ),
     "left_open": ("{field} is nog niet ingevuld: {input}.", "Schrijf daar zelf wat er hoort te staan."),
     "html_in_text": (
         "in {field} staat HTML: {input}.",
@@ -105,6 +113,7 @@ PATTERNS = {
     r"^[^\n]*$": "Zet alles op één regel.",
     r"^https?://[^\s<>\"]+$": "Een adres begint met https://.",
     r"^([01]\d|2[0-3]):[0-5]\d$": 'Schrijf een uur als "19:30".',
+    r"^https://[^\s<>\"?#]+$": "Een adres begint met https://, en heeft geen ? of #.",
     r"^[^\s@<>\"?&]+@[^\s@<>\"?&]+\.[^\s@<>\"?&]+$": "Schrijf het als naam@voorbeeld.be.",
     r"^(https://[^\s<>\"]+|[^\s@<>\"?&]+@[^\s@<>\"?&]+\.[^\s@<>\"?&]+)$": (
         "Schrijf een e-mailadres, of een adres dat begint met https://."

@@ -35,8 +35,12 @@ def test_style_sheets_ask_nothing_from_another_site(site: Site) -> None:
 def test_a_link_to_another_site_is_safe_and_not_in_a_new_window(site: Site) -> None:
     for page in site.pages.values():
         for link in page.tree.iter("a"):
-            if leaves(link.get("href", "")):
-                assert link.get("href", "").startswith("https://"), (page.path, link.get("href"))
+            href = link.get("href", "")
+            # What a calendar program subscribes to: a calendar of this site, by its full address.
+            if href.startswith("webcal://"):
+                assert any(href.endswith(f"/{name}") for name in site.files if name.endswith(".ics")), (page.path, href)
+            elif leaves(href):
+                assert href.startswith("https://"), (page.path, href)
                 assert link.get("target") != "_blank", (page.path, link.get("href"))
 
 

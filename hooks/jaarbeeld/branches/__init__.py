@@ -1,0 +1,1 @@
+"""Branches: what other sites of Jaarbeeld published, read with suspicion, and compared without guessing."""
