@@ -4,21 +4,24 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from pydantic import BaseModel
 
 from jaarbeeld.desk.desk import Desk
 from jaarbeeld.desk.editing import edited, with_new, without
-from jaarbeeld.desk.fields import Field, Kind, form_of, names_in, shown, with_problems
-from jaarbeeld.desk.judging import Judgement, judged, sentence
+from jaarbeeld.desk.fields import Field, Kind, Options, form_of, names_in_form, shown, with_problems
+from jaarbeeld.desk.judging import Judgement, judged, keys_of, sentence
+from jaarbeeld.desk.naming import names_in, with_names
 from jaarbeeld.desk.places import DESK, record_href
 from jaarbeeld.desk.posted import Posted, changes, record_from
-from jaarbeeld.desk.records import KINDS, NotThere, Record, RecordKind, model_of, name_of, options_for, record_in
+from jaarbeeld.desk.records import KINDS, NotThere, Record, RecordKind, all_in, model_of, name_of, record_in
+from jaarbeeld.desk.references import chosen, options_for
 from jaarbeeld.desk.saving import Version
 from jaarbeeld.desk.showing import RecordForm
 from jaarbeeld.desk.trial import new_errors
+from jaarbeeld.desk.typed import in_words
 from jaarbeeld.desk.uses import uses_of
 from jaarbeeld.desk.words import label_of
 from jaarbeeld.editions.sealed import FOLDER as SEALS
@@ -39,6 +42,8 @@ class Draft:
     text: str
     path: tuple[Key, ...]
     told: str
+    understood: Mapping[str, str] = field(default_factory=dict)
+    """By field, how what was typed was understood: a day in words, the name that a new record gets."""
 
 
 def opened(desk: Desk, file: str, path: tuple[Key, ...]) -> tuple[Record, str, Version]:
@@ -57,14 +62,11 @@ def form(
 ) -> RecordForm:
     """The form of a record; with what someone typed in it, when that was not saved."""
     dataset = desk.dataset()
-    years = sorted({edition.year for edition in dataset.editions})
-    raw = record.raw if posted is None else record_from(form_of(record.model, record.raw, years=years), posted, record.raw)
-    fields = form_of(record.model, raw, years=years)
+    raw = record.raw if posted is None else wanted(desk, record, posted)
+    fields = fields_of(desk, record.model, raw, years=_years(desk))
     if judgement:
         fields = with_problems(fields, judgement.fields)
     first, more = _split(fields, is_figure=record.model is Indicator)
-    all_options = options_for(dataset)
-    used = {name for field in _all(fields) if (name := field.names)}
     return RecordForm(
         title=_title(record),
         action=record_href(record.file, record.path),
@@ -72,7 +74,7 @@ def form(
         version=version.mark,
         first=first,
         more=more,
-        options={name: all_options[name] for name in sorted(used)},
+        options=_lists(fields),
         said=judgement.all if judgement else (),
         elsewhere=judgement.elsewhere if judgement else (),
         uses=uses_of(desk.root, dataset, record),
@@ -89,17 +91,20 @@ def new_form(
     desk: Desk, kind: RecordKind, *, raw: Mapping[str, object], judgement: Judgement | None = None, posted: Posted | None = None
 ) -> RecordForm:
     """The form of a record that is not there yet, with what stands in it to begin with."""
-    dataset = desk.dataset()
     model = model_of_kind(desk, kind)
-    fields = form_of(model, raw)
+    fields = fields_of(desk, model, raw)
     if posted is not None:
-        fields = form_of(model, record_from(fields, posted, raw))
+        typed = record_from(fields, posted, raw)
+        named = with_names(fields, typed, taken=_taken(desk, kind))
+        fields = tuple(
+            replace(one, suggested=str(named.get(one.name, ""))) if one.is_fixed and one.name not in typed else one
+            for one in fields_of(desk, model, typed)
+        )
     if judgement:
         fields = with_problems(fields, judgement.fields)
     first = tuple(
         field for field in fields if field.need in ("required", "recommended") or field.texts != ("",) or field.name in _ALWAYS
     )
-    all_options = options_for(dataset)
     return RecordForm(
         title=kind.new,
         action=f"/{DESK}/nieuw?soort={kind.key}",
@@ -107,7 +112,7 @@ def new_form(
         version="",
         first=first,
         more=tuple(field for field in fields if field not in first),
-        options={name: all_options[name] for name in sorted({one.names for one in _all(fields) if one.names})},
+        options=_lists(fields),
         said=judgement.all if judgement else (),
         elsewhere=judgement.elsewhere if judgement else (),
         is_new=True,
@@ -120,12 +125,14 @@ def draft(desk: Desk, record: Record, text: str, posted: Posted) -> Draft:
     Raises:
         NotSpliced: the file cannot be changed safely.
     """
-    years = sorted({edition.year for edition in desk.dataset().editions})
-    new = record_from(form_of(record.model, record.raw, years=years), posted, record.raw)
-    asked = [*changes(record.raw, new)]
-    after, path = edited(text, record, asked)
+    fields = fields_of(desk, record.model, record.raw, years=_years(desk))
+    new = record_from(fields, posted, record.raw)
+    if [*changes(record.raw, new)]:
+        # What is new in it gets a name; who only looked, changes nothing.
+        new = with_names(fields, new, taken=_taken(desk, record.kind) if record.kind else ())
+    after, path = edited(text, record, [*changes(record.raw, new)])
     what = f"{record.kind.one if record.kind else 'cijfer' if record.model is Indicator else 'onderdeel'} «{name_of(new)}»"
-    return Draft(record.file, after, path, f"{what} gewijzigd")
+    return Draft(record.file, after, path, f"{what} gewijzigd", _understood(fields, new))
 
 
 def new_draft(desk: Desk, kind: RecordKind, posted: Posted) -> tuple[Draft, Version]:
@@ -135,13 +142,13 @@ def new_draft(desk: Desk, kind: RecordKind, posted: Posted) -> tuple[Draft, Vers
         NotSpliced: the file cannot be changed safely.
     """
     newest = max(edition.year for edition in desk.dataset().editions)
-    model = model_of_kind(desk, kind)
-    raw = record_from(form_of(model, {}), posted, {})
+    fields = fields_of(desk, model_of_kind(desk, kind), {})
+    raw = with_names(fields, record_from(fields, posted, {}), taken=_taken(desk, kind))
     said = re.match(r"(\d{4})-", str(raw.get("date", "")))
     file = kind.in_year(int(said[1]) if said else newest)
     text, version = desk.opened(file)
     after, path = with_new(text or f"{_head_beside(desk.root / file)}{kind.path[0]}: []\n", kind, file, raw)
-    return Draft(file, after, path, f"{kind.one} «{name_of(raw)}» toegevoegd"), version
+    return Draft(file, after, path, f"{kind.one} «{name_of(raw)}» toegevoegd", _understood(fields, raw)), version
 
 
 def _head_beside(new: Path) -> str:
@@ -176,9 +183,43 @@ def judge(desk: Desk, made: Draft, names: Sequence[str]) -> Judgement:
     return judged(found, left, made.text, record, names, desk.names())
 
 
-def wanted(record: Record, posted: Posted, years: Sequence[int]) -> object:
+def wanted(desk: Desk, record: Record, posted: Posted) -> object:
     """The record as a form says it is."""
-    return record_from(form_of(record.model, record.raw, years=years), posted, record.raw)
+    return record_from(fields_of(desk, record.model, record.raw, years=_years(desk)), posted, record.raw)
+
+
+def fields_of(desk: Desk, model: type[BaseModel], raw: object, *, years: Sequence[int] = ()) -> tuple[Field, ...]:
+    """The fields of a form, with what can be chosen in them."""
+    return chosen(form_of(model, raw, years=years), options_for(desk.dataset(), desk.root))
+
+
+def _lists(fields: Sequence[Field]) -> dict[str, Options]:
+    """The lists of names that the fields of a form ask, by what they are called."""
+    return {one.names: one.options for one in _all(fields) if one.names and one.options and not one.is_short}
+
+
+def _years(desk: Desk) -> list[int]:
+    return sorted({edition.year for edition in desk.dataset().editions})
+
+
+def _taken(desk: Desk, kind: RecordKind) -> set[str]:
+    """The names that records of a kind have, in all their files."""
+    folder, _, name = kind.file.rpartition("/")
+    paths = (desk.root / folder).glob(name.replace("{year}", "*"))
+    texts = {path.relative_to(desk.root).as_posix(): path.read_text("utf-8", errors="replace") for path in sorted(paths)}
+    return {one for file, text in texts.items() for record in all_in(text, file, kind) for one in names_in(record.raw)}
+
+
+def _understood(fields: Sequence[Field], made: Mapping[Key, object]) -> dict[str, str]:
+    """How what was typed was understood, by field, where that is not what stands there."""
+    found = {}
+    for one in _all(fields):
+        datum = _value_at(made, keys_of(one.name))
+        if one.is_fixed and isinstance(datum, str):
+            found[one.name] = datum
+        elif one.kind in (Kind.WHEN, Kind.DAY, Kind.CLOCK) and datum is not None:
+            found[one.name] = in_words(shown(datum))
+    return found
 
 
 def beside(now: object, other: object) -> Iterator[tuple[str, str, str]]:
@@ -205,9 +246,9 @@ def _said(datum: object) -> str:
     return shown(datum)
 
 
-def names_of(record: Record, years: Sequence[int] = ()) -> list[str]:
+def names_of(desk: Desk, record: Record) -> list[str]:
     """The names of all fields of the form of a record."""
-    return names_in(form_of(record.model, record.raw, years=years))
+    return names_in_form(form_of(record.model, record.raw, years=_years(desk)))
 
 
 def model_of_kind(desk: Desk, kind: RecordKind) -> type[BaseModel]:

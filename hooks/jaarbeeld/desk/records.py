@@ -11,7 +11,7 @@ from typing import Any
 from pydantic import BaseModel
 
 from jaarbeeld.components.events import anchor_of
-from jaarbeeld.desk.fields import Options, shown
+from jaarbeeld.desk.fields import shown
 from jaarbeeld.model.dataset import Dataset
 from jaarbeeld.model.nodes import Key, Node, node_at, plain
 from jaarbeeld.problems import Problem
@@ -127,21 +127,6 @@ def name_of(raw: object) -> str:
         (shown(known[key]) for key in ("title", "name", "label", "term", "question", "id", "year") if known.get(key)), ""
     )
     return f"{named} ({shown(known['date'])})" if "date" in known and named else named
-
-
-def options_for(dataset: Dataset) -> Mapping[str, Options]:
-    """What can be named where a record names another one: its id, and what editors call it."""
-    tellers = {**{name: role.title for name, role in dataset.roles.items()}, **dataset.organisation.storytellers}
-    return {
-        "series": [(one.id, one.label) for one in dataset.series.values()],
-        "partners": [(one.id, one.name) for one in dataset.partners.values()],
-        "objectives": [(str(one.id), one.title) for one in dataset.objectives.values()],
-        "units": [(one.id, one.many) for one in dataset.units.values()],
-        "indicators": [(one.id, one.label) for one in dataset.indicators.values()],
-        "steps": [(one.id, one.title) for one in dataset.recruitment.steps],
-        "roles": [(one.id, one.title) for one in dataset.roles.values()],
-        "tellers": [*tellers.items()],
-    }
 
 
 def spot_of(dataset: Dataset, kind: str, name: str) -> tuple[str, tuple[Key, ...]] | None:

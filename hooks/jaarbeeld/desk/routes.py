@@ -182,10 +182,9 @@ class _Desk:
             made = record_forms.removal(record, text)
         else:
             made = record_forms.draft(self._desk, record, text, asked.posted)
-        names = record_forms.names_of(record, self._years())
-        judgement = record_forms.judge(self._desk, made, names)
+        judgement = record_forms.judge(self._desk, made, record_forms.names_of(self._desk, record))
         if asked.said("_doe") == "kijk":
-            return _judged(judgement)
+            return _judged(judgement, made.understood)
         if judgement.refuses:
             return self._form(
                 asked, record_forms.form(self._desk, record, version, judgement=judgement, posted=asked.posted), status=422
@@ -213,9 +212,9 @@ class _Desk:
             return self._form(asked, record_forms.new_form(self._desk, kind, raw=raw))
         made, version = record_forms.new_draft(self._desk, kind, asked.posted)
         record = Record(made.file, made.path, record_forms.model_of_kind(self._desk, kind), {}, 0)
-        judgement = record_forms.judge(self._desk, made, record_forms.names_of(record))
+        judgement = record_forms.judge(self._desk, made, record_forms.names_of(self._desk, record))
         if asked.said("_doe") == "kijk":
-            return _judged(judgement)
+            return _judged(judgement, made.understood)
         if judgement.refuses:
             return self._form(
                 asked, record_forms.new_form(self._desk, kind, raw={}, judgement=judgement, posted=asked.posted), status=422
@@ -320,12 +319,9 @@ class _Desk:
             return self._page(asked, "Voorstel indienen", "step", proposals.form(self._desk, (str(error),)), status=422)
         return self._page(asked, "Het voorstel is ingediend" if done.link else "Het voorstel staat klaar", "step", done)
 
-    def _years(self) -> list[int]:
-        return sorted({edition.year for edition in self._desk.dataset().editions})
-
     def _conflict(self, asked: Asked, record: Record, version: Version) -> Response:
         """What stands in a record now beside what someone wanted, field by field: they choose."""
-        wanted = record_forms.wanted(record, asked.posted, self._years())
+        wanted = record_forms.wanted(self._desk, record, asked.posted)
         rows = [("Alles is gelijk", "", "")] if wanted == record.raw else [*record_forms.beside(record.raw, wanted)]
         posted = [(name, text) for name, texts in asked.posted.items() for text in texts if not name.startswith("_")]
         return self._beside_each_other(asked, rows, version.mark, posted)
@@ -356,9 +352,10 @@ def _html(content: str, *, status: int) -> Response:
     return Response(content, status, _HEADERS, media_type="text/html")
 
 
-def _judged(judgement: Judgement) -> Response:
+def _judged(judgement: Judgement, understood: Mapping[str, str] | None = None) -> Response:
     fields = {name: list(said) for name, said in judgement.fields.items()}
-    return JSONResponse({"fields": fields, "said": [*judgement.said], "html": shown("said", judgement)}, headers=_HEADERS)
+    told = {"fields": fields, "said": [*judgement.said], "understood": dict(understood or {})}
+    return JSONResponse({**told, "html": shown("said", judgement)}, headers=_HEADERS)
 
 
 def _path(written: str) -> tuple[Key, ...]:

@@ -47,6 +47,18 @@ const keep = (form) => {
   return () => localStorage.removeItem(key);
 };
 
+// How a day, an hour or a name was understood, when it is not written as a file has it.
+const tell = (form, understood) => {
+  for (const place of form.querySelectorAll(".weekday")) {
+    const field = form.querySelector(`[id="${place.dataset.for}"]`);
+    if (/^\d{4}-\d{2}-\d{2}$/.test(field.value)) continue;
+    place.textContent = understood[field.name] && field.value ? `Dat is ${understood[field.name]}.` : "";
+  }
+  for (const field of form.querySelectorAll("[data-fixed]")) {
+    if (!field.value) field.placeholder = understood[field.name] ?? "";
+  }
+};
+
 // The same sentences as a check, while someone types. Only the newest answer counts.
 const check = (form) => {
   let count = 0;
@@ -55,7 +67,8 @@ const check = (form) => {
     const mine = ++count;
     const answer = await fetch(form.action, { method: "POST", body: sent(form, "kijk") });
     if (!answer.ok || mine !== count) return;
-    const { fields, html } = await answer.json();
+    const { fields, html, understood } = await answer.json();
+    tell(form, understood);
     place.innerHTML = html.replace("Dit is nog niet bewaard:", "Zo kan het nog niet:");
     for (const old of form.querySelectorAll(".wrong[data-live]")) old.remove();
     const folded = [];
