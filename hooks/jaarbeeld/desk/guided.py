@@ -11,7 +11,7 @@ from jaarbeeld.desk.fields import Options
 from jaarbeeld.desk.judging import sentence
 from jaarbeeld.desk.posted import number_from
 from jaarbeeld.desk.records import NotThere, spot_of
-from jaarbeeld.desk.references import named_in, options_for
+from jaarbeeld.desk.references import named_in
 from jaarbeeld.desk.splice import insert_record, set_value
 from jaarbeeld.desk.trial import dataset_with, new_errors
 from jaarbeeld.desk.words import BY_NAME
@@ -73,7 +73,7 @@ class NotYet(Exception):
 def correction_form(desk: Desk, typed: Mapping[str, str], said: tuple[str, ...] = ()) -> Step:
     """The form of a correction of a published figure."""
     dataset = desk.dataset()
-    figures = options_for(dataset, desk.root)["indicators"]
+    figures = desk.options()["indicators"]
     chosen = named_in(figures, typed.get("cijfer", ""))
     years = sorted({edition.year for edition in dataset.editions}, reverse=True)
     return Step(
@@ -100,7 +100,7 @@ def correction(desk: Desk, typed: Mapping[str, str]) -> Made:
     """
     dataset = desk.dataset()
     name, year, value, reason = (typed.get(key, "").strip() for key in ("cijfer", "jaar", "waarde", "reden"))
-    name = named_in(options_for(dataset, desk.root)["indicators"], name)
+    name = named_in(desk.options()["indicators"], name)
     spot = spot_of(dataset, "indicators", name)
     if spot is None:
         raise NotYet("Kies een cijfer uit de lijst.")

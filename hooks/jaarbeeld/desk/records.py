@@ -74,6 +74,14 @@ class Record:
         return name_of(self.raw)
 
     @property
+    def who(self) -> str:
+        """By what it is known among the others of its list, wherever it stands in it; empty when it stands in none."""
+        known: Mapping[Any, Any] = self.raw if isinstance(self.raw, Mapping) else {}
+        if not (self.path and isinstance(self.path[-1], int)):
+            return ""
+        return shown(known.get("id")) or self.name
+
+    @property
     def kind(self) -> RecordKind | None:
         """Its kind, when it stands in a list that editors may make longer."""
         if not (self.path and isinstance(self.path[-1], int)):

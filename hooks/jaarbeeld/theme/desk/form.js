@@ -174,18 +174,15 @@ globalThis.redactie = (root) => {
     form.addEventListener("submit", (event) => {
       const sure = event.submitter?.dataset.sure;
       if (sure && !confirm(sure)) event.preventDefault();
+      else if (!globalThis.redactieInPanel) sessionStorage.setItem("redactie-verstuurd", `redactie:${form.dataset.kept}`);
     });
   }
 };
 if (!globalThis.redactieInPanel) {
   globalThis.redactie(document);
-  // Only what was saved is answered with another page that says so.
-  if (new URLSearchParams(location.search).has("bewaard")) {
-    const address = new URL(location.href);
-    address.searchParams.delete("bewaard");
-    for (const key of Object.keys(localStorage)) {
-      if (key === `redactie:${address.pathname}${address.search}`) localStorage.removeItem(key);
-    }
-  }
+  // Only what was saved is answered with another page that says so: what was typed for it is kept no longer.
+  const sent = sessionStorage.getItem("redactie-verstuurd");
+  sessionStorage.removeItem("redactie-verstuurd");
+  if (sent && new URLSearchParams(location.search).has("bewaard")) localStorage.removeItem(sent);
 }
 }
