@@ -15,7 +15,7 @@ from jaarbeeld.desk.fields import Field, Kind, form_of, names_in_form, shown
 from jaarbeeld.desk.judging import Judgement, judged, keys_of, sentence
 from jaarbeeld.desk.naming import names_in, with_names
 from jaarbeeld.desk.posted import Posted, changes, record_from
-from jaarbeeld.desk.records import NotThere, Record, RecordKind, all_in, model_of, name_of, record_in
+from jaarbeeld.desk.records import NotThere, Record, RecordKind, all_in, datum_at, model_of, name_of, record_in
 from jaarbeeld.desk.references import chosen
 from jaarbeeld.desk.saving import Version
 from jaarbeeld.desk.trial import new_errors
@@ -149,16 +149,6 @@ def _understood(fields: Sequence[Field], made: Mapping[Key, object]) -> dict[str
         elif one.kind in (Kind.WHEN, Kind.DAY, Kind.CLOCK) and datum is not None:
             found[one.name] = in_words(shown(datum))
     return found
-
-
-def datum_at(datum: object, path: Sequence[Key]) -> object:
-    """What stands at a path in a datum, or None."""
-    for key in path:
-        if isinstance(datum, Mapping):
-            datum = datum.get(key)
-        elif isinstance(datum, list | tuple) and isinstance(key, int):
-            datum = datum[key] if key < len(datum) else None
-    return datum
 
 
 def all_fields(fields: Sequence[Field]) -> list[Field]:

@@ -6,13 +6,13 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from jaarbeeld.desk.desk import Desk
-from jaarbeeld.desk.drafts import all_fields, datum_at, fields_of, model_of_kind, names_taken, wanted, years_of
+from jaarbeeld.desk.drafts import all_fields, fields_of, model_of_kind, names_taken, wanted, years_of
 from jaarbeeld.desk.fields import FIXED, Field, Kind, Options, shown, with_problems
 from jaarbeeld.desk.judging import Judgement
 from jaarbeeld.desk.naming import with_names
 from jaarbeeld.desk.places import DESK, record_href
 from jaarbeeld.desk.posted import Posted, changes, record_from
-from jaarbeeld.desk.records import KINDS, NotThere, Record, RecordKind, name_of, record_in
+from jaarbeeld.desk.records import KINDS, NotThere, Record, RecordKind, datum_at, name_of, record_in
 from jaarbeeld.desk.saving import Version
 from jaarbeeld.desk.showing import RecordForm
 from jaarbeeld.desk.uses import uses_of

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from fnmatch import fnmatchcase
 from pathlib import Path
@@ -76,10 +76,7 @@ class Record:
     @property
     def who(self) -> str:
         """By what it is known among the others of its list, wherever it stands in it; empty when it stands in none."""
-        known: Mapping[Any, Any] = self.raw if isinstance(self.raw, Mapping) else {}
-        if not (self.path and isinstance(self.path[-1], int)):
-            return ""
-        return shown(known.get("id")) or self.name
+        return who_is(self.raw) if self.path and isinstance(self.path[-1], int) else ""
 
     @property
     def kind(self) -> RecordKind | None:
@@ -128,13 +125,38 @@ def all_in(text: str, file: str, kind: RecordKind) -> Iterator[Record]:
         yield record_in(text, file, (*kind.path, number))
 
 
+def who_is(raw: object) -> str:
+    """By what a record is known among others of its list: its id, or else what it is called."""
+    return shown(raw.get("id")) or name_of(raw) if isinstance(raw, Mapping) else ""
+
+
 def name_of(raw: object) -> str:
     """What a record is called: by the first thing it says of itself, an event with its day."""
     known: Mapping[Any, Any] = raw if isinstance(raw, Mapping) else {}
     named = next(
-        (shown(known[key]) for key in ("title", "name", "label", "term", "question", "id", "year") if known.get(key)), ""
+        (_newest(known[key]) for key in ("title", "name", "label", "term", "question", "id", "year") if known.get(key)), ""
     )
     return f"{named} ({shown(known['date'])})" if "date" in known and named else named
+
+
+def datum_at(datum: object, path: Sequence[Key]) -> object:
+    """What stands at a path in a datum, or None."""
+    for key in path:
+        if isinstance(datum, Mapping):
+            datum = datum.get(key)
+        elif isinstance(datum, list | tuple) and isinstance(key, int):
+            datum = datum[key] if key < len(datum) else None
+    return datum
+
+
+def _newest(datum: object) -> str:
+    """A name as it is now: one that changed is written for each report from which it is so."""
+    return shown([*datum.values()][-1]) if isinstance(datum, Mapping) and datum else shown(datum)
+
+
+def known_in(listed: object) -> dict[str, object]:
+    """The records of a list by what they are known by."""
+    return {who_is(one) or str(number): one for number, one in enumerate(listed if isinstance(listed, tuple | list) else ())}
 
 
 def spot_of(dataset: Dataset, kind: str, name: str) -> tuple[str, tuple[Key, ...]] | None:
