@@ -2,10 +2,23 @@
 
 from __future__ import annotations
 
+import difflib
+import html as entities
 from collections.abc import Iterator
+from urllib.parse import urlencode
 from xml.etree.ElementTree import Element
 
 import html5lib
+from starlette.testclient import TestClient
+
+from jaarbeeld.desk.routes import preview
+from jaarbeeld.preview.following import Following
+from jaarbeeld.project import Project
+
+VISITS = "/redactie/onderdeel?bestand=data/indicators/bezoeken.yml&plek=indicators/1"
+VISITED = "/redactie/onderdeel?bestand=data/indicators/bezoeken.yml&plek=indicators/0"
+FIRST = "/redactie/onderdeel?bestand=data/events/2024.yml&plek=events/0"
+EVENT = "/redactie/onderdeel?bestand=data/events/2024.yml&plek=events/1"
 
 
 def form_in(html: str, *, of_class: str = "") -> Element:
@@ -39,3 +52,29 @@ def typed(fields: list[tuple[str, str]], **texts: str) -> list[tuple[str, str]]:
     wanted = {name.replace("__", "/"): text for name, text in texts.items()}
     made = [(name, wanted.pop(name, text)) for name, text in fields]
     return [*made, *wanted.items()]
+
+
+class Browser:
+    """An editor's browser at the desk of De Brug."""
+
+    def __init__(self, project: Project) -> None:
+        site = Following(project.root)
+        site.refresh()
+        self.project, self.site = project, site
+        self.client = TestClient(preview(site), base_url="http://127.0.0.1:8000")
+
+    def form(self, address: str) -> list[tuple[str, str]]:
+        """What the form at an address would send."""
+        return sent_by(form_in(self.client.get(address).text))
+
+    def send(self, address: str, fields: list[tuple[str, str]], doing: str = "bewaar") -> str:
+        """Send a form, and what the page says then."""
+        body = urlencode([*fields, ("_doe", doing)])
+        answer = self.client.post(address, content=body, headers={"Content-Type": "application/x-www-form-urlencoded"})
+        return entities.unescape(answer.text)
+
+    def diff_of(self, name: str, before: str) -> list[str]:
+        """The lines that are other than before, as a diff shows them."""
+        now = (self.project.root / name).read_text("utf-8")
+        lines = difflib.unified_diff(before.splitlines(), now.splitlines(), lineterm="", n=0)
+        return [line for line in lines if line[:1] in "+-" and line[:3] not in ("+++", "---")]

@@ -8,6 +8,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from jaarbeeld.desk.fields import Options
+from jaarbeeld.desk.references import options_for
 from jaarbeeld.desk.saving import Version
 from jaarbeeld.desk.trial import problems_with
 from jaarbeeld.folders import tree
@@ -16,8 +18,17 @@ from jaarbeeld.problems import Problem
 from jaarbeeld.reading.loading import load
 
 _FOLDERS = ("data", "content", "overrides")
+_SEALS, _SCHEMAS = "data/sealed/", "data/schema/"
 _State = Mapping[str, tuple[int, int]]
 """When each file was changed, and its size."""
+
+
+class NotEditable(Exception):
+    """A file that no one types in; the message is for an editor, with where to go instead."""
+
+    def __init__(self, said: str, hint: str, *, href: str = "/redactie/", link: str = "Naar het overzicht") -> None:
+        self.hint, self.href, self.link = hint, href, link
+        super().__init__(said)
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,11 +48,23 @@ class Desk:
     token: str = field(default_factory=lambda: secrets.token_urlsafe(24))
     _known: tuple[object, tuple[Problem, ...]] | None = None
     _tried: _Trial | None = None
+    _facts: tuple[_State, Dataset] | None = None
+    _named: tuple[_State, Mapping[str, Options]] | None = None
     _checking: threading.Lock = field(default_factory=threading.Lock)
 
     def dataset(self) -> Dataset:
-        """The facts as they are in the files now."""
-        return load(self.root / "data")[0]
+        """The facts as they are in the files now; kept until one of those changes."""
+        now = self._state("data")
+        if self._facts is None or self._facts[0] != now:
+            self._facts = (now, load(self.root / "data")[0])
+        return self._facts[1]
+
+    def options(self) -> Mapping[str, Options]:
+        """What can be chosen where a record names another one, as it is now."""
+        now = self._state("data", "content")
+        if self._named is None or self._named[0] != now:
+            self._named = (now, options_for(self.dataset(), self.root))
+        return self._named[1]
 
     def names(self) -> Mapping[str, str]:
         """What figures, their parts and series are called, by the name that rules and files have for them."""
@@ -78,7 +101,17 @@ class Desk:
 
         Raises:
             NotSaved: it is not a file that the desk may open.
+            NotEditable: it is made by a command.
         """
+        if file.startswith(_SEALS):
+            raise NotEditable(
+                f"{file} is verzegeld: zo werd het verslag gepubliceerd. Het wijzigt nooit meer.",
+                "Klopt een gepubliceerd cijfer niet, verbeter het dan met een correctie: lezers zien die.",
+                href="/redactie/correctie",
+                link="Correctie van een gepubliceerd cijfer",
+            )
+        if file.startswith(_SCHEMAS):
+            raise NotEditable(f"{file} wordt door een programma gemaakt.", "Wijzig het niet: het wordt overschreven.")
         version = Version.of(self.root, file)
         return version.text or "", version
 
@@ -89,9 +122,9 @@ class Desk:
             Version.of(self.root, file).text == text for file, text in tried.texts.items()
         )
 
-    def _state(self) -> _State:
+    def _state(self, *folders: str) -> _State:
         return {
             path.relative_to(self.root).as_posix(): (path.stat().st_mtime_ns, path.stat().st_size)
-            for folder in _FOLDERS
+            for folder in folders or _FOLDERS
             for path in tree(self.root / folder, name=folder).files
         }

@@ -7,6 +7,7 @@ shown is the datum that was there: looking at a form changes nothing.
 from __future__ import annotations
 
 import datetime as dt
+import re
 import types
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -18,21 +19,26 @@ from pydantic import BaseModel
 from pydantic.fields import FieldInfo
 
 from jaarbeeld.desk.words import STATES, choice_of, help_of, label_of
-from jaarbeeld.model.event import EventDate
+from jaarbeeld.model.event import Event, EventDate
 from jaarbeeld.model.indicator import MISSING, NOT_APPLICABLE, OPEN, YearValue
 from jaarbeeld.model.nodes import Plain
+from jaarbeeld.reading.shapes import pattern_at
 
 Options = Sequence[tuple[str, str]]
 """What can be chosen: what the file says, and what an editor reads."""
 LONG = 600
 """A text that may be longer gets a field of more than one line."""
+FIXED = ("id", "slug")
+"""Keys of a name that never changes once it is known to others."""
+CLOCK = pattern_at(Event, ("time",))
+"""How an hour is written in a file."""
 REMOVED: Final = "-weg"
 """What the name of the box that removes a part of a form ends with."""
 _REFERENCES: Mapping[str, str] = {
     "series": "series", "partners": "partners", "partner": "partners", "objective": "objectives", "unit": "units",
     "indicator": "indicators", "indicators": "indicators", "key_indicators": "indicators", "related": "indicators",
-    "of": "indicators", "part_of": "indicators", "need": "indicators", "next_step": "steps", "role": "tellers",
-    "roles": "roles",
+    "of": "indicators", "part_of": "indicators", "need": "indicators", "answers": "indicators", "part": "parts",
+    "parts": "parts", "next_step": "steps", "role": "tellers", "roles": "roles", "page": "pages", "target": "targets",
 }  # fmt: skip
 """The records that a key names."""
 
@@ -45,6 +51,8 @@ class Kind(Enum):
     NUMBER = "number"
     DAY = "day"
     WHEN = "when"
+    CLOCK = "clock"
+    NAME = "name"
     FLAG = "flag"
     CHOICE = "choice"
     CHOICES = "choices"
@@ -78,6 +86,12 @@ class Field:
     """A part that is not there yet, ready to be filled in."""
     is_on: bool = False
     """Of a box: whether it counts as ticked where the file says nothing."""
+    is_short: bool = False
+    """Of a field that names other records: whether there are so few that all are shown, by their ids."""
+    hyphen: str = "-"
+    """Of a fixed name: what stands between its words."""
+    suggested: str = ""
+    """Of a fixed name that was left empty: what it becomes."""
 
     @property
     def text(self) -> str:
@@ -88,6 +102,17 @@ class Field:
     def troubled(self) -> bool:
         """Whether something is wrong with it, or with a field in it: it may not be folded away."""
         return bool(self.said) or any(one.troubled for one in self.fields)
+
+    @property
+    def about(self) -> str:
+        """What it asks; nothing where that would be its label again."""
+        said = re.sub(r"^(?:de|het|een) ", "", self.help.strip().rstrip("."), flags=re.IGNORECASE)
+        return "" if said.casefold() == self.label.casefold() else self.help
+
+    @property
+    def is_fixed(self) -> bool:
+        """Whether it is a name that never changes: it is made by itself, and stands out of the way."""
+        return self.kind is Kind.NAME
 
     @property
     def anchor(self) -> str:
@@ -103,7 +128,8 @@ def form_of(
     """
     known = raw if isinstance(raw, Mapping) else {}
     return tuple(
-        _field(f"{at}{key}", key, info, known.get(key), years=years, depth=depth) for key, info in model.model_fields.items()
+        _field(f"{at}{key}", key, info, known.get(key), years=years, depth=depth, pattern=pattern_at(model, (key,)))
+        for key, info in model.model_fields.items()
     )
 
 
@@ -114,23 +140,33 @@ def with_problems(fields: Sequence[Field], said: Mapping[str, Sequence[str]]) ->
     )
 
 
-def names_in(fields: Sequence[Field]) -> list[str]:
+def names_in_form(fields: Sequence[Field]) -> list[str]:
     """The name of every field, also of those in others."""
-    return [name for field in fields for name in (field.name, *names_in(field.fields))]
+    return [name for field in fields for name in (field.name, *names_in_form(field.fields))]
 
 
-def _field(name: str, key: str, info: FieldInfo, raw: object, *, years: Sequence[int], depth: int) -> Field:
-    names = _REFERENCES.get(key, "")
-    about = help_of(info.description or "", is_chosen=bool(names), is_box=info.annotation is bool)
+def _field(name: str, key: str, info: FieldInfo, raw: object, *, years: Sequence[int], depth: int, pattern: str) -> Field:
     extra = info.json_schema_extra
     need = str(extra.get("requirement", "optional")) if isinstance(extra, dict) else "optional"
     annotation, longest = _bare(info.annotation, info.metadata)
-    base = Field(name, Kind.LINE, label_of(key), about, need, names=names, is_on=info.default is True)
-    if (keyed := _keyed(annotation)) is not None or (isinstance(raw, Mapping) and annotation is str):
+    keyed = _keyed(annotation)
+    names = _REFERENCES.get(key, "") if annotation in (str, int) or _lists_texts(annotation) else ""
+    about = help_of(info.description or "", is_chosen=bool(names), is_box=info.annotation is bool)
+    label = label_of(key, by_year=keyed is YearValue)
+    base = Field(name, Kind.LINE, label, about, need, names=names, is_on=info.default is True)
+    if key in FIXED and annotation is str and pattern:
+        return replace(base, kind=Kind.NAME, texts=(shown(raw),), hyphen="_" if "_" in pattern else "-")
+    if annotation is str and pattern == CLOCK:
+        return replace(base, kind=Kind.CLOCK, texts=(shown(raw),))
+    if keyed is not None or (isinstance(raw, Mapping) and annotation is str):
         return _by_key(base, keyed if keyed is not None else str, raw, longest, years=years if keyed is YearValue else ())
     if get_origin(annotation) is tuple:
         return _list(base, get_args(annotation)[0], raw, years=years, depth=depth)
     return _single(base, annotation, raw, longest, years=years, depth=depth)
+
+
+def _lists_texts(annotation: Any) -> bool:
+    return get_origin(annotation) is tuple and _bare(get_args(annotation)[0], ())[0] is str
 
 
 def _single(base: Field, annotation: Any, raw: object, longest: int, *, years: Sequence[int], depth: int) -> Field:
@@ -175,8 +211,9 @@ def _list(base: Field, item: Any, raw: object, *, years: Sequence[int], depth: i
         return replace(base, kind=Kind.GROUPS, fields=groups)
     texts = tuple(map(shown, listed))
     if get_origin(inner) is Literal:
-        options = tuple((str(option), choice_of(str(option), base.help)) for option in get_args(inner))
-        return replace(base, kind=Kind.CHOICES, texts=texts, options=options, help=_told_once(base.help))
+        options = [(str(option), choice_of(str(option), base.help)) for option in get_args(inner)]
+        strange = [(text, text) for text in texts if text not in dict(options)]
+        return replace(base, kind=Kind.CHOICES, texts=texts or ("",), options=(*options, *strange), help=_told_once(base.help))
     if base.names:
         return replace(base, kind=Kind.NAMES, texts=(*texts, ""))
     return replace(base, kind=Kind.LINES, texts=("\n".join(texts),))

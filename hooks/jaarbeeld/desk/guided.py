@@ -10,9 +10,11 @@ from jaarbeeld.desk.desk import Desk
 from jaarbeeld.desk.fields import Options
 from jaarbeeld.desk.judging import sentence
 from jaarbeeld.desk.posted import number_from
-from jaarbeeld.desk.records import NotThere, options_for, spot_of
+from jaarbeeld.desk.records import NotThere, spot_of
+from jaarbeeld.desk.references import named_in
 from jaarbeeld.desk.splice import insert_record, set_value
 from jaarbeeld.desk.trial import dataset_with, new_errors
+from jaarbeeld.desk.words import BY_NAME
 from jaarbeeld.editions.sealed import place_of, read_seals
 from jaarbeeld.editions.seals import figure_key, figures_in, shown, written
 from jaarbeeld.editions.starting import NotNext
@@ -71,14 +73,15 @@ class NotYet(Exception):
 def correction_form(desk: Desk, typed: Mapping[str, str], said: tuple[str, ...] = ()) -> Step:
     """The form of a correction of a published figure."""
     dataset = desk.dataset()
-    figures = options_for(dataset)["indicators"]
+    figures = desk.options()["indicators"]
+    chosen = named_in(figures, typed.get("cijfer", ""))
     years = sorted({edition.year for edition in dataset.editions}, reverse=True)
     return Step(
         "/redactie/correctie",
         desk.token,
         ("Een cijfer dat gepubliceerd is, verandert niet stilletjes: lezers zien wat er stond, wat er nu staat, en waarom.",),
         (
-            Asked("cijfer", "Welk cijfer?", typed.get("cijfer", ""), "Typ een deel van de naam en kies.", figures),
+            Asked("cijfer", "Welk cijfer?", dict(figures).get(chosen, chosen), BY_NAME.strip(), figures),
             Asked("jaar", "Van welk jaar?", typed.get("jaar", str(years[0])), "", [(str(year), str(year)) for year in years]),
             Asked("waarde", "Wat moet er staan?", typed.get("waarde", "")),
             Asked("reden", "Waarom?", typed.get("reden", ""), "Eén hele zin; lezers zien die.", long=True),
@@ -97,6 +100,7 @@ def correction(desk: Desk, typed: Mapping[str, str]) -> Made:
     """
     dataset = desk.dataset()
     name, year, value, reason = (typed.get(key, "").strip() for key in ("cijfer", "jaar", "waarde", "reden"))
+    name = named_in(desk.options()["indicators"], name)
     spot = spot_of(dataset, "indicators", name)
     if spot is None:
         raise NotYet("Kies een cijfer uit de lijst.")

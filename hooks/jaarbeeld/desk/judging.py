@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from jaarbeeld.desk.records import Record
+from jaarbeeld.desk.typed import doubt
 from jaarbeeld.desk.words import LABELS, label_of
 from jaarbeeld.model.nodes import Key, Node, at, node_at
 from jaarbeeld.problems import Place, Problem
@@ -62,6 +63,8 @@ def sentence(problem: Problem, names: Mapping[str, str] | None = None, *, placed
 
 def _in_a_form(told: str, names: Mapping[str, str]) -> str:
     """A sentence of a check for who sees no keys and no formulas: a rule says itself in words, a box is ticked."""
+    if (day := re.match(r"^'(.*)' is geen datum ", told)) and (said := doubt(day[1])):
+        return said
     told = re.sub(r"^'' is geen waarde\..*", "Vul een getal in, of zeg bij «Hoe staat het?» waarom er geen is.", told)
     told = re.sub(r"\b([Ss]chrijf|[Zz]et) '([a-z_]+): true'", lambda found: f"kruis «{label_of(found[2])}» aan", told)
     told = re.sub(

@@ -9,8 +9,10 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
+from jaarbeeld.desk import typed
 from jaarbeeld.desk.fields import REMOVED, Field, Kind, shown
 from jaarbeeld.desk.proof import same
+from jaarbeeld.desk.references import id_of
 from jaarbeeld.model.indicator import MISSING, NOT_APPLICABLE, OPEN
 from jaarbeeld.model.nodes import Key
 
@@ -103,12 +105,12 @@ def _datum(field: Field, posted: Posted, raw: object) -> object:
             # What a box counts as when the file says nothing, need not be written.
             return raw if raw is ticked else _GONE if ticked is field.is_on else ticked
         case Kind.CHOICES | Kind.NAMES:
-            return _listed(field, [text.strip() for text in posted.get(field.name, ()) if text.strip()], raw)
+            return _listed(field, [id_of(field, text.strip()) for text in posted.get(field.name, ()) if text.strip()], raw)
         case Kind.LINES:
             lines = [line.strip() for line in _said(field, posted).split("\n")]
             return _listed(field, [line for line in lines if line], raw)
         case _:
-            return _scalar(field.kind, _said(field, posted), raw)
+            return _scalar(field.kind, id_of(field, _said(field, posted)), raw)
 
 
 def _said(field: Field, posted: Posted) -> str:
@@ -122,6 +124,10 @@ def _scalar(kind: Kind, text: str, raw: object) -> object:
         return raw
     if not text:
         return _GONE
+    if kind is Kind.CLOCK:
+        return typed.hour(text)
+    if kind in (Kind.DAY, Kind.WHEN):
+        text = typed.moment(text, only_days=kind is Kind.DAY)
     with contextlib.suppress(ValueError):
         if kind is Kind.NUMBER and re.fullmatch(r"\d{1,9}", text):
             return int(text)
@@ -132,6 +138,10 @@ def _scalar(kind: Kind, text: str, raw: object) -> object:
 
 def _listed(field: Field, texts: Sequence[str], raw: object) -> object:
     old = list(raw) if isinstance(raw, tuple | list) else []
+    if field.kind is Kind.CHOICES:
+        # Boxes stand in an order of their own; what was in the list stays where it was.
+        before = [text for one in old if (text := shown(one).strip()) in texts]
+        texts = [*before, *(text for text in texts if text not in before)]
     if [shown(one).strip() for one in old] == [*texts] and raw is not _GONE:
         return raw
     known = {shown(one).strip(): one for one in old}

@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from jaarbeeld.desk import proposing
+from jaarbeeld.desk import proposing, telling
 from jaarbeeld.desk.desk import Desk
 from jaarbeeld.desk.guided import Asked, Step
 from jaarbeeld.desk.saving import UNDONE, steps
+
+MOST = 40
+"""Changes that are named; a new edition has more."""
+_MANY = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +76,11 @@ def clash(desk: Desk, title: str, found: proposing.Clash) -> ClashPage:
 
 
 def told_of(desk: Desk, files: tuple[str, ...]) -> tuple[str, ...]:
-    """The changes in words: the steps of the desk that touched these files, and the files that were changed otherwise."""
+    """The changes in words: the steps that made many files, and of each file what is another datum or text by now."""
     known = [one for one in reversed(steps(desk.root)) if set(one.files) & set(files) and not one.told.startswith(UNDONE)]
-    by_hand = [file for file in files if not any(file in step.files for step in known)]
-    return (*dict.fromkeys(step.told for step in known), *(f"{file} gewijzigd" for file in by_hand))
+    big = [step for step in known if len(step.files) > _MANY]
+    there = {file for step in big for file, (before, _) in step.files.items() if before is None}
+    made = [step.told for step in big]
+    told = [telling.told_of(file, *proposing.versions(desk.root, file)) for file in files if file not in there]
+    said = [*dict.fromkeys((*made, *itertools.chain(*told)))]
+    return tuple(said if len(said) <= MOST else [*said[: MOST - 1], f"en nog {len(said) - MOST + 1} andere wijzigingen"])

@@ -21,6 +21,7 @@ from jaarbeeld.desk.merging import Difference, differences, merged
 from jaarbeeld.desk.proof import NotSpliced
 from jaarbeeld.desk.saving import FOLDERS
 from jaarbeeld.problems import single_line
+from jaarbeeld.reading.source import decoded
 
 __all__ = ["Clash", "Difference", "NotProposed", "Proposal", "address_of", "changed", "differences", "propose"]
 
@@ -60,6 +61,18 @@ def changed(root: Path) -> tuple[str, ...]:
     if any(state in _UNMERGED for state, _ in entries):
         raise NotProposed("Er loopt nog een samenvoeging in git. Laat iemand die git kent ze eerst afwerken of afbreken.")
     return tuple(sorted(file for _, file in entries if not any(part.startswith(".") for part in PurePosixPath(file).parts)))
+
+
+def versions(root: Path, file: str) -> tuple[str | None, str | None]:
+    """A file as it is in the newest commit, and as it is now; None is no file, and a picture says nothing."""
+    path = root / file
+    now = path.read_bytes() if path.is_file() else None
+    before = git.content(root, "HEAD", f"{_prefix(root)}{file}")
+    return _text(before, file), _text(now, file)
+
+
+def _text(raw: bytes | None, file: str) -> str | None:
+    return None if raw is None else decoded(raw, name=file)[0]
 
 
 def propose(root: Path, title: str, told: Sequence[str], *, mine: Mapping[str, bool] | None = None) -> Proposal:

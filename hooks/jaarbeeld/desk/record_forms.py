@@ -1,44 +1,28 @@
-"""Desk: the form of a record: shown, judged while someone types, and saved."""
+"""Desk: the form of a record, of a new one or of a copy, as it is shown."""
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
-from pathlib import Path
-
-from pydantic import BaseModel
+from dataclasses import replace
 
 from jaarbeeld.desk.desk import Desk
-from jaarbeeld.desk.editing import edited, with_new, without
-from jaarbeeld.desk.fields import Field, Kind, form_of, names_in, shown, with_problems
-from jaarbeeld.desk.judging import Judgement, judged, sentence
+from jaarbeeld.desk.drafts import all_fields, fields_of, model_of_kind, names_taken, wanted, years_of
+from jaarbeeld.desk.fields import FIXED, Field, Kind, Options, shown, with_problems
+from jaarbeeld.desk.judging import Judgement
+from jaarbeeld.desk.naming import with_names
 from jaarbeeld.desk.places import DESK, record_href
 from jaarbeeld.desk.posted import Posted, changes, record_from
-from jaarbeeld.desk.records import KINDS, NotThere, Record, RecordKind, model_of, name_of, options_for, record_in
+from jaarbeeld.desk.records import KINDS, NotThere, Record, RecordKind, datum_at, name_of, record_in
 from jaarbeeld.desk.saving import Version
 from jaarbeeld.desk.showing import RecordForm
-from jaarbeeld.desk.trial import new_errors
 from jaarbeeld.desk.uses import uses_of
 from jaarbeeld.desk.words import label_of
 from jaarbeeld.editions.sealed import FOLDER as SEALS
 from jaarbeeld.model.indicator import Indicator
 from jaarbeeld.model.nodes import Key
-from jaarbeeld.problems import errors_in
-from jaarbeeld.reading.shapes import model_at
 
 _ALWAYS = ("values", "note", "status", "date", "withdrawn", "time", "place", "public")
 """Fields that stand open also when they are not asked for."""
-
-
-@dataclass(frozen=True, slots=True)
-class Draft:
-    """A record as a form would make it: the text of its file after it, and where it stands in it."""
-
-    file: str
-    text: str
-    path: tuple[Key, ...]
-    told: str
 
 
 def opened(desk: Desk, file: str, path: tuple[Key, ...]) -> tuple[Record, str, Version]:
@@ -52,19 +36,39 @@ def opened(desk: Desk, file: str, path: tuple[Key, ...]) -> tuple[Record, str, V
     return record_in(text, file, path), text, version
 
 
+def again(record: Record, text: str, who: str) -> Record:
+    """The same record in a file that changed: it may stand elsewhere in its list by now.
+
+    Raises:
+        NotThere: it is gone, and what stands in its place is another one.
+    """
+    if not who or record.who == who:
+        return record
+    for number in range(1000):
+        try:
+            other = record_in(text, record.file, (*record.path[:-1], number))
+        except NotThere:
+            break
+        if other.who == who:
+            return other
+    raise NotThere("Dit onderdeel staat er niet meer: iemand verwijderde het. Wat u typte, staat nog in het formulier ervoor.")
+
+
+def copy_of(record: Record) -> dict[str, object]:
+    """What a copy begins with: all but its fixed names, which are its own."""
+    return {str(key): datum for key, datum in _raw(record).items() if key not in FIXED}
+
+
 def form(
     desk: Desk, record: Record, version: Version, *, judgement: Judgement | None = None, posted: Posted | None = None
 ) -> RecordForm:
     """The form of a record; with what someone typed in it, when that was not saved."""
     dataset = desk.dataset()
-    years = sorted({edition.year for edition in dataset.editions})
-    raw = record.raw if posted is None else record_from(form_of(record.model, record.raw, years=years), posted, record.raw)
-    fields = form_of(record.model, raw, years=years)
+    raw = record.raw if posted is None else wanted(desk, record, posted)
+    fields = fields_of(desk, record.model, raw, years=years_of(desk))
     if judgement:
         fields = with_problems(fields, judgement.fields)
     first, more = _split(fields, is_figure=record.model is Indicator)
-    all_options = options_for(dataset)
-    used = {name for field in _all(fields) if (name := field.names)}
     return RecordForm(
         title=_title(record),
         action=record_href(record.file, record.path),
@@ -72,11 +76,12 @@ def form(
         version=version.mark,
         first=first,
         more=more,
-        options={name: all_options[name] for name in sorted(used)},
+        options=_lists(fields),
         said=judgement.all if judgement else (),
         elsewhere=judgement.elsewhere if judgement else (),
         uses=uses_of(desk.root, dataset, record),
         place=f"{record.file}, regel {record.line}",
+        who=record.who,
         copy=f"/{DESK}/nieuw?soort={record.kind.key}&van={'/'.join(map(str, record.path))}&bestand={record.file}"
         if record.kind
         else "",
@@ -89,17 +94,20 @@ def new_form(
     desk: Desk, kind: RecordKind, *, raw: Mapping[str, object], judgement: Judgement | None = None, posted: Posted | None = None
 ) -> RecordForm:
     """The form of a record that is not there yet, with what stands in it to begin with."""
-    dataset = desk.dataset()
     model = model_of_kind(desk, kind)
-    fields = form_of(model, raw)
+    fields = fields_of(desk, model, raw)
     if posted is not None:
-        fields = form_of(model, record_from(fields, posted, raw))
+        typed = record_from(fields, posted, raw)
+        named = with_names(fields, typed, taken=names_taken(desk, kind))
+        fields = tuple(
+            replace(one, suggested=str(named.get(one.name, ""))) if one.is_fixed and one.name not in typed else one
+            for one in fields_of(desk, model, typed)
+        )
     if judgement:
         fields = with_problems(fields, judgement.fields)
     first = tuple(
         field for field in fields if field.need in ("required", "recommended") or field.texts != ("",) or field.name in _ALWAYS
     )
-    all_options = options_for(dataset)
     return RecordForm(
         title=kind.new,
         action=f"/{DESK}/nieuw?soort={kind.key}",
@@ -107,94 +115,23 @@ def new_form(
         version="",
         first=first,
         more=tuple(field for field in fields if field not in first),
-        options={name: all_options[name] for name in sorted({one.names for one in _all(fields) if one.names})},
+        options=_lists(fields),
         said=judgement.all if judgement else (),
         elsewhere=judgement.elsewhere if judgement else (),
         is_new=True,
     )
 
 
-def draft(desk: Desk, record: Record, text: str, posted: Posted) -> Draft:
-    """What the form makes of the record.
-
-    Raises:
-        NotSpliced: the file cannot be changed safely.
-    """
-    years = sorted({edition.year for edition in desk.dataset().editions})
-    new = record_from(form_of(record.model, record.raw, years=years), posted, record.raw)
-    asked = [*changes(record.raw, new)]
-    after, path = edited(text, record, asked)
-    what = f"{record.kind.one if record.kind else 'cijfer' if record.model is Indicator else 'onderdeel'} «{name_of(new)}»"
-    return Draft(record.file, after, path, f"{what} gewijzigd")
-
-
-def new_draft(desk: Desk, kind: RecordKind, posted: Posted) -> tuple[Draft, Version]:
-    """What the form of a new record makes of its file.
-
-    Raises:
-        NotSpliced: the file cannot be changed safely.
-    """
-    newest = max(edition.year for edition in desk.dataset().editions)
-    model = model_of_kind(desk, kind)
-    raw = record_from(form_of(model, {}), posted, {})
-    said = re.match(r"(\d{4})-", str(raw.get("date", "")))
-    file = kind.in_year(int(said[1]) if said else newest)
-    text, version = desk.opened(file)
-    after, path = with_new(text or f"{_head_beside(desk.root / file)}{kind.path[0]}: []\n", kind, file, raw)
-    return Draft(file, after, path, f"{kind.one} «{name_of(raw)}» toegevoegd"), version
-
-
-def _head_beside(new: Path) -> str:
-    """What a new file begins with, as the newest one beside it: the line that tells an editor's program its schema."""
-    for path in sorted(new.parent.glob("*.yml"), reverse=True):
-        first = path.read_text("utf-8", errors="replace").partition("\n")[0]
-        if first.startswith("# yaml-language-server:"):
-            return f"{first}\n"
-    return ""
-
-
-def removal(record: Record, text: str) -> Draft:
-    """The file without the record.
-
-    Raises:
-        NotSpliced: the file cannot be changed safely.
-    """
-    named = f"{record.kind.one if record.kind else 'onderdeel'} «{name_of(record.raw)}»"
-    return Draft(record.file, without(text, record), record.path, f"{named} verwijderd")
-
-
-def judge(desk: Desk, made: Draft, names: Sequence[str]) -> Judgement:
-    """What would be wrong with the project after it, and what was wrong before."""
-    before = errors_in(desk.problems())
-    after = desk.problems_with({made.file: made.text})
-    found = new_errors(before, after)
-    left = tuple(problem for problem in errors_in(after) if problem not in found)
-    try:
-        record = record_in(made.text, made.file, made.path)
-    except NotThere:
-        return Judgement({}, tuple(sentence(one, desk.names()) for one in found), tuple(sentence(one) for one in left))
-    return judged(found, left, made.text, record, names, desk.names())
-
-
-def wanted(record: Record, posted: Posted, years: Sequence[int]) -> object:
-    """The record as a form says it is."""
-    return record_from(form_of(record.model, record.raw, years=years), posted, record.raw)
+def _lists(fields: Sequence[Field]) -> dict[str, Options]:
+    """The lists of names that the fields of a form ask, by what they are called."""
+    return {one.names: one.options for one in all_fields(fields) if one.names and one.options and not one.is_short}
 
 
 def beside(now: object, other: object) -> Iterator[tuple[str, str, str]]:
     """What differs between two versions of a record, field by field: what it is, and each of both."""
     for change in changes(now, other):
         what = " › ".join(label_of(key) if isinstance(key, str) else str(key) for key in change.path)
-        yield what, _said(_value_at(now, change.path)), "" if change.removed else _said(change.new)
-
-
-def _value_at(datum: object, path: Sequence[Key]) -> object:
-    for key in path:
-        if isinstance(datum, Mapping):
-            datum = datum.get(key)
-        elif isinstance(datum, list | tuple) and isinstance(key, int):
-            datum = datum[key] if key < len(datum) else None
-    return datum
+        yield what, _said(datum_at(now, change.path)), "" if change.removed else _said(change.new)
 
 
 def _said(datum: object) -> str:
@@ -203,20 +140,6 @@ def _said(datum: object) -> str:
     if isinstance(datum, list | tuple):
         return ", ".join(map(_said, datum))
     return shown(datum)
-
-
-def names_of(record: Record, years: Sequence[int] = ()) -> list[str]:
-    """The names of all fields of the form of a record."""
-    return names_in(form_of(record.model, record.raw, years=years))
-
-
-def model_of_kind(desk: Desk, kind: RecordKind) -> type[BaseModel]:
-    """The model of the records of a kind."""
-    newest = max(edition.year for edition in desk.dataset().editions)
-    whole = model_of(kind.in_year(newest))
-    model = model_at(whole, (*kind.path, 0)) if whole else None
-    assert model is not None
-    return model
 
 
 def kind_of(key: str) -> RecordKind:
@@ -248,10 +171,6 @@ def _split(fields: Sequence[Field], *, is_figure: bool) -> tuple[tuple[Field, ..
     if is_figure:
         first.sort(key=lambda field: field.name != "values")
     return tuple(first), tuple(field for field in known if not is_first(field))
-
-
-def _all(fields: Sequence[Field]) -> list[Field]:
-    return [one for field in fields for one in (field, *_all(field.fields))]
 
 
 def _can_be_corrected(desk: Desk, record: Record) -> bool:

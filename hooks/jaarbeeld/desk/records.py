@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from fnmatch import fnmatchcase
 from pathlib import Path
@@ -11,7 +11,7 @@ from typing import Any
 from pydantic import BaseModel
 
 from jaarbeeld.components.events import anchor_of
-from jaarbeeld.desk.fields import Options, shown
+from jaarbeeld.desk.fields import shown
 from jaarbeeld.model.dataset import Dataset
 from jaarbeeld.model.nodes import Key, Node, node_at, plain
 from jaarbeeld.problems import Problem
@@ -74,6 +74,11 @@ class Record:
         return name_of(self.raw)
 
     @property
+    def who(self) -> str:
+        """By what it is known among the others of its list, wherever it stands in it; empty when it stands in none."""
+        return who_is(self.raw) if self.path and isinstance(self.path[-1], int) else ""
+
+    @property
     def kind(self) -> RecordKind | None:
         """Its kind, when it stands in a list that editors may make longer."""
         if not (self.path and isinstance(self.path[-1], int)):
@@ -120,28 +125,38 @@ def all_in(text: str, file: str, kind: RecordKind) -> Iterator[Record]:
         yield record_in(text, file, (*kind.path, number))
 
 
+def who_is(raw: object) -> str:
+    """By what a record is known among others of its list: its id, or else what it is called."""
+    return shown(raw.get("id")) or name_of(raw) if isinstance(raw, Mapping) else ""
+
+
 def name_of(raw: object) -> str:
     """What a record is called: by the first thing it says of itself, an event with its day."""
     known: Mapping[Any, Any] = raw if isinstance(raw, Mapping) else {}
     named = next(
-        (shown(known[key]) for key in ("title", "name", "label", "term", "question", "id", "year") if known.get(key)), ""
+        (_newest(known[key]) for key in ("title", "name", "label", "term", "question", "id", "year") if known.get(key)), ""
     )
     return f"{named} ({shown(known['date'])})" if "date" in known and named else named
 
 
-def options_for(dataset: Dataset) -> Mapping[str, Options]:
-    """What can be named where a record names another one: its id, and what editors call it."""
-    tellers = {**{name: role.title for name, role in dataset.roles.items()}, **dataset.organisation.storytellers}
-    return {
-        "series": [(one.id, one.label) for one in dataset.series.values()],
-        "partners": [(one.id, one.name) for one in dataset.partners.values()],
-        "objectives": [(str(one.id), one.title) for one in dataset.objectives.values()],
-        "units": [(one.id, one.many) for one in dataset.units.values()],
-        "indicators": [(one.id, one.label) for one in dataset.indicators.values()],
-        "steps": [(one.id, one.title) for one in dataset.recruitment.steps],
-        "roles": [(one.id, one.title) for one in dataset.roles.values()],
-        "tellers": [*tellers.items()],
-    }
+def datum_at(datum: object, path: Sequence[Key]) -> object:
+    """What stands at a path in a datum, or None."""
+    for key in path:
+        if isinstance(datum, Mapping):
+            datum = datum.get(key)
+        elif isinstance(datum, list | tuple) and isinstance(key, int):
+            datum = datum[key] if key < len(datum) else None
+    return datum
+
+
+def _newest(datum: object) -> str:
+    """A name as it is now: one that changed is written for each report from which it is so."""
+    return shown([*datum.values()][-1]) if isinstance(datum, Mapping) and datum else shown(datum)
+
+
+def known_in(listed: object) -> dict[str, object]:
+    """The records of a list by what they are known by."""
+    return {who_is(one) or str(number): one for number, one in enumerate(listed if isinstance(listed, tuple | list) else ())}
 
 
 def spot_of(dataset: Dataset, kind: str, name: str) -> tuple[str, tuple[Key, ...]] | None:

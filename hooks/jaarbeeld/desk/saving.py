@@ -138,8 +138,8 @@ def steps(root: Path) -> tuple[Step, ...]:
     return tuple(step for step in found if step is not None)
 
 
-def undo(root: Path, name: str) -> str:
-    """Bring the files of a step back to what they were, and say which step that was.
+def undo(root: Path, name: str) -> Step | None:
+    """Bring the files of a step back to what they were; that is a step too, or None when they were so already.
 
     Raises:
         NotSaved: the step is not known any more, or a file was changed since.
@@ -152,12 +152,12 @@ def undo(root: Path, name: str) -> str:
     left = {file: before for file, (before, _) in step.files.items() if there[file].text != before}
     marks = {file: mark_of(None if after is None else after.encode("utf-8")) for file, (_, after) in step.files.items()}
     try:
-        save(root, left, marks, f"{UNDONE}{step.told}")
+        back = save(root, left, marks, f"{UNDONE}{step.told}")
     except Conflict as error:
         named = ", ".join(error.texts)
         raise NotSaved(f"Na deze stap is er nog iets gewijzigd in {named}. Maak eerst die latere stap ongedaan.") from None
     _forget(root, step)
-    return step.told
+    return back
 
 
 def _write(paths: Mapping[str, Path], wanted: Mapping[str, bytes | None], before: Mapping[str, bytes | None]) -> None:

@@ -10,6 +10,7 @@ from markupsafe import Markup
 
 from jaarbeeld.desk.fields import REMOVED, VALUE_STATES, Field, Options
 from jaarbeeld.desk.posted import VALUE_PARTS
+from jaarbeeld.desk.saving import UNDONE, Step
 from jaarbeeld.theme import THEME
 
 
@@ -20,8 +21,27 @@ class Shown:
     title: str
     token: str
     body: Markup
-    told: tuple[str, ...] = ()
+    done: Done | None = None
     """What happened just now."""
+
+
+@dataclass(frozen=True, slots=True)
+class Done:
+    """What was saved just now in words, and which step it is, to take it back."""
+
+    step: str
+    token: str
+    said: str
+    head: str = ""
+    back: str = ""
+
+    @classmethod
+    def of(cls, step: Step, token: str) -> Done:
+        """What is told of a step; one that took another back, is taken back by putting that there again."""
+        undone = step.told.startswith(UNDONE)
+        said = step.told.removeprefix(UNDONE)
+        head, back = ("Ongedaan gemaakt", "Zet het terug") if undone else ("Bewaard", "Ongedaan maken")
+        return cls(step.id, token, f"{said[:1].upper()}{said[1:]}.", head, back)
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +61,8 @@ class RecordForm:
     """What was wrong in other places before, and does not keep this from being saved."""
     uses: tuple[str, ...] = ()
     place: str = ""
+    who: str = ""
+    """By what the record is known again when it does not stand in its place any more."""
     copy: str = ""
     correct: str = ""
     removable: bool = False

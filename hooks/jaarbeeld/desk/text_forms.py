@@ -8,12 +8,12 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from jaarbeeld.desk.desk import Desk
+from jaarbeeld.desk.drafts import Draft
 from jaarbeeld.desk.fields import form_of, with_problems
 from jaarbeeld.desk.judging import Judgement, sentence
 from jaarbeeld.desk.pages import remove_front_matter, set_front_matter
 from jaarbeeld.desk.places import page_href, text_href
 from jaarbeeld.desk.posted import Posted, changes, record_from
-from jaarbeeld.desk.record_forms import Draft
 from jaarbeeld.desk.records import NotThere
 from jaarbeeld.desk.saving import Version
 from jaarbeeld.desk.showing import RecordForm
@@ -120,6 +120,12 @@ def front_draft(desk: Desk, file: str, posted: Posted) -> Draft:
         new = change.new if len(change.path) == 1 else record_from(form_of(PageMeta, raw), posted, raw)[key]
         text = remove_front_matter(text, key) if whole else set_front_matter(text, key, new, order=(*PageMeta.model_fields,))
     return Draft(file, text, (), f"titel of beschrijving van {file} gewijzigd")
+
+
+def front_and_wanted(desk: Desk, file: str, posted: Posted) -> tuple[object, object]:
+    """What stands above the text of a page, and what a form says should stand there."""
+    raw = _front(desk.opened(file)[0], file)
+    return raw, record_from(form_of(PageMeta, raw), posted, raw)
 
 
 def _front(text: str, file: str) -> dict[Key, object]:

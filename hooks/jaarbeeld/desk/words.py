@@ -5,9 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 
+from jaarbeeld.desk.typed import in_words
+
 LABELS: Mapping[str, str] = {
     "abbreviation": "Afkorting", "address": "Adres", "after_start": "Na de start", "aim": "Wat we willen bereiken",
-    "answer": "Antwoord", "asks": "Wat het vraagt", "basis": "Grond", "branch": "Afdeling of plaats",
+    "answer": "Antwoord", "answers": "Wie antwoordde", "asks": "Wat het vraagt", "basis": "Grond",
+    "branch": "Afdeling of plaats",
     "breakdowns": "Opsplitsingen", "breaks": "Andere manier van tellen", "campaigns": "Acties",
     "changes": "Wijzigingen na de aankondiging", "chart": "Grafiek", "closes_on": "Sluit op",
     "confidentiality": "Geheimhouding", "consent": "Toestemming", "contact": "Contact", "corrections": "Correcties",
@@ -38,7 +41,8 @@ LABELS: Mapping[str, str] = {
     "sort": "Sorteren", "source": "Bron", "splits": "Valt uiteen in", "start": "Eerste stap",
     "statement": "Wat moet kloppen", "status": "Hoe het staat", "steps": "Stappen", "steps_after": "Titel na de start",
     "steps_before": "Titel tot de start", "storytellers": "Wie nog vertelt", "summary": "Samenvatting",
-    "target": "Waar de link naartoe gaat", "tasks": "Taken", "term": "Woord", "text": "Tekst", "theme": "Thema",
+    "target": "Waar de link naartoe gaat", "target_at_most": "Onder het doel blijven",
+    "tasks": "Taken", "term": "Woord", "text": "Tekst", "theme": "Thema",
     "then": "Volgende stap", "threshold": "Grens", "time": "Uur", "time_per_week": "Tijd per week", "time_zone": "Tijdzone",
     "title": "Titel", "to": "Waarheen", "topics": "Onderwerpen per jaar", "unit": "Eenheid",
     "urgency": "Cijfers die zeggen waarom", "url": "Webadres", "valid_until": "Geldt tot", "values": "Waarde per jaar",
@@ -47,6 +51,9 @@ LABELS: Mapping[str, str] = {
     "zero_is_public": "Nul mag gezien worden",
 }  # fmt: skip
 """What a key is called beside its field. A key that is not here is called by itself."""
+
+BY_YEAR: Mapping[str, str] = {"target": "Doel per jaar"}
+"""What a key is called that is something else where it has a value for each year."""
 
 CHOICES: Mapping[str, str] = {
     "draft": "ontwerp", "published": "gepubliceerd", "open": "open", "paused": "even geen plaats", "closed": "gesloten",
@@ -64,9 +71,13 @@ STATES: Mapping[str, str] = {
 """How a value of a year stands."""
 
 
-def label_of(key: str) -> str:
-    """What a key is called for an editor."""
-    return LABELS.get(key, key.replace("_", " ").capitalize())
+BY_NAME = " Typ een deel van de naam en kies."
+"""How a record is named that is one of many."""
+
+
+def label_of(key: str, *, by_year: bool = False) -> str:
+    """What a key is called for an editor; `by_year` is of one that has a value for each year."""
+    return (BY_YEAR.get(key) if by_year else None) or LABELS.get(key, key.replace("_", " ").capitalize())
 
 
 def help_of(about: str, *, is_chosen: bool = False, is_box: bool = False) -> str:
@@ -77,13 +88,15 @@ def help_of(about: str, *, is_chosen: bool = False, is_box: bool = False) -> str
     told = re.sub(r"\b(?:de )?id(?:'s)? van (?=(?:de|het|een|cijfers) )", "", about, flags=re.IGNORECASE)
     told = re.sub(r"^nummer van (?=de )", "", told, flags=re.IGNORECASE) if is_chosen else told
     told = re.sub(r"\bvan wie bij storytellers\b", f"wie bij «{LABELS['storytellers']}»", told)
+    told = re.sub(r"^Vaste Engelse naam", "Vaste naam", told).replace("<jaar>", "2025").replace("<slug>", "…")
     told = re.sub(r" (?:uit|in) [a-z]+\.yml", "", told).replace(" tussen aanhalingstekens,", ",").replace('"', "")
+    told = re.sub(r"\b\d{4}-\d\d(?:-\d\d(?:/\d{4}-\d\d-\d\d)?)?(?![-\w])", lambda day: in_words(day[0], weekday=False), told)
     told = re.sub(r"'([a-z_]+)'", lambda found: f"«{LABELS[found[1]]}»" if found[1] in LABELS else found[0], told)
     if is_box:
         told = re.sub(r"^true als ", "Kruis aan als ", told)
         told = re.sub(r"^false om ", "Zet dit uit om ", told)
     if is_chosen and told:
-        told += " Typ een deel van de naam en kies."
+        told += BY_NAME
     return told[:1].upper() + told[1:]
 
 

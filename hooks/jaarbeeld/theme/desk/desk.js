@@ -5,7 +5,9 @@ const bar = document.createElement("div");
 bar.id = "redactiebalk";
 bar.setAttribute("role", "region");
 bar.setAttribute("aria-label", "Redactie");
-bar.innerHTML = '<button type="button" aria-pressed="false">Bewerken</button> <a href="/redactie/">Overzicht</a>';
+bar.innerHTML =
+  '<button type="button" aria-pressed="false">Bewerken</button> <a href="/redactie/">Overzicht</a>' +
+  '<div data-told><p role="status"></p><button type="button" data-past hidden>Sluit deze melding</button></div>';
 const style = document.createElement("link");
 style.rel = "stylesheet";
 style.href = `${own}balk.css`;
@@ -24,6 +26,46 @@ const load = (source) => (loaded ??= new Promise((done) => {
   script.onload = done;
   document.head.append(script);
 }));
+
+// What was saved just now is told in the bar, also when the page comes back after it; on another page it is past.
+const told = bar.querySelector("[data-told]");
+const past = () => {
+  sessionStorage.removeItem("redactie-bewaard");
+  told.querySelector("[data-past]").hidden = true;
+  told.querySelector("form")?.remove();
+  told.querySelector("p").textContent = "";
+};
+const tell = (done) => {
+  past();
+  if (!done?.dataset.step) return;
+  sessionStorage.setItem("redactie-bewaard", JSON.stringify([done.dataset.step, location.pathname]));
+  told.querySelector("[data-past]").hidden = false;
+  told.querySelector("p").textContent = done.dataset.said;
+  const back = done.querySelector("form")?.cloneNode(true);
+  if (!back) return;
+  told.querySelector("p").after(back);
+  back.addEventListener("submit", async (event) => {
+    event.preventDefault();
+    const answer = await fetch(back.action, { method: "POST", body: new URLSearchParams(new FormData(back)), headers: { "X-Paneel": "1" } });
+    const said = read(await answer.text());
+    if (answer.ok) tell(said.querySelector(".done"));
+    else told.querySelector("p").textContent = said.querySelector("[role=alert]").textContent;
+    told.querySelector("button").focus();
+  });
+};
+const read = (html) => new DOMParser().parseFromString(html, "text/html");
+told.querySelector("[data-past]").onclick = () => {
+  past();
+  toggle.focus();
+};
+{
+  const [step, path] = JSON.parse(sessionStorage.getItem("redactie-bewaard") ?? "[]");
+  if (path === location.pathname) {
+    fetch(`/redactie/gedaan?bewaard=${step}`, { headers: { "X-Paneel": "1" } })
+      .then((answer) => answer.text())
+      .then((html) => tell(read(html).querySelector(".done")));
+  } else past();
+}
 
 const close = () => {
   sessionStorage.removeItem("redactie-paneel");
@@ -54,6 +96,7 @@ const show = async (href, init = {}) => {
   const inside = panel.shadowRoot.querySelector(".inside");
   inside.innerHTML = html;
   globalThis.redactie(inside);
+  if (init.method && inside.querySelector(".done")) tell(inside.querySelector(".done"));
   for (const form of inside.querySelectorAll("form")) {
     form.addEventListener("submit", (event) => {
       if (event.defaultPrevented) return;

@@ -47,6 +47,18 @@ const keep = (form) => {
   return () => localStorage.removeItem(key);
 };
 
+// How a day, an hour or a name was understood, when it is not written as a file has it.
+const tell = (form, understood) => {
+  for (const place of form.querySelectorAll(".weekday")) {
+    const field = form.querySelector(`[id="${place.dataset.for}"]`);
+    if (/^\d{4}-\d{2}-\d{2}$/.test(field.value)) continue;
+    place.textContent = understood[field.name] && field.value ? `Dat is ${understood[field.name]}.` : "";
+  }
+  for (const field of form.querySelectorAll("[data-fixed]")) {
+    if (!field.value) field.placeholder = understood[field.name] ?? "";
+  }
+};
+
 // The same sentences as a check, while someone types. Only the newest answer counts.
 const check = (form) => {
   let count = 0;
@@ -55,7 +67,8 @@ const check = (form) => {
     const mine = ++count;
     const answer = await fetch(form.action, { method: "POST", body: sent(form, "kijk") });
     if (!answer.ok || mine !== count) return;
-    const { fields, html } = await answer.json();
+    const { fields, html, understood } = await answer.json();
+    tell(form, understood);
     place.innerHTML = html.replace("Dit is nog niet bewaard:", "Zo kan het nog niet:");
     for (const old of form.querySelectorAll(".wrong[data-live]")) old.remove();
     const folded = [];
@@ -161,18 +174,15 @@ globalThis.redactie = (root) => {
     form.addEventListener("submit", (event) => {
       const sure = event.submitter?.dataset.sure;
       if (sure && !confirm(sure)) event.preventDefault();
+      else if (!globalThis.redactieInPanel) sessionStorage.setItem("redactie-verstuurd", `redactie:${form.dataset.kept}`);
     });
   }
 };
 if (!globalThis.redactieInPanel) {
   globalThis.redactie(document);
-  // Only what was saved is answered with another page that says so.
-  if (new URLSearchParams(location.search).has("bewaard")) {
-    const address = new URL(location.href);
-    address.searchParams.delete("bewaard");
-    for (const key of Object.keys(localStorage)) {
-      if (key === `redactie:${address.pathname}${address.search}`) localStorage.removeItem(key);
-    }
-  }
+  // Only what was saved is answered with another page that says so: what was typed for it is kept no longer.
+  const sent = sessionStorage.getItem("redactie-verstuurd");
+  sessionStorage.removeItem("redactie-verstuurd");
+  if (sent && new URLSearchParams(location.search).has("bewaard")) localStorage.removeItem(sent);
 }
 }
