@@ -19,7 +19,10 @@ indicators:
           - {id: old, label: Oud, values: {2024: 14}}
 """
 STORIES = "testimonials:\n  - {id: an, title: An komt graag, kind: story}\n  - {id: kim, title: Kim wandelt, kind: story}\n"
-PAGE = "---\ntitle: Gezinnen\ndescription: Wie we helpen.\n---\n\n# Gezinnen\n\nEen begin.\n\n## Hoe\n\nZo.\n\n### Wie\n\nWij.\n\n## Waar\n\nHier.\n"
+PAGE = (
+    "---\ntitle: Gezinnen\ndescription: Wie we helpen.\n---\n\n# Gezinnen\n\nEen begin.\n\n"
+    "## Hoe\n\nZo.\n\n### Wie\n\nWij.\n\n## Waar\n\nHier.\n"
+)
 
 
 @pytest.mark.parametrize(
