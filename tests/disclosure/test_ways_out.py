@@ -69,6 +69,16 @@ def test_small_parts_that_hide_a_larger_number_are_told_once_by_name_with_that_n
     assert told.endswith("Ook in content/2024/gasten.md op regel 8 en 9.")
 
 
+def test_of_many_small_parts_three_are_named_and_the_others_counted(table: Project) -> None:
+    small = ("{id: alley, label: de Steeg, values: {2024: 3}}", "{id: quay, label: de Kaai, values: {2024: 0}}")
+    lanes = "".join(f"          - {{id: lane_{n}, label: straat {n}, values: {{2024: 4}}}}\n" for n in range(4))
+    for part in small:
+        change(table, FILE, part, re.sub(r"2024: \d", "2024: 4", part))
+    write(table, FILE, (table.root / FILE).read_text("utf-8").replace("2024: 34}", "2024: 55}", 1) + lanes)
+    (told,) = errors(table)  # so many that each must be as large as it can be
+    assert "de delen 'alley', 'quay', 'lane_0' en 3 andere van 'guests'" in told
+
+
 def test_no_hidden_number_is_in_what_is_told(table: Project) -> None:
     (told,) = errors(table)
     said = re.sub(r"[\w/.]+\.(?:md|yml)(?::\d+)*|op regel .*|minder dan 5|20\d\d|\"4\.2\"", "", told)
