@@ -22,6 +22,8 @@ from jaarbeeld.problems import counted
 
 _NAMED = 6
 """So many branches are named in a total; of more it is said how many."""
+_MANY = 12
+"""With more branches than this a list is set in columns, and a chart is folded: a page has several."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +53,7 @@ class BranchList:
     said: str
     branches: tuple[BranchCard, ...]
     calendar: str
+    many: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +74,8 @@ class ComparisonView:
     definition: str
     said: tuple[str, ...]
     table: Table | None
+    folded: str
+    """What opens the chart, when it has so many rows that it is folded."""
     years: tuple[str, ...]
     rows: tuple[LongRow, ...]
     totals: tuple[tuple[str, str], ...]
@@ -117,6 +122,8 @@ def branch_list(dataset: Dataset, *, here: str, site_map: SiteMap) -> BranchList
     """Every branch with a link to its page."""
     words, branches = dataset.branch_words, dataset.branches.values()
     there = sum(branch.id in dataset.received for branch in branches)
+    origins = {data_of(dataset, branch) for branch in branches if branch.id in dataset.received}
+    shared = origins.pop() if len(origins) == 1 and there > 1 else ""
     said = (
         f"Van {there} van de {len(dataset.branches)} {words.many} staan hier cijfers."
         if there < len(dataset.branches)
@@ -125,18 +132,19 @@ def branch_list(dataset: Dataset, *, here: str, site_map: SiteMap) -> BranchList
         else ""
     )
     return BranchList(
-        said,
+        " ".join(filter(None, (said, shared and f"Ze komen {shared}."))),
         tuple(
             BranchCard(
                 branch.label,
                 site_map.way(here, branch_url(dataset, branch)),
                 branch.note or "",
-                sentence_case(data_of(dataset, branch)),
+                "" if data_of(dataset, branch) == shared else sentence_case(data_of(dataset, branch)),
                 branch.id in dataset.received,
             )
             for branch in branches
         ),
         site_map.way(here, calendar_page(dataset)),
+        len(dataset.branches) > _MANY,
     )
 
 
@@ -188,6 +196,7 @@ def comparison_view(dataset: Dataset, measure: Measure, *, here: str, year: Year
         )
         if rows
         else None,
+        folded=f"{sentence_case(dataset.branch_words.many)} naast elkaar" if len(rows) > _MANY else "",
         years=tuple(map(str, found.years)) if len(found.years) > 1 else (),
         rows=tuple(
             LongRow(
