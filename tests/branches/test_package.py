@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from jaarbeeld.addresses import open_data, sessions
 from jaarbeeld.branches import agenda, package, store
 from jaarbeeld.branches.package import NotUsable, received
-from jaarbeeld.model.branches import Received
+from jaarbeeld.model.received import Received
 from jaarbeeld.pipeline import prepare
 from jaarbeeld.project import Project
 from tests.conftest import loaded, problems, words

@@ -12,10 +12,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Literal
 
-from jaarbeeld.model.branches import Branch, Given, Measure, Measured
+from jaarbeeld.model.branches import Branch, Measure
 from jaarbeeld.model.dataset import Dataset, Year, total
 from jaarbeeld.model.indicator import State, Unit
 from jaarbeeld.model.quantities import Quantity
+from jaarbeeld.model.received import Given, Measured
 
 Why = Literal[
     "known",

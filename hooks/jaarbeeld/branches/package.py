@@ -16,7 +16,7 @@ from typing import Annotated, TypeVar
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from jaarbeeld.branches import agenda
-from jaarbeeld.model.branches import Activity, Given, Measured, Received
+from jaarbeeld.model.received import Activity, Given, Measured, Received
 
 PACKAGE = "open-data/datapackage.json"
 """Where the description of the open data is on a site."""

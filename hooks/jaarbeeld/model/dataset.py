@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import Concatenate, ParamSpec, TypeVar, cast
 
-from jaarbeeld.model.branches import Branch, BranchWords, Measure, Received
+from jaarbeeld.model.branches import Branch, BranchWords, Measure
 from jaarbeeld.model.disclosure import Disclosure
 from jaarbeeld.model.event import Event, Partner, Series, Term
 from jaarbeeld.model.flow import Flow
@@ -15,6 +15,7 @@ from jaarbeeld.model.indicator import Breakdown, Indicator, Part, TopicList, Uni
 from jaarbeeld.model.nodes import Key, Node, at
 from jaarbeeld.model.organisation import AllowedPhrase, Edition, Objective, Organisation, Redirect, Rule
 from jaarbeeld.model.quantities import SHARE, Quantity
+from jaarbeeld.model.received import Received
 from jaarbeeld.model.volunteering import Recruitment, Role, Testimonial
 from jaarbeeld.problems import Place
 

@@ -13,10 +13,11 @@ from jaarbeeld.branches.comparing import WORDS, Answer, Apart, Comparison, Total
 from jaarbeeld.components import SiteMap, Templates
 from jaarbeeld.components.tables import Cell, Row, Table
 from jaarbeeld.findings import figures
-from jaarbeeld.model.branches import Branch, Measure, Measured
+from jaarbeeld.model.branches import Branch, Measure
 from jaarbeeld.model.dataset import Dataset, Year
 from jaarbeeld.model.phrases import enumerated, full_sentence, in_sentence, sentence_case
 from jaarbeeld.model.quantities import Quantity, day_text, is_long, text
+from jaarbeeld.model.received import Measured
 from jaarbeeld.pages.branch_calendar import calendar_of
 from jaarbeeld.problems import counted
 
@@ -224,7 +225,7 @@ def total_view(dataset: Dataset, measure: Measure, year: Year, *, here: str, sit
     if made is None:
         return None
     many = dataset.branch_words.many
-    cover = f"van {len(made.counted)} van de {_all(made)} {many}" if made.left_out else ""
+    cover = f"geteld bij {len(made.counted)} van de {_all(made)} {many}" if made.left_out else ""
     return TotalView(text(made.quantity), cover, site_map.way(here, overview_url(dataset)))
 
 
