@@ -12,7 +12,7 @@ from jaarbeeld.pages.generated import addresses_of_generated
 from jaarbeeld.pipeline import Written, prepare
 from jaarbeeld.project import Project
 from tests.at_desk import html_from, links, tables
-from tests.conftest import TODAY, change, copy_of_klein, loaded, problems, words, write
+from tests.conftest import TODAY, change, copy_of_klein, loaded, problems, seal, words, write
 from tests.umbrella import ACTIVITIES, PEOPLE, branch_at, published
 
 
@@ -190,3 +190,11 @@ def test_of_a_project_without_branches_nothing_is_there(tmp_path: Path) -> None:
     assert not [name for name in files_beside(site) if "afdeling" in name]
     assert b".branches" not in assets(project.look).stylesheet.content
     assert b".branches" in assets(project.look, "branches").stylesheet.content
+
+
+def test_a_total_in_a_sentence_of_a_sealed_report_does_not_change_without_a_word(umbrella: Project) -> None:
+    seal(umbrella, 2024)
+    rewrite(umbrella, "beek", ",2024,120,known,", ",2024,125,known,")
+    told = [one for one in problems(umbrella) if "dit leest anders dan toen 2024 gepubliceerd werd" in one]
+    assert len(told) == 1
+    assert "± 180 (geteld bij 2 van de 4 afdelingen)" in told[0] and "is nu «Samen hielden de afdelingen ± 185" in told[0]
