@@ -11,7 +11,7 @@ from functools import partial
 from jaarbeeld.addresses import open_data as open_data_names
 from jaarbeeld.addresses import pictures as picture_names
 from jaarbeeld.addresses import posters as poster_names
-from jaarbeeld.addresses.branches import calendar_path
+from jaarbeeld.addresses.branches import calendar_path, figures_path
 from jaarbeeld.addresses.corrections import FEED as CORRECTIONS_FEED
 from jaarbeeld.addresses.sessions import FEED, calendar_paths, has_news
 from jaarbeeld.artwork import photos, pictures, posters
@@ -19,6 +19,7 @@ from jaarbeeld.artwork.sharing import SharePicture, share_pictures
 from jaarbeeld.editions.view import as_known
 from jaarbeeld.exports import (
     branch_calendar,
+    branch_figures,
     calendar_files,
     corrections,
     data_changes,
@@ -55,6 +56,7 @@ def files_beside(site: Written) -> Mapping[str, Callable[[], bytes]]:
         **together([*open_data_names.paths(dataset), *tables], partial(_tables, site)),
         **together(calendar_paths(dataset, now, planned=planned), of_sessions),
         **together([calendar_path(dataset)] if dataset.branches else [], partial(branch_calendar.files, dataset, now=now)),
+        **together([figures_path(dataset)] if dataset.branches else [], partial(branch_figures.files, dataset)),
         **together([FEED] if has_news(dataset) else [], partial(feeds.files, dataset, now=now, site_url=url)),
         **together([open_data_names.DATA_FEED], changed),
         **together([CORRECTIONS_FEED], corrected),

@@ -18,7 +18,7 @@ from jaarbeeld.addresses import open_data as open_data_names
 from jaarbeeld.addresses import pictures as picture_names
 from jaarbeeld.addresses import posters as poster_names
 from jaarbeeld.addresses import reports as report_names
-from jaarbeeld.addresses.branches import calendar_path
+from jaarbeeld.addresses.branches import calendar_path, figures_path
 from jaarbeeld.addresses.corrections import FEED as CORRECTIONS_FEED
 from jaarbeeld.addresses.sessions import FEED, PAGE, calendar_paths, has_news
 from jaarbeeld.artwork import legible
@@ -458,7 +458,7 @@ def _made_files(project: Project, dataset: Dataset) -> Iterator[str]:
     yield from picture_names.paths(dataset)
     yield from poster_names.paths(dataset, day=project.today)
     if dataset.branches:
-        yield calendar_path(dataset)
+        yield from (calendar_path(dataset), figures_path(dataset))
     yield from calendar_paths(dataset, project.now, planned=plans_sessions(project))
     for year in _reports(project, dataset):
         yield from (report_names.path_of(year), report_names.short_path_of(year))

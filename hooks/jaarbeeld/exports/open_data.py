@@ -40,7 +40,7 @@ def files(
     """
     every = tuple(dataset.indicators.values())
     made = {
-        **{f"{FOLDER}{name}.csv": _csv(table) for name, table in data_package.tables_of(dataset).items()},
+        **{f"{FOLDER}{name}.csv": as_csv(table) for name, table in data_package.tables_of(dataset).items()},
         f"{FOLDER}cijfers.json": _figures_json(dataset, every, sealed=sorted(sealed)),
         workbook_path(dataset): workbook(dataset, memory, address=absolute(site_url, FOLDER)),
         **data_package.files(dataset, site_url=site_url),
@@ -60,7 +60,7 @@ def small_tables(
 ) -> dict[str, bytes]:
     """The table of a few figures in both its forms, by their path; `stem` is that path without an ending."""
     sheet, table = table_downloads(stem)
-    return {sheet.path: small_workbook(dataset, indicators, memory), table.path: _csv(figures_table(dataset, indicators))}
+    return {sheet.path: small_workbook(dataset, indicators, memory), table.path: as_csv(figures_table(dataset, indicators))}
 
 
 def _with_parts(dataset: Dataset, indicator: Indicator) -> tuple[Indicator, ...]:
@@ -69,7 +69,7 @@ def _with_parts(dataset: Dataset, indicator: Indicator) -> tuple[Indicator, ...]
     return (indicator, *(dataset.indicators[name] for name in parts if name is not None and name in dataset.indicators))
 
 
-def _csv(table: Table) -> bytes:
+def as_csv(table: Table) -> bytes:
     out = io.StringIO()
     writer = csv.writer(out)
     writer.writerow(column.name for column in table.columns)

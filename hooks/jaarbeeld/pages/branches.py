@@ -8,16 +8,15 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
-from jaarbeeld.addresses.branches import branch_url, calendar_page, overview_url
-from jaarbeeld.branches.comparing import WORDS, Answer, Apart, Comparison, Total, comparison, figure_of
-from jaarbeeld.components import SiteMap, Templates
+from jaarbeeld.addresses.branches import branch_url, calendar_page, figures_path, overview_url
+from jaarbeeld.branches.comparing import WORDS, Answer, Apart, Comparison, Total, comparison, figure_of, own_page
+from jaarbeeld.components import SiteMap, Templates, relative
 from jaarbeeld.components.tables import Cell, Row, Table
 from jaarbeeld.findings import figures
 from jaarbeeld.model.branches import Branch, Measure
 from jaarbeeld.model.dataset import Dataset, Year
 from jaarbeeld.model.phrases import enumerated, full_sentence, in_sentence, sentence_case
 from jaarbeeld.model.quantities import Quantity, day_text, is_long, text
-from jaarbeeld.model.received import Measured
 from jaarbeeld.pages.branch_calendar import calendar_of
 from jaarbeeld.problems import counted
 
@@ -84,6 +83,7 @@ class ComparisonView:
     apart: tuple[Origin, ...]
     breaks: tuple[str, ...]
     origins: tuple[Origin, ...]
+    file: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -216,6 +216,7 @@ def comparison_view(dataset: Dataset, measure: Measure, *, here: str, year: Year
             if answer.broken
         ),
         origins=tuple(_origins(dataset, measure)),
+        file=relative(here, figures_path(dataset)),
     )
 
 
@@ -297,20 +298,15 @@ def _apart(one: Apart, dataset: Dataset) -> Origin:
         decimals = max(0, -int(newest.number.normalize().as_tuple().exponent))
         quantity = Quantity(newest.number, unit, approximate=newest.approximate, decimals=decimals)
         told = f"{full_sentence(told)} In {newest.year} gaf dat {text(quantity, unit=True)}."
-    href = _page_of(one.branch, one.figure)
+    href = own_page(one.branch, one.figure)
     return Origin(one.branch.label, href, full_sentence(told))
-
-
-def _page_of(branch: Branch, figure: Measured | None) -> str:
-    """The page of a figure on the site of a branch itself, or its site; nothing when that has no address that is known."""
-    return f"{branch.home}cijfers/{figure.slug}/" if branch.home and figure else branch.home
 
 
 def _origins(dataset: Dataset, measure: Measure) -> Iterator[Origin]:
     for branch in dataset.branches.values():
         figure, _ = figure_of(dataset, branch, measure)
         if branch.id in dataset.received:
-            yield Origin(branch.label, _page_of(branch, figure), data_of(dataset, branch))
+            yield Origin(branch.label, own_page(branch, figure), data_of(dataset, branch))
 
 
 def _facts(dataset: Dataset, branch: Branch, *, here: str) -> BranchFacts:
@@ -320,7 +316,7 @@ def _facts(dataset: Dataset, branch: Branch, *, here: str) -> BranchFacts:
     rows = [
         LongRow(
             sentence_case(one.measure.label),
-            _page_of(branch, figure_of(dataset, branch, one.measure)[0]),
+            own_page(branch, figure_of(dataset, branch, one.measure)[0]),
             tuple(_words(one.answers[branch.id, when]) if when in one.years else "–" for when in years),
         )
         for one in own.values()
