@@ -28,6 +28,8 @@ from jaarbeeld.theme import Look
 
 _LOOK_AGAIN = 250
 """Milliseconds after which is looked whether what is watched still stands there, and whether a day has begun."""
+_NOT_TIDIED = 5
+"""After so many saves in a row Python looks for what can go, though a page waits for it."""
 
 
 @dataclass(frozen=True)
@@ -59,6 +61,7 @@ class Following:
     _indexed: Mapping[str, bytes] = field(default_factory=dict)
     _workshop: Workshop = field(init=False)
     _changed: asyncio.Condition = field(default_factory=asyncio.Condition)
+    _not_tidied: int = 0
     ended: bool = False
 
     def __post_init__(self) -> None:
@@ -70,7 +73,7 @@ class Following:
         files: dict[str, Callable[[], bytes]] = {}
         first = self.version is None
         try:
-            with _undisturbed():
+            with self._undisturbed():
                 config = self._workshop.make(files.__setitem__)
         except ContentError as error:
             self.panel = panel_of(error.problems, self.root, first=first)
@@ -90,6 +93,23 @@ class Following:
                 click.echo(report.told(warnings, colour=report.wants_colour()))
             self.panel = None
         self.count += 1
+
+    @contextlib.contextmanager
+    def _undisturbed(self) -> Iterator[None]:
+        """Let Python look for what can go when a page is shown: while a site is made, it would look at everything again and
+        again. Who saves and saves does not have it wait for ever.
+        """
+        gc.disable()
+        try:
+            yield
+        finally:
+            self._not_tidied += 1
+            if self._not_tidied == _NOT_TIDIED:
+                self._tidy()
+
+    def _tidy(self) -> None:
+        self._not_tidied = 0
+        gc.enable()
 
     def content(self, path: str) -> bytes | None:
         """A file of the site by its path; the search index is that of a moment ago until the new one is made."""
@@ -152,6 +172,7 @@ class Following:
     async def _rest(self, folder: Path) -> None:
         """What no page waits for: the search index, and all files that are drawn or counted when they are asked for."""
         await self._search(folder)
+        self._tidy()
         version, count = self.version, self.count
         if version is None or self.panel:
             return
@@ -169,6 +190,7 @@ class Following:
             except OSError:
                 # It stands in content/ itself, and was taken away just now.
                 continue
+        await asyncio.to_thread(self._workshop.put_away)
 
     async def _search(self, folder: Path) -> None:
         """Make the search index anew, in a process of its own, so that the next change need not wait."""
@@ -188,16 +210,6 @@ class Following:
         if maker.exitcode == 0:
             self._index = dict(_read_index(site))
             self._indexed = version.pages
-
-
-@contextlib.contextmanager
-def _undisturbed() -> Iterator[None]:
-    """Let Python look for what can go afterwards: while a site is made, it would look at everything again and again."""
-    gc.disable()
-    try:
-        yield
-    finally:
-        gc.enable()
 
 
 def _index(site: Path, language: str) -> None:
