@@ -80,7 +80,9 @@ def tree(folder: Path, *, name: str) -> Tree:
     return Tree(folder, tuple(sorted(files)), tuple(sorted(folders)), tuple(problems))
 
 
-def _oddities(entry: os.DirEntry[str], parts: tuple[str, ...], seen: dict[str, str], *, hidden: bool) -> Iterator[tuple[str, str]]:
+def _oddities(
+    entry: os.DirEntry[str], parts: tuple[str, ...], seen: dict[str, str], *, hidden: bool
+) -> Iterator[tuple[str, str]]:
     """Why an entry cannot be used: what is wrong, and what to do."""
     if entry.is_symlink():
         yield _LINK

@@ -148,7 +148,7 @@ class _Noting(Dataset):
 
     def doubtful(self, kind: str, name: object = ANY) -> bool:
         """As of the data themselves."""
-        return cast(bool, self.note(Dataset.doubtful, kind, cast(Hashable, name)))
+        return cast(bool, self.note(Dataset.doubtful, kind, name))
 
     def events_in(self, year: Year, *, series: str | None = None) -> tuple[tuple[int, Event], ...]:
         """As of the data themselves."""
@@ -190,7 +190,7 @@ class _NotingRecords(Mapping[Any, Any]):
         return default if found is _NOT_THERE else found
 
     def __contains__(self, name: object) -> bool:
-        return bool(self._data.note(_is_there, self._part, cast(Hashable, name)))
+        return bool(self._data.note(_is_there, self._part, name))
 
     def __iter__(self) -> Iterator[Any]:
         return iter(self._data.note(_names, self._part))
