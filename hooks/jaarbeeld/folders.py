@@ -44,7 +44,7 @@ class Tree:
         return tuple(path for path in sorted((*self.files, *self.folders)) if self._fits(path, wanted))
 
     def _fits(self, path: Path, wanted: tuple[str, ...]) -> bool:
-        parts = path.relative_to(self.root).parts
+        parts = path.parts[len(self.root.parts) :]
         return len(parts) == len(wanted) and all(map(fnmatchcase, parts, wanted))
 
 

@@ -99,7 +99,9 @@ def test_a_page_is_taken_again_only_while_all_that_it_asked_has_the_same_answer(
         other = _replaced(data, indicators)
         for name, ask in asked:
 
-            def noted(known: Dataset, name: str = name, ask: Callable[[Dataset], object] = ask) -> object:
+            def noted(
+                known: Dataset, name: str = name, ask: Callable[[Dataset], object] = ask, again: list[str] = again
+            ) -> object:
                 again.append(name)
                 return ask(known)
 

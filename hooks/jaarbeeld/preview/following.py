@@ -7,20 +7,22 @@ import contextlib
 import gc
 import hashlib
 import multiprocessing
+import os
 import tempfile
-from collections.abc import AsyncIterator, Callable, Iterator, Mapping
+from collections.abc import AsyncIterator, Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property, partial
 from pathlib import Path
 from urllib.parse import urlsplit
 
 import click
-from watchfiles import awatch
+from watchfiles import Change, awatch
 
 from jaarbeeld import clock, report
 from jaarbeeld.exports import search
 from jaarbeeld.generator.rendered import Shelf
 from jaarbeeld.generator.workshop import Workshop, written_of
+from jaarbeeld.model.asked import Remembered
 from jaarbeeld.preview.panel import Panel, panel_of, panel_saying
 from jaarbeeld.problems import ContentError
 from jaarbeeld.publish.failures import BuildFailed
@@ -30,6 +32,28 @@ _LOOK_AGAIN = 250
 """Milliseconds after which is looked whether what is watched still stands there, and whether a day has begun."""
 _NOT_TIDIED = 5
 """After so many saves in a row Python looks for what can go, though a page waits for it."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Mark:
+    """A file as it stands there: which one it is, since when, and what is in it."""
+
+    number: int
+    moment: int
+    content: bytes
+
+    @classmethod
+    def of(cls, path: Path) -> _Mark | None:
+        """That of the file with this path; None when there is none."""
+        try:
+            known = path.stat()
+            return cls(known.st_ino, known.st_mtime_ns, path.read_bytes())
+        except OSError:
+            return None
+
+
+_NEVER = _Mark(0, 0, b"")
+"""That of no file."""
 
 
 @dataclass(frozen=True)
@@ -62,11 +86,21 @@ class Following:
     _workshop: Workshop = field(init=False)
     _changed: asyncio.Condition = field(default_factory=asyncio.Condition)
     _not_tidied: int = 0
+    _loop: asyncio.AbstractEventLoop | None = None
+    _due: asyncio.Event = field(default_factory=asyncio.Event)
+    _written: Mapping[str, _Mark | None] = field(default_factory=dict)
     ended: bool = False
+    address: str = ""
+    """The address that the site will have, as it was when the site was last made."""
 
     def __post_init__(self) -> None:
         shelf = Shelf(self.root / ".cache/pages.json")
         self._workshop = Workshop(self.root, with_drafts=True, remember=True, shelf=shelf)
+
+    @property
+    def remembered(self) -> Remembered | None:
+        """What pages were filled in with, for who tries what they would become."""
+        return self._workshop.remembered
 
     def refresh(self) -> None:
         """Make the site; what is wrong is told in the terminal and by the panel."""
@@ -86,6 +120,7 @@ class Following:
             _tell(str(error), first=first)
         else:
             base = urlsplit(config.site_url or "").path.rstrip("/") + "/"
+            self.address = config.site_url or ""
             self.version = Version(files, base, config.theme["language"])
             if self.panel:
                 click.echo("Alles klopt weer; de site is bijgewerkt.")
@@ -131,13 +166,39 @@ class Following:
         content = self.content(path)
         return hashlib.sha256(content or b"").hexdigest()[:16] if content is not None else ""
 
+    def hurry(self, files: Iterable[str] = ()) -> None:
+        """Make the site again at once: someone here wrote these files just now, or took them away. Asked from any thread.
+
+        That the disk tells of them a moment later, is then no news.
+        """
+        self._written = {os.path.realpath(self.root / file): _Mark.of(self.root / file) for file in files}
+        if self._loop:
+            self._loop.call_soon_threadsafe(self._due.set)
+
     async def follow(self, *, settled: Callable[[], None] = lambda: None) -> None:
         """Make the site, and again after each change, until this task is cancelled. `settled` is called after the first."""
+        self._loop = asyncio.get_running_loop()
+        async with asyncio.TaskGroup() as group:
+            group.create_task(self._watch())
+            await self._follow(settled)
+
+    async def _watch(self) -> None:
+        async for found in _changes(self.root):
+            if not found or not all(self.is_known(Path(path)) for _, path in found):
+                self._due.set()
+
+    def is_known(self, path: Path) -> bool:
+        """Whether a change is one that `hurry` told of; what stands beside a file for a moment is nothing to anyone."""
+        now = _Mark.of(path)
+        return (now is None and path.name.startswith(".")) or self._written.get(os.path.realpath(path), _NEVER) == now
+
+    async def _follow(self, settled: Callable[[], None]) -> None:
         # Who makes the search index may still be writing when all ends.
         with tempfile.TemporaryDirectory(prefix="jaarbeeld-", ignore_cleanup_errors=True) as name:
             rest: asyncio.Task[None] | None = None
             try:
-                async for _ in _changes(self.root):
+                while await self._due.wait():
+                    self._due.clear()
                     if rest:
                         rest.cancel()
                     await asyncio.to_thread(self.refresh)
@@ -228,8 +289,10 @@ def _read_index(site: Path) -> Iterator[tuple[str, bytes]]:
             yield path.relative_to(site).as_posix(), path.read_bytes()
 
 
-async def _changes(root: Path) -> AsyncIterator[None]:
-    """One to begin with, and one after each change of what the site is made from: files, what git knows of them, the day."""
+async def _changes(root: Path) -> AsyncIterator[Collection[tuple[Change, str]]]:
+    """Nothing to begin with, and after each change of what the site is made from, the files that changed; nothing again when
+    it was something else: what git knows of them, the day, or what happened while nobody watched.
+    """
     while True:
         watched, beside = _watched(root), _beside(root)
         # What changed before it was watched, is not told: the first one stands for all of that.
@@ -242,7 +305,7 @@ async def _changes(root: Path) -> AsyncIterator[None]:
                 async for found in changes:
                     before, beside = beside, _beside(root)
                     if found or not told or before != beside:
-                        yield None
+                        yield found if told and before == beside else ()
                     told = True
                     if _watched(root) != watched:
                         break
