@@ -31,7 +31,6 @@ from jaarbeeld.exports import (
 from jaarbeeld.exports.campaigns import campaign_pages
 from jaarbeeld.exports.later import together
 from jaarbeeld.memory import files_in
-from jaarbeeld.model.asked import Asking
 from jaarbeeld.model.dataset import Dataset
 from jaarbeeld.pipeline import Written, in_content, plans_sessions
 from jaarbeeld.project import Project
@@ -81,7 +80,11 @@ def heads(site: Written, shared: Mapping[str, SharePicture]) -> Mapping[str, str
 def shared(site: Written) -> Mapping[str, SharePicture]:
     """The picture that goes with each page when someone shares it, by the page's path below content/."""
     return share_pictures(
-        Asking(site.dataset, site.remembered), site.public_pages, day=site.project.today, look=site.project.look
+        site.dataset,
+        site.public_pages,
+        day=site.project.today,
+        look=site.project.look,
+        remembered=site.remembered,
     )
 
 

@@ -11,7 +11,7 @@ from jaarbeeld.addresses.pictures import PictureLink, wide_link
 from jaarbeeld.artwork import posters
 from jaarbeeld.artwork.posters.cards import HEIGHT, WIDTH
 from jaarbeeld.components import indicator_url
-from jaarbeeld.model.asked import Asking
+from jaarbeeld.model.asked import Asking, Remembered
 from jaarbeeld.model.dataset import Dataset
 from jaarbeeld.prose.rendering import RenderedPage
 from jaarbeeld.theme import Look
@@ -28,10 +28,15 @@ class SharePicture:
 
 
 def share_pictures(
-    asking: Asking, pages: Mapping[str, RenderedPage], *, day: dt.date, look: Look
+    dataset: Dataset,
+    pages: Mapping[str, RenderedPage],
+    *,
+    day: dt.date,
+    look: Look,
+    remembered: Remembered | None = None,
 ) -> Mapping[str, SharePicture]:
     """The picture of every page, by the page's path below content/; a page without its own takes that of the front page."""
-    dataset = asking.dataset
+    asking = Asking(dataset, remembered)
     found = {
         src: SharePicture(card.path, card.words, WIDTH, HEIGHT)
         for src, card in posters.page_cards(dataset, pages, day=day, look=look).items()
