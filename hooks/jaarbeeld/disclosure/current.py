@@ -41,8 +41,9 @@ def past_sessions(dataset: Dataset, now: dt.datetime) -> tuple[Event, ...]:
 
 
 def standing(dataset: Dataset, now: dt.datetime) -> tuple[object, ...]:
-    """What of a moment decides what may be seen: its day, and which sessions have begun and are over."""
-    return now.date(), *((begin(event, now.tzinfo) <= now, is_over(event, now)) for event in sessions(dataset))
+    """What of a moment decides what may be seen: its day, and which sessions have begun and are over, those of branches too."""
+    theirs = (meeting.ends >= now for received in dataset.received.values() for meeting in received.meetings)
+    return now.date(), *((begin(event, now.tzinfo) <= now, is_over(event, now)) for event in sessions(dataset)), *theirs
 
 
 def begin(session: Event, zone: dt.tzinfo | None) -> dt.datetime:
