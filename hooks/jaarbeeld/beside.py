@@ -81,7 +81,13 @@ def heads(site: Written, shared: Mapping[str, SharePicture]) -> Mapping[str, str
 
 def shared(site: Written) -> Mapping[str, SharePicture]:
     """The picture that goes with each page when someone shares it, by the page's path below content/."""
-    return share_pictures(site.dataset, site.public_pages, day=site.project.today, look=site.project.look)
+    return share_pictures(
+        site.dataset,
+        site.public_pages,
+        day=site.project.today,
+        look=site.project.look,
+        remembered=site.remembered,
+    )
 
 
 def _tables(site: Written) -> Mapping[str, bytes]:

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import dataclasses
+import datetime as dt
 from pathlib import Path
 
 import pytest
 
 from jaarbeeld.beside import files_beside
 from jaarbeeld.exports.assets import assets
+from jaarbeeld.model.asked import Remembered
 from jaarbeeld.pages.generated import addresses_of_generated
 from jaarbeeld.pipeline import Written, prepare
 from jaarbeeld.project import Project
@@ -122,6 +125,19 @@ def test_the_calendar_of_all_has_what_is_still_to_come(pages: Written) -> None:
     assert "Lentewandeling" not in shown
     session = "https://beek.example/verslag/vrijwilliger/infosessies/sessie-juni/"
     assert ("Infosessie", session) in links(page(pages, "afdelingen/kalender.md"))
+
+
+def test_who_follows_an_umbrella_sees_what_its_branches_publish_and_what_of_them_passes(umbrella: Project) -> None:
+    remembered, days = Remembered(), [TODAY + dt.timedelta(days=days) for days in (0, 19, 40)]
+    moments = [dataclasses.replace(umbrella, today=day, hour=dt.time(hour)) for day in days for hour in (9, 20, 22)]
+    calendars = set()
+    for number, moment in enumerate(moments):
+        if number == 2:
+            rewrite(umbrella, "beek", ",2024,50,known,", ",2024,51,known,")
+        site = prepare(moment, remembered)
+        assert dict(site.pages) == dict(prepare(moment).pages)
+        calendars.add(site.pages["afdelingen/kalender.md"].markdown)
+    assert len(calendars) == 4
 
 
 @pytest.mark.fault(

@@ -101,6 +101,29 @@ def subjects(dataset: Dataset, year: Year) -> Iterator[Subject]:
         yield strip(known, year)
 
 
+def places(dataset: Dataset, year: Year) -> Iterator[tuple[str, bool]]:
+    """Where each of these pictures stands, without ending, and whether it is of an indicator: without looking what it says."""
+    known = as_known(dataset, year)
+    for indicator in known.indicators.values():
+        if shown := _years_with_a_number(known, indicator, year):
+            yield _place_of(indicator, shown[-1]), True
+    if known.events_in(year):
+        yield _place_of_strip(year), False
+
+
+def _years_with_a_number(dataset: Dataset, indicator: Indicator, until: Year) -> tuple[Year, ...]:
+    quantities = {year: dataset.quantity(indicator.id, year) for year in descriptions.shown_years(indicator, until=until)}
+    return tuple(year for year, quantity in quantities.items() if quantity is not None and quantity.number is not None)
+
+
+def _place_of(indicator: Indicator, newest: Year) -> str:
+    return f"{indicator_url(indicator)}{indicator.slug}-{newest}"
+
+
+def _place_of_strip(year: Year) -> str:
+    return f"{year}/kalender/activiteiten-{year}"
+
+
 def card(dataset: Dataset, indicator: Indicator, year: Year) -> Card | None:
     """The card of an indicator up to `year`, or None when no value is known by then.
 
@@ -121,7 +144,7 @@ def card(dataset: Dataset, indicator: Indicator, year: Year) -> Card | None:
     finding = figures.headline(dataset, indicator, newest)
     counted = known[-1].extra
     return Card(
-        path=f"{indicator_url(indicator)}{indicator.slug}-{newest}",
+        path=_place_of(indicator, newest),
         form=form,
         name=name,
         title=f"{name} {'in ' + str(newest) if form == 'number' else 'per jaar'}",
@@ -180,7 +203,7 @@ def strip(dataset: Dataset, year: Year) -> Strip:
         if moments:
             lanes.append(Lane(label, moments))
     return Strip(
-        path=f"{year}/kalender/activiteiten-{year}",
+        path=_place_of_strip(year),
         year=year,
         title=f"Activiteiten in {year}",
         finding=descriptions.events_headline(dataset, year),

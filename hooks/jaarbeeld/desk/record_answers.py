@@ -10,7 +10,7 @@ from jaarbeeld.desk import drafts, overview, record_forms
 from jaarbeeld.desk.answering import HEADERS, Asked, beside_each_other, judged, page, saved
 from jaarbeeld.desk.places import DESK, record_href
 from jaarbeeld.desk.records import NotThere, Record
-from jaarbeeld.desk.saving import Conflict, Version, save
+from jaarbeeld.desk.saving import Conflict, Version
 from jaarbeeld.desk.showing import RecordForm
 from jaarbeeld.model.nodes import Key
 
@@ -41,7 +41,7 @@ def record(asked: Asked) -> Response:
         form = record_forms.form(desk, found, version, judgement=judgement, posted=asked.posted)
         return _form(asked, form, status=422)
     try:
-        step = save(desk.root, {made.file: made.text}, {made.file: version.mark}, made.told)
+        step = desk.save({made.file: made.text}, {made.file: version.mark}, made.told)
     except Conflict:
         now, text, version = record_forms.opened(desk, file, found.path)
         return _conflict(asked, record_forms.again(now, text, asked.said("_wie")), version)
@@ -64,7 +64,7 @@ def new(asked: Asked) -> Response:
         return judged(judgement, made.understood)
     if judgement.refuses:
         return _form(asked, record_forms.new_form(desk, kind, raw={}, judgement=judgement, posted=asked.posted), status=422)
-    step = save(desk.root, {made.file: made.text}, {made.file: version.mark}, made.told)
+    step = desk.save({made.file: made.text}, {made.file: version.mark}, made.told)
     return saved(record_href(made.file, made.path), step)
 
 

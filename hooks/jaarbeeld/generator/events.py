@@ -69,7 +69,10 @@ def prepared(config: MkDocsConfig) -> MkDocsConfig:
     root = Path(config.config_file_path).parent
     with_drafts = bool(config.extra.get(names.WITH_DRAFTS))
     try:
-        site = prepare(Project.at(root, clock.now(), config.site_url or "", with_drafts=with_drafts))
+        site = prepare(
+            Project.at(root, clock.now(), config.site_url or "", with_drafts=with_drafts),
+            config.extra.pop(names.REMEMBERED, None),
+        )
     except ContentError as error:
         raise Abort(report.told(error.problems)) from error
     if site.remark:
