@@ -27,8 +27,9 @@ def record_path(text: str, file: str, line: int) -> tuple[Key, ...]:
 def label_at(file: str, line: int, text: str, node: Node | None = None) -> str:
     """What the record or the page is called that a line stands in; by the name of its file when it has none."""
     tree = node if node is not None or not file.endswith(".yml") else parsed(text, name=file)[0]
-    if tree is not None and (path := _path_in(tree, line)) and (found := node_at(tree, path)) is not None:
-        return name_of(plain(found))
+    found = node_at(tree, path) if tree is not None and (path := _path_in(tree, line)) else None
+    if found is not None and (called := name_of(plain(found))):
+        return called
     if title := re.match(r"---\n(?:.*\n)*?title: *(.+)", text):
         named = title[1].strip("'\"")
         return f"Pagina: {named}"
