@@ -69,6 +69,15 @@ def test_only_an_event_that_people_can_come_to_needs_a_name(browser: Browser) ->
     assert re.findall(r"id: (\S+)", text) == ["2027-03-02-kom-kijken"]
 
 
+def test_what_must_be_filled_in_is_told_beside_each_field_and_no_name_is_asked(browser: Browser) -> None:
+    fields = typed(browser.form(ROLE), summary="Je belt.")
+    said = browser.send(ROLE, fields)
+    assert "Vul «Titel» nog in." in said and "Vul «Taken» nog in." in said
+    assert "«Vaste naam»" not in said and "«Adres van de pagina»" not in said and "Samenvatting» nog" not in said
+    # Who has only begun is not told so at each key.
+    assert "nog in." not in browser.send(ROLE, fields, doing="kijk")
+
+
 def _models(model: type[BaseModel], seen: set[type[BaseModel]]) -> set[type[BaseModel]]:
     if model not in seen:
         seen.add(model)

@@ -30,7 +30,7 @@ def test_what_keeps_the_site_back_stands_open_and_the_rest_is_folded_by_kind(bro
     page = page_of(browser)
     assert [one for one in page.iter("h3") if "tegen" in words(one)] == []
     folded = {words(one.find("summary")): one for one in page.iter("details") if one.get("open") is None}
-    (roles,) = (one for head, one in folded.items() if head == "Nog niet ingevuld, maar aanbevolen: Rollen en vacatures (2)")
+    (roles,) = (one for head, one in folded.items() if head == "Liefst nog in te vullen: Rollen en vacatures (2)")
     assert [words(link) for link in roles.iter("a")] == ["Bezoeker", "Bezoeker"]
 
 
@@ -39,7 +39,7 @@ def test_what_ends_soon_stands_before_what_can_wait(browser: Browser) -> None:
     change(browser.project, "data/roles.yml", "    where: in het dorp\n", "")
     heads = [words(one) for one in page_of(browser).iter() if one.tag in ("h3", "summary")]
     assert heads.index("Loopt binnenkort af (1)") < min(
-        number for number, head in enumerate(heads) if head.startswith(("Na te kijken", "Nog niet"))
+        number for number, head in enumerate(heads) if head.startswith(("Na te kijken", "Liefst nog"))
     )
 
 

@@ -61,7 +61,7 @@ def new(asked: Asked) -> Response:
     record = Record(made.file, made.path, drafts.model_of_kind(desk, kind), {}, 0)
     judgement = drafts.judge(desk, made, drafts.names_of(desk, record))
     if asked.doing == "kijk":
-        return judged(judgement, made.understood)
+        return judged(judgement.so_far, made.understood)
     if judgement.refuses:
         return _form(asked, record_forms.new_form(desk, kind, raw={}, judgement=judgement, posted=asked.posted), status=422)
     step = save(desk.root, {made.file: made.text}, {made.file: version.mark}, made.told)

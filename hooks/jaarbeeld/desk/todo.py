@@ -68,7 +68,7 @@ def tasks_in(
         Tasks("Loopt binnenkort af", tuple(_ending(dataset, today)), first=True),
         Tasks("Niet te zien in dit voorbeeld", tuple(_behind_the_desk(root)), first=True),
     ]
-    for severity, head in ((Severity.WARNING, "Na te kijken"), (Severity.GAP, "Nog niet ingevuld, maar aanbevolen")):
+    for severity, head in ((Severity.WARNING, "Na te kijken"), (Severity.GAP, "Liefst nog in te vullen")):
         by_kind: dict[str, list[Problem]] = {}
         for problem in problems:
             if problem.severity is severity:

@@ -103,7 +103,7 @@ def told_in_the_bar(editor: Editor) -> None:
     """After the page came back, and the panel is closed, the bar still says what was saved, and takes it back."""
     editor.page.keyboard.press("Escape")
     bar = editor.page.get_by_role("region", name="Redactie")
-    expect(bar.get_by_role("status")).to_have_text("Bewaard: Cijfer «ondersteunde gezinnen» gewijzigd.")
+    expect(bar.get_by_role("status")).to_contain_text("Bewaard: Cijfer «ondersteunde gezinnen»: Opmerking voor lezers")
 
 
 def undone_in_the_bar(editor: Editor) -> None:
