@@ -133,7 +133,14 @@ def test_boxes_keep_the_order_of_the_file_and_what_is_not_among_them() -> None:
     assert scope.kind is Kind.CHOICES and ("radio", "radio") in scope.options
 
 
-@pytest.mark.parametrize(("label", "help"), [("Titel", "De titel."), ("Uitleg", "Uitleg")])
-def test_a_help_that_says_the_label_again_is_left_out(label: str, help: str) -> None:
-    assert Field("x", Kind.LINE, label, help).about == ""
-    assert Field("x", Kind.LINE, label, "De titel, kort.").about == "De titel, kort."
+@pytest.mark.parametrize(
+    ("label", "help", "said"),
+    [
+        ("Titel", "De titel.", ""),
+        ("Voor hoelang", "Voor hoe lang.", ""),
+        ("Hoe het staat", "Hoe het staat. Leeg is open.", "Leeg is open."),
+        ("Titel", "De titel, kort.", "De titel, kort."),
+    ],
+)
+def test_a_help_does_not_say_the_label_again(label: str, help: str, said: str) -> None:
+    assert Field("x", Kind.LINE, label, help).about == said

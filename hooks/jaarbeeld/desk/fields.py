@@ -105,9 +105,10 @@ class Field:
 
     @property
     def about(self) -> str:
-        """What it asks; nothing where that would be its label again."""
-        said = re.sub(r"^(?:de|het|een) ", "", self.help.strip().rstrip("."), flags=re.IGNORECASE)
-        return "" if said.casefold() == self.label.casefold() else self.help
+        """What it asks, without what its label says already."""
+        first, _, more = self.help.strip().partition(". ")
+        bare = re.sub(r"^(?:de|het|een) |\W", "", first, flags=re.IGNORECASE).casefold()
+        return more if bare == re.sub(r"\W", "", self.label).casefold() else self.help
 
     @property
     def is_fixed(self) -> bool:

@@ -37,10 +37,11 @@ def label_at(file: str, line: int, text: str, node: Node | None = None) -> str:
 
 
 def _path_in(tree: Node | None, line: int) -> tuple[Key, ...]:
-    known = {kind.path for kind in KINDS} | {("indicators",), ("editions",), ("objectives",), ("lists",), ("organisation",)}
+    known = {kind.path for kind in KINDS}
     best: tuple[Key, ...] = ()
     for path, one in _nodes(tree):
-        if one.place.line <= line and path and (path[:-1] in known or path in (("organisation",), ("recruitment",))):
+        of_a_list = path[:-1] in known or (len(path) == 2 and isinstance(path[-1], int))
+        if one.place.line <= line and (of_a_list or path in (("organisation",), ("recruitment",))):
             best = path
     return best
 
