@@ -37,6 +37,7 @@ from jaarbeeld.checks import (
     sealing,
     tokens,
     vanished,
+    workspace,
 )
 from jaarbeeld.checks import disclosure as small_numbers
 from jaarbeeld.checks import files as content_files
@@ -387,6 +388,7 @@ def _problems_in_folders(facts: Shown, pages: Set[str]) -> Iterator[Problem]:
     years = [] if dataset.doubtful("editions") else known
     yield from media.problems_in(project.content)
     yield from tokens.problems_in(project.look)
+    yield from workspace.problems_in(project.root / "README.md", facts.whole)
     misplaced = (
         *content_files.problems_in(project.content, years=years),
         *content_files.shared_addresses(pages, made, files=tuple(in_content(project))),

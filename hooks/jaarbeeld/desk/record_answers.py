@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 from starlette.responses import RedirectResponse, Response
 
-from jaarbeeld.desk import drafts, overview, record_forms
+from jaarbeeld.desk import drafts, lines, record_forms
 from jaarbeeld.desk.answering import HEADERS, Asked, beside_each_other, judged, page, saved
 from jaarbeeld.desk.places import DESK, record_href
 from jaarbeeld.desk.records import NotThere, Record
@@ -19,7 +19,7 @@ def beside(asked: Asked) -> Response:
     """The form of what stands on a line of a file."""
     file, line = asked.asks("bestand"), asked.asks("regel")
     text, _ = asked.desk.opened(file)
-    href = overview.href_of(file, int(line) if line.isdecimal() else 1, text)
+    href = lines.href_of(file, int(line) if line.isdecimal() else 1, text)
     return RedirectResponse(href or f"/{DESK}/", 303, HEADERS)
 
 
@@ -61,7 +61,7 @@ def new(asked: Asked) -> Response:
     record = Record(made.file, made.path, drafts.model_of_kind(desk, kind), {}, 0)
     judgement = drafts.judge(desk, made, drafts.names_of(desk, record))
     if asked.doing == "kijk":
-        return judged(judgement, made.understood)
+        return judged(judgement.so_far, made.understood)
     if judgement.refuses:
         return _form(asked, record_forms.new_form(desk, kind, raw={}, judgement=judgement, posted=asked.posted), status=422)
     step = desk.save({made.file: made.text}, {made.file: version.mark}, made.told)
