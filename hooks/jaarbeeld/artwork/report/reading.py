@@ -92,7 +92,7 @@ def report_of(
 
     chapters = [_chapter(page, place(page), palette) for page in whole]
     if short:
-        told = tuple(block for page in pages[1:] for block in _stories(page, place(page)))
+        told = tuple(block for page in pages[1:] if (stories := _stories(page)) for block in blocks_of(stories, place(page)))
         head: Blocks = (Heading(2, (Text("Wat mensen vertellen"),)),) if told else ()
         chapters = [dataclasses.replace(chapter, blocks=(*chapter.blocks, *head, *told)) for chapter in chapters]
     made = Report(
@@ -114,8 +114,8 @@ def report_of(
     return made
 
 
-def _stories(page: ReadPage, place: Place) -> Blocks:
-    return blocks_of(page.article.all(of_class="story"), place)
+def _stories(page: ReadPage) -> Sequence[Element]:
+    return [*page.article.all(of_class="story")]
 
 
 def _article(html: str) -> Element:
@@ -160,11 +160,10 @@ def _cards(page: ReadPage) -> Iterator[tuple[str, tuple[str, str], Element]]:
 
 def _stated(page: ReadPage, known: Dataset) -> Iterator[tuple[str, tuple[str, str], FigureCard]]:
     """The figures that stand on a page without a card: how it refers to each, what that is about, and its card."""
-    by_address = _by_address(known)
-    for element in page.article.walk():
-        own = element.get("data-about")
+    by_address = known.once(_by_address)
+    for own in filter(None, (element.get("data-about") for element in page.article.walk())):
         address, _, year = address_of(own, page=page.address).partition("#")
-        if own and address in by_address:
+        if address in by_address:
             made = figure_card(known, (by_address[address], int(year), ""), number=0, here="")
             yield own, (address, f"{made.name}, {made.year}"), made
 
@@ -185,7 +184,7 @@ def _sources(pages: Sequence[ReadPage], known: Dataset) -> tuple[tuple[Source, .
             if about not in found:
                 found[about] = _source_of(dataclasses.replace(made, number=len(found) + 1))
     told = {address for address, _ in found}
-    by_address = _by_address(known)
+    by_address = known.once(_by_address)
     for page in pages:
         for table in page.article.all("table", of_class="chart"):
             for link in table.all("a"):
