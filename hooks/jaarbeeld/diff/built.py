@@ -111,6 +111,12 @@ class Figure:
     """The names of the parts."""
     notes: Mapping[str, tuple[str, ...]]
     breaks: Mapping[str, str]
+    periods: Mapping[str, str] = field(default_factory=dict)
+    """What its years are called, where that is not by their number: «schooljaar 2024–2025»."""
+
+    def called(self, year: str) -> str:
+        """What a year of it is called."""
+        return self.periods.get(year, year)
 
 
 @dataclass(frozen=True, slots=True)

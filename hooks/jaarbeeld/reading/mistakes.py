@@ -16,6 +16,7 @@ from jaarbeeld.reading import misplaced
 from jaarbeeld.reading.shapes import OF_A_VALUE, Loc, described, fields_at, model_at, pattern_at
 from jaarbeeld.reading.wording import DUTCH_KEYS, PATTERNS, SENTENCES
 from jaarbeeld.reading.yaml_errors import DASH, wrong_dash
+from jaarbeeld.reading.years import way_to_write
 
 _KEY = "[key]"
 """How Pydantic says that it is the key of a group, and not its value, that is wrong."""
@@ -151,7 +152,8 @@ def _no_year(place: Place, written: str) -> Problem:
         return Problem(
             place, f"het jaar '{written}' staat tussen aanhalingstekens.", f"Schrijf {written}, zonder aanhalingstekens."
         )
-    return Problem(place, f"'{written}' is geen jaar.", "Schrijf een jaar in vier cijfers, bijvoorbeeld 2024.")
+    hint = way_to_write(written) or "Schrijf een jaar in vier cijfers, bijvoorbeeld 2024."
+    return Problem(place, f"'{written}' is geen jaar.", hint)
 
 
 def _to_fill_in(model: type[BaseModel], path: tuple[Key, ...]) -> str:
