@@ -19,6 +19,8 @@ from jaarbeeld.model.indicator import Indicator
 from jaarbeeld.model.periods import Period, common
 from jaarbeeld.model.quantities import Quantity, is_long, relative_text, text, unit_word
 
+_PLAIN_YEAR, _ONE_LINE = 4, 11
+"""The letters of «2024», and of the longest line of «30 september 2024» beside a bar."""
 OWN_SCALES = "Elke rij heeft haar eigen schaal: vergelijk de balken binnen een rij."
 
 
@@ -91,6 +93,12 @@ class Table:
         return str(
             max(len(cell.text) + sum(len(said) + 1 for said in (cell.unit, cell.extra) if said) * 3 // 4 for cell in cells)
         )
+
+    @property
+    def when(self) -> str:
+        """The room for what a column is called, beside each bar; nothing when that is a plain year. A day takes two lines."""
+        longest = max(map(len, self.columns), default=0)
+        return f"{min(longest, _ONE_LINE) / 2}rem" if longest > _PLAIN_YEAR else ""
 
     @property
     def heads(self) -> tuple[str, ...]:

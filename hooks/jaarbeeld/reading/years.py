@@ -23,9 +23,9 @@ def way_to_write(written: str) -> str:
             "Een kwartaal is een deel van een jaar: maak bij het cijfer een opsplitsing met 'by: quarter', "
             f"met daarin {{id: q{number}, values: {{{of}: …}}}}."
         )
-    if (month := re.fullmatch(r"(\d{4})-(0[1-9]|1[0-2])", text)) or (said := re.fullmatch(rf"({_NAMES}) (\d{{4}})", text)):
-        of, number = (month[1], int(month[2])) if month else (said[2], MONTHS.index(said[1]) + 1)
-        part = [*PARTS_OF_YEAR["month"]][number - 1]
+    if month := re.fullmatch(rf"(\d{{4}})-(0[1-9]|1[0-2])|({_NAMES}) (\d{{4}})", text):
+        of, index = month[1] or month[4], int(month[2]) - 1 if month[2] else MONTHS.index(month[3])
+        part = [*PARTS_OF_YEAR["month"]][index]
         return (
             "Een maand is een deel van een jaar: maak bij het cijfer een opsplitsing met 'by: month', "
             f"met daarin {{id: {part}, values: {{{of}: …}}}}."
