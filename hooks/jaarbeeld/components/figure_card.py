@@ -43,7 +43,7 @@ class FigureCard:
 def figure_card(dataset: Dataset, key: tuple[str, Year, str], *, number: int, here: str) -> FigureCard:
     """The card of a figure, or of one of its parts: `key` is the indicator, the year, and the part or nothing."""
     indicator_id, year, part_id = key
-    indicator, period = dataset.indicators[indicator_id], dataset.period(indicator_id)
+    indicator, period = dataset.indicators[indicator_id], dataset.period(indicator_id, part_id)
     found = dataset.part(indicator_id, part_id) if part_id else None
     quantity = dataset.part_quantity(indicator_id, found[1], year) if found else dataset.quantity(indicator_id, year)
     change = "" if found else figures.change_sentence(dataset, indicator_id, year)

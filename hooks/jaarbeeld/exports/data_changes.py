@@ -93,7 +93,11 @@ def _by_edition(dataset: Dataset, edition: Edition, day: dt.date) -> Iterator[Da
         summary = f"Er stond {old}. Er staat nu {new}. {full_sentence(one.reason)}"
         name = "/".join(filter(None, ("herzien", str(edition.year), one.indicator, one.part, str(one.year))))
         yield DataChange(
-            name, day, f"Herzien: {label} {dataset.period(indicator.id).about(one.year)}", summary, indicator_url(indicator)
+            name,
+            day,
+            f"Herzien: {label} {dataset.period(indicator.id, one.part).about(one.year)}",
+            summary,
+            indicator_url(indicator),
         )
 
 

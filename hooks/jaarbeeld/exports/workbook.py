@@ -238,8 +238,7 @@ def _breakdowns(book: _Book, dataset: Dataset) -> None:
                 for year in _years_of(dataset, part):
                     quantity = dataset.part_quantity(indicator.id, part, year)
                     if quantity is not None:
-                        period = dataset.period(indicator.id)
-                        when = ((period.whole if indicator.is_followed(breakdown) else period).name(year),) if told else ()
+                        when = (dataset.period(indicator.id, part.id).name(year),) if told else ()
                         cells = (sentence_case(indicator.label), breakdown.label, part.label, year, *when, quantity)
                         sheet.add(*cells, breakdown.note or "")
 

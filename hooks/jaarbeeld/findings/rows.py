@@ -159,8 +159,7 @@ def _upper(dataset: Dataset, value: Value) -> Cell:
 
 
 def _period(dataset: Dataset, value: Value) -> Cell:
-    period = dataset.period(value.indicator.id)
-    return (period.whole if value.breakdown and value.breakdown.by else period).name(value.year)
+    return dataset.period(value.indicator.id, value.part.id if value.part else None).name(value.year)
 
 
 def _first_day(dataset: Dataset, value: Value) -> Cell:

@@ -137,11 +137,16 @@ class Dataset:
         """The years for which an indicator has an entry, oldest first."""
         return tuple(sorted(self.indicators[indicator_id].values))
 
-    def period(self, indicator_id: str) -> Period:
-        """What the years of an indicator are: years of the calendar, school years, a day in each year."""
+    def period(self, indicator_id: str, part_id: str | None = None) -> Period:
+        """What the years of an indicator, or of a part of it, are: years of the calendar, school years, a day in each year.
+
+        A stock at another moment is told with that moment and the year around it, and not with the day of the others.
+        """
         indicator = self.indicators[indicator_id]
         begin = self.organisation.financial_year_begins
-        return period_of(indicator.period, indicator.measured_on, financial_begin=begin)
+        period = period_of(indicator.period, indicator.measured_on, financial_begin=begin)
+        found = self.part(indicator_id, part_id) if part_id else None
+        return period.whole if found is not None and indicator.is_followed(found[0]) else period
 
     def quantity(self, indicator_id: str, year: Year) -> Quantity | None:
         """The value of an indicator in a year, or None when there is no entry."""

@@ -367,14 +367,16 @@ class Indicator(Record):
 
 def _with_names(breakdown: Any, *, stock: bool) -> Any:
     timing = breakdown.get("by") if isinstance(breakdown, dict) else None
-    if timing not in PARTS_OF_YEAR or not isinstance(breakdown.get("parts"), list | tuple):
+    if timing is None or not isinstance(breakdown.get("parts"), list | tuple):
         return breakdown
+    known: Timing = timing if timing in PARTS_OF_YEAR else "quarter"
 
     def with_name(part: Any) -> Any:
-        known = isinstance(part, dict) and isinstance(part.get("id"), str)
-        return {"label": named(part["id"], timing, stock=stock) or part["id"], **part} if known else part
+        # One that is unknown is told as that, and not as one without a name.
+        is_part = isinstance(part, dict) and isinstance(part.get("id"), str)
+        return {"label": named(part["id"], known, stock=stock) or part["id"], **part} if is_part else part
 
-    return {"part_label": HEADS[timing], **breakdown, "parts": tuple(map(with_name, breakdown["parts"]))}
+    return {"part_label": HEADS[known], **breakdown, "parts": tuple(map(with_name, breakdown["parts"]))}
 
 
 class IndicatorFile(Record):

@@ -72,7 +72,7 @@ def _of_figure(one: FigureCorrection, dataset: Dataset, here: str) -> Correction
     path = components.indicator_url(indicator)
     old, new = (words if words != NOT_SHOWN else "" for words in (one.old, one.new))
     name = "/".join(filter(None, (one.indicator, one.part, str(one.year), str(one.edition))))
-    what, about = Link(label, relative(here, path)), dataset.period(indicator.id).about(one.year)
+    what, about = Link(label, relative(here, path)), dataset.period(indicator.id, one.part).about(one.year)
     return CorrectionLine(name, one.date, day_text(one.date), what, path, about, old, new, one.reason)
 
 

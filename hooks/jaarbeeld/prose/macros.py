@@ -182,7 +182,7 @@ class _PageMacros:
             text=shown,
             after=after,
             href=relative(self._here, components.indicator_url(indicator)),
-            name=f"{shown}: meer over {what} {self._data.period(indicator.id).when(when)}",
+            name=f"{shown}: meer over {what} {self._data.period(indicator.id, part).when(when)}",
             anchor=anchor,
             card=self._run.card(indicator.id, when, part),
             notes=tuple(_foot_note(self._run.note(said), said) for said in notes),

@@ -113,6 +113,8 @@ def _problem(detail: ErrorDetails, node: Node, model: type[BaseModel]) -> Proble
         return _unknown_key((*path, unknown), node, OF_A_VALUE, detail["input"].get(unknown), where=" bij een waarde")
     if kind in ("int_type", "greater_than_equal", "less_than_equal") and _KEY in detail["loc"]:
         return _no_year(place, str(value))
+    if kind == "int_type" and name in ("year", "years", "edition") and (hint := way_to_write(str(value))):
+        return Problem(place, f"{_shown(value)} is geen jaar.", hint)
     if value is None and kind != "reason_missing":
         return Problem(place, f"{field} is niet ingevuld.", _to_fill_in(model, path))
     if kind in ("tuple_type", "model_type") and (wrong := wrong_dash(str(value))):
