@@ -203,7 +203,7 @@ class Part(Record):
     """One part of a breakdown."""
 
     id: Identifier = required("Korte naam voor regels en macro's, bijvoorbeeld vrij_clb.")
-    label: ToldLine = required("Hoe dit deel heet voor lezers. Een kwartaal of maand (bij 'by') heeft al een naam.")
+    label: ToldLine = required("Hoe dit deel heet voor lezers. Kwartalen en maanden hebben al een naam.")
     partner: Reference | None = optional("Id van de organisatie uit partners.yml waar dit deel over gaat.")
     values: dict[Year, YearValue] = optional("De waarde van dit deel per jaar, als dit deel geen eigen cijfer is.", {})
     indicator: Reference | None = optional("Id van het cijfer dat dit deel is; dan staan de waarden daar en niet hier.")
