@@ -114,9 +114,12 @@ class Figure:
     periods: Mapping[str, str] = field(default_factory=dict)
     """What its years are called, where that is not by their number: «schooljaar 2024–2025»."""
 
-    def called(self, year: str) -> str:
-        """What a year of it is called."""
-        return self.periods.get(year, year)
+    moments: frozenset[str] = frozenset()
+    """The parts, by their name, that are a stock at another moment than the day of the year itself."""
+
+    def called(self, year: str, part: str = "") -> str:
+        """What a year of it, or of a part of it, is called."""
+        return year if part in self.moments else self.periods.get(year, year)
 
 
 @dataclass(frozen=True, slots=True)

@@ -67,7 +67,13 @@ def _figure(told: Mapping[str, Any], slug: str, pages: Mapping[Address, Page]) -
         notes={year: tuple(said) for year, said in told.get("notes", {}).items()},
         breaks={str(broken["year"]): broken["reason"] for broken in told.get("breaks", ())},
         periods=periods,
+        moments=frozenset(_moments(told)),
     )
+
+
+def _moments(told: Mapping[str, Any]) -> Iterator[str]:
+    for breakdown in told.get("breakdowns", ()) if told.get("stock") else ():
+        yield from (part["label"] for part in breakdown["parts"] if breakdown.get("by"))
 
 
 def _yearly(told: Mapping[str, Any]) -> Iterator[tuple[str, str, Mapping[str, Any]]]:

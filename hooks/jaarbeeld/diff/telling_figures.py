@@ -79,7 +79,7 @@ def _all_values(figure: Figure, *, was: bool = False) -> Words:
 
 def which(value: ValueChange, figure: Figure) -> str:
     """Which value of a figure: of which part, and when."""
-    when = figure.called(value.year)
+    when = figure.called(value.year, value.part)
     return f"{value.part}, {when}" if value.part else when
 
 
