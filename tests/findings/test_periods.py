@@ -17,7 +17,7 @@ from jaarbeeld.model.periods import period_of
 from jaarbeeld.pipeline import prepare
 from jaarbeeld.project import Project
 from tests.at_desk import Desk, tables
-from tests.conftest import TODAY, change, copy_of_kassa, loaded, problems, words, write
+from tests.conftest import TODAY, change, copy_of_kassa, loaded, problems, seal, words, write
 
 TIME = "data/indicators/tijd.yml"
 MONEY = "data/indicators/geld.yml"
@@ -296,6 +296,30 @@ def test_a_stock_is_compared_and_averaged_over_time(kassa: Project, rule: str) -
 def test_figures_of_two_times_are_not_put_together(kassa: Project, key: str) -> None:
     change(kassa, TIME, "unit: pupils\n", f"unit: people\n    {key}\n")
     assert any("'pupils' is per schooljaar, en 'people' per jaar: die horen niet bij elkaar." in one for one in errors(kassa))
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "told"),
+    [
+        ("period: school_year", "period: work_year", "«per schooljaar» is nu «per werkjaar»"),
+        (
+            "unit: visits",
+            "unit: visits\n    measured_on: 1 mei",
+            "dit stond er niet toen 2024 gepubliceerd werd: «per jaar, op 1 mei»",
+        ),
+    ],
+)
+def test_that_a_sealed_figure_is_of_another_time_is_a_question(kassa: Project, old: str, new: str, told: str) -> None:
+    seal(kassa, 2024)
+    change(kassa, TIME, old, new)
+    assert any(told in one for one in problems(kassa))
+
+
+def test_steps_of_two_times_do_not_follow_from_one_another(kassa: Project) -> None:
+    steps = "start: {indicator: people, then: {indicator: pupils}}"
+    write(kassa, "data/flows.yml", f"flows:\n  - {{id: way, label: De weg, objective: 1, {steps}}}\n")
+    (said,) = errors(kassa)
+    assert "in het schema 'way' is 'people' per jaar, en 'pupils' per schooljaar." in said
 
 
 def test_a_stock_is_not_counted_from_activities(kassa: Project) -> None:

@@ -25,6 +25,13 @@ def problems_in(dataset: Dataset) -> Iterator[Problem]:
             yield from _out_of_order(indicator, breakdown, place, dataset)
             if indicator.is_followed(breakdown):
                 yield from _of_stock(indicator, breakdown, place, dataset)
+    for flow in dataset.flows.values():
+        first, *others = (step.indicator for step in flow.start.whole() if step.indicator in dataset.indicators)
+        for other in others:
+            if (period := dataset.period(other)) != (own := dataset.period(first)):
+                message = f"in het schema '{flow.id}' is '{first}' {own.each}, en '{other}' {period.each}."
+                hint = "Zet bij beide cijfers hetzelfde bij 'period' en 'measured_on', of laat die stap weg."
+                yield Problem(dataset.place("flows", flow.id), message, hint, about=(first, other))
 
 
 def _mixed(indicator: Indicator, dataset: Dataset) -> Iterator[Problem]:
