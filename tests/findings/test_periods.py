@@ -78,6 +78,14 @@ def test_a_time_in_a_sentence_has_none(counter: Desk, before: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("typed", "stale"), [("2024–2025", False), ("2023–2024", False), ("2022–2023", True), ("2022–2024", False)]
+)
+def test_a_school_year_that_is_typed_is_the_one_of_its_figure(counter: Desk, typed: str, stale: bool) -> None:
+    told = counter.told_about(f'Van {typed} kwamen er {{{{ figure("pupils", unit=True) }}}}.')
+    assert ["deze zin noemt 2022, maar haar cijfer is van 2024." in said for said in told] == [True] * stale
+
+
+@pytest.mark.parametrize(
     ("value", "told"),
     [
         ("24", "In het schooljaar 2024–2025 waren dat 24 leerlingen, 16 minder dan in het schooljaar 2023–2024."),
