@@ -21,6 +21,7 @@ from jaarbeeld.desk.showing import RecordForm, shown
 from jaarbeeld.model.dataset import Dataset
 from jaarbeeld.model.indicator import Indicator
 from jaarbeeld.problems import Place, Problem
+from jaarbeeld.project import Project
 from jaarbeeld.reading.loading import load
 from tests.conftest import KLEIN, ROOT, change, problems, seal
 from tests.desk.browsing import EVENT, VISITED, VISITS, Browser, form_in, sent_by, typed
