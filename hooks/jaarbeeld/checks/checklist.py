@@ -21,6 +21,7 @@ from jaarbeeld.checks import (
     editions,
     flows,
     markup,
+    periods,
     references,
     rules,
     security,
@@ -82,6 +83,7 @@ OF_RECORDS = (
 OF_FACTS = (
     Check(lambda facts: rules.problems_in(facts.dataset)),
     Check(lambda facts: breaks.problems_in(facts.dataset)),
+    Check(lambda facts: periods.problems_in(facts.dataset), rests_on=("organisation",)),
     Check(lambda facts: editions.problems_in(facts.dataset), rests_on=("editions",)),
     Check(lambda facts: charts.problems_in(facts.dataset)),
     Check(lambda facts: flows.problems_in(facts.dataset)),

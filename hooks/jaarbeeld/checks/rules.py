@@ -132,6 +132,8 @@ def _sum_problems(
 ) -> Iterator[Problem]:
     place = dataset.place("indicators", indicator.id, "breakdowns", indicator.breakdowns.index(breakdown))
     assert whole.number is not None
+    if indicator.is_followed(breakdown):
+        return  # a stock at other moments is no sum; checks/periods.py looks at it
     if forms.in_shares(parts):
         if not breakdown.overlap and None not in parts and not forms.is_hundred(parts):
             known = total(part.number for part in parts if part is not None and part.number is not None)
@@ -186,7 +188,7 @@ def _count_problems(indicator: Indicator, dataset: Dataset) -> Iterator[Problem]
     drafts = {edition.year for edition in dataset.editions if edition.status == "draft"}
     for year in indicator.counted_from.years or indicator.values:
         quantity = dataset.quantity(indicator.id, year)
-        listed = len(dataset.events_in(year, series=series))
+        listed = len(dataset.events_counted(indicator, year))
         if quantity is None or quantity.number is None or quantity.approximate:
             continue
         if quantity.number != listed:

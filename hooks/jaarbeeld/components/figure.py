@@ -64,6 +64,8 @@ class Card:
     direction: str
     extra: str
     notes: tuple[Note, ...]
+    period: str = ""
+    """Of which time it is, when that is no year of the calendar."""
     anchor: str = ""
     number: int | None = None
     target: str = ""
@@ -93,6 +95,7 @@ def card(dataset: Dataset, indicator: Indicator, year: Year, *, here: str, note:
     """A key figure with its change since the year before."""
     quantity = dataset.quantity(indicator.id, year)
     moved = figures.change_since(dataset, indicator.id, year)
+    period = dataset.period(indicator.id)
     return Card(
         value=short_text(quantity) if quantity else "–",
         label=figures.label(indicator, quantity),
@@ -103,4 +106,5 @@ def card(dataset: Dataset, indicator: Indicator, year: Year, *, here: str, note:
         extra=figures.count_phrase(dataset, indicator, year),
         notes=tuple(note(said) for said in figures.notes(dataset, indicator, year)),
         target=target_phrase(dataset, indicator, year, unit=False),
+        period="" if period.is_plain else period.when(year),
     )

@@ -22,12 +22,14 @@ Form = Literal["number", "bars", "line"]
 
 @dataclass(frozen=True, slots=True)
 class Point:
-    """One year. `size` is None when there is nothing to draw; `value` then says why. `word` is what is counted.
+    """One year, with what it is called. `size` is None when there is nothing to draw; `value` then says why. `word` is what is
+    counted.
 
     With `apart`, it was counted otherwise than the year before, and may not be compared with it.
     """
 
     year: Year
+    label: str
     size: float | None
     value: str
     word: str
@@ -43,6 +45,8 @@ class Card:
     path: str
     form: Form
     name: str
+    when: str
+    """When its newest value was so, as it begins a sentence."""
     title: str
     finding: str
     points: tuple[Point, ...]
@@ -131,6 +135,7 @@ def card(dataset: Dataset, indicator: Indicator, year: Year) -> Card | None:
     newest year with a value, so that a later edition leaves it where it was.
     """
     years = descriptions.shown_years(indicator, until=year)
+    period = dataset.period(indicator.id)
     points = tuple(_point(dataset, indicator, one) for one in years)
     known = [point for point in points if point.size is not None]
     if not known:
@@ -147,7 +152,8 @@ def card(dataset: Dataset, indicator: Indicator, year: Year) -> Card | None:
         path=_place_of(indicator, newest),
         form=form,
         name=name,
-        title=f"{name} {'in ' + str(newest) if form == 'number' else 'per jaar'}",
+        when=sentence_case(period.when(newest)),
+        title=f"{name} {period.when(newest) if form == 'number' else period.each}",
         # «14 van de 24» stays on one line.
         finding=finding.replace(counted, counted.replace(" ", NO_BREAK)) if counted else finding,
         points=points,
@@ -165,11 +171,13 @@ def card(dataset: Dataset, indicator: Indicator, year: Year) -> Card | None:
 def _point(dataset: Dataset, indicator: Indicator, year: Year) -> Point:
     quantity = dataset.quantity(indicator.id, year)
     apart = bool(comparability.breaks_between(dataset, indicator.id, year - 1, year))
+    label = dataset.period(indicator.id).number(year)
     if quantity is None or quantity.number is None:
         said = "geen cijfer" if quantity is None else text(quantity)
-        return Point(year, size=None, value=said, word="", extra="", approximate=False, apart=apart)
+        return Point(year, label, size=None, value=said, word="", extra="", approximate=False, apart=apart)
     return Point(
         year,
+        label,
         size=float(quantity.number) - (quantity.unit.scale.min if quantity.unit.scale else 0),
         value=short_text(quantity),
         word=unit_word(quantity.unit, quantity.number) if quantity.unit.kind == "count" else "",
@@ -185,7 +193,7 @@ def _notes(dataset: Dataset, indicator: Indicator, years: Sequence[Year], known:
         yield "± betekent ongeveer: het is een schatting."
     for year in years:
         for said in figures.value_notes(dataset, indicator, year):
-            yield f"{year}: {said}" if len(years) > 1 else said
+            yield f"{dataset.period(indicator.id).number(year)}: {said}" if len(years) > 1 else said
     if indicator.note:
         yield indicator.note
 

@@ -16,8 +16,11 @@ from jaarbeeld.findings.descriptions import LONG_SERIES
 from jaarbeeld.findings.targets import target_phrase
 from jaarbeeld.model.dataset import Dataset, Year
 from jaarbeeld.model.indicator import Indicator
+from jaarbeeld.model.periods import Period, common
 from jaarbeeld.model.quantities import Quantity, is_long, relative_text, text, unit_word
 
+_PLAIN_YEAR, _ONE_LINE = 4, 11
+"""The letters of «2024», and of the longest line of «30 september 2024» beside a bar."""
 OWN_SCALES = "Elke rij heeft haar eigen schaal: vergelijk de balken binnen een rij."
 
 
@@ -92,6 +95,12 @@ class Table:
         )
 
     @property
+    def when(self) -> str:
+        """The room for what a column is called, beside each bar; nothing when that is a plain year. A day takes two lines."""
+        longest = max(map(len, self.columns), default=0)
+        return f"{min(longest, _ONE_LINE) / 2}rem" if longest > _PLAIN_YEAR else ""
+
+    @property
     def heads(self) -> tuple[str, ...]:
         """The column headers of the table."""
         return (self.first, *self.columns, *(("Verschil",) if self.with_change else ()))
@@ -117,6 +126,7 @@ def year_table(
     taker = NoteTaker(prefix)
     # Single-unit tables share a scale, so that rows can be compared; mixed ones have a scale per row.
     shared = len({i.unit for i in indicators}) == 1
+    period = common(dataset.period(indicator.id) for indicator in indicators)
     # A bar of its own says nothing: a count is drawn when there is something to compare it with.
     alone = (len(years) == 1 and not shared) or sum(_is_known(dataset, i, year) for i in indicators for year in years) < 2
     rows = tuple(
@@ -128,6 +138,7 @@ def year_table(
             span=_span(dataset, indicators if shared else [indicator], years),
             href=relative(here, indicator_url(indicator)) if not own_page else None,
             drawn=not alone or dataset.units[indicator.unit].kind in ("percent", "score"),
+            among_others=period is None,
         )
         for indicator in indicators
     )
@@ -137,7 +148,7 @@ def year_table(
     return Table(
         found if named else caption,
         "Cijfer",
-        tuple(str(year) for year in years),
+        tuple((period or Period()).number(year) for year in years),
         rows,
         tuple(taker.notes),
         with_change=any(row.change or row.incomparable for row in rows),
@@ -157,6 +168,7 @@ def _year_row(
     span: figures.Span,
     href: str | None,
     drawn: bool,
+    among_others: bool,
 ) -> Row:
     cells = tuple(
         replace(
@@ -166,9 +178,11 @@ def _year_row(
         for year in years
     )
     cells = cells if drawn else tuple(replace(cell, size=None) for cell in cells)
-    row = Row(
-        indicator.label, href, cells, taker.take([indicator.note] if indicator.note else []), zero=span.zero if drawn else ""
-    )
+    period = dataset.period(indicator.id)
+    # Under the head 2024 a school year or a day needs a word of its own.
+    said = period.remark(years[-1]) if among_others and years else ""
+    notes = taker.take(filter(None, (said, indicator.note)))
+    row = Row(indicator.label, href, cells, notes, zero=span.zero if drawn else "")
     if not years:
         return row
     if drawn and len(years) >= LONG_SERIES:
@@ -202,7 +216,7 @@ def _line(dataset: Dataset, indicator: Indicator, years: Sequence[Year]) -> tupl
 def break_words(dataset: Dataset, indicator: Indicator, year: Year) -> str:
     """What stands at the line between a year and the one before when they are counted in different ways; or nothing."""
     found = comparability.breaks_at(dataset, indicator.id, year)
-    return f"Anders geteld vanaf {found[-1].year}" if found else ""
+    return f"Anders geteld vanaf {dataset.period(indicator.id).number(found[-1].year)}" if found else ""
 
 
 def _is_known(dataset: Dataset, indicator: Indicator, year: Year) -> bool:

@@ -54,7 +54,8 @@ LABELS: Mapping[str, str] = {
     "urgency": "Cijfers die zeggen waarom", "url": "Webadres", "valid_until": "Geldt tot", "values": "Waarde per jaar",
     "volunteer_information": "Wat vrijwilligers moeten weten", "waivers": "Uitzonderingen", "website": "Website",
     "where": "Waar", "with_whom": "Met wie", "withdrawn": "Ingetrokken", "year": "Jaar", "years": "Jaren",
-    "zero_is_public": "Nul mag gezien worden",
+    "zero_is_public": "Nul mag gezien worden", "by": "In de tijd", "period": "Waarover een waarde gaat",
+    "measured_on": "Gemeten op (bij een stand)", "financial_year_begins": "Maand waarin het boekjaar begint",
 }  # fmt: skip
 """What a key is called beside its field. A key that is not here is called by itself."""
 

@@ -22,6 +22,7 @@ from jaarbeeld.disclosure.cells import Cell, Holding, cell_of, holdings
 from jaarbeeld.disclosure.linear import parts_of
 from jaarbeeld.disclosure.solver import Bounds, Condition, Linear, Puzzle
 from jaarbeeld.findings import comparability
+from jaarbeeld.findings.forms import last_moment
 from jaarbeeld.model.dataset import Dataset, Year
 from jaarbeeld.model.organisation import Rule
 from jaarbeeld.rules import expressions
@@ -181,7 +182,7 @@ def _sums(dataset: Dataset) -> Iterator[Linear[Name]]:
             for year in indicator.values:
                 entries = [(part, dataset.part_quantity(indicator.id, part, year)) for part in breakdown.parts]
                 shares = [(part, part.values[year].share) for part in breakdown.parts if year in part.values]
-                if any(share is not None for _, share in shares):
+                if any(share is not None for _, share in shares) and not indicator.is_followed(breakdown):
                     # Percentages: each is tied to the whole by itself, and together they are 100, as far as they are rounded.
                     if not breakdown.overlap and len(shares) == len(breakdown.parts):
                         off = sum((Fraction(1, 2 * 10 ** (share or 0)) for _, share in shares), Fraction(0))
@@ -190,6 +191,12 @@ def _sums(dataset: Dataset) -> Iterator[Linear[Name]]:
                     continue
                 cells = [_term(cell_of(indicator, part, year), dataset) for part, quantity in entries if quantity is not None]
                 whole = _term(Cell(indicator.id, "", year), dataset, -1)
+                if indicator.is_followed(breakdown):
+                    # Of a stock that is measured on the last day, the year is its last quarter; the others say nothing.
+                    last = last_moment(dataset, indicator, breakdown, year)
+                    if last is not None:
+                        yield tie([_term(cell_of(indicator, last, year), dataset), whole], Fraction(0), Fraction(0))
+                    continue
                 if breakdown.overlap:
                     yield from (tie([cell, whole], None, Fraction(0)) for cell in cells)
                 elif len(cells) == len(entries):

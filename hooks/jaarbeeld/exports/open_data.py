@@ -24,7 +24,7 @@ from jaarbeeld.editions.view import as_known
 from jaarbeeld.exports import data_package
 from jaarbeeld.exports.workbook import small_workbook, workbook
 from jaarbeeld.findings import figures
-from jaarbeeld.findings.rows import Table, figures_table
+from jaarbeeld.findings.rows import Table, figures_table, has_periods
 from jaarbeeld.memory import Memory
 from jaarbeeld.model.dataset import Dataset, Year
 from jaarbeeld.model.indicator import Indicator, Source
@@ -98,6 +98,7 @@ def _figures_json(
                 for year in dataset.years(indicator.id)
             },
             **({"target": _targets(dataset, indicator)} if indicator.target else {}),
+            **(_periods(dataset, indicator) if has_periods(indicator) else {}),
             "breaks": [{"year": declared.year, "reason": declared.reason} for declared in indicator.breaks],
             "notes": {
                 str(year): list(said)
@@ -122,6 +123,7 @@ def _figures_json(
                     "id": breakdown.id,
                     "label": breakdown.label,
                     "overlap": breakdown.overlap,
+                    **({"by": breakdown.by} if breakdown.by is not None else {}),
                     "parts": [
                         {
                             "id": part.id,
@@ -152,6 +154,23 @@ def _figures_json(
     if sealed:
         whole["sealed"] = list(sealed)
     return json.dumps(whole, ensure_ascii=False, indent=1).encode() + b"\n"
+
+
+def _periods(dataset: Dataset, indicator: Indicator) -> dict[str, object]:
+    """What its years are, and how each is called."""
+    period = dataset.period(indicator.id)
+    return {
+        "period": indicator.period,
+        "stock": indicator.is_stock,
+        "periods": {
+            str(year): {
+                "name": period.name(year),
+                "first_day": period.first_day(year).isoformat(),
+                "last_day": period.last_day(year).isoformat(),
+            }
+            for year in dataset.years(indicator.id)
+        },
+    }
 
 
 def _targets(dataset: Dataset, indicator: Indicator) -> dict[str, object]:

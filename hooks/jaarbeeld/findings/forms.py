@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from decimal import Decimal
 
 from jaarbeeld.model.dataset import Dataset, Year, total
-from jaarbeeld.model.indicator import Breakdown, ChartForm, Indicator
+from jaarbeeld.model.indicator import Breakdown, ChartForm, Indicator, Part
 from jaarbeeld.model.quantities import SHARE, Quantity, percentage_text
 
 MOST_SEGMENTS = 5
@@ -30,6 +30,8 @@ def form_of(
     asked = wanted or breakdown.chart
     if asked and not problem_with(asked, dataset, indicator, breakdown, years=years):
         return asked
+    if breakdown.by is not None:
+        return "ranked"  # in the order of time, on one scale: one moment is compared with another
     few = 2 <= len(breakdown.parts) <= FEW_PARTS and sum(len(part.label) for part in breakdown.parts) <= SHORT_NAMES
     if few and not problem_with("whole", dataset, indicator, breakdown, years=years):
         return "whole"
@@ -44,6 +46,8 @@ def problem_with(
     """Why a form cannot show a breakdown, in Dutch and without a full stop; empty when it can."""
     if form in ("whole", "dots") and not years:
         return "van geen enkel deel is er een waarde"
+    if form != "ranked" and indicator.is_followed(breakdown):
+        return "een stand op verschillende dagen telt niet op, dus de delen zijn geen delen van een geheel"
     if form in ("whole", "parts") and _goes_under_zero(dataset, indicator, breakdown, years):
         return "een deel is onder nul, en dat heeft geen plaats in een geheel"
     if form == "whole":
@@ -84,6 +88,8 @@ def hides(dataset: Dataset, indicator: Indicator, breakdown: Breakdown, *, years
 
 def adds_up(dataset: Dataset, indicator: Indicator, breakdown: Breakdown, year: Year) -> bool:
     """Whether the parts that there are in a year are all known, and are together exactly the whole."""
+    if indicator.is_followed(breakdown):
+        return False
     whole = dataset.quantity(indicator.id, year)
     found = [dataset.part_quantity(indicator.id, part, year) for part in breakdown.parts]
     parts = [part for part in found if part is not None]
@@ -92,6 +98,16 @@ def adds_up(dataset: Dataset, indicator: Indicator, breakdown: Breakdown, year: 
         return len(numbers) == len(parts) and is_hundred(parts)
     known = whole is not None and whole.number is not None and len(numbers) == len(parts)
     return known and whole is not None and whole.number != 0 and total(numbers) == whole.number
+
+
+def last_moment(dataset: Dataset, indicator: Indicator, breakdown: Breakdown, year: Year) -> Part | None:
+    """The part of a stock over time that is of the day on which the year itself is measured: its last quarter or month."""
+    period = dataset.period(indicator.id)
+    if breakdown.by is None or not period.is_at_end:
+        return None
+    last = period.parts(breakdown.by)[-1]
+    found = next((part for part in breakdown.parts if part.id == last), None)
+    return found if found is not None and dataset.part_quantity(indicator.id, found, year) is not None else None
 
 
 def in_shares(parts: Sequence[Quantity | None]) -> bool:

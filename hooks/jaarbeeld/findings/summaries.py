@@ -23,11 +23,14 @@ def of_breakdown(
     «Aanmeldingen naar beslissing. In 2024: aanvaard 14 van de 30 aanmeldingen (47%), geweigerd 16 (53%).»
     """
     told = [f"{breakdown.label}."]
+    period, followed = dataset.period(indicator.id), indicator.is_followed(breakdown)
     for year in reversed(years):
-        whole = dataset.quantity(indicator.id, year)
+        # A stock at other moments is no part of what there was at the end.
+        whole = None if followed else dataset.quantity(indicator.id, year)
         there = [part for part in parts if dataset.part_quantity(indicator.id, part, year) is not None]
         said = [_part(dataset, indicator, part, year, whole, first=number == 0) for number, part in enumerate(there)]
-        told.append(f"In {year}: {', '.join(said)}.")
+        when = (period.whole if followed else period).when(year)
+        told.append(f"{sentence_case(when)}: {', '.join(said)}.")
     if breakdown.overlap:
         told.append("De delen kunnen overlappen.")
     return _spoken(" ".join(told))
@@ -44,7 +47,8 @@ def of_flow(dataset: Dataset, flow: Flow, year: Year) -> str:
     «In 2024: 30 aangemeld. Apart geteld: 15 huisbezoek voor een gesprek. Van de 30 aangemeld: 14 aanvaard en 16 geweigerd.»
     """
     first = _step(dataset, flow.start, year)
-    told = [f"{flow.label}. In {year}: {first}.", *_after(dataset, flow.start, year)]
+    when = sentence_case(dataset.period(flow.start.indicator).when(year))
+    told = [f"{flow.label}. {when}: {first}.", *_after(dataset, flow.start, year)]
     if any(step.then is not None for step in flow.start.whole()):
         told.append(NOT_FOLLOWING)
     return _spoken(" ".join(told))

@@ -11,6 +11,7 @@ from pydantic.json_schema import JsonSchemaValue
 from pydantic_core import CoreSchema, PydanticCustomError
 
 from jaarbeeld.model.base import Identifier, Line, Record, Reference, Slug, Text, Year, desirable, optional, required
+from jaarbeeld.model.periods import HEADS, PARTS_OF_YEAR, DayOfYear, PeriodKind, Timing, named
 from jaarbeeld.model.told import ToldLine, ToldText
 
 MISSING, NOT_APPLICABLE, OPEN = "/", "n/a", "?"
@@ -202,7 +203,7 @@ class Part(Record):
     """One part of a breakdown."""
 
     id: Identifier = required("Korte naam voor regels en macro's, bijvoorbeeld vrij_clb.")
-    label: ToldLine = required("Hoe dit deel heet voor lezers.")
+    label: ToldLine = required("Hoe dit deel heet voor lezers. Kwartalen en maanden hebben al een naam.")
     partner: Reference | None = optional("Id van de organisatie uit partners.yml waar dit deel over gaat.")
     values: dict[Year, YearValue] = optional("De waarde van dit deel per jaar, als dit deel geen eigen cijfer is.", {})
     indicator: Reference | None = optional("Id van het cijfer dat dit deel is; dan staan de waarden daar en niet hier.")
@@ -213,13 +214,24 @@ class Part(Record):
             raise PydanticCustomError("values_or_indicator", "values_or_indicator")
         return self
 
+    @classmethod
+    def __get_pydantic_json_schema__(cls, schema: CoreSchema, handler: GetJsonSchemaHandler) -> JsonSchemaValue:
+        """The schema without the duty to name it: that depends on its breakdown."""
+        made = super().__get_pydantic_json_schema__(schema, handler)
+        handler.resolve_ref_schema(made)["required"].remove("label")
+        return made
+
 
 class Breakdown(Record):
-    """An indicator split into parts that add up to it, unless they may overlap."""
+    """An indicator split into parts that add up to it, unless they may overlap or are moments of a stock."""
 
     id: Identifier = required("Korte naam van de opsplitsing, bijvoorbeeld by_age.")
     label: ToldLine = required("De titel boven de tabel, bijvoorbeeld 'Vrijwilligers naar leeftijd'.")
     part_label: ToldLine = required("De kop boven de namen van de delen, bijvoorbeeld 'Leeftijd'.")
+    by: Timing | None = optional(
+        "Bij een opsplitsing in de tijd: quarter (kwartalen, met de id's q1 tot q4) of month (maanden, met de id's january tot "
+        "december). Zet ze op volgorde. Ze tellen op tot het jaar, maar van een stand is elk wat er op het einde ervan was."
+    )
     overlap: bool = optional("true als een eenheid in meer dan één deel kan zitten; de som klopt dan niet.", False)
     sort: bool = optional("false om de volgorde van het bestand te houden (bijvoorbeeld bij leeftijden).", True)
     zero_is_public: bool = optional(
@@ -234,6 +246,43 @@ class Breakdown(Record):
     note: ToldText | None = optional("Een opmerking die lezers onder de tabel zien.")
     source: Source | None = optional("Waar de opsplitsing vandaan komt, als dat een ander hoofdstuk is dan bij het cijfer.")
     parts: tuple[Part, ...] = required("De delen.", min_length=1)
+
+    @model_validator(mode="after")
+    def _parts_are_of_a_year(self) -> Self:
+        known = PARTS_OF_YEAR[self.by] if self.by is not None else {}
+        for p, part in enumerate(self.parts if known else ()):
+            if part.id not in known:
+                told = {"at": ("parts", p, "id"), "shown": part.id, "known": ", ".join(known)}
+                raise PydanticCustomError(f"no_{self.by}", "no_part_of_a_year", told)
+        return self
+
+    @property
+    def ranked(self) -> bool:
+        """Whether the largest part comes first. What is split over time is in the order of time."""
+        return self.sort and self.by is None
+
+    @classmethod
+    def __get_pydantic_json_schema__(cls, schema: CoreSchema, handler: GetJsonSchemaHandler) -> JsonSchemaValue:
+        """The schema, in which quarters and months have an id of a few, and need no names."""
+        made = super().__get_pydantic_json_schema__(schema, handler)
+        whole = handler.resolve_ref_schema(made)
+        whole["required"].remove("part_label")
+
+        def parts(rule: dict[str, Any]) -> dict[str, Any]:
+            return {"properties": {"parts": {"items": rule}}}
+
+        named_by_hand = {"required": ["part_label"], **parts({"required": ["label"]})}
+        whole["allOf"] = [
+            {"if": {"required": ["by"]}, "else": named_by_hand},
+            *(
+                {
+                    "if": {"required": ["by"], "properties": {"by": {"const": timing}}},
+                    "then": parts({"properties": {"id": {"enum": [*known]}}}),
+                }
+                for timing, known in PARTS_OF_YEAR.items()
+            ),
+        ]
+        return made
 
 
 class CountedFrom(Record):
@@ -262,6 +311,15 @@ class Indicator(Record):
     objective: int = required("Nummer van de doelstelling waar het cijfer bij hoort.", ge=1)
     source: Source = optional("Waar het cijfer vandaan komt; leeg als dat deze site is.", Source())
     values: dict[Year, YearValue] = required("De waarde per jaar.", min_length=1)
+    period: PeriodKind = optional(
+        "Waarover één waarde gaat: calendar_year (een jaar), school_year (een schooljaar, zoals 2024–2025), work_year (een "
+        "werkjaar van september tot augustus), financial_year (een boekjaar). Schrijf bij 'values' het jaar waarin het begint.",
+        "calendar_year",
+    )
+    measured_on: DayOfYear | None = optional(
+        "Bij een stand, zoals geld in de kassa: de dag waarop er gemeten is, bijvoorbeeld 31 december. Een stand tel je niet "
+        "op over de tijd."
+    )
     method: ToldText | None = desirable("Hoe er geteld of gemeten is.", title="hoe er geteld is")
     of: Reference | None = optional("Bij een percentage: id van het totaal waarvan het een deel is.")
     answers: Reference | None = optional("Bij een score: id van het cijfer dat zegt hoeveel mensen antwoordden.")
@@ -276,6 +334,25 @@ class Indicator(Record):
     target_at_most: bool = optional("true als het doel een grens is waar je onder wilt blijven, zoals een wachttijd.", False)
     related: tuple[Reference, ...] = optional("Id's van cijfers die lezers ook willen zien.", ())
 
+    @model_validator(mode="before")
+    @classmethod
+    def _quarters_and_months_have_names(cls, raw: Any) -> Any:
+        """The record with the names of quarters and months, which nobody has to write."""
+        listed = raw.get("breakdowns") if isinstance(raw, dict) else None
+        if not isinstance(listed, list | tuple):
+            return raw
+        stock = raw.get("measured_on") is not None
+        return {**raw, "breakdowns": tuple(_with_names(one, stock=stock) for one in listed)}
+
+    @property
+    def is_stock(self) -> bool:
+        """Whether it is what there was on a day, and not what there was in a year."""
+        return self.measured_on is not None
+
+    def is_followed(self, breakdown: Breakdown) -> bool:
+        """Whether a breakdown shows a stock at other moments: its parts are no parts of a sum."""
+        return self.is_stock and breakdown.by is not None
+
     @model_validator(mode="after")
     def _part_ids_are_unique(self) -> Self:
         seen: set[str] = set()
@@ -286,6 +363,20 @@ class Indicator(Record):
                     raise PydanticCustomError("part_twice", "part_twice", {"part": part.id, "at": spot})
                 seen.add(part.id)
         return self
+
+
+def _with_names(breakdown: Any, *, stock: bool) -> Any:
+    timing = breakdown.get("by") if isinstance(breakdown, dict) else None
+    if timing is None or not isinstance(breakdown.get("parts"), list | tuple):
+        return breakdown
+    known: Timing = timing if timing in PARTS_OF_YEAR else "quarter"
+
+    def with_name(part: Any) -> Any:
+        # One that is unknown is told as that, and not as one without a name.
+        is_part = isinstance(part, dict) and isinstance(part.get("id"), str)
+        return {"label": named(part["id"], known, stock=stock) or part["id"], **part} if is_part else part
+
+    return {"part_label": HEADS[known], **breakdown, "parts": tuple(map(with_name, breakdown["parts"]))}
 
 
 class IndicatorFile(Record):

@@ -27,6 +27,7 @@ from jaarbeeld.editions.reports import report_of, source_line
 from jaarbeeld.findings import figures
 from jaarbeeld.model.dataset import Dataset
 from jaarbeeld.model.indicator import Breakdown, Indicator
+from jaarbeeld.model.phrases import sentence_case
 from jaarbeeld.model.quantities import day_text
 from jaarbeeld.pages.corrections import CorrectionLine, dated_lines
 from jaarbeeld.pages.origin import edit_link, still_undescribed
@@ -100,8 +101,9 @@ def indicator_page(indicator: Indicator, dataset: Dataset, templates: Templates,
     here = components.indicator_url(indicator)
     address = absolute(around.site_url, here)
     newest = dataset.years(indicator.id)[-1]
+    caption = sentence_case(dataset.period(indicator.id).each)
     table = components.year_table(
-        dataset, [indicator], here=here, caption="Per jaar", until=newest, prefix="tabel-0", own_page=True
+        dataset, [indicator], here=here, caption=caption, until=newest, prefix="tabel-0", own_page=True
     )
     breakdowns = [
         replace(
@@ -153,7 +155,7 @@ def _counted_events(indicator: Indicator, dataset: Dataset, templates: Templates
     found = [
         components.happening(dataset, event, with_year=True)
         for year in years
-        for _, event in dataset.events_in(year, series=indicator.counted_from.series)
+        for event in dataset.events_counted(indicator, year)
     ]
     return templates.block("events", found) if found else Markup("")
 

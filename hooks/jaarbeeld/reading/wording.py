@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from jaarbeeld.model.periods import DAY
+
 _VALUE_FORM = "Schrijf bijvoorbeeld 24, ±200 (ongeveer), / (ontbreekt) of n/a (niet van toepassing)."
 
 SENTENCES: dict[str, tuple[str, str]] = {
@@ -75,6 +77,9 @@ SENTENCES: dict[str, tuple[str, str]] = {
     "range_of_values": ("{input} gaat niet van laag naar hoog.", "Schrijf het laagste eerst, bijvoorbeeld 60-80."),
     "per_of_money": ("'per' hoort alleen bij een eenheid met 'kind: money'.", "Verwijder 'per', of schrijf 'kind: money'."),
     "splits_in_one": ("'splits' heeft minstens twee delen nodig.", "Is er maar één vervolg, schrijf het dan bij 'then'."),
+    "no_quarter": ("{input} is geen kwartaal.", "Kies uit: {known}."),
+    "no_month": ("{input} is geen maand.", "Kies uit: {known}."),
+    "no_such_day": ("{input} bestaat niet in elk jaar.", "Schrijf een dag die er altijd is, bijvoorbeeld 31 december."),
     "part_twice": ("het deel '{part}' staat twee keer bij dit cijfer.", "Geef elk deel een eigen 'id'."),
     "same_or_otherwise": (
         "bij een uitzondering horen 'definition' en 'otherwise' nooit samen.",
@@ -112,6 +117,7 @@ PATTERNS = {
     r"^[a-z0-9]+(-[a-z0-9]+)*$": "Gebruik alleen kleine letters, cijfers en koppeltekens.",
     r"^[^\n]*$": "Zet alles op één regel.",
     r"^https?://[^\s<>\"]+$": "Een adres begint met https://.",
+    DAY: "Schrijf een dag in woorden en zonder jaar, bijvoorbeeld 31 december.",
     r"^([01]\d|2[0-3]):[0-5]\d$": 'Schrijf een uur als "19:30".',
     r"^https://[^\s<>\"?#]+$": "Een adres begint met https://, en heeft geen ? of #.",
     r"^[^\s@<>\"?&]+@[^\s@<>\"?&]+\.[^\s@<>\"?&]+$": "Schrijf het als naam@voorbeeld.be.",
@@ -145,6 +151,7 @@ DUTCH_KEYS = {
     "volgorde": "sort", "vraag": "question", "vragen": "questions", "waar": "where", "waarde": "value", "waarden": "values",
     "waarvan": "of", "woord": "term",
     "breuk": "breaks", "breuken": "breaks", "dan": "then", "grafiek": "chart", "splitst": "splits", "vervolg": "then",
+    "periode": "period", "gemeten_op": "measured_on",
 }  # fmt: skip
 """The Dutch words that editors type where an English key is meant."""
 

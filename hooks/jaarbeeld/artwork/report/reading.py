@@ -165,7 +165,7 @@ def _stated(page: ReadPage, known: Dataset) -> Iterator[tuple[str, tuple[str, st
         address, _, year = address_of(own, page=page.address).partition("#")
         if address in by_address:
             made = figure_card(known, (by_address[address], int(year), ""), number=0, here="")
-            yield own, (address, f"{made.name}, {made.year}"), made
+            yield own, (address, f"{made.name}, {made.period}"), made
 
 
 def _by_address(known: Dataset) -> Mapping[str, str]:
@@ -217,10 +217,10 @@ def _source_of_card(number: int, card: Element, place: Place) -> Source:
 
 def _source_of(card: FigureCard) -> Source:
     value = f"{card.value} ({card.extra})" if card.extra else card.value
-    remarks = ((f"Opmerking{f' bij {note.year}' if note.year else ''}:", f" {note.text}") for note in card.notes)
+    remarks = ((f"Opmerking{f' bij {note.period}' if note.period else ''}:", f" {note.text}") for note in card.notes)
     return Source(
         number=card.number,
-        name=f"{card.name}, {card.year}",
+        name=f"{card.name}, {card.period}",
         value=", ".join(filter(None, (value, card.change))),
         definition=card.definition,
         remarks=tuple((Styled("strong", (Text(name),)), Text(said)) for name, said in remarks),
@@ -244,7 +244,7 @@ def _corrections(known: Dataset) -> Iterator[Term]:
     """What was corrected in this edition after it was published, the newest first."""
     own = dataclasses.replace(known, editions=tuple(one for one in known.editions if one.year == known.latest.year))
     for line in dated_lines(own, here=""):
-        about = f"{line.what.text} voor {line.year}" if line.year else line.what.text
+        about = " ".join(filter(None, (line.what.text, line.about)))
         stood = f"er stond {line.old}" if line.old else ""
         stands = f"er staat nu {line.new}" if line.new else ""
         change = ", ".join(filter(None, (stood, stands)))
