@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from jaarbeeld.components.citation import Take
 from jaarbeeld.components.figure import indicator_url
 from jaarbeeld.components.notes import Note, NoteTaker
+from jaarbeeld.components.place_map import PlaceMap
 from jaarbeeld.components.templates import relative
 from jaarbeeld.editions.reports import source_line
 from jaarbeeld.findings import comparability, figures
@@ -18,6 +19,8 @@ from jaarbeeld.model.dataset import Dataset, Year
 from jaarbeeld.model.indicator import Indicator
 from jaarbeeld.model.quantities import Quantity, is_long, relative_text, text, unit_word
 
+ROOM = 28
+"""The letters that fit beside the names of the rows, in the columns of a two-way table on a telephone."""
 OWN_SCALES = "Elke rij heeft haar eigen schaal: vergelijk de balken binnen een rij."
 
 
@@ -80,6 +83,8 @@ class Table:
     take: Take | None = None
     zero: str = ""
     """Where zero is among the bars of a breakdown, when some go under it."""
+    map: PlaceMap | None = None
+    """Its places, when the rows are places of which the shapes are known."""
 
     @property
     def wide(self) -> str:
@@ -90,6 +95,16 @@ class Table:
         return str(
             max(len(cell.text) + sum(len(said) + 1 for said in (cell.unit, cell.extra) if said) * 3 // 4 for cell in cells)
         )
+
+    @property
+    def scrolls(self) -> bool:
+        """Whether the columns of a two-way table may need more room than a telephone has: then it scrolls in its own frame."""
+        columns = [
+            (name, *(row.cells[index].text for row in (*self.rows, self.total) if row))
+            for index, name in enumerate(self.columns)
+        ]
+        needs = [max(len(word) for said in column for word in said.split(" ")) + 2 for column in columns]
+        return sum(needs) > ROOM
 
     @property
     def heads(self) -> tuple[str, ...]:

@@ -10,7 +10,7 @@ from jaarbeeld.artwork.report.inlines import tidied, words
 from jaarbeeld.artwork.report.place import Place
 from jaarbeeld.elements import Element, words_of
 
-_FORMS = ("years", "parts", "ranked", "whole", "dots", "flow")
+_FORMS = ("years", "parts", "ranked", "whole", "dots", "flow", "crossed")
 _STYLE = re.compile(r"--([a-z]+):\s*([\d.]+)")
 
 
@@ -31,7 +31,9 @@ def table_of(block: Element, place: Place) -> Table:
         heads=tuple(heads),
         rows=(*rows, *totals),
         form=form,
-        words=next((_said(e) for e in block.all("p") if described and e.get("id") == described), ""),
+        words=next((_said(e) for e in block.all("p") if described and e.get("id") == described), "")
+        if form != "crossed"
+        else "",
         scale=next((_said(e) for e in block.all(of_class="block-scale")), ""),
         notes=tuple(_notes(block, place)),
         source=next((_said(e) for e in block.all(of_class="block-source")), ""),
