@@ -7,13 +7,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from decimal import Decimal
 
 from jaarbeeld.findings import forms
 from jaarbeeld.model.crossings import Line, rows_and_columns
 from jaarbeeld.model.dataset import Dataset, Year, total
 from jaarbeeld.model.indicator import Breakdown, Indicator, Part
 from jaarbeeld.model.phrases import enumerated
-from jaarbeeld.model.quantities import Number, Quantity, number_text
+from jaarbeeld.model.quantities import Number, number_text
 from jaarbeeld.problems import Problem
 
 HINT = "Verbeter een cel, of het deel waar ze bij horen."
@@ -40,7 +41,8 @@ def problems_in(dataset: Dataset, indicator: Indicator, index: int, *, cause: tu
     crossed = indicator.breakdowns[index]
 
     def place(cell: Part) -> tuple[str | int, ...]:
-        return ("breakdowns", index, "parts", crossed.parts.index(cell))
+        path = ("breakdowns", index, "parts", crossed.parts.index(cell))
+        return (*path, "values", year) if year in cell.values else path
 
     rows, columns = rows_and_columns(indicator, crossed)
     wrong = [list(_off(dataset, indicator, lines, year)) for lines in (rows, columns)]
@@ -50,7 +52,8 @@ def problems_in(dataset: Dataset, indicator: Indicator, index: int, *, cause: tu
     )
     if (found := _one_cell(*wrong)) is not None:
         cell, row, column = found
-        said = f"de cel '{cell.id}' klopt niet in {year}: {_together(row, 'rij', indicator)}, en {_together(column, 'kolom', indicator)}."
+        in_both = f"{_together(row, 'rij', indicator)}, en {_together(column, 'kolom', indicator)}"
+        said = f"de cel '{cell.id}' klopt niet in {year}: {in_both}."
         yield Problem(dataset.place("indicators", indicator.id, *place(cell)), said, "Verbeter die cel.", about=about)
         return
     for off, name in (*((one, "rij") for one in wrong[0]), *((one, "kolom") for one in wrong[1])):
@@ -63,32 +66,19 @@ def problems_in(dataset: Dataset, indicator: Indicator, index: int, *, cause: tu
 def _off(dataset: Dataset, indicator: Indicator, lines: tuple[Line, ...], year: Year) -> Iterator[_Off]:
     for line in lines:
         margin = dataset.part_quantity(indicator.id, line.part, year)
-        cells = [found for cell in line.cells if (found := dataset.part_quantity(indicator.id, cell, year)) is not None]
+        cells = [own for cell in line.cells if (own := dataset.part_quantity(indicator.id, cell, year)) is not None]
         if margin is None or margin.number is None or margin.approximate or not cells:
             continue
-        known = [cell for cell in cells if cell.number is not None and not cell.approximate]
-        if forms.in_shares([margin, *cells]):
-            if forms.in_shares([margin]) and _all_shares(cells) and not line.overlap and not _adds_up(known, margin):
-                yield _Off(line, total(one.number for one in known if one.number is not None), margin.number)
+        numbers = [cell.number for cell in cells if cell.number is not None and not cell.approximate]
+        # Of percentages no more can be asked than that they are it together as far as they are rounded.
+        shares = [forms.in_shares([one]) for one in (margin, *cells)]
+        off = sum((forms.rounding(one) for one in (margin, *cells)), Decimal(0)) if all(shares) else Decimal(0)
+        if any(shares) and not all(shares):
             continue
-        found = total(cell.number for cell in known if cell.number is not None)
-        if line.overlap:
-            largest = max((cell.number for cell in known if cell.number is not None), default=0)
-            if largest > margin.number:
-                yield _Off(line, largest, margin.number, least=True)
-        elif found > margin.number or (len(known) == len(cells) and found != margin.number):
-            yield _Off(line, found, margin.number, least=len(known) < len(cells))
-
-
-def _all_shares(cells: list[Quantity]) -> bool:
-    return all(forms.in_shares([cell]) for cell in cells)
-
-
-def _adds_up(cells: list[Quantity], margin: Quantity) -> bool:
-    """Whether percentages are together another one, as far as all of them are rounded."""
-    assert margin.number is not None
-    off = sum(forms.rounding(one) for one in (*cells, margin))
-    return abs(total(cell.number for cell in cells if cell.number is not None) - margin.number) <= off
+        found = max(numbers, default=0) if line.overlap else total(numbers)
+        all_known = len(numbers) == len(cells) and not line.overlap
+        if found > margin.number + off or (all_known and found < margin.number - off):
+            yield _Off(line, found, margin.number, least=not all_known)
 
 
 def _one_cell(rows: list[_Off], columns: list[_Off]) -> tuple[Part, _Off, _Off] | None:
@@ -121,7 +111,6 @@ def _mixed(dataset: Dataset, indicator: Indicator, crossed: Breakdown, index: in
                 strange[f"'{cell.id}'"] = None
     if strange:
         where = dataset.place("indicators", indicator.id, "breakdowns", index)
-        said = f"in de kruistabel '{crossed.id}' zijn de cellen en hun rij of kolom in {year} niet allebei aantallen of percentages"
-        yield Problem(
-            where, f"{said}: {enumerated(list(strange)[:4])}.", "Schrijf ze op dezelfde manier.", about=(indicator.id,)
-        )
+        said = f"in de kruistabel '{crossed.id}' zijn niet alle cellen in {year} geschreven zoals hun rij en kolom"
+        hint = "Schrijf ze allemaal als aantal, of allemaal als percentage."
+        yield Problem(where, f"{said}: {enumerated(list(strange)[:4])}.", hint, about=(indicator.id,))

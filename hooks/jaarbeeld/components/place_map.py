@@ -21,7 +21,7 @@ WIDE, HIGH, EDGE = 340, 400, 8
 """The room for a drawing, in units that are about a pixel on a telephone, and what stays free around it."""
 LARGEST, SMALLEST = 34.0, 1.5
 """The radius of a circle: at most, and at least when there is anything to show."""
-LETTER, LINE = 6.6, 15.0
+LETTER, LINE = 7.0, 16.0
 """How wide a letter of a name is, and how high a line, at the size of the style sheet."""
 
 
@@ -84,7 +84,7 @@ def place_map(dataset: Dataset, indicator: Indicator, breakdown: Breakdown, year
         if part.id in on_map
     ]
     places.sort(key=lambda place: -place.root)
-    spots = tuple(_spots(places, high))
+    spots = tuple(_spots(places))
     missing = [
         f"{part.label} ({text(quantity)})"
         for part in breakdown.parts
@@ -92,7 +92,7 @@ def place_map(dataset: Dataset, indicator: Indicator, breakdown: Breakdown, year
     ]
     told = ", ".join(f"{place.name} {place.value}" for place in places).replace(NO_BREAK, " ")
     return PlaceMap(
-        f"0 0 {WIDE} {high:.0f}",
+        _box(spots, high),
         tuple(_path(shape, plane) for shape in shapes),
         spots,
         f"Kaart: {breakdown.label}, {year}",
@@ -141,7 +141,16 @@ def _path(shape: Shape, plane: _Plane) -> str:
     return "".join(drawn)
 
 
-def _spots(places: Sequence[_Place], high: float) -> Iterator[Spot]:
+def _box(spots: Sequence[Spot], high: float) -> str:
+    """The room for the outlines, and for circles and words that stick out of them."""
+    left = min([0.0, *(float(spot.x) - float(spot.radius or 0) - 2 for spot in spots)])
+    right = max([float(WIDE), *(float(spot.x) + float(spot.radius or 0) + 2 for spot in spots)])
+    top = min([0.0, *(float(spot.y) - float(spot.radius or 0) - 2 for spot in spots)])
+    bottom = max([high, *(float(spot.below or spot.y) + LINE / 2 for spot in spots)])
+    return f"{left:.0f} {top:.0f} {right - left:.0f} {bottom - top:.0f}"
+
+
+def _spots(places: Sequence[_Place]) -> Iterator[Spot]:
     """The places, the largest first, so that small circles lie on large ones; a name that would cover another is left out."""
     factor = _factor(places)
     taken: list[tuple[float, float, float, float]] = []
@@ -150,7 +159,7 @@ def _spots(places: Sequence[_Place], high: float) -> Iterator[Spot]:
         radius = max(place.root * factor, SMALLEST) if place.root else 0.0
         wide = LETTER * (len(place.name) + 1 + len(place.value))
         middle = min(max(x, wide / 2), WIDE - wide / 2)
-        below = y + radius + LINE - 2 if y + radius + LINE <= high else y - radius - 4
+        below = y + radius + LINE - 2
         words = (middle - wide / 2, below - LINE + 3, middle + wide / 2, below + 3)
         spot = Spot(f"{x:.1f}", f"{y:.1f}", f"{radius:.1f}" if radius else "")
         if wide > WIDE or any(_overlap(words, other) for other in taken):
@@ -161,7 +170,7 @@ def _spots(places: Sequence[_Place], high: float) -> Iterator[Spot]:
 
 
 def _factor(places: Sequence[_Place]) -> float:
-    """From the root of a number to a radius: so large that circles do not lie on one another, and no larger than there is use."""
+    """From the root of a number to a radius, so large that no circle lies on another one, and no larger than is of use."""
     most = max((place.root for place in places), default=0.0)
     if not most:
         return 0.0
@@ -175,7 +184,7 @@ def _overlap(one: tuple[float, float, float, float], other: tuple[float, float, 
 
 
 def _middle_of(shape: Shape) -> Point:
-    """A point in the largest area of a place: its centre of gravity, or when that is outside, in the widest stretch beside it."""
+    """A point in the largest area of a place: its centre of gravity or, when that is outside, in the widest stretch there."""
     ring = max((area[0] for area in shape.areas), key=lambda outside: abs(_area(outside)))
     size = _area(ring)
     if not size:

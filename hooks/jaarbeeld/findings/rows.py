@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 from itertools import islice
+from typing import Literal
 
 from markdown.extensions.toc import slugify, unique
 
@@ -158,6 +159,15 @@ def _upper(dataset: Dataset, value: Value) -> Cell:
     return "" if value.quantity.upper is None else value.quantity.upper
 
 
+def _cell_in(key: Literal["row", "column"]) -> Teller:
+    """Which part is the row, or the column, of a cell of a two-way table."""
+    return lambda _, value: (getattr(value.part, key) or "") if value.part is not None else ""
+
+
+def _is_crossed(indicator: Indicator) -> bool:
+    return any(breakdown.rows is not None for breakdown in indicator.breakdowns)
+
+
 def _is_vague(indicator: Indicator) -> bool:
     parts = [part.values for breakdown in indicator.breakdowns for part in breakdown.parts]
     return any(value.bound or value.upper for values_ in (indicator.values, *parts) for value in values_.values())
@@ -175,6 +185,16 @@ _MORE: tuple[tuple[Column, Teller, Callable[[Indicator], bool]], ...] = (
         _is_vague,
     ),
     (Column("upper", "Hoogste", "number", "Bij een bereik: het hoogste; de waarde is het laagste."), _upper, _is_vague),
+    (
+        Column("row", "Rij", "string", "Bij een cel van een kruistabel: het deel dat haar rij is."),
+        _cell_in("row"),
+        _is_crossed,
+    ),
+    (
+        Column("column", "Kolom", "string", "Bij een cel van een kruistabel: het deel dat haar kolom is."),
+        _cell_in("column"),
+        _is_crossed,
+    ),
 )
 
 

@@ -243,8 +243,8 @@ class Breakdown(Record):
     )
     columns: Reference | None = optional("Bij een kruistabel: id van de opsplitsing waarvan de delen de kolommen zijn.")
     map: MapName | None = optional(
-        "Zijn de delen plaatsen: het bestand in data/ met hun vormen, bijvoorbeeld gemeenten.geojson. Een vorm hoort bij een deel "
-        "als haar 'id' of 'name' de id of de naam van dat deel is."
+        "Zijn de delen plaatsen: het bestand in data/ met hun vormen, bijvoorbeeld gemeenten.geojson. Een vorm hoort bij een "
+        "deel als haar 'id' of 'name' de id of de naam van dat deel is."
     )
     note: ToldText | None = optional("Een opmerking die lezers onder de tabel zien.")
     source: Source | None = optional("Waar de opsplitsing vandaan komt, als dat een ander hoofdstuk is dan bij het cijfer.")
