@@ -5,19 +5,18 @@ from __future__ import annotations
 import json
 import math
 import re
-from pathlib import Path
 from xml.etree.ElementTree import Element
 
 import pytest
 
 from jaarbeeld.components.place_map import HIGH, WIDE, place_map
 from jaarbeeld.disclosure import protected
-from jaarbeeld.exports.assets import not_needed
+from jaarbeeld.exports.assets import assets, optional_parts
 from jaarbeeld.model.dataset import Dataset
 from jaarbeeld.project import Project
 from jaarbeeld.testing.built import said
 from tests.at_desk import Desk, tables, tree
-from tests.conftest import ROOT, TODAY, change, copy_of_kassa, loaded, problems, write
+from tests.conftest import OURS, TODAY, change, copy_of_kassa, loaded, problems, write
 
 REACH = "data/indicators/bereik.yml"
 MAP = "data/gemeenten.geojson"
@@ -172,7 +171,7 @@ def test_another_form_on_a_page_has_no_map(kas: Dataset) -> None:
 
 
 def test_the_style_of_a_map_is_only_on_sites_that_have_one(kas: Dataset, brug: Dataset) -> None:
-
-    assert not_needed(kas) == frozenset()
-    assert not_needed(brug) == {"crossed.css", "places.css"}
-    assert all(Path(ROOT, "hooks/jaarbeeld/theme/assets", name).is_file() for name in not_needed(brug))
+    assert optional_parts(kas) == ("crossed", "places")
+    assert optional_parts(brug) == ()
+    with_them, without = (assets(OURS, *optional_parts(one)).stylesheet.content.decode() for one in (kas, brug))
+    assert with_them.startswith(without) and ".places circle" in with_them[len(without) :]
