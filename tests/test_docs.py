@@ -24,7 +24,7 @@ from jaarbeeld.prose.branch_macros import OF_BRANCHES
 from jaarbeeld.prose.chart_macros import CHARTS
 from jaarbeeld.reading.loading import FILE_KINDS
 from tests.at_desk import Desk
-from tests.conftest import ROOT, TODAY, copy_of_kassa
+from tests.conftest import ROOT, TODAY, copy_of_kassa, words
 
 GUIDE = (ROOT / "docs/redactie.md").read_text("utf-8")
 CONTRIBUTING = (ROOT / "CONTRIBUTING.md").read_text("utf-8")
@@ -167,3 +167,15 @@ def test_every_kind_of_figure_reads_as_its_guide_says(tmp_path: Path) -> None:
     dataset = prepare(Project(folder, TODAY)).dataset
     told = [figures.headline(dataset, dataset.indicators[f"kind_{n}"], 2024).replace("\u00a0", " ") for n in range(len(rows))]
     assert told == [says for _, says in rows]
+
+
+def test_a_figure_with_two_dimensions_reads_as_its_guide_says(tmp_path: Path) -> None:
+    part = KINDS_OF_FIGURES.split("## Twee dimensies")[1].split("\n## ")[0]
+    (example,) = re.findall(r"```yaml\n(.*?)```", part, re.DOTALL)
+    says = " ".join(re.findall(r"^> (.*)$", part, re.MULTILINE))
+    folder = copy_of_kassa(tmp_path / "kassa")
+    head = "theme: kruis\ntitle: Kruis\nindicators:\n  - id: crossed\n    slug: kruis\n    label: kruis\n    objective: 1\n"
+    written = head + "    definition: Een kruis.\n" + re.sub(r"^(?=.)", "    ", example, flags=re.MULTILINE)
+    (folder / "data/indicators/kruis.yml").write_text(written, "utf-8")
+    desk = Desk.of(prepare(Project(folder, TODAY)).dataset)
+    assert says in words(desk.html('{{ breakdown("crossed", "by_age_and_gender") }}'))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from decimal import Decimal
 
+from jaarbeeld.checks import crossings
 from jaarbeeld.checks.references import values_with_paths
 from jaarbeeld.findings import comparability, forms
 from jaarbeeld.model.dataset import Dataset, total
@@ -118,6 +119,10 @@ def _breakdown_problems(indicator: Indicator, breakdown: Breakdown, index: int, 
     for year in sorted(years) if not strange else ():
         whole = dataset.quantity(indicator.id, year)
         parts = [dataset.part_quantity(indicator.id, part, year) for part in breakdown.parts]
+        if breakdown.rows is not None:
+            yield from crossings.problems_in(dataset, indicator, index, cause=of_whole(indicator.id, year), year=year)
+        if breakdown.rows is not None and forms.follows_from_rows(dataset, indicator, breakdown, year):
+            continue
         if whole is not None and whole.number is not None and not whole.approximate:
             yield from _sum_problems(indicator, breakdown, whole, parts, year, dataset)
 

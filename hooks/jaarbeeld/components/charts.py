@@ -1,22 +1,23 @@
-"""Write: parts of a whole – as a ranking, beside their whole, or as one bar of 100%."""
+"""Write: parts of a whole – as a ranking, beside their whole, or as one bar of 100%, or as a two-way table."""
 
 from __future__ import annotations
 
-import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from jaarbeeld.components.citation import Take
+from jaarbeeld.components.crossed import crossed_table
 from jaarbeeld.components.dots import DotGrid, dots_of_part
 from jaarbeeld.components.notes import Note, NoteTaker
-from jaarbeeld.components.parts import part_href
+from jaarbeeld.components.parts import in_order, part_href
+from jaarbeeld.components.place_map import place_map
 from jaarbeeld.components.tables import Cell, Row, Table, break_words
 from jaarbeeld.editions.reports import sources_line
 from jaarbeeld.findings import comparability, figures, forms, summaries
 from jaarbeeld.findings import titles as findings
 from jaarbeeld.model.dataset import Dataset, Year
 from jaarbeeld.model.indicator import Breakdown, ChartForm, Indicator, Part
-from jaarbeeld.model.quantities import Quantity, is_long, text
+from jaarbeeld.model.quantities import is_long, text
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,10 +86,10 @@ def breakdown_table(
     period = period.whole if indicator.is_followed(breakdown) else period
     form = forms.form_of(dataset, indicator, breakdown, years=years, wanted=chart)
     taker = NoteTaker(prefix)
-    parts = list(breakdown.parts)
-    if breakdown.ranked and years:
-        parts.sort(key=lambda part: -_number(dataset.part_quantity(indicator.id, part, years[-1])))
+    parts = in_order(dataset, indicator, breakdown, years[-1] if years else None)
     title = finding or (findings.of_breakdown(dataset, indicator, breakdown, years[-1]) if years else "")
+    if form == "crossed":
+        return crossed_table(dataset, indicator, breakdown, years=years, here=here, prefix=prefix, finding=title)
     described = summaries.of_breakdown(dataset, indicator, breakdown, years=years, parts=parts)
     source = sources_line(dataset, [(breakdown.source or indicator.source, years, None)])
     if form == "whole":
@@ -120,6 +121,7 @@ def breakdown_table(
         anchor=prefix,
         form=form,
         zero=span.zero if form == "ranked" else "",
+        map=place_map(dataset, indicator, breakdown, years[-1]) if breakdown.map and years else None,
     )
 
 
@@ -186,9 +188,4 @@ def _notes(
 ) -> tuple[Note, ...]:
     """The notes of the parts, then those without a mark: why the years are not counted alike, and that of the breakdown."""
     breaks = [broken.note for year in years[1:] for broken in comparability.breaks_at(dataset, indicator.id, year)]
-    general = (*breaks, *((breakdown.note,) if breakdown.note else ()))
-    return (*taker.notes, *(Note("", said, f"{taker.prefix}-opmerking-{n + 1}") for n, said in enumerate(general)))
-
-
-def _number(quantity: Quantity | None) -> float:
-    return float(quantity.number) if quantity is not None and quantity.number is not None else -math.inf
+    return taker.and_general((*breaks, *((breakdown.note,) if breakdown.note else ())))

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from jaarbeeld.components.citation import Take
 from jaarbeeld.components.figure import indicator_url
 from jaarbeeld.components.notes import Note, NoteTaker
+from jaarbeeld.components.place_map import PlaceMap
 from jaarbeeld.components.templates import relative
 from jaarbeeld.editions.reports import source_line
 from jaarbeeld.findings import comparability, figures
@@ -21,6 +22,8 @@ from jaarbeeld.model.quantities import Quantity, is_long, relative_text, text, u
 
 _PLAIN_YEAR, _ONE_LINE = 4, 11
 """The letters of «2024», and of the longest line of «30 september 2024» beside a bar."""
+ROOM = 28
+"""The letters that fit beside the names of the rows, in the columns of a two-way table on a telephone."""
 OWN_SCALES = "Elke rij heeft haar eigen schaal: vergelijk de balken binnen een rij."
 
 
@@ -83,6 +86,8 @@ class Table:
     take: Take | None = None
     zero: str = ""
     """Where zero is among the bars of a breakdown, when some go under it."""
+    map: PlaceMap | None = None
+    """Its places, when the rows are places of which the shapes are known."""
 
     @property
     def wide(self) -> str:
@@ -99,6 +104,15 @@ class Table:
         """The room for what a column is called, beside each bar; nothing when that is a plain year. A day takes two lines."""
         longest = max(map(len, self.columns), default=0)
         return f"{min(longest, _ONE_LINE) / 2}rem" if longest > _PLAIN_YEAR else ""
+
+    def scrolls(self) -> bool:
+        """Whether the columns of a two-way table may need more room than a telephone has: then it scrolls in its own frame."""
+        columns = [
+            (name, *(row.cells[index].text for row in (*self.rows, self.total) if row))
+            for index, name in enumerate(self.columns)
+        ]
+        needs = [max(len(word) for said in column for word in said.split(" ")) + 2 for column in columns]
+        return sum(needs) > ROOM
 
     @property
     def heads(self) -> tuple[str, ...]:

@@ -124,11 +124,13 @@ def _figures_json(
                     "label": breakdown.label,
                     "overlap": breakdown.overlap,
                     **({"by": breakdown.by} if breakdown.by is not None else {}),
+                    **({"rows": breakdown.rows, "columns": breakdown.columns} if breakdown.rows else {}),
                     "parts": [
                         {
                             "id": part.id,
                             "label": part.label,
                             "indicator": part.indicator,
+                            **({"row": part.row, "column": part.column} if part.row else {}),
                             "values": {
                                 str(year): _value_json(
                                     dataset,

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 from itertools import islice
+from typing import Literal
 
 from markdown.extensions.toc import slugify, unique
 
@@ -183,6 +184,15 @@ def has_periods(indicator: Indicator) -> bool:
     return timed or indicator.is_stock or indicator.period != "calendar_year"
 
 
+def _cell_in(key: Literal["row", "column"]) -> Teller:
+    """Which part is the row, or the column, of a cell of a two-way table."""
+    return lambda _, value: (getattr(value.part, key) or "") if value.part is not None else ""
+
+
+def _is_crossed(indicator: Indicator) -> bool:
+    return any(breakdown.rows is not None for breakdown in indicator.breakdowns)
+
+
 def _is_vague(indicator: Indicator) -> bool:
     parts = [part.values for breakdown in indicator.breakdowns for part in breakdown.parts]
     return any(value.bound or value.upper for values_ in (indicator.values, *parts) for value in values_.values())
@@ -207,6 +217,16 @@ _MORE: tuple[tuple[Column, Teller, Callable[[Indicator], bool]], ...] = (
         has_periods,
     ),
     (Column("last_day", "Tot en met", "date", "De laatste dag waarover het getal gaat."), _last_day, has_periods),
+    (
+        Column("row", "Rij", "string", "Bij een cel van een kruistabel: het deel dat haar rij is."),
+        _cell_in("row"),
+        _is_crossed,
+    ),
+    (
+        Column("column", "Kolom", "string", "Bij een cel van een kruistabel: het deel dat haar kolom is."),
+        _cell_in("column"),
+        _is_crossed,
+    ),
 )
 
 

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from jaarbeeld.findings import figures, forms
+from jaarbeeld.model.crossings import cells_of
 from jaarbeeld.model.dataset import Dataset, Year
 from jaarbeeld.model.flow import Flow, Step
 from jaarbeeld.model.indicator import Breakdown, Indicator, Part
 from jaarbeeld.model.phrases import enumerated, sentence_case
-from jaarbeeld.model.quantities import NO_BREAK, Quantity, text
+from jaarbeeld.model.quantities import NO_BREAK, Quantity, text, text_of_state
 
 APART = "apart geteld"
 NOT_FOLLOWING = "Een stap die apart geteld is, volgt niet uit de stap ervoor: die aantallen kun je niet van elkaar aftrekken."
@@ -34,6 +35,38 @@ def of_breakdown(
     if breakdown.overlap:
         told.append("De delen kunnen overlappen.")
     return _spoken(" ".join(told))
+
+
+def of_crossing(
+    dataset: Dataset,
+    indicator: Indicator,
+    breakdown: Breakdown,
+    year: Year,
+    *,
+    rows: Sequence[Part],
+    columns: Sequence[Part],
+) -> str:
+    """Every row with its cells, and what it is together.
+
+    «Deelnemers naar leeftijd en geslacht. In 2024: jonger dan 26: vrouwen 12, mannen 10, samen 22. Alle rijen: vrouwen 30, …»
+    """
+    cells = cells_of(breakdown)
+
+    def told(part: Part | None) -> str:
+        quantity = dataset.part_quantity(indicator.id, part, year) if part else None
+        return text(quantity) if quantity is not None else text_of_state("missing")
+
+    lines = []
+    for row in rows:
+        said = [f"{column.label} {told(cells.get((row.id, column.id)))}" for column in columns]
+        lines.append(f"{sentence_case(row.label)}: {', '.join([*said, f'samen {told(row)}'])}.")
+    whole = dataset.quantity(indicator.id, year)
+    sums = [f"{column.label} {told(column)}" for column in columns]
+    total = text(whole, unit=True) if whole is not None else text_of_state("missing")
+    overlap = ["De delen kunnen overlappen."] if breakdown.overlap else []
+    return _spoken(
+        " ".join([f"{breakdown.label} in {year}.", *lines, f"Alle rijen: {', '.join([*sums, f'samen {total}'])}.", *overlap])
+    )
 
 
 def of_share(label: str, counted: str, percent: str) -> str:

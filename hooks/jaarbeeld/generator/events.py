@@ -82,7 +82,7 @@ def prepared(config: MkDocsConfig) -> MkDocsConfig:
     config.nav = (menu if with_drafts else published(menu, site.drafts)) or None
     config.extra["shared"] = shared(site)
     config.extra["heads"] = heads(site, config.extra["shared"])
-    config.extra["assets"] = assets.assets(site.project.look, *(("branches",) if site.dataset.branches else ()))
+    config.extra["assets"] = assets.assets(site.project.look, *assets.optional_parts(site.whole))
     config.extra["fonts"] = tuple(typeface(site.project.look).addresses)
     config.extra["locale"] = site.dataset.organisation.locale
     config.extra["news"] = has_news(site.dataset)

@@ -15,6 +15,7 @@ from jaarbeeld.model.indicator import Breakdown, Indicator, Part, TopicList, Uni
 from jaarbeeld.model.nodes import Key, Node, at
 from jaarbeeld.model.organisation import AllowedPhrase, Edition, Objective, Organisation, Redirect, Rule
 from jaarbeeld.model.periods import Period, period_of
+from jaarbeeld.model.places import Shape
 from jaarbeeld.model.quantities import SHARE, Quantity
 from jaarbeeld.model.received import Received
 from jaarbeeld.model.volunteering import Recruitment, Role, Testimonial
@@ -84,6 +85,8 @@ class Dataset:
     branch_words: BranchWords = field(default_factory=BranchWords)
     received: Mapping[str, Received] = field(default_factory=dict, repr=False)
     """What branches published, by their id; one of which nothing is known yet is not in it."""
+    maps: Mapping[str, tuple[Shape, ...]] = field(default_factory=dict, repr=False)
+    """The places that can be drawn, by the name of their file."""
     doubts: frozenset[RecordKey] = frozenset()
     """Records that stand in the files with a mistake in them, and so not here. Empty in anything that is published."""
     known_in: Year | None = None

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from decimal import Decimal
-from typing import Any, Literal, Self
+from typing import Annotated, Any, Literal, Self
 
-from pydantic import GetJsonSchemaHandler, model_validator
+from pydantic import Field, GetJsonSchemaHandler, model_validator
 from pydantic.json_schema import JsonSchemaValue
 from pydantic_core import CoreSchema, PydanticCustomError
 
+from jaarbeeld.model import crossings
 from jaarbeeld.model.base import Identifier, Line, Record, Reference, Slug, Text, Year, desirable, optional, required
 from jaarbeeld.model.periods import HEADS, PARTS_OF_YEAR, DayOfYear, PeriodKind, Timing, named
 from jaarbeeld.model.told import ToldLine, ToldText
@@ -18,13 +19,14 @@ MISSING, NOT_APPLICABLE, OPEN = "/", "n/a", "?"
 State = Literal["known", "missing", "not_applicable", "open", "suppressed", "withheld"]
 """Of a figure. An open one must still be filled in: only a draft may have it. The last two are never written: a small number
 that readers do not see, and one that would give it away."""
-ChartForm = Literal["ranked", "parts", "whole", "dots"]
+ChartForm = Literal["ranked", "parts", "whole", "dots", "crossed"]
 
 _APPROXIMATE = re.compile(r"^(?:±|\+/-)\s*(-?\d{1,12}(?:[.,]\d{1,3})?)$", re.ASCII)
 _SHARE = re.compile(r"^(?P<number>\d{1,3}(?:\.(?P<decimals>\d{1,3}))?) ?%$", re.ASCII)
 _THOUSANDS = re.compile(r"^[1-9]\d{0,2}([.,]\d{3})+$", re.ASCII)
 
-
+MapName = Annotated[str, Field(pattern=r"^[a-z0-9]+([-_][a-z0-9]+)*\.geojson$", max_length=80)]
+"""A file in data/ with the shapes of places."""
 Bound = Literal["over", "under", "at_least", "at_most", "nearly"]
 """What is known of a value that is not known exactly: «meer dan 95», «minder dan 5», «minstens», «hoogstens», «bijna 100»."""
 BOUND_WORDS: dict[Bound, str] = {
@@ -207,6 +209,8 @@ class Part(Record):
     partner: Reference | None = optional("Id van de organisatie uit partners.yml waar dit deel over gaat.")
     values: dict[Year, YearValue] = optional("De waarde van dit deel per jaar, als dit deel geen eigen cijfer is.", {})
     indicator: Reference | None = optional("Id van het cijfer dat dit deel is; dan staan de waarden daar en niet hier.")
+    row: Reference | None = optional("Bij een cel van een kruistabel: id van het deel dat de rij is.")
+    column: Reference | None = optional("Bij een cel van een kruistabel: id van het deel dat de kolom is.")
 
     @model_validator(mode="after")
     def _values_live_once(self) -> Self:
@@ -223,7 +227,10 @@ class Part(Record):
 
 
 class Breakdown(Record):
-    """An indicator split into parts that add up to it, unless they may overlap or are moments of a stock."""
+    """An indicator split into parts that add up to it, unless they may overlap or are moments of a stock.
+
+    With `rows` and `columns` it is a two-way table, of which every part is a cell: see `crossings`.
+    """
 
     id: Identifier = required("Korte naam van de opsplitsing, bijvoorbeeld by_age.")
     label: ToldLine = required("De titel boven de tabel, bijvoorbeeld 'Vrijwilligers naar leeftijd'.")
@@ -240,8 +247,16 @@ class Breakdown(Record):
         False,
     )
     chart: ChartForm | None = optional(
-        "De vorm: ranked (rangorde), parts (delen naast hun geheel), whole (één balk van 100%) of dots (stippen). "
-        "Leeg laat de site kiezen."
+        "De vorm: ranked (rangorde), parts (delen naast hun geheel), whole (één balk van 100%), dots (stippen) of crossed "
+        "(kruistabel). Leeg laat de site kiezen."
+    )
+    rows: Reference | None = optional(
+        "Bij een kruistabel: id van de opsplitsing van dit cijfer waarvan de delen de rijen zijn."
+    )
+    columns: Reference | None = optional("Bij een kruistabel: id van de opsplitsing waarvan de delen de kolommen zijn.")
+    map: MapName | None = optional(
+        "Zijn de delen plaatsen: het bestand in data/ met hun vormen, bijvoorbeeld gemeenten.geojson. Een vorm hoort bij een "
+        "deel als haar 'id' of 'name' de id of de naam van dat deel is."
     )
     note: ToldText | None = optional("Een opmerking die lezers onder de tabel zien.")
     source: Source | None = optional("Waar de opsplitsing vandaan komt, als dat een ander hoofdstuk is dan bij het cijfer.")
@@ -362,6 +377,12 @@ class Indicator(Record):
                     spot = ("breakdowns", b, "parts", p, "id")
                     raise PydanticCustomError("part_twice", "part_twice", {"part": part.id, "at": spot})
                 seen.add(part.id)
+        return self
+
+    @model_validator(mode="after")
+    def _cells_fill_their_table(self) -> Self:
+        if mistake := crossings.mistake_in(self.breakdowns):
+            raise PydanticCustomError(mistake.kind, mistake.kind, {**mistake.told, "at": ("breakdowns", *mistake.at)})
         return self
 
 

@@ -32,7 +32,7 @@ from jaarbeeld.model.organisation import (
 )
 from jaarbeeld.model.volunteering import Recruitment, RecruitmentFile, RoleFile, TestimonialFile
 from jaarbeeld.problems import Place, Problem, Severity
-from jaarbeeld.reading import decimals, mistakes, salvage
+from jaarbeeld.reading import decimals, geojson, mistakes, salvage
 from jaarbeeld.reading.shapes import is_text
 from jaarbeeld.reading.source import MAX_BYTES, parsed, text_of
 
@@ -69,6 +69,8 @@ FILE_KINDS = (
 )
 
 
+MAPS = "*.geojson"
+"""The shapes of places, which breakdowns name."""
 _GENERATED = ("schema", "sealed", "branches")
 """Folders of which the files are made by a command: schemas help editors type, seals are read by `editions.sealed`, and what
 branches published by `branches.store`."""
@@ -142,6 +144,14 @@ def load(folder: Path, *, name: str = "data") -> tuple[Dataset, tuple[Problem, .
             loading.doubts |= {(key, ANY) for key in kind.model.model_fields}
         for path in paths:
             _load_file(path, kind, loading, name=f"{name}/{path.relative_to(folder).as_posix()}")
+    for path in found.matching(MAPS):
+        read.add(path)
+        shapes, problem = geojson.read(path, name=f"{name}/{path.name}")
+        loading.problems += [problem] if problem else []
+        if problem:
+            loading.doubts.add(("maps", path.name))
+        else:
+            loading.records.setdefault("maps", {})[path.name] = shapes
     for path in _strays(found, read):
         place = Place(f"{name}/{path.relative_to(folder).as_posix()}")
         loading.problems.append(Problem(place, "dit bestand wordt niet gelezen.", "Kijk of de naam en de map kloppen."))
@@ -295,6 +305,7 @@ def _dataset(loading: _Loading) -> Dataset:
         branches=records.get("branches", {}),
         measures=records.get("measures", {}),
         branch_words=records.get("branch_words", {}).get("branch_words") or BranchWords(),
+        maps=records.get("maps", {}),
         disclosure=records.get("disclosure", {}).get("disclosure") or Disclosure(),
         spots=loading.spots,
         doubts=frozenset(loading.doubts),
