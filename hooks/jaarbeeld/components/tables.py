@@ -105,6 +105,7 @@ class Table:
         longest = max(map(len, self.columns), default=0)
         return f"{min(longest, _ONE_LINE) / 2}rem" if longest > _PLAIN_YEAR else ""
 
+    @property
     def scrolls(self) -> bool:
         """Whether the columns of a two-way table may need more room than a telephone has: then it scrolls in its own frame."""
         columns = [

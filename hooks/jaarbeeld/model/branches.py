@@ -22,7 +22,7 @@ class Branch(Record):
 
     id: Identifier = required("Vaste naam, zonder hoofdletters: gegevens die opgehaald zijn, staan in data/branches/<id>.json.")
     slug: Slug = required("Het adres van de pagina: /afdelingen/<slug>/. Verander het nooit meer na publicatie.")
-    label: Line = required("Hoe lezers de afdeling noemen, bijvoorbeeld Aalst.")
+    label: Line = required("Hoe lezers de afdeling noemen, bijvoorbeeld de naam van de stad.")
     site: SafeUrl | None = optional("Het adres van haar site (https); 'jaarbeeld branches fetch' haalt daar haar gegevens.")
     folder: Line | None = optional("Of: de map waarin haar gebouwde site staat, gezien vanuit de map met mkdocs.yml.")
     note: Text | None = optional("Een zin die lezers bij de afdeling zien, bijvoorbeeld sinds wanneer ze bestaat.")
