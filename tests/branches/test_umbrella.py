@@ -214,3 +214,12 @@ def test_a_total_in_a_sentence_of_a_sealed_report_does_not_change_without_a_word
     told = [one for one in problems(umbrella) if "dit leest anders dan toen 2024 gepubliceerd werd" in one]
     assert len(told) == 1
     assert "± 180 (geteld bij 2 van de 4 afdelingen)" in told[0] and "is nu «Samen hielden de afdelingen ± 185" in told[0]
+
+
+def test_many_branches_are_folded_so_that_a_page_can_be_overseen(umbrella: Project) -> None:
+    more = "".join(f"  - {{id: dorp_{n}, slug: dorp-{n}, label: Dorp {n}, folder: ../takken/dorp-{n}}}\n" for n in range(1, 11))
+    change(umbrella, "data/branches.yml", "measures:\n", f"{more}measures:\n")
+    shown = page(prepare(umbrella), "afdelingen/index.md")
+    assert "Van 3 van de 14 afdelingen staan hier cijfers." in words(shown)
+    assert shown.count("<summary>Afdelingen naast elkaar") == 3
+    assert len(tables(shown)["Deelnemers per afdeling, 2024"]) == 15
