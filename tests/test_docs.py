@@ -91,10 +91,9 @@ def test_the_commands_of_the_readme_are_in_the_makefile() -> None:
 
 def test_the_folders_and_files_that_the_guides_name_exist() -> None:
     for text in (README, GUIDE, CONTRIBUTING, PUBLISHING, UMBRELLA, EXITS):
-        # That of an umbrella names files that we do not have.
-        for name in (
-            re.findall(r"`((?:data|content|overrides|hooks|tests|docs|\.ci)/[\w./-]*)`", text) if text != UMBRELLA else ()
-        ):
+        named = re.findall(r"`((?:data|content|overrides|hooks|tests|docs|\.ci)/[\w./-]*)`", text)
+        # The guide for umbrellas names files that we do not have.
+        for name in named if text != UMBRELLA else ():
             assert (ROOT / name).exists(), name
         beside = ROOT / ("docs" if text in (GUIDE, PUBLISHING, UMBRELLA, EXITS) else "")
         for name in re.findall(r"\]\((?!https?:)([^)#]+)(?:#[^)]*)?\)", re.sub(r"`[^`\n]+`", "", text)):

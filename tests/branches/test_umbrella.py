@@ -102,7 +102,8 @@ def test_a_total_in_a_sentence_says_what_it_covers(pages: Written) -> None:
 def test_a_page_of_a_report_compares_up_to_its_year(umbrella: Project) -> None:
     publish_beek(umbrella, {**PEOPLE, "values": "{2024: 50, 2025: 60}"}, {**ACTIVITIES, "values": "{2024: 120, 2025: 130}"})
     site = prepare(umbrella)
-    assert "Activiteiten per afdeling, 2025" in said(site, "afdelingen/index.md")
+    shown = said(site, "afdelingen/index.md")
+    assert "Deelnemers per afdeling, 2025" in shown and "Activiteiten per afdeling, 2024" in shown
     assert "Activiteiten per afdeling, 2024" in said(site, "2024/index.md")
     assert "2025" not in said(site, "2024/index.md")
 
@@ -138,6 +139,13 @@ def test_who_follows_an_umbrella_sees_what_its_branches_publish_and_what_of_them
         assert dict(site.pages) == dict(prepare(moment).pages)
         calendars.add(site.pages["afdelingen/kalender.md"].markdown)
     assert len(calendars) == 4
+
+
+def test_a_branch_that_is_first_with_a_new_year_does_not_make_the_others_late(umbrella: Project) -> None:
+    publish_beek(umbrella, {**PEOPLE, "values": "{2024: 50}"}, {**ACTIVITIES, "values": "{2024: 120, 2025: 130}"})
+    shown = said(prepare(umbrella), "afdelingen/index.md")
+    assert "In 2024 samen ± 180 activiteiten: de som van 2 van de 4 afdelingen: Beek en Dal." in shown
+    assert "Van 2025 is er nog maar een cijfer van Beek: zie alle jaren." in shown
 
 
 @pytest.mark.fault(
@@ -214,3 +222,12 @@ def test_a_total_in_a_sentence_of_a_sealed_report_does_not_change_without_a_word
     told = [one for one in problems(umbrella) if "dit leest anders dan toen 2024 gepubliceerd werd" in one]
     assert len(told) == 1
     assert "± 180 (geteld bij 2 van de 4 afdelingen)" in told[0] and "is nu «Samen hielden de afdelingen ± 185" in told[0]
+
+
+def test_many_branches_are_folded_so_that_a_page_can_be_overseen(umbrella: Project) -> None:
+    more = "".join(f"  - {{id: dorp_{n}, slug: dorp-{n}, label: Dorp {n}, folder: ../takken/dorp-{n}}}\n" for n in range(1, 11))
+    change(umbrella, "data/branches.yml", "measures:\n", f"{more}measures:\n")
+    shown = page(prepare(umbrella), "afdelingen/index.md")
+    assert "Van 3 van de 14 afdelingen staan hier cijfers." in words(shown)
+    assert shown.count("<summary>Afdelingen naast elkaar") == 3
+    assert len(tables(shown)["Deelnemers per afdeling, 2024"]) == 15

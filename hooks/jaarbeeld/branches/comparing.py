@@ -60,6 +60,12 @@ _OF_STATE: Mapping[State, Why] = {
 }
 
 
+_TOLD: tuple[Why, ...] = ("known", "hidden", "missing", "not_applicable", "vague")
+"""Why a branch need not be waited for."""
+_NEVER: tuple[Why, ...] = ("by_period", "otherwise", "absent", "no_data")
+"""Why a branch says nothing of any year."""
+
+
 @dataclass(frozen=True, slots=True)
 class Answer:
     """What a branch says of a measure for a year: its value, when it counts, and else why not."""
@@ -104,6 +110,16 @@ class Comparison:
     def of_year(self, year: Year) -> tuple[Answer, ...]:
         """What each branch says for a year, in the order of the file."""
         return tuple(answer for (_, when), answer in self.answers.items() if when == year)
+
+    @property
+    def newest(self) -> Year | None:
+        """The newest year for which at least half of the branches that give the figure have said it; or else the newest.
+
+        Whoever is first with a new year does not make all others look late.
+        """
+        giving = {name for (name, _), answer in self.answers.items() if answer.why not in _NEVER}
+        told = (year for year in reversed(self.years) if 2 * sum(a.why in _TOLD for a in self.of_year(year)) >= len(giving))
+        return next(told, self.years[-1] if self.years else None)
 
     def total(self, year: Year) -> Total | None:
         """The sum for a year; None when there is nothing to add, or adding makes no sense."""

@@ -166,7 +166,7 @@ def data_of(dataset: Dataset, branch: Branch) -> str:
 def comparison_view(dataset: Dataset, measure: Measure, *, here: str, year: Year | None, site_map: SiteMap) -> ComparisonView:
     """A measure over all branches; with a `year`, as far as that year."""
     found = comparison(dataset, measure, until=year)
-    newest = found.years[-1] if found.years else None
+    newest = found.newest
     answers = found.of_year(newest) if newest is not None else ()
     span = figures.Span.of(answer.quantity for answer in answers)
     rows = tuple(
@@ -246,7 +246,14 @@ def branch_page(dataset: Dataset, branch: Branch, templates: Templates, *, now: 
 
 
 def _said(dataset: Dataset, found: Comparison, newest: Year | None) -> Iterator[str]:
-    """The total of the newest year and what it covers, or why there is none."""
+    """The total of the year that is shown and what it covers, or why there is none; and who is ahead of it."""
+    yield from _said_of_total(dataset, found, newest)
+    for later in (year for year in found.years if newest is not None and year > newest):
+        ahead = [answer.branch.label for answer in found.of_year(later) if answer.why in ("known", "hidden")]
+        yield f"Van {later} is er nog maar een cijfer van {enumerated(ahead)}: zie alle jaren."
+
+
+def _said_of_total(dataset: Dataset, found: Comparison, newest: Year | None) -> Iterator[str]:
     many = dataset.branch_words.many
     if newest is None:
         yield f"Er is nog geen cijfer van {in_sentence(many)} om te vergelijken."
