@@ -17,6 +17,7 @@ from jaarbeeld.model.organisation import AllowedPhrase, Edition, Objective, Orga
 from jaarbeeld.model.periods import Period, period_of
 from jaarbeeld.model.quantities import SHARE, Quantity
 from jaarbeeld.model.received import Received
+from jaarbeeld.model.statement import Statement
 from jaarbeeld.model.volunteering import Recruitment, Role, Testimonial
 from jaarbeeld.problems import Place
 
@@ -84,6 +85,7 @@ class Dataset:
     branch_words: BranchWords = field(default_factory=BranchWords)
     received: Mapping[str, Received] = field(default_factory=dict, repr=False)
     """What branches published, by their id; one of which nothing is known yet is not in it."""
+    statements: Mapping[str, Statement] = field(default_factory=dict)
     doubts: frozenset[RecordKey] = frozenset()
     """Records that stand in the files with a mistake in them, and so not here. Empty in anything that is published."""
     known_in: Year | None = None

@@ -30,6 +30,7 @@ from jaarbeeld.model.organisation import (
     RedirectFile,
     VolunteerInformation,
 )
+from jaarbeeld.model.statement import StatementFile
 from jaarbeeld.model.volunteering import Recruitment, RecruitmentFile, RoleFile, TestimonialFile
 from jaarbeeld.problems import Place, Problem, Severity
 from jaarbeeld.reading import decimals, mistakes, salvage
@@ -55,6 +56,7 @@ FILE_KINDS = (
     FileKind("indicators/*.yml", IndicatorFile, "indicators"),
     FileKind("lists.yml", TopicListFile, "lists", required=False),
     FileKind("flows.yml", FlowFile, "flows", required=False),
+    FileKind("statements.yml", StatementFile, "statements", required=False),
     FileKind("series.yml", SeriesFile, "series", required=False),
     FileKind("partners.yml", PartnerFile, "partners", required=False),
     FileKind("events/*.yml", EventFile, "events", required=False),
@@ -295,6 +297,7 @@ def _dataset(loading: _Loading) -> Dataset:
         branches=records.get("branches", {}),
         measures=records.get("measures", {}),
         branch_words=records.get("branch_words", {}).get("branch_words") or BranchWords(),
+        statements=records.get("statements", {}),
         disclosure=records.get("disclosure", {}).get("disclosure") or Disclosure(),
         spots=loading.spots,
         doubts=frozenset(loading.doubts),

@@ -76,6 +76,15 @@ SENTENCES: dict[str, tuple[str, str]] = {
     "scale_backwards": ("'max' is niet groter dan 'min'.", "Schrijf het laagste bij 'min' en het hoogste bij 'max'."),
     "range_of_values": ("{input} gaat niet van laag naar hoog.", "Schrijf het laagste eerst, bijvoorbeeld 60-80."),
     "per_of_money": ("'per' hoort alleen bij een eenheid met 'kind: money'.", "Verwijder 'per', of schrijf 'kind: money'."),
+    "total_unnamed": ("dit totaal heeft geen naam.", "Zet er 'indicator' bij, of 'label' als de site het uitrekent."),
+    "section_empty": (
+        "dit onderdeel heeft geen bedragen.",
+        "Noem ze bij 'rows', of schrijf bij 'total' met 'rule' hoe het berekend is.",
+    ),
+    "balance_total": (
+        "dit onderdeel van de balans heeft geen totaal.",
+        "Schrijf bij 'total' een 'indicator', of alleen een 'label' als de site het uitrekent.",
+    ),
     "splits_in_one": ("'splits' heeft minstens twee delen nodig.", "Is er maar één vervolg, schrijf het dan bij 'then'."),
     "no_quarter": ("{input} is geen kwartaal.", "Kies uit: {known}."),
     "no_month": ("{input} is geen maand.", "Kies uit: {known}."),
@@ -162,6 +171,7 @@ DUTCH_MACROS = {
     "onderwerpen": "topics", "lijst": "items", "activiteiten": "events", "kalender": "calendar", "verhalen": "stories",
     "tekening": "drawing", "doelstellingen": "objectives", "rollen": "roles", "redenen": "reasons", "stappen": "steps",
     "vereisten": "requirements", "vragen": "questions", "infosessies": "info_sessions", "oproep": "next_step",
+    "rekening": "statement", "balans": "statement", "jaarrekening": "statement",
     "rangorde": "ranking", "nakijken": "review", "vorig_jaar": "previous_year",
     "woordenlijst": "glossary", "correcties": "corrections", "organisaties": "partners",
 }  # fmt: skip
