@@ -22,6 +22,7 @@ from jaarbeeld.project import Project
 from jaarbeeld.prose import macros
 from jaarbeeld.prose.branch_macros import OF_BRANCHES
 from jaarbeeld.prose.chart_macros import CHARTS
+from jaarbeeld.prose.organisation_macros import BEHIND
 from jaarbeeld.reading.loading import FILE_KINDS
 from tests.at_desk import Desk
 from tests.conftest import ROOT, TODAY, copy_of_kassa, loaded
@@ -33,7 +34,7 @@ PUBLISHING = (ROOT / "docs/publiceren.md").read_text("utf-8")
 KINDS_OF_FIGURES = (ROOT / "docs/figures.md").read_text("utf-8")
 UMBRELLA = (ROOT / "docs/koepel.md").read_text("utf-8")
 EXITS = (ROOT / "docs/exits.md").read_text("utf-8")
-MACROS = {*CHARTS, *OF_BRANCHES, *macros.INLINE, *macros.BLOCKS, *macros.SITE_BLOCKS}
+MACROS = {*CHARTS, *OF_BRANCHES, *BEHIND, *macros.INLINE, *macros.BLOCKS, *macros.SITE_BLOCKS}
 
 
 def examples(guide: str = GUIDE) -> list[str]:

@@ -33,6 +33,7 @@ from jaarbeeld.checks import (
     own_pages,
     page_html,
     preview,
+    record_pictures,
     rewording,
     sealing,
     tokens,
@@ -288,7 +289,8 @@ def written(facts: Shown, remembered: Remembered | None = None) -> Written:
         unread |= made
     known = {**generated, **authored}
     tables = (file.path for page in known.values() for one in page.tables for file in open_data_names.table_downloads(one.stem))
-    files = frozenset((*_made_files(project, dataset), *in_content(project), *tables))
+    own = frozenset(in_content(project)) - current.withheld_pictures(dataset, project.today)
+    files = frozenset((*_made_files(project, dataset), *own, *tables))
     problems += links.problems_in(
         known,
         files=files,
@@ -387,6 +389,7 @@ def _problems_in_folders(facts: Shown, pages: Set[str]) -> Iterator[Problem]:
     known = [*(edition.year for edition in dataset.editions), *facts.seals.usable]
     years = [] if dataset.doubtful("editions") else known
     yield from media.problems_in(project.content)
+    yield from record_pictures.problems_in(dataset, files=tuple(in_content(project)))
     yield from tokens.problems_in(project.look)
     yield from workspace.problems_in(project.root / "README.md", facts.whole)
     misplaced = (

@@ -17,6 +17,7 @@ from jaarbeeld.checks import (
     breaks,
     campaigns,
     charts,
+    consent,
     corrections,
     editions,
     flows,
@@ -73,6 +74,7 @@ def _typed_numbers(facts: Facts, dataset: Dataset) -> Iterator[Problem]:
 OF_RECORDS = (
     Check(lambda facts: references.problems_in(facts.dataset)),
     Check(lambda facts: volunteering.problems_in(facts.dataset, now=facts.project.now)),
+    Check(lambda facts: consent.problems_in(facts.dataset, day=facts.project.today)),
     Check(lambda facts: flows.references_in(facts.dataset)),
     Check(lambda facts: branches.references_in(facts.dataset)),
     Check(lambda facts: statements.references_in(facts.dataset)),

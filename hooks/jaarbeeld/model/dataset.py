@@ -15,6 +15,7 @@ from jaarbeeld.model.indicator import Breakdown, Indicator, Part, TopicList, Uni
 from jaarbeeld.model.nodes import Key, Node, at
 from jaarbeeld.model.organisation import AllowedPhrase, Edition, Objective, Organisation, Redirect, Rule
 from jaarbeeld.model.periods import Period, period_of
+from jaarbeeld.model.people import Person
 from jaarbeeld.model.quantities import SHARE, Quantity
 from jaarbeeld.model.received import Received
 from jaarbeeld.model.statement import Statement
@@ -86,6 +87,7 @@ class Dataset:
     received: Mapping[str, Received] = field(default_factory=dict, repr=False)
     """What branches published, by their id; one of which nothing is known yet is not in it."""
     statements: Mapping[str, Statement] = field(default_factory=dict)
+    people: Mapping[str, Person] = field(default_factory=dict)
     doubts: frozenset[RecordKey] = frozenset()
     """Records that stand in the files with a mistake in them, and so not here. Empty in anything that is published."""
     known_in: Year | None = None

@@ -30,6 +30,7 @@ from jaarbeeld.model.organisation import (
     RedirectFile,
     VolunteerInformation,
 )
+from jaarbeeld.model.people import PeopleFile
 from jaarbeeld.model.statement import StatementFile
 from jaarbeeld.model.volunteering import Recruitment, RecruitmentFile, RoleFile, TestimonialFile
 from jaarbeeld.problems import Place, Problem, Severity
@@ -59,6 +60,7 @@ FILE_KINDS = (
     FileKind("statements.yml", StatementFile, "statements", required=False),
     FileKind("series.yml", SeriesFile, "series", required=False),
     FileKind("partners.yml", PartnerFile, "partners", required=False),
+    FileKind("people.yml", PeopleFile, "people", required=False),
     FileKind("events/*.yml", EventFile, "events", required=False),
     FileKind("roles.yml", RoleFile, "roles", required=False),
     FileKind("recruitment.yml", RecruitmentFile, "recruitment", required=False),
@@ -298,6 +300,7 @@ def _dataset(loading: _Loading) -> Dataset:
         measures=records.get("measures", {}),
         branch_words=records.get("branch_words", {}).get("branch_words") or BranchWords(),
         statements=records.get("statements", {}),
+        people=records.get("people", {}),
         disclosure=records.get("disclosure", {}).get("disclosure") or Disclosure(),
         spots=loading.spots,
         doubts=frozenset(loading.doubts),

@@ -134,6 +134,9 @@ PATTERNS = {
         "Schrijf een e-mailadres, of een adres dat begint met https://."
     ),
     r"^[^\s/][^\s]*\.md$": "Schrijf het pad onder content/, bijvoorbeeld 2024/gezinnen.md.",
+    r"^[^\s/][^\s]*\.(?:jpg|jpeg|png|webp|avif|gif|svg)$": (
+        "Schrijf het pad van een beeld onder content/, bijvoorbeeld mensen/an.jpg."
+    ),
     r"^[^\s/:#?][^\s:#?]*$": "Schrijf een adres van deze site, zonder het begin: 2024/gezinnen/.",
     r"^[a-z0-9-]+(\.[a-z0-9-]+)+,(19|20)\d\d$": (
         "Schrijf een domein dat van jullie is, een komma en een jaar waarin het dat was, zoals voorbeeld.be,2024."
@@ -171,6 +174,7 @@ DUTCH_MACROS = {
     "onderwerpen": "topics", "lijst": "items", "activiteiten": "events", "kalender": "calendar", "verhalen": "stories",
     "tekening": "drawing", "doelstellingen": "objectives", "rollen": "roles", "redenen": "reasons", "stappen": "steps",
     "vereisten": "requirements", "vragen": "questions", "infosessies": "info_sessions", "oproep": "next_step",
+    "mensen": "people", "bestuur": "people", "team": "people", "financiers": "partners",
     "rekening": "statement", "balans": "statement", "jaarrekening": "statement",
     "rangorde": "ranking", "nakijken": "review", "vorig_jaar": "previous_year",
     "woordenlijst": "glossary", "correcties": "corrections", "organisaties": "partners",
