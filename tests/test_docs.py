@@ -60,7 +60,7 @@ def test_the_guide_explains_every_macro_and_no_other() -> None:
 
 @pytest.mark.parametrize("asked", [asked for asked in examples() if "review" not in asked])
 def test_every_example_of_the_guide_works(asked: str, real: Desk, kas: Desk) -> None:
-    desk = kas if "statement(" in asked else real
+    desk = kas if any(macro in asked for macro in ("statement(", "people(", "annual_accounts(", "sdg(")) else real
     assert desk.told_about(asked) == []
 
 

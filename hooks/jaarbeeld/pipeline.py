@@ -441,6 +441,8 @@ def _last_look(site: Written, found: Iterable[Problem], *, files: Set[str], unre
             *(page.source.url for src, page in site.public_pages.items() if src not in right),
             *map(poster_names.campaign_url, dataset.recruitment.campaigns),
         }
+        # That a picture of a record is missing, was told at that record.
+        files = {*files, *record_pictures.named_in(dataset)}
         yield from blocks.address_problems(right.values(), files=files, others=others)
         yield from blocks.id_problems(site.generated.values(), dataset, around=around)
         yield from legible.problems_in(dataset, right, look=project.look, day=project.today, site_url=project.site_url)

@@ -19,6 +19,11 @@ def problems_in(dataset: Dataset, *, files: Collection[str]) -> Iterator[Problem
             yield Problem(place, f"het beeld '{picture.file}' staat niet in content/.", hint)
 
 
+def named_in(dataset: Dataset) -> frozenset[str]:
+    """The files that records name, whether they are there or not."""
+    return frozenset(picture.file for *_, picture in _pictures(dataset) if picture is not None)
+
+
 def _pictures(dataset: Dataset) -> Iterator[tuple[RecordKey, str, Picture | None]]:
     yield from ((("testimonials", name), "photo", one.photo) for name, one in dataset.testimonials.items())
     yield from ((("roles", name), "photo", one.photo) for name, one in dataset.roles.items())

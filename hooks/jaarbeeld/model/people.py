@@ -12,7 +12,7 @@ from jaarbeeld.model.volunteering import Consent, Use
 class Person(Record):
     """Someone on the board or the staff."""
 
-    id: Slug = required("Vaste naam, bijvoorbeeld an-peeters.")
+    id: Slug = required("Vaste naam, bijvoorbeeld mira-peeters.")
     name: Line = required("De naam zoals lezers ze zien.")
     function: Line = required("Wat iemand doet, bijvoorbeeld voorzitter.")
     group: Identifier = required("Waar iemand bij hoort: board (bestuur), staff (personeel), of een ander woord.")

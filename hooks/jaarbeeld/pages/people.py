@@ -14,6 +14,7 @@ from jaarbeeld.model.dataset import Dataset
 class PersonCard:
     """Someone with a function, perhaps with a photo."""
 
+    id: str
     name: str
     function: str
     since: str
@@ -23,7 +24,7 @@ class PersonCard:
 def people_view(dataset: Dataset, *, day: dt.date, group: str | None = None, here: str) -> tuple[PersonCard, ...]:
     """The people of a group, or all, who may be named on a day, in the order of the file."""
     return tuple(
-        PersonCard(one.name, one.function, f"sinds {one.since}" if one.since else "", photo(one.photo, here=here))
+        PersonCard(one.id, one.name, one.function, f"sinds {one.since}" if one.since else "", photo(one.photo, here=here))
         for one in current.people(dataset, day)
         if group in (None, one.group)
     )

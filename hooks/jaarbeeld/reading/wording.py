@@ -134,8 +134,8 @@ PATTERNS = {
         "Schrijf een e-mailadres, of een adres dat begint met https://."
     ),
     r"^[^\s/][^\s]*\.md$": "Schrijf het pad onder content/, bijvoorbeeld 2024/gezinnen.md.",
-    r"^[^\s/][^\s]*\.(?:jpg|jpeg|png|webp|avif|gif|svg)$": (
-        "Schrijf het pad van een beeld onder content/, bijvoorbeeld mensen/an.jpg."
+    r"^[^\s/:][^\s:]*\.(?:jpg|jpeg|png|webp|avif|gif|svg)$": (
+        "Schrijf het pad van een beeld onder content/, bijvoorbeeld mensen/mira.jpg."
     ),
     r"^[^\s/:#?][^\s:#?]*$": "Schrijf een adres van deze site, zonder het begin: 2024/gezinnen/.",
     r"^[a-z0-9-]+(\.[a-z0-9-]+)+,(19|20)\d\d$": (
