@@ -59,14 +59,11 @@ class Macros:
         """The names a page may use while it is rendered."""
         page, charts = _PageMacros(self, run), ChartMacros(self.dataset, self.templates, run, self.site_url)
         branches = BranchMacros(self.dataset, self.templates, self.overview, run)
-        return {
-            **{name: getattr(page, name) for name in INLINE + BLOCKS},
-            **{name: getattr(charts, name) for name in CHARTS},
-            **{name: getattr(branches, name) for name in OF_BRANCHES},
         behind = OrganisationMacros(self.dataset, self.templates, self.overview, run)
         return {
             **{name: getattr(page, name) for name in INLINE + BLOCKS},
             **{name: getattr(charts, name) for name in CHARTS},
+            **{name: getattr(branches, name) for name in OF_BRANCHES},
             **{name: getattr(behind, name) for name in BEHIND},
             **{name: page.site_block(name) for name in SITE_BLOCKS},
             "organisation": self.dataset.organisation,
