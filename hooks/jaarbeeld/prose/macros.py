@@ -105,10 +105,8 @@ INLINE = ("figure", "change", "trend", "when", "ranking", "claim", "literal")
 BLOCKS = ("key_figures", "topics", "items", "events", "calendar", "stories", "drawing", "volunteer_call", "review")
 SITE_BLOCKS = (
     "objectives", "indicators", "roles", "reasons", "steps", "requirements", "questions", "self_check",
-    "info_sessions", "next_session", "next_step", "partners", "glossary", "corrections", "downloads", "posters", "year_picture",
-    "data_preview", "branches", "branch_calendar",
     "info_sessions", "next_session", "next_step", "glossary", "corrections", "downloads", "posters", "year_picture",
-    "data_preview",
+    "data_preview", "branches", "branch_calendar",
 )  # fmt: skip
 OF_A_REPORT = ("objectives", "indicators", "glossary", "year_picture")
 """The blocks about the whole site that say what a report says; the others live: they change as people and plans do."""
