@@ -9,10 +9,14 @@ import pytest
 from click.testing import CliRunner
 
 from jaarbeeld import snapshots
+from jaarbeeld.artwork.report.blocks import blocks_of
+from jaarbeeld.artwork.report.document import Picture, parts
+from jaarbeeld.artwork.report.place import Place
 from jaarbeeld.cli import main
 from jaarbeeld.desk.places import places_on
 from jaarbeeld.disclosure import current
 from jaarbeeld.disclosure.visible import visible
+from jaarbeeld.elements import tree_of
 from jaarbeeld.model.dataset import Dataset
 from jaarbeeld.model.goals import GOALS, goals_in_words
 from jaarbeeld.pages.stories import stories_view
@@ -232,6 +236,26 @@ def test_a_photo_with_the_story_of_a_family_asks_for_a_look(kassa: Project) -> N
     change(kassa, STORIES, "    role: begeleider\n", "    role: family\n")
     change(kassa, STORIES, "shown_as: name", "shown_as: pseudonym")
     assert [said for said in problems(kassa) if "let op: op een foto bij dit verhaal mag niemand te herkennen zijn." in said]
+
+
+@pytest.mark.fault("Iemand wil op de site staan en niet in een gedrukt stuk", "De naam staat niet in de pdf, en niet op papier")
+def test_who_agreed_to_the_site_alone_is_not_on_paper(kassa: Project) -> None:
+    change(kassa, STORIES, "scope: [web, pdf], shown_as: role", "scope: [web], shown_as: role")
+    desk = Desk.of(loaded(kassa))
+    html = desk.html("{{ people() }}\n\n{{ stories() }}")
+    apart = [element.get("id") for element in tree(html).iter() if "screen-only" in element.get("class", "").split()]
+    assert apart == ["lise", "niet-alleen"]
+    printed = repr(blocks_of(tree_of(html).children, Place("mensen/", (), {}, {})))
+    assert "Mira Voorbeeld" in printed and "Elke week een lach" in printed
+    assert "Lise" not in printed and "Vroeger stond ik er alleen voor" not in printed
+
+
+def test_photos_and_logos_are_small_on_paper(counter: Desk) -> None:
+    html = counter.html("{{ people() }}\n\n{{ stories() }}\n\n{{ partners() }}")
+    found = parts(blocks_of(tree_of(html).children, Place("mensen/", (), {}, {})))
+    shown = [(one.words, one.small) for one in found if isinstance(one, Picture)]
+    words_of_all = ["Een tekening van Mira", "Een tekening van iemand die vertelt", "Stad Dorp"]
+    assert shown == [(said, True) for said in words_of_all]
 
 
 def test_a_role_begins_with_its_photo(kassa: Project) -> None:

@@ -19,12 +19,21 @@ class PersonCard:
     function: str
     since: str
     photo: Photo | None
+    screen_only: bool
+    """Whether this person may not be named on paper."""
 
 
 def people_view(dataset: Dataset, *, day: dt.date, group: str | None = None, here: str) -> tuple[PersonCard, ...]:
     """The people of a group, or all, who may be named on a day, in the order of the file."""
     return tuple(
-        PersonCard(one.id, one.name, one.function, f"sinds {one.since}" if one.since else "", photo(one.photo, here=here))
+        PersonCard(
+            one.id,
+            one.name,
+            one.function,
+            f"sinds {one.since}" if one.since else "",
+            photo(one.photo, here=here),
+            "pdf" not in one.consent.scope,
+        )
         for one in current.people(dataset, day)
         if group in (None, one.group)
     )

@@ -32,6 +32,8 @@ class StoryCard:
     teller: str = ""
     """Who told it, as far as they agreed to be called."""
     photo: Photo | None = None
+    screen_only: bool = False
+    """Whether it may not be told on paper."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +76,7 @@ def story_card(story: Testimonial, dataset: Dataset, *, here: str) -> StoryCard:
         quote=story.quote,
         teller=_teller(story, role),
         photo=components.photo(story.photo, here=here),
+        screen_only="pdf" not in story.consent.scope,
     )
 
 
