@@ -51,7 +51,7 @@ def test_an_account_has_its_amounts_its_subtotals_and_last_year_beside_them(coun
 
 def test_a_balance_sheet_has_two_sides_that_are_equal(counter: Desk) -> None:
     ((caption, rows),) = tables(counter.html('{{ statement("balance_sheet") }}')).items()
-    assert caption == "Balans, 2024"
+    assert caption == "Balans, 31 december 2024"
     sides = [row[1:] for row in rows if row[0].startswith("Totaal")]
     assert sides == [["€ 17.300", "€ 12.850"]] * 2
 
@@ -66,7 +66,7 @@ def test_every_amount_leads_to_its_figure_and_says_where_it_comes_from(counter: 
 def test_a_remark_at_an_amount_stands_under_the_statement(counter: Desk) -> None:
     told = words(counter.html('{{ statement("balance_sheet") }}'))
     assert "€ 6.850a" in told and "a Een rekening is pas in januari betaald." in told
-    assert "De balans is die van de laatste dag van het jaar." in told
+    assert "De bestelwagen is elk jaar minder waard." in told
 
 
 def test_a_total_that_nobody_measured_says_that_it_was_reckoned(counter: Desk) -> None:
@@ -77,7 +77,7 @@ def test_a_total_that_nobody_measured_says_that_it_was_reckoned(counter: Desk) -
 def test_a_statement_of_another_year_can_be_asked(counter: Desk) -> None:
     html = counter.html('{{ statement("balance_sheet", 2023) }}')
     ((caption, rows),) = tables(html).items()
-    assert caption == "Balans, 2023" and rows[0] == ["Bedrag", "2023"]
+    assert caption == "Balans, 31 december 2023" and rows[0] == ["Bedrag", "31 december 2023"]
 
 
 @pytest.mark.parametrize(
@@ -97,8 +97,8 @@ def test_a_total_that_is_not_the_sum_of_its_amounts_is_refused(kassa: Project) -
     change(kassa, FILE, "        total: {label: Totaal vermogen", "        total: {indicator: assets, label: Totaal vermogen")
     change(kassa, BALANCE, "values: {2023: 12400, 2024: 4750}", "values: {2023: 12400, 2024: 4700}")
     assert errors(kassa) == [
-        "data/statements.yml:31:9  de bedragen bij 'Van wie het is' zijn in 2024 samen € 12.800, maar 'assets' is € 12.850. "
-        "Verbeter een bedrag, of noem de rij die ontbreekt."
+        "data/statements.yml:31:9  de bedragen bij 'Van wie het is' zijn op 31 december 2024 samen € 12.800, "
+        "maar 'assets' is € 12.850. Verbeter een bedrag, of noem de rij die ontbreekt."
     ]
 
 
@@ -121,7 +121,7 @@ def test_a_result_that_is_not_what_its_rule_gives_is_refused(kassa: Project) -> 
 def test_a_balance_of_which_the_sides_differ_is_refused(kassa: Project) -> None:
     change(kassa, BALANCE, "values: {2023: 4900, 2024: 8100}", "values: {2023: 4900, 2024: 9000}")
     (said,) = errors(kassa)
-    assert said.startswith("data/statements.yml:19:14  de balans 'balance_sheet' is in 2024 niet in evenwicht: ")
+    assert said.startswith("data/statements.yml:19:14  de balans 'balance_sheet' is op 31 december 2024 niet in evenwicht: ")
     assert "'Wat we hebben' is € 12.850 en 'Van wie het is' is € 13.750." in said
 
 

@@ -96,9 +96,10 @@ def _total_problems(section: Section, dataset: Dataset, year: Year, place: Place
     if found.number != stated.number:
         name = section.total.indicator
         reckoned = _said(Quantity(found.number, stated.unit, decimals=stated.decimals))
-        told = f"de bedragen bij '{section.title}' zijn in {year} samen {reckoned}"
+        when = dataset.period(name).when(year)
+        told = f"de bedragen bij '{section.title}' zijn {when} samen {reckoned}"
         if section.total.rule is not None:
-            told = f"{section.total.rule} is in {year} {reckoned}"
+            told = f"{section.total.rule} is {when} {reckoned}"
         message = f"{told}, maar '{name}' is {_said(stated)}."
         named = (name, *(one.indicator for one in statements.references(dataset, section, year)))
         hint = "Verbeter een bedrag, of noem de rij die ontbreekt."
@@ -110,8 +111,9 @@ def _side_problems(statement: Statement, dataset: Dataset, year: Year) -> Iterat
     known = [(title, side) for title, side in sides if side is not None and side.number is not None and not side.approximate]
     if len(known) == len(sides) and len({side.number for _, side in known}) > 1:
         told = enumerated([f"'{title}' is {_said(side)}" for title, side in known])
-        message = f"de balans '{statement.id}' is in {year} niet in evenwicht: {told}."
         about = statements.indicators_of(dataset, statement)
+        when = dataset.period(about[0]).when(year)
+        message = f"de balans '{statement.id}' is {when} niet in evenwicht: {told}."
         hint = "Beide kanten van een balans zijn gelijk. Kijk de bedragen na."
         yield Problem(dataset.place("statements", statement.id, "balance"), message, hint, about=about)
 

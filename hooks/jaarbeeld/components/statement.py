@@ -14,6 +14,7 @@ from jaarbeeld.editions.reports import Shown, sources_line
 from jaarbeeld.findings import figures, statements
 from jaarbeeld.model.dataset import Dataset, Year
 from jaarbeeld.model.indicator import Indicator
+from jaarbeeld.model.periods import Period, common
 from jaarbeeld.model.phrases import sentence_case
 from jaarbeeld.model.quantities import Quantity, text
 from jaarbeeld.model.statement import Section, Statement, StatementRow, StatementTotal
@@ -37,7 +38,7 @@ class Sheet:
 
     caption: str
     finding: str
-    years: tuple[Year, ...]
+    columns: tuple[str, ...]
     sections: tuple[SheetSection, ...]
     notes: tuple[Note, ...]
     source: str
@@ -48,20 +49,21 @@ class Sheet:
     @property
     def heads(self) -> tuple[str, ...]:
         """The column headers of the table."""
-        return ("Bedrag", *map(str, self.years))
+        return ("Bedrag", *self.columns)
 
 
 def sheet(dataset: Dataset, statement: Statement, *, here: str, year: Year, prefix: str, finding: str = "") -> Sheet:
     """A statement for a year; an amount that is in none of both years is left out."""
     known = statements.years_of(dataset, statement)
     years = tuple(one for one in (year - 1, year) if one in known)
+    period = common(dataset.period(name) for name in statements.indicators_of(dataset, statement)) or Period()
     taker = NoteTaker(prefix)
     sections = tuple(_section(dataset, section, years, here=here, taker=taker) for section in statement.sections)
     general = (Note("", statement.note, f"{prefix}-opmerking"),) if statement.note else ()
     return Sheet(
-        caption=f"{statement.label}, {year}",
+        caption=f"{statement.label}, {period.name(year)}",
         finding=finding or _finding(dataset, statement, year),
-        years=years,
+        columns=tuple(map(period.number, years)),
         sections=tuple(one for one in sections if one.rows or one.total),
         notes=(*taker.notes, *general),
         source=sources_line(dataset, _sources(dataset, statement, years)),

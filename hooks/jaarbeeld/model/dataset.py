@@ -14,8 +14,8 @@ from jaarbeeld.model.flow import Flow
 from jaarbeeld.model.indicator import Breakdown, Indicator, Part, TopicList, Unit, YearValue
 from jaarbeeld.model.nodes import Key, Node, at
 from jaarbeeld.model.organisation import AllowedPhrase, Edition, Objective, Organisation, Redirect, Rule
-from jaarbeeld.model.periods import Period, period_of
 from jaarbeeld.model.people import Person
+from jaarbeeld.model.periods import Period, period_of
 from jaarbeeld.model.quantities import SHARE, Quantity
 from jaarbeeld.model.received import Received
 from jaarbeeld.model.statement import Statement

@@ -126,6 +126,8 @@ def _terms(tree: ast.expr, sign: int) -> Iterator[tuple[Reference, int]]:
         yield from _terms(tree.right, sign if isinstance(tree.op, ast.Add) else -sign)
     elif isinstance(tree, ast.Name | ast.Subscript | ast.Call):
         yield reference_of(tree), sign
+
+
 def parse_number(expression: str, dataset: Dataset) -> ast.expr:
     """The checked syntax tree of an expression that is a number, as what a total is reckoned from.
 
