@@ -101,5 +101,5 @@ def _rows(table: Element) -> Iterator[list[str]]:
     for row in table.iter("tr"):
         cells = [cell for cell in row if cell.tag in ("th", "td")]
         for cell in cells:
-            assert cell.tag == "td" or cell.get("scope") in ("row", "col"), f"«{said(cell)}» heads nothing"
+            assert cell.tag == "td" or cell.get("scope") in ("row", "col", "rowgroup"), f"«{said(cell)}» heads nothing"
         yield [said(cell) for cell in cells]

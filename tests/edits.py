@@ -19,6 +19,7 @@ import yaml
 from jaarbeeld.model.nodes import plain
 from jaarbeeld.prose.chart_macros import CHARTS
 from jaarbeeld.prose.macros import BLOCKS, SITE_BLOCKS
+from jaarbeeld.prose.organisation_macros import BEHIND
 from jaarbeeld.reading.loading import FILE_KINDS
 from jaarbeeld.reading.source import read
 
@@ -34,7 +35,7 @@ TEXTS = (
 )
 DAYS = (dt.date(2024, 3, 12), dt.date(2024, 6, 12), dt.date(2024, 12, 31))
 BLOCKS_TO_ASK = (
-    *(f"{name}()" for name in (*SITE_BLOCKS, *BLOCKS)),
+    *(f"{name}()" for name in (*SITE_BLOCKS, *BLOCKS, *BEHIND)),
     *("events(objective=1)", 'events(series="team")', 'stories(kind="story")', 'volunteer_call("visits")', 'topics("visits")'),
     *('table("people", caption="Mensen")', 'breakdown("people", "by_age")', 'dots("share_alone", caption="Alleen")'),
     *('figure("people")', 'figure("people", part="young")', 'trend("visits")', "organisation.name", 'drawing("kalender")'),

@@ -16,6 +16,7 @@ from jaarbeeld.addresses.corrections import FEED as CORRECTIONS_FEED
 from jaarbeeld.addresses.sessions import FEED, calendar_paths, has_news
 from jaarbeeld.artwork import photos, pictures, posters
 from jaarbeeld.artwork.sharing import SharePicture, share_pictures
+from jaarbeeld.disclosure import current
 from jaarbeeld.editions.view import as_known
 from jaarbeeld.exports import (
     branch_calendar,
@@ -120,7 +121,7 @@ def _page_of_corrections(site: Written) -> str:
 
 def _own_files_led_to(site: Written) -> Iterator[str]:
     """The files in content/ that an old address leads to."""
-    own = frozenset(in_content(site.project))
+    own = frozenset(in_content(site.project)) - current.withheld_pictures(site.dataset, site.project.today)
     return (one.to for one in site.dataset.redirects.values() if one.to in own and one.to is not None)
 
 

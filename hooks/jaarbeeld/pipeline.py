@@ -33,6 +33,7 @@ from jaarbeeld.checks import (
     own_pages,
     page_html,
     preview,
+    record_pictures,
     rewording,
     sealing,
     tokens,
@@ -288,7 +289,8 @@ def written(facts: Shown, remembered: Remembered | None = None) -> Written:
         unread |= made
     known = {**generated, **authored}
     tables = (file.path for page in known.values() for one in page.tables for file in open_data_names.table_downloads(one.stem))
-    files = frozenset((*_made_files(project, dataset), *in_content(project), *tables))
+    own = frozenset(in_content(project)) - current.withheld_pictures(dataset, project.today)
+    files = frozenset((*_made_files(project, dataset), *own, *tables))
     problems += links.problems_in(
         known,
         files=files,
@@ -387,6 +389,7 @@ def _problems_in_folders(facts: Shown, pages: Set[str]) -> Iterator[Problem]:
     known = [*(edition.year for edition in dataset.editions), *facts.seals.usable]
     years = [] if dataset.doubtful("editions") else known
     yield from media.problems_in(project.content)
+    yield from record_pictures.problems_in(dataset, files=tuple(in_content(project)))
     yield from tokens.problems_in(project.look)
     yield from workspace.problems_in(project.root / "README.md", facts.whole)
     misplaced = (
@@ -438,6 +441,8 @@ def _last_look(site: Written, found: Iterable[Problem], *, files: Set[str], unre
             *(page.source.url for src, page in site.public_pages.items() if src not in right),
             *map(poster_names.campaign_url, dataset.recruitment.campaigns),
         }
+        # That a picture of a record is missing, was told at that record.
+        files = {*files, *record_pictures.named_in(dataset)}
         yield from blocks.address_problems(right.values(), files=files, others=others)
         yield from blocks.id_problems(site.generated.values(), dataset, around=around)
         yield from legible.problems_in(dataset, right, look=project.look, day=project.today, site_url=project.site_url)

@@ -12,11 +12,11 @@ from jaarbeeld.addresses import open_data as open_data_names
 from jaarbeeld.addresses import pictures as picture_names
 from jaarbeeld.checks import sealing
 from jaarbeeld.checks.sealing import Seals
+from jaarbeeld.disclosure import current
 from jaarbeeld.disclosure.visible import visible
 from jaarbeeld.editions.sealed import place_of
 from jaarbeeld.editions.seals import Seal
 from jaarbeeld.editions.view import as_known
-from jaarbeeld.folders import tree
 from jaarbeeld.model.dataset import Dataset, Year
 from jaarbeeld.pipeline import checked, in_content, read, shown, written
 from jaarbeeld.problems import ContentError, Place, Problem, errors_in
@@ -52,8 +52,7 @@ def visible_today(project: Project) -> Mapping[str, str]:
 
 def visible_in(project: Project, public: Dataset) -> Mapping[str, str]:
     """The same, of what may be seen of the data: with the photos, films and documents in content/."""
-    files = (path for path in tree(project.content, name="content").files if path.suffix != ".md")
-    names = sorted(path.relative_to(project.content).as_posix() for path in files)
+    names = sorted({*in_content(project)} - current.withheld_pictures(public, project.today))
     return {**visible(public, project.now), **{f"file/{name}": f"het bestand {name}" for name in names}}
 
 
@@ -61,4 +60,6 @@ def _files_of(project: Project, dataset: Dataset, year: Year) -> Iterator[str]:
     """The files that are of an edition: its pictures, the open data of what it knows, and what stands in its folder."""
     yield from picture_names.paths_of(dataset, year)
     yield from open_data_names.paths(as_known(dataset, year))
-    yield from (path for path in in_content(project) if path.startswith(f"{year}/"))
+    # A picture of someone goes when they want it to.
+    own = (path for path in in_content(project) if path.startswith(f"{year}/"))
+    yield from (path for path in own if path not in current.personal_pictures(dataset))

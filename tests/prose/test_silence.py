@@ -6,6 +6,7 @@ import pytest
 
 from jaarbeeld.project import Project
 from jaarbeeld.prose.macros import BLOCKS, SITE_BLOCKS
+from jaarbeeld.prose.organisation_macros import BEHIND
 from tests.at_desk import FIRST, HEAD, Desk
 from tests.conftest import change, loaded, problems, words, write
 
@@ -34,7 +35,7 @@ def lean(klein: Project) -> Project:
     return klein
 
 
-@pytest.mark.parametrize("name", [name for name in (*SITE_BLOCKS, *BLOCKS) if name not in MAY_BE_NOTHING])
+@pytest.mark.parametrize("name", [name for name in (*SITE_BLOCKS, *BLOCKS, *BEHIND) if name not in MAY_BE_NOTHING])
 def test_a_block_shows_something_or_an_editor_reads_why_not(lean: Project, name: str) -> None:
     desk = Desk.of(loaded(lean))
     asked = f"{{{{ {name}({WITH.get(name, '')}) }}}}"

@@ -30,7 +30,7 @@ MISTAKES = {
         "kind: business",
         "kind: business, qqqq: 1",
         "data/partners.yml:2:51  onbekende sleutel 'qqqq'. "
-        "Hier kan: id, name, abbreviation, kind, since, municipality, website.",
+        "Hier kan: id, name, abbreviation, kind, since, municipality, website, logo.",
     ),
     "a missing key": (
         I,
@@ -346,7 +346,7 @@ def test_a_year_that_is_no_number_is_told_at_the_key(klein: Project, written: st
 
 def test_a_key_that_is_a_number_is_an_unknown_key(klein: Project) -> None:
     change(klein, "data/partners.yml", "kind: business", "kind: business, 5: x")
-    hint = "Hier kan: id, name, abbreviation, kind, since, municipality, website."
+    hint = "Hier kan: id, name, abbreviation, kind, since, municipality, website, logo."
     assert data_problems(klein) == [f"data/partners.yml:2:51  onbekende sleutel '5'. {hint}"]
 
 

@@ -17,6 +17,7 @@ from jaarbeeld.checks import (
     breaks,
     campaigns,
     charts,
+    consent,
     corrections,
     editions,
     flows,
@@ -27,6 +28,7 @@ from jaarbeeld.checks import (
     rules,
     security,
     signs,
+    statements,
     volunteering,
 )
 from jaarbeeld.checks.sealing import Seals
@@ -73,9 +75,11 @@ def _typed_numbers(facts: Facts, dataset: Dataset) -> Iterator[Problem]:
 OF_RECORDS = (
     Check(lambda facts: references.problems_in(facts.dataset)),
     Check(lambda facts: volunteering.problems_in(facts.dataset, now=facts.project.now)),
+    Check(lambda facts: consent.problems_in(facts.dataset, day=facts.project.today)),
     Check(lambda facts: flows.references_in(facts.dataset)),
     Check(lambda facts: branches.references_in(facts.dataset)),
     Check(lambda facts: maps.problems_in(facts.dataset)),
+    Check(lambda facts: statements.references_in(facts.dataset)),
     Check(lambda facts: editions.references_in(facts.dataset)),
     Check(lambda facts: corrections.references_in(facts.dataset)),
     Check(lambda facts: corrections.date_problems(facts.dataset, day=facts.project.today)),
@@ -90,6 +94,7 @@ OF_FACTS = (
     Check(lambda facts: charts.problems_in(facts.dataset)),
     Check(lambda facts: flows.problems_in(facts.dataset)),
     Check(lambda facts: branches.problems_in(facts.dataset), rests_on=("branches", "measures")),
+    Check(lambda facts: statements.problems_in(facts.dataset)),
     Check(lambda facts: volunteering.problems_on_pages(facts.pages, facts.dataset, now=facts.project.now)),
     Check(lambda facts: facts.on_pages("markup", markup.problems_in)),
     Check(lambda facts: facts.on_pages("signs", signs.problems_in)),

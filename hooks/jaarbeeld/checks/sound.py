@@ -9,6 +9,7 @@ from __future__ import annotations
 import dataclasses
 from collections.abc import Iterable, Mapping
 
+from jaarbeeld.checks import statements
 from jaarbeeld.checks.corrections import is_sound
 from jaarbeeld.checks.references import impossible_values, year_of_file, years_without_events
 from jaarbeeld.model.dataset import ANY, Dataset
@@ -38,7 +39,8 @@ def sound(dataset: Dataset) -> Dataset:
         if flow.objective in dataset.objectives and all(step.indicator in indicators for step in flow.start.whole())
     }
     events = {number: _event(event, dataset) for number, event in dataset.events.items()}
-    kept: dict[str, Mapping[str, object]] = {"testimonials": stories, "lists": lists, "flows": flows}
+    amounts = {name: one for name, one in dataset.statements.items() if statements.is_sound(one, dataset)}
+    kept: dict[str, Mapping[str, object]] = {"testimonials": stories, "lists": lists, "flows": flows, "statements": amounts}
     doubts = {(kind, name) for kind, left in kept.items() for name in getattr(dataset, kind) if name not in left}
     doubts |= {("events", ANY) for _ in years_without_events(dataset)}
     doubts |= {(kind, ANY) for kind in missing}
@@ -53,6 +55,7 @@ def sound(dataset: Dataset) -> Dataset:
         lists=lists,
         measures={name: measure for name, measure in dataset.measures.items() if measure.unit in dataset.units},
         flows=flows,
+        statements=amounts,
         events={number: event for number, event in events.items() if event.objective in dataset.objectives},
         roles={name: _role(role, dataset) for name, role in dataset.roles.items()},
         testimonials=stories,

@@ -1,4 +1,4 @@
-"""Check: info sessions, vacancies and consents that cannot be, and what is left of a story that may not be told."""
+"""Check: info sessions and vacancies that cannot be, and what is left of a story that may not be told."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ _STANDS: Mapping[Status, str] = {"scheduled": "gaat door", "full": "is volzet", 
 
 
 def problems_in(dataset: Dataset, *, now: dt.datetime) -> Iterator[Problem]:
-    """Every session, role and consent that is wrong at this moment, and warnings for what is not complete."""
+    """Every session and role that is wrong at this moment, and warnings for what is not complete or left over."""
     for number, event in dataset.events.items():
         spot = dataset.spots[("events", str(number))]
         yield from _hour_problems(event, spot.place, now.tzinfo)
@@ -38,7 +38,8 @@ def problems_in(dataset: Dataset, *, now: dt.datetime) -> Iterator[Problem]:
         place = partial(dataset.place, "recruitment", "recruitment", "self_check", index)
         yield from unknown(line.roles, "roles", dataset, place, "roles")
     for story in dataset.testimonials.values():
-        yield from _consent_problems(story, dataset, now.date())
+        if not story.consent.holds(now.date()):
+            yield from _names_left(story, dataset)
 
 
 def problems_on_pages(pages: Iterable[PageSource], dataset: Dataset, *, now: dt.datetime) -> Iterator[Problem]:
@@ -168,23 +169,11 @@ def _role_problems(role: Role, dataset: Dataset, day: dt.date) -> Iterator[Probl
         yield Problem(place("posted_on"), message, "Vul het in; dan staat ze bij hun vacatures.", Severity.WARNING)
 
 
-def _consent_problems(story: Testimonial, dataset: Dataset, day: dt.date) -> Iterator[Problem]:
-    def place(*path: str | int) -> Place:
-        return dataset.place("testimonials", story.id, "consent", *path)
-
-    consent = story.consent
-    if consent.date is not None and consent.date > day:
-        message = f"de toestemming is van {day_text(consent.date, weekday=False)}, en dat moet nog komen."
-        yield Problem(place("date"), message, "Wacht met het verhaal, of verbeter de dag.")
-    if consent.date is not None and consent.valid_until is not None and consent.valid_until < consent.date:
-        yield Problem(place("valid_until"), "de toestemming eindigt voor ze begint.", "Kijk 'date' en 'valid_until' na.")
-    elif not consent.holds(day):
-        why = "is ingetrokken" if consent.withdrawn else "is verlopen"
-        hint = "Het staat nergens meer op de site. Verwijder het ook uit dit bestand, of vernieuw de toestemming."
-        yield Problem(place(), f"de toestemming voor '{story.title}' {why}.", hint, Severity.WARNING)
-        for number, event in dataset.events.items():
-            if re.search(rf"\b{re.escape(story.name)}\b", f"{event.title}\n{event.description or ''}\n{event.note or ''}"):
-                yield _left_over(dataset.place("events", str(number), "title"), story)
+def _names_left(story: Testimonial, dataset: Dataset) -> Iterator[Problem]:
+    """Where a name still stands that a story had which may not be told any more."""
+    for number, event in dataset.events.items():
+        if re.search(rf"\b{re.escape(story.name)}\b", f"{event.title}\n{event.description or ''}\n{event.note or ''}"):
+            yield _left_over(dataset.place("events", str(number), "title"), story)
 
 
 def _left_over(place: Place, story: Testimonial) -> Problem:

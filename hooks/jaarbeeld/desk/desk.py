@@ -76,6 +76,7 @@ class Desk:
         return {
             **{one.id: one.label for one in dataset.series.values()},
             **{one.id: one.label for one in dataset.flows.values()},
+            **{one.id: one.label for one in dataset.statements.values()},
             **{split.id: split.label for _, split in splits},
             **{f"{one.id}.{part.id}": f"{one.label} ({part.label})" for one, split in splits for part in split.parts},
             **{one.id: one.label for one in dataset.indicators.values()},

@@ -123,7 +123,7 @@ def _event_like(item: Element, dataset: Dataset) -> tuple[str, tuple[Key, ...]] 
 
 
 def _named(article: Element, dataset: Dataset) -> Iterator[Target]:
-    """Stories, words, questions and steps: what has the name of its record as its anchor."""
+    """Stories, people, words, questions and steps: what has the name of its record as its anchor."""
     stories = dataset.testimonials
     for element in article.walk():
         name = element.get("id")
@@ -132,6 +132,9 @@ def _named(article: Element, dataset: Dataset) -> Iterator[Target]:
         if "story" in element.classes and name in stories:
             if spot := spot_of(dataset, "testimonials", name):
                 yield Target(f'[id="{name}"]', 0, f"het verhaal: {stories[name].title}", record_href(*spot))
+        elif "person" in element.classes and name in dataset.people:
+            if spot := spot_of(dataset, "people", name):
+                yield Target(f'[id="{name}"]', 0, f"deze persoon: {dataset.people[name].name}", record_href(*spot))
         elif spot_and_label := _in_recruitment(name, element, dataset):
             spot, label = spot_and_label
             yield Target(f'[id="{name}"]', 0, label, record_href(*spot))

@@ -50,6 +50,7 @@ KINDS = (
     RecordKind("testimonials", "data/testimonials.yml", ("testimonials",), "verhaal", "Verhalen", is_neuter=True),
     RecordKind("roles", "data/roles.yml", ("roles",), "rol of vacature", "Rollen en vacatures"),
     RecordKind("partners", "data/partners.yml", ("partners",), "organisatie", "Organisaties"),
+    RecordKind("people", "data/people.yml", ("people",), "bestuurder of medewerker", "Bestuur en personeel"),
     RecordKind("terms", "data/glossary.yml", ("terms",), "woord met uitleg", "Woorden met uitleg", is_neuter=True),
     RecordKind("questions", "data/recruitment.yml", ("recruitment", "questions"), "vraag", "Vragen en antwoorden"),
     RecordKind("steps", "data/recruitment.yml", ("recruitment", "steps"), "stap", "Stappen"),

@@ -165,6 +165,8 @@ def _inserts(dataset: Dataset, root: Path, file: str) -> Iterator[tuple[str, str
             yield f"grafiek: {breakdown.label}", f'{{{{ breakdown("{one.id}", "{breakdown.id}") }}}}'
     for flow in dataset.flows.values():
         yield f"schema: {flow.label}", f'{{{{ flow("{flow.id}") }}}}'
+    for statement in dataset.statements.values():
+        yield f"financieel overzicht: {statement.label}", f'{{{{ statement("{statement.id}") }}}}'
     for series in dataset.series.values():
         yield f"lijst van activiteiten: {series.label}", f'{{{{ events(series="{series.id}") }}}}'
     depth = file.removeprefix("content/").count("/")

@@ -58,6 +58,9 @@ LABELS: Mapping[str, str] = {
     "where": "Waar", "with_whom": "Met wie", "withdrawn": "Ingetrokken", "year": "Jaar", "years": "Jaren",
     "zero_is_public": "Nul mag gezien worden", "by": "In de tijd", "period": "Waarover een waarde gaat",
     "measured_on": "Gemeten op (bij een stand)", "financial_year_begins": "Maand waarin het boekjaar begint",
+    "alt": "Wat erop te zien is", "annual_accounts": "Jaarrekening", "credit": "Van wie het beeld is", "file": "Beeld",
+    "function": "Functie", "group": "Groep", "logo": "Logo", "people": "Bestuur en personeel", "photo": "Foto",
+    "quote": "Letterlijk", "sdg": "Duurzame ontwikkelingsdoelen", "shown_as": "Genoemd als", "until": "Laatste dag",
 }  # fmt: skip
 """What a key is called beside its field. A key that is not here is called by itself."""
 

@@ -8,10 +8,12 @@ from __future__ import annotations
 
 import dataclasses
 import datetime as dt
+from collections.abc import Iterable
 from typing import Literal
 
 from jaarbeeld.model.dataset import Dataset
 from jaarbeeld.model.event import Event
+from jaarbeeld.model.people import Person
 from jaarbeeld.model.volunteering import Role, Testimonial, Use
 
 RoleStatus = Literal["open", "paused", "closed"] | None
@@ -89,3 +91,22 @@ def nearest_open_role(role: Role, dataset: Dataset, day: dt.date) -> Role | None
 def stories(dataset: Dataset, day: dt.date, *, use: Use = "web") -> tuple[Testimonial, ...]:
     """The stories with consent for this use on this day. Nothing may show a story that is not among them."""
     return tuple(story for story in dataset.testimonials.values() if story.consent.allows(use, day))
+
+
+def people(dataset: Dataset, day: dt.date, *, use: Use = "web") -> tuple[Person, ...]:
+    """The people who may be named for this use on this day. Nothing may show anyone who is not among them."""
+    return tuple(person for person in dataset.people.values() if person.is_shown(day, use))
+
+
+def personal_pictures(dataset: Dataset) -> frozenset[str]:
+    """The pictures, by their path below content/, that are there because someone agreed to it."""
+    return _pictures((*dataset.people.values(), *dataset.testimonials.values()))
+
+
+def withheld_pictures(dataset: Dataset, day: dt.date) -> frozenset[str]:
+    """Those of them that no one may see on this day: the file itself does not come online then."""
+    return personal_pictures(dataset) - _pictures((*people(dataset, day), *stories(dataset, day)))
+
+
+def _pictures(records: Iterable[Person | Testimonial]) -> frozenset[str]:
+    return frozenset(one.photo.file for one in records if one.photo is not None)

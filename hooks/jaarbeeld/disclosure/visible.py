@@ -1,4 +1,4 @@
-"""What readers can see on a day and may not see for ever: stories, vacancies, sessions and numbers.
+"""What readers can see on a day and may not see for ever: stories, people, vacancies, sessions and numbers.
 
 Each has a name that is the same as long as it is the same thing, and its words for an editor. What has a name in an older
 version of the site and none today, may not be seen any more.
@@ -13,6 +13,7 @@ from jaarbeeld.disclosure import current
 from jaarbeeld.model.dataset import Dataset
 from jaarbeeld.model.event import Event
 from jaarbeeld.model.quantities import Quantity, day_text
+from jaarbeeld.model.volunteering import Testimonial
 
 _STANDS = {"scheduled": "die zou doorgaan", "full": "die volzet was", "cancelled": "die niet zou doorgaan"}
 
@@ -21,13 +22,16 @@ def visible(dataset: Dataset, now: dt.datetime) -> Mapping[str, str]:
     """What the data show at a moment, of which small numbers and drafts are taken out, by name, in words."""
     day = now.date()
     # The name that someone has in a story is a part of it: whoever asked for another one, may not be named by the old one.
-    stories = {
-        f"story/{story.id}/{story.name}": f"het verhaal '{story.title}' van {story.name}"
-        for story in current.stories(dataset, day)
-    }
+    stories = {_named(story): f"het verhaal '{story.title}' van {story.name}" for story in current.stories(dataset, day)}
     roles = {f"role/{role.id}": f"de oproep '{role.title}'" for role in current.open_roles(dataset, day)}
     sessions = dict(_session(event, now) for event in current.coming_sessions(dataset, now))
-    return {**stories, **roles, **sessions, **dict(_numbers(dataset))}
+    people = {f"person/{one.id}/{one.name}": f"{one.name} ({one.function})" for one in current.people(dataset, day)}
+    return {**stories, **people, **roles, **sessions, **dict(_numbers(dataset))}
+
+
+def _named(story: Testimonial) -> str:
+    """The name of a story, with how the one who told it is called."""
+    return "/".join(filter(None, ("story", story.id, story.name, story.consent.shown_as)))
 
 
 def _session(event: Event, now: dt.datetime) -> tuple[str, str]:

@@ -7,7 +7,7 @@ they did, and a value that a later report restated is what the edition published
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from typing import TypeVar
 
 from jaarbeeld.editions.restatements import since_restated
@@ -15,6 +15,7 @@ from jaarbeeld.model.dataset import Dataset, Year
 from jaarbeeld.model.event import Event
 from jaarbeeld.model.indicator import Breakdown, Indicator, Part, YearValue
 from jaarbeeld.model.organisation import Edition, Restatement
+from jaarbeeld.model.statement import Statement, StatementRow
 from jaarbeeld.model.told import known_in
 
 Found = TypeVar("Found")
@@ -44,6 +45,7 @@ def _as_known(dataset: Dataset, edition: Year) -> Dataset:
             {
                 *(("indicators", name) for name in dataset.indicators.keys() - view.indicators.keys()),
                 *(("flows", name) for name in dataset.flows.keys() - view.flows.keys()),
+                *(("statements", name) for name in dataset.statements.keys() - view.statements.keys()),
                 *(("lists", name) for name in dataset.lists.keys() - view.lists.keys()),
                 *(("breakdowns", one) for one in _breakdowns_in(dataset) - _breakdowns_in(view)),
             }
@@ -72,6 +74,11 @@ def only_years(dataset: Dataset, keeps: Keeps, *, stays: Callable[[Event], bool]
             if (items := _kept(listed.items, keeps))
         },
         flows={n: f for n, f in dataset.flows.items() if all(step.indicator in left for step in f.start.whole())},
+        statements={
+            name: one
+            for name, statement in dataset.statements.items()
+            if (one := _statement(statement, left, indicators.keys() - left.keys())) is not None
+        },
         events={number: event for number, event in dataset.events.items() if stays(event)},
         objectives={
             number: objective.model_copy(update={"key_indicators": _among(objective.key_indicators, left)})
@@ -136,6 +143,25 @@ def _only_with(indicator: Indicator, left: Mapping[str, Indicator]) -> Indicator
             "breakdowns": tuple(one for one in breakdowns if one.parts and {one.rows, one.columns} <= {None, *there}),
         }
     )
+
+
+def _statement(statement: Statement, left: Mapping[str, Indicator], gone: Collection[str]) -> Statement | None:
+    """A statement with the amounts that are left; None when there are none, or it reckons with one that is not."""
+    sections = []
+    for section in statement.sections:
+        rows = tuple(row for row in section.rows if _is_left(row, left))
+        total = section.total
+        if total is not None and (total.indicator in gone or _names(total.rule or "", gone)):
+            return None
+        if rows or (total is not None and total.rule is not None):
+            sections.append(section.model_copy(update={"rows": rows}))
+    return statement.model_copy(update={"sections": tuple(sections)}) if any(one.rows for one in sections) else None
+
+
+def _is_left(row: StatementRow, left: Mapping[str, Indicator]) -> bool:
+    indicator = left.get(row.indicator)
+    parts = [part.id for breakdown in indicator.breakdowns for part in breakdown.parts] if indicator else []
+    return indicator is not None and (row.part is None or row.part in parts)
 
 
 def _edition(edition: Edition, keeps: Keeps) -> Edition:

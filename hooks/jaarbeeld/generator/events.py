@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import html
 import logging
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -27,6 +27,7 @@ from jaarbeeld.addresses.sessions import has_news
 from jaarbeeld.artwork import fonts, photos
 from jaarbeeld.artwork.typeface import typeface
 from jaarbeeld.beside import files_beside, heads, shared
+from jaarbeeld.disclosure import current
 from jaarbeeld.exports import assets, headers, search
 from jaarbeeld.generator import direct, names, reports, uniform
 from jaarbeeld.generator.built import built
@@ -100,7 +101,8 @@ def gathered(files: Files, config: MkDocsConfig) -> Files:
     """The files of the site: with what is made from data, and without what the theme brings and no page asks for."""
     site = _site(config)
     look = site.project.look
-    for file in [file for file in files if not _is_published(file, config, look)]:
+    withheld = current.withheld_pictures(site.dataset, site.project.today)
+    for file in [file for file in files if not _is_published(file, config, look) or _is_own(file, withheld, config)]:
         files.remove(file)
     for file in [file for file in files if file.src_uri in site.drafts]:
         file.inclusion = InclusionLevel.DRAFT
@@ -197,6 +199,10 @@ def _is_published(file: File, config: MkDocsConfig, look: Look) -> bool:
     if file.src_dir in (None, config.docs_dir):
         return True
     return Path(file.src_dir) in look.folders and assets.is_published(file.src_uri)
+
+
+def _is_own(file: File, names: Collection[str], config: MkDocsConfig) -> bool:
+    return file.src_dir == config.docs_dir and file.src_uri in names
 
 
 def _reports(site: Written, src: str) -> tuple[ReportLink, ...]:

@@ -14,10 +14,12 @@ from jaarbeeld.model.flow import Flow
 from jaarbeeld.model.indicator import Breakdown, Indicator, Part, TopicList, Unit, YearValue
 from jaarbeeld.model.nodes import Key, Node, at
 from jaarbeeld.model.organisation import AllowedPhrase, Edition, Objective, Organisation, Redirect, Rule
+from jaarbeeld.model.people import Person
 from jaarbeeld.model.periods import Period, period_of
 from jaarbeeld.model.places import Shape
 from jaarbeeld.model.quantities import SHARE, Quantity
 from jaarbeeld.model.received import Received
+from jaarbeeld.model.statement import Statement
 from jaarbeeld.model.volunteering import Recruitment, Role, Testimonial
 from jaarbeeld.problems import Place
 
@@ -85,6 +87,8 @@ class Dataset:
     branch_words: BranchWords = field(default_factory=BranchWords)
     received: Mapping[str, Received] = field(default_factory=dict, repr=False)
     """What branches published, by their id; one of which nothing is known yet is not in it."""
+    statements: Mapping[str, Statement] = field(default_factory=dict)
+    people: Mapping[str, Person] = field(default_factory=dict)
     maps: Mapping[str, tuple[Shape, ...]] = field(default_factory=dict, repr=False)
     """The places that can be drawn, by the name of their file."""
     doubts: frozenset[RecordKey] = frozenset()

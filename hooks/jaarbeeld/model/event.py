@@ -13,6 +13,7 @@ from pydantic_core import PydanticCustomError
 from jaarbeeld import clock
 from jaarbeeld.model.base import Identifier, Line, Record, Reference, Slug, Text, Url, Year, optional, recommended, required
 from jaarbeeld.model.organisation import PartnerKind
+from jaarbeeld.model.picture import Picture
 from jaarbeeld.model.told import ToldLine
 
 _MONTH = re.compile(r"^(\d{4})-(\d{2})$", re.ASCII)
@@ -176,6 +177,7 @@ class Partner(Record):
     since: Year | None = optional("Het eerste verslag waarin de organisatie staat; leeg is van in het begin.")
     municipality: Line | None = optional("De gemeente, als het verslag die noemt.")
     website: Url | None = optional("Het adres van de website.")
+    logo: Picture | None = optional("Het logo, met de naam als woorden voor wie het niet ziet.")
 
 
 class PartnerFile(Record):

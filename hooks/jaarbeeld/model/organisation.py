@@ -106,6 +106,7 @@ class Organisation(Record):
         "Waarin agenda's en feeds onze berichten herkennen: een domein van ons, een komma en een jaar waarin het dat was. "
         "Kies het één keer, en verander het nooit meer, ook niet als de website verhuist."
     )
+    annual_accounts: Url | None = optional("Het adres waar de jaarrekening staat, voor de opdracht annual_accounts.")
     social: tuple[Line, ...] = optional("De sociale media waar de organisatie te vinden is.", ())
     repository: Url | None = recommended("Het adres van de code en de gegevens, voor 'verbeter dit'.")
     contact: Contact = recommended("Hoe mensen contact opnemen.", Contact())
@@ -213,6 +214,10 @@ class RedirectFile(Record):
     redirects: tuple[Redirect, ...] = required("De adressen die er niet meer zijn.")
 
 
+GlobalGoal = Annotated[int, Field(ge=1, le=17)]
+"""The number of one of the Sustainable Development Goals. Source: https://sdgs.un.org/goals"""
+
+
 class Objective(Record):
     """One of the objectives agreed with the city."""
 
@@ -221,6 +226,9 @@ class Objective(Record):
     title: ToldLine = required("Een korte titel.")
     aim: ToldText = required("Wat de organisatie hier wil bereiken, in gewone taal.")
     key_indicators: tuple[Reference, ...] = required("De cijfers bovenaan de pagina.", min_length=1, max_length=4)
+    sdg: tuple[GlobalGoal, ...] = optional(
+        "De duurzame ontwikkelingsdoelen (SDG's) waar ze bij hoort: nummers van 1 tot 17.", ()
+    )
 
 
 class ObjectiveFile(Record):

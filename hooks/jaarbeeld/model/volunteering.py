@@ -22,6 +22,7 @@ from jaarbeeld.model.base import (
     recommended,
     required,
 )
+from jaarbeeld.model.picture import Picture
 
 
 class Need(Record):
@@ -61,6 +62,7 @@ class Role(Record):
     expenses: Text | None = optional("De onkostenregeling, als die voor deze rol anders is.")
     confidentiality: Text | None = optional("De geheimhouding, als die voor deze rol anders is.")
     need: Reference | None = optional("Het cijfer dat zegt hoe hard deze rol nodig is; het staat groot op de affiche.")
+    photo: Picture | None = optional("Een foto van wat je doet; ze staat bovenaan de pagina van de rol.")
 
     @property
     def lacks_to_be_found(self) -> tuple[str, ...]:
@@ -194,8 +196,21 @@ class Consent(Record):
         return use in self.scope and self.holds(day)
 
 
+ShownAs = Literal["name", "pseudonym", "role"]
+"""How who tells agreed to be called."""
+
+
+class TellersConsent(Consent):
+    """The same of someone who tells, with how they agreed to be called."""
+
+    shown_as: ShownAs | None = optional(
+        "Hoe iemand genoemd wil worden: name (met de naam), pseudonym (met een schuilnaam), role (alleen met de rol). "
+        "Leeg: er staat niet wie het zei."
+    )
+
+
 class Testimonial(Record):
-    """A story or statement, retold in the third person."""
+    """A story or statement: retold in the third person, or with `quote` in the words of who told it."""
 
     id: Slug = required("Vaste naam; ook het anker op de pagina.")
     title: Line = required("De titel.")
@@ -203,9 +218,13 @@ class Testimonial(Record):
     role: Line = required("Id van de vrijwilligersrol, of van wie bij storytellers in organisation.yml staat.")
     kind: Literal["story", "statement"] = required("story (een verhaal) of statement (een uitspraak).")
     year: Year = required("Het jaar waarin het verscheen.")
-    summary: Text = required("De navertelling, in de derde persoon, in eigen woorden.")
+    summary: Text = required(
+        "De navertelling, in de derde persoon, in eigen woorden. Met 'quote: true': wat iemand letterlijk zei."
+    )
+    quote: bool = optional("true als 'summary' letterlijk is wat iemand zei. Daarvoor is een eigen toestemming nodig.", False)
+    photo: Picture | None = optional("Een foto bij het verhaal.")
     source: FirstPublished = required("Waar het eerst verscheen.")
-    consent: Consent = required("De toestemming.")
+    consent: TellersConsent = required("De toestemming.")
     note: Text | None = optional("Een opmerking voor lezers.")
 
 

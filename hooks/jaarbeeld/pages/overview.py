@@ -14,7 +14,7 @@ from jaarbeeld.addresses.posters import poster_links
 from jaarbeeld.components import EVERY_PAGE, Card, Citation, Download, Link, Note, SiteMap, TermCard, objective_url, relative
 from jaarbeeld.findings.rows import figures_table
 from jaarbeeld.model.dataset import Dataset, Year
-from jaarbeeld.model.event import Partner
+from jaarbeeld.model.goals import goals_in_words
 from jaarbeeld.model.indicator import Indicator
 from jaarbeeld.model.organisation import PartnerKind
 from jaarbeeld.model.phrases import in_order
@@ -23,6 +23,8 @@ from jaarbeeld.pages.branch_calendar import branch_calendar
 from jaarbeeld.pages.branches import branch_list, comparison_view, total_view
 from jaarbeeld.pages.corrections import Corrections, corrections
 from jaarbeeld.pages.indicators import IndicatorOverview, indicator_overview
+from jaarbeeld.pages.partners import partner_groups
+from jaarbeeld.pages.people import people_view
 from jaarbeeld.pages.sessions import next_session, sessions_view
 from jaarbeeld.pages.stories import stories_view
 from jaarbeeld.prose.terms import card_id
@@ -49,14 +51,8 @@ class ObjectiveCard:
     aim: str
     href: str
     figures: tuple[Card, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class PartnerGroup:
-    """Organisations of one kind."""
-
-    title: str
-    partners: tuple[Partner, ...]
+    goals: str = ""
+    """The global goals that it contributes to, in words."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,7 +97,12 @@ class SiteOverview:
     def view(self, name: str, *, here: str, year: Year, kind: str | None = None) -> object:
         """The typed object for a site-wide block, as seen from the page at `here`."""
         if name == "stories":
-            return stories_view(self.dataset, day=self.now.date(), kind=kind)
+            return stories_view(self.dataset, day=self.now.date(), kind=kind, here=here)
+        if name == "people":
+            return people_view(self.dataset, day=self.now.date(), group=kind, here=here)
+        if name == "partners":
+            titles = {**PARTNER_KINDS, **self.dataset.organisation.partner_groups}
+            return partner_groups(self.dataset, titles, here=here, kind=kind)
         if name == "volunteer_call":
             return recruitment.call_at(kind or "", self.dataset, day=self.now.date(), here=here)
         if name == "total":
@@ -121,6 +122,7 @@ class SiteOverview:
                 objective.aim,
                 self.site_map.way(here, objective_url(objective, year)),
                 self._cards([self.dataset.indicators[i] for i in objective.key_indicators[:2]], here, year),
+                goals_in_words(objective.sdg),
             )
             for objective in self.dataset.objectives.values()
         )
@@ -179,14 +181,6 @@ class SiteOverview:
         files = tuple(Link(link.label, relative(here, link.path)) for link in links)
         drawn = [link for link in links if link.format == "svg"]
         return YearPicture(relative(here, drawn[0].path), drawn[0].alt, files) if drawn else None
-
-    def _partners(self, here: str, year: Year) -> tuple[PartnerGroup, ...]:
-        groups = []
-        for kind, title in {**PARTNER_KINDS, **self.dataset.organisation.partner_groups}.items():
-            found = [partner for partner in self.dataset.partners.values() if partner.kind == kind]
-            if found:
-                groups.append(PartnerGroup(title, tuple(sorted(found, key=lambda partner: in_order(partner.name)))))
-        return tuple(groups)
 
     def _glossary(self, here: str, year: Year) -> object:
         terms = sorted(self.dataset.terms.values(), key=lambda term: in_order(term.term))

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
-from jaarbeeld.components import Link, SiteMap, Templates, role_url
+from jaarbeeld.components import Link, SiteMap, Templates, photo, role_url
 from jaarbeeld.disclosure import current
 from jaarbeeld.disclosure.current import RoleStatus
 from jaarbeeld.model.dataset import Dataset
@@ -30,6 +30,7 @@ class RolePage:
     nearest: Link | None
     posted: str
     closes: str
+    photo: Markup
     story: Markup
     self_check: Markup
     information: Markup
@@ -50,7 +51,7 @@ def role_page(role: Role, dataset: Dataset, templates: Templates, *, now: dt.dat
     here, day = role_url(role), now.date()
     status = current.role_status(role, day)
     nearest = current.nearest_open_role(role, dataset, day) if status != "open" else None
-    story = story_of(role, dataset, day=day)
+    story = story_of(role, dataset, day=day, here=here)
     told = information(role, dataset)
     lines = checklist(dataset, here=here, role=role)
     step = next_step(dataset, now=now, here=here, site_map=site_map, role=role if status in ("open", None) else None)
@@ -61,6 +62,7 @@ def role_page(role: Role, dataset: Dataset, templates: Templates, *, now: dt.dat
         nearest=Link(nearest.title, f"{nearest.slug}.md") if nearest else None,
         posted=day_text(role.posted_on, weekday=False) if role.posted_on else "",
         closes=day_text(role.closes_on) if role.closes_on and status == "open" else "",
+        photo=templates.block("photo", photo(role.photo, here=here)) if role.photo else Markup(""),
         story=templates.block("story", story) if story else Markup(""),
         self_check=templates.block("self_check", lines) if lines.lines else Markup(""),
         information=templates.block("information", told) if told else Markup(""),

@@ -12,7 +12,7 @@ from jaarbeeld import components
 from jaarbeeld.addresses.naming import absolute
 from jaarbeeld.addresses.open_data import indicator_downloads, table_downloads
 from jaarbeeld.components import Take, Templates
-from jaarbeeld.findings import forms
+from jaarbeeld.findings import forms, statements
 from jaarbeeld.model.dataset import Dataset, Year
 from jaarbeeld.model.indicator import Breakdown, ChartForm, Indicator, Part
 from jaarbeeld.problems import did_you_mean
@@ -20,7 +20,7 @@ from jaarbeeld.prose.macro_arguments import came_later, check_finding, indicator
 from jaarbeeld.prose.rendering import Run
 from jaarbeeld.reading.meant import part_meant
 
-CHARTS = ("table", "breakdown", "dots", "flow")
+CHARTS = ("table", "breakdown", "dots", "flow", "statement")
 _FORMS: dict[str, ChartForm] = {form: form for form in get_args(ChartForm)}
 
 
@@ -183,6 +183,30 @@ class ChartMacros:
         view = components.diagram(self._data, found, here=self._here, year=year, prefix=self._prefix(), finding=finding)
         take = self._take(view.caption, [self._data.indicators[name] for name in named])
         return self._templates.block("flow", replace(view, take=take))
+
+    def statement(self, statement: str, year: int | None = None, finding: str = "", claim: str = "") -> Markup:
+        """An account or a balance sheet of a year, with the year before beside it."""
+        if statement not in self._data.statements and self._data.doubtful("statements", statement):
+            return Markup("")
+        if came_later("statements", statement, self._data, self._run):
+            return Markup("")
+        if statement not in self._data.statements:
+            hint = did_you_mean(statement, self._data.statements)
+            said, cause = f"onbekend financieel overzicht '{statement}'.", ("statements", statement)
+            return self._run.complain(said, hint or "Ze staan in data/statements.yml.", about=statement, cause=cause)
+        found, when = self._data.statements[statement], year or self._run.year
+        if when not in statements.years_of(self._data, found):
+            message = f"het overzicht '{statement}' heeft geen enkel bedrag voor {when}."
+            return self._run.lacking(message, "Vul de cijfers aan, of laat het hier weg.", about=str(year or statement))
+        check_finding(finding, claim, self._data, self._run)
+        for section in found.sections:
+            rows = [(row.indicator, row.part or "") for row in section.rows]
+            total = section.total.indicator if section.total is not None else None
+            for name, part in (*rows, *([(total, "")] if total is not None else [])):
+                self._run.use(name, when, part=part)
+        view = components.sheet(self._data, found, here=self._here, year=when, prefix=self._prefix(), finding=finding)
+        named = [self._data.indicators[name] for name in statements.indicators_of(self._data, found)]
+        return self._templates.block("statement", replace(view, take=self._take(view.caption, named)))
 
     def _without_value(self, names: Sequence[str], year: Year) -> list[str]:
         quantities = {name: self._data.quantity(name, year) for name in names}

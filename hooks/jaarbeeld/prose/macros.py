@@ -31,6 +31,7 @@ from jaarbeeld.prose.macro_arguments import (
     indicators_named,
     no_value,
 )
+from jaarbeeld.prose.organisation_macros import BEHIND, OrganisationMacros
 from jaarbeeld.prose.rendering import Run
 from jaarbeeld.prose.sentences import sentences
 from jaarbeeld.prose.terms import card_id, terms_in
@@ -58,10 +59,12 @@ class Macros:
         """The names a page may use while it is rendered."""
         page, charts = _PageMacros(self, run), ChartMacros(self.dataset, self.templates, run, self.site_url)
         branches = BranchMacros(self.dataset, self.templates, self.overview, run)
+        behind = OrganisationMacros(self.dataset, self.templates, self.overview, run)
         return {
             **{name: getattr(page, name) for name in INLINE + BLOCKS},
             **{name: getattr(charts, name) for name in CHARTS},
             **{name: getattr(branches, name) for name in OF_BRANCHES},
+            **{name: getattr(behind, name) for name in BEHIND},
             **{name: page.site_block(name) for name in SITE_BLOCKS},
             "organisation": self.dataset.organisation,
             "disclosure": self.dataset.disclosure,
@@ -102,15 +105,14 @@ INLINE = ("figure", "change", "trend", "when", "ranking", "claim", "literal")
 BLOCKS = ("key_figures", "topics", "items", "events", "calendar", "stories", "drawing", "volunteer_call", "review")
 SITE_BLOCKS = (
     "objectives", "indicators", "roles", "reasons", "steps", "requirements", "questions", "self_check",
-    "info_sessions", "next_session", "next_step", "partners", "glossary", "corrections", "downloads", "posters", "year_picture",
+    "info_sessions", "next_session", "next_step", "glossary", "corrections", "downloads", "posters", "year_picture",
     "data_preview", "branches", "branch_calendar",
 )  # fmt: skip
-OF_A_REPORT = ("objectives", "indicators", "partners", "glossary", "year_picture")
+OF_A_REPORT = ("objectives", "indicators", "glossary", "year_picture")
 """The blocks about the whole site that say what a report says; the others live: they change as people and plans do."""
 
 
 _FROM = {
-    "partners": ("partners", "partners.yml"),
     "glossary": ("terms", "glossary.yml"),
     "year_picture": ("events", "events/"),
     "self_check": ("recruitment", "recruitment.yml"),

@@ -30,6 +30,8 @@ from jaarbeeld.model.organisation import (
     RedirectFile,
     VolunteerInformation,
 )
+from jaarbeeld.model.people import PeopleFile
+from jaarbeeld.model.statement import StatementFile
 from jaarbeeld.model.volunteering import Recruitment, RecruitmentFile, RoleFile, TestimonialFile
 from jaarbeeld.problems import Place, Problem, Severity
 from jaarbeeld.reading import decimals, geojson, mistakes, salvage
@@ -55,8 +57,10 @@ FILE_KINDS = (
     FileKind("indicators/*.yml", IndicatorFile, "indicators"),
     FileKind("lists.yml", TopicListFile, "lists", required=False),
     FileKind("flows.yml", FlowFile, "flows", required=False),
+    FileKind("statements.yml", StatementFile, "statements", required=False),
     FileKind("series.yml", SeriesFile, "series", required=False),
     FileKind("partners.yml", PartnerFile, "partners", required=False),
+    FileKind("people.yml", PeopleFile, "people", required=False),
     FileKind("events/*.yml", EventFile, "events", required=False),
     FileKind("roles.yml", RoleFile, "roles", required=False),
     FileKind("recruitment.yml", RecruitmentFile, "recruitment", required=False),
@@ -306,6 +310,8 @@ def _dataset(loading: _Loading) -> Dataset:
         measures=records.get("measures", {}),
         branch_words=records.get("branch_words", {}).get("branch_words") or BranchWords(),
         maps=records.get("maps", {}),
+        statements=records.get("statements", {}),
+        people=records.get("people", {}),
         disclosure=records.get("disclosure", {}).get("disclosure") or Disclosure(),
         spots=loading.spots,
         doubts=frozenset(loading.doubts),

@@ -76,6 +76,15 @@ SENTENCES: dict[str, tuple[str, str]] = {
     "scale_backwards": ("'max' is niet groter dan 'min'.", "Schrijf het laagste bij 'min' en het hoogste bij 'max'."),
     "range_of_values": ("{input} gaat niet van laag naar hoog.", "Schrijf het laagste eerst, bijvoorbeeld 60-80."),
     "per_of_money": ("'per' hoort alleen bij een eenheid met 'kind: money'.", "Verwijder 'per', of schrijf 'kind: money'."),
+    "total_unnamed": ("dit totaal heeft geen naam.", "Zet er 'indicator' bij, of 'label' als de site het uitrekent."),
+    "section_empty": (
+        "dit onderdeel heeft geen bedragen.",
+        "Noem ze bij 'rows', of schrijf bij 'total' met 'rule' hoe het berekend is.",
+    ),
+    "balance_total": (
+        "dit onderdeel van de balans heeft geen totaal.",
+        "Schrijf bij 'total' een 'indicator', of alleen een 'label' als de site het uitrekent.",
+    ),
     "splits_in_one": ("'splits' heeft minstens twee delen nodig.", "Is er maar één vervolg, schrijf het dan bij 'then'."),
     "no_quarter": ("{input} is geen kwartaal.", "Kies uit: {known}."),
     "no_month": ("{input} is geen maand.", "Kies uit: {known}."),
@@ -148,6 +157,9 @@ PATTERNS = {
         "Schrijf een e-mailadres, of een adres dat begint met https://."
     ),
     r"^[^\s/][^\s]*\.md$": "Schrijf het pad onder content/, bijvoorbeeld 2024/gezinnen.md.",
+    r"^[^\s/:][^\s:]*\.(?:jpg|jpeg|png|webp|avif|gif|svg)$": (
+        "Schrijf het pad van een beeld onder content/, bijvoorbeeld mensen/mira.jpg."
+    ),
     r"^[^\s/:#?][^\s:#?]*$": "Schrijf een adres van deze site, zonder het begin: 2024/gezinnen/.",
     r"^[a-z0-9-]+(\.[a-z0-9-]+)+,(19|20)\d\d$": (
         "Schrijf een domein dat van jullie is, een komma en een jaar waarin het dat was, zoals voorbeeld.be,2024."
@@ -186,6 +198,8 @@ DUTCH_MACROS = {
     "onderwerpen": "topics", "lijst": "items", "activiteiten": "events", "kalender": "calendar", "verhalen": "stories",
     "tekening": "drawing", "doelstellingen": "objectives", "rollen": "roles", "redenen": "reasons", "stappen": "steps",
     "vereisten": "requirements", "vragen": "questions", "infosessies": "info_sessions", "oproep": "next_step",
+    "mensen": "people", "bestuur": "people", "team": "people", "financiers": "partners",
+    "rekening": "statement", "balans": "statement", "jaarrekening": "statement",
     "rangorde": "ranking", "nakijken": "review", "vorig_jaar": "previous_year",
     "woordenlijst": "glossary", "correcties": "corrections", "organisaties": "partners",
 }  # fmt: skip

@@ -11,7 +11,16 @@ from collections.abc import Callable
 from decimal import ROUND_HALF_UP, Decimal
 
 from jaarbeeld.model.dataset import Dataset
-from jaarbeeld.rules.syntax import ExpressionError, Reference, parse, parse_condition, reference_of, references, rounded
+from jaarbeeld.rules.syntax import (
+    ExpressionError,
+    Reference,
+    parse,
+    parse_condition,
+    parse_number,
+    reference_of,
+    references,
+    rounded,
+)
 
 __all__ = [
     "ExpressionError",
@@ -21,6 +30,7 @@ __all__ = [
     "evaluated",
     "parse",
     "parse_condition",
+    "parse_number",
     "references",
     "value_of",
 ]

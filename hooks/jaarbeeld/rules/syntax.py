@@ -128,6 +128,17 @@ def _terms(tree: ast.expr, sign: int) -> Iterator[tuple[Reference, int]]:
         yield reference_of(tree), sign
 
 
+def parse_number(expression: str, dataset: Dataset) -> ast.expr:
+    """The checked syntax tree of an expression that is a number, as what a total is reckoned from.
+
+    Raises:
+        ExpressionError: as `parse`, or the expression is true or false.
+    """
+    tree = parse(expression, dataset)
+    _require(tree, condition=False)
+    return tree
+
+
 def references(tree: ast.expr) -> tuple[Reference, ...]:
     """Every figure that a checked expression names, in order, without doubles."""
     return tuple(dict.fromkeys(_references(tree)))

@@ -88,6 +88,10 @@ def _block(element: Element, place: Place) -> Iterator[Block]:
             yield KeyFigures(tuple(_key_figure(item, place) for item in element.elements if item.tag == "li"))
         case "ol" | "ul" if "events" in classes:
             yield Events(tuple(_event(item, place) for item in element.elements if item.tag == "li"))
+        case "ul" if "logos" in classes:
+            yield from (_picture(logo, place, small=True) for logo in element.all("img"))
+        case "ul" if "people" in classes:
+            yield from _blocks((child for item in element.elements if on_paper(item) for child in item.children), place)
         case "ol" | "ul" if _has_headings(element):
             yield from _blocks((child for item in element.elements for child in item.children), place)
         case "ol" | "ul":
@@ -102,7 +106,7 @@ def _block(element: Element, place: Place) -> Iterator[Block]:
         case "img" if _is_decoration(element):
             return
         case "img":
-            yield Picture(address_of(element.get("src"), page=place.address), words_of(element.get("alt")))
+            yield _picture(element, place)
         case "figure":
             yield from _figure(element, place)
         case "blockquote" | "aside":
@@ -178,7 +182,11 @@ def _figure(element: Element, place: Place) -> Iterator[Block]:
         return
     # A caption that offers downloads is for the screen.
     said = () if caption is None or any(a for a in caption.all("a") if "download" in a.attributes) else caption.children
-    yield Picture(address_of(picture.get("src"), page=place.address), words_of(picture.get("alt")), words(said, place))
+    yield _picture(picture, place, words(said, place), small="photo" in element.classes)
+
+
+def _picture(picture: Element, place: Place, caption: Inlines = (), *, small: bool = False) -> Picture:
+    return Picture(address_of(picture.get("src"), page=place.address), words_of(picture.get("alt")), caption, small)
 
 
 def _is_decoration(picture: Element) -> bool:

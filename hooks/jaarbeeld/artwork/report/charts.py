@@ -64,7 +64,7 @@ def _row(row: Element, form: str, place: Place, *, total: bool = False, zero: fl
         row=int(style.get("row", 0)),
         span=int(style.get("span", 1)),
         size=style.get("size"),
-        total=total,
+        total=total or "total" in row.classes,
         zero=style.get("zero", zero),
     )
 

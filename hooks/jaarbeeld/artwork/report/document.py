@@ -158,6 +158,8 @@ class Picture:
     path: str
     words: str
     caption: Inlines = ()
+    small: bool = False
+    """Whether it goes with a few lines, as a photo of someone or a logo, and is not looked at for itself."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -263,7 +263,7 @@ def _problems(report: Report, files: Mapping[str, str], letters: Letters) -> Ite
                     level = deeper
                 case Heading(deeper):
                     level = deeper
-                case Picture(path, "") | Picture(path, " "):
+                case Picture(path, "" | " "):
                     name = PurePosixPath(path).name
                     yield Problem(
                         spot, f"in de pdf heeft de prent '{name}' geen woorden voor wie ze niet ziet.", "Geef ze een alt."
