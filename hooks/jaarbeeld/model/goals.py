@@ -23,7 +23,7 @@ GOALS = (
     "Vrede, justitie en sterke publieke diensten",
     "Partnerschap om doelstellingen te bereiken",
 )
-"""From the first to the seventeenth. Source: https://www.sdgs.be/nl/sdgs, the site of the Belgian federal government."""
+"""From the first to the seventeenth, as they are called in Belgium; the United Nations have no Dutch names of their own."""
 
 
 def goals_in_words(numbers: Sequence[int]) -> str:
