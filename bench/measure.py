@@ -147,8 +147,8 @@ def from_nothing(project: Path) -> Measured:
     return timed([*OURS, "build"], project)
 
 
-OF_PAGES = ("pages.json", "inspected.jsonl", "settled")
-"""What is kept of pages: their HTML, what was found in it, and the checks that told nothing."""
+OF_PAGES = ("pages.json", "inspected.jsonl", "settled", "search")
+"""What is kept of pages: their HTML, what was found in it, the checks that told nothing, and the search index."""
 
 
 def pictures_kept(project: Path) -> Measured:

@@ -8,6 +8,7 @@ import pytest
 
 from jaarbeeld.project import Project
 from tests.conftest import change, problems, seal, write
+from tests.edits import BLOCKS_TO_ASK
 from tests.hostile.file_rows import picture
 
 PAGE = "---\ntitle: Extra\ndescription: Extra.\n---\n# Extra\n"
@@ -139,3 +140,11 @@ def test_a_skipped_year_is_asked_about_and_a_folder_without_edition_is_all_that_
     shutil.copytree(klein.content / "2024", klein.content / "2027")
     (folder,) = [said for said in problems(klein) if "nog niet ingevuld" not in said]
     assert folder.startswith("content/2027:1:1  van 2027 is er geen editie.")
+
+
+@pytest.mark.parametrize("asked", BLOCKS_TO_ASK)
+def test_a_folder_before_the_first_edition_is_told_whatever_its_pages_ask(klein: Project, asked: str) -> None:
+    change(klein, "data/editions.yml", "year: 2024", "year: 2025")
+    write(klein, "content/2024/proef.md", f"---\ntitle: Proef\ndescription: Een proef.\n---\n# Proef\n\n{{{{ {asked} }}}}\n")
+    said = "van 2024 is er geen editie. Voeg 2024 toe in data/editions.yml, of geef de map een andere naam."
+    assert any(said in problem for problem in problems(klein))

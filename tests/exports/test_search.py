@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import gzip
 import json
+import shutil
 from pathlib import Path
 
 import pytest
 
+from jaarbeeld.exports import search
 from jaarbeeld.exports.compounds import Vocabulary, compounds_in, groups_of, marked, parts_of, words_in
 from jaarbeeld.exports.search import FOLDER, prepared, write_index
+from jaarbeeld.memory import Memory
 
 WORDS = words_in(
     "De wachtlijst is een lijst om te wachten: wie wacht op zorg en hulp. Een gezin krijgt steun, we ondersteunen het. "
@@ -60,6 +63,24 @@ def test_only_what_is_marked_as_content_is_indexed(tmp_path: Path) -> None:
     write(tmp_path, "404.html", "<main><h1>Niet gevonden</h1></main>")
     write_index(tmp_path, language="nl")
     assert {page["url"]: page["meta"]["title"] for page in fragments(tmp_path)} == {"/": "Welkom", "/over/": "Over ons"}
+
+
+def test_of_the_same_texts_the_index_of_the_last_time_is_taken(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    site, asked, run = tmp_path / "site", list[str](), search._run
+    monkeypatch.setattr(search, "_run", lambda source, index, language: (asked.append(language), run(source, index, language)))
+
+    def made(*, words: str, around: str = "", language: str = "nl", kept: bool = True) -> dict[str, bytes]:
+        shutil.rmtree(site, ignore_errors=True)
+        write(site, "index.html", f"{around}<main data-pagefind-body><h1>Welkom</h1><p>{words}</p></main>")
+        write(site, "pagefind/index/oud.pf_index", "van een vorige keer")
+        write_index(site, language=language, memory=Memory(tmp_path / "search") if kept else None)
+        return contents(site / FOLDER)
+
+    first = made(words="Een huis.")
+    assert made(words="Een huis.", around="<header>Een ander menu.</header>") == first and len(asked) == 1
+    assert made(words="Een huis.", kept=False) == first
+    assert made(words="Een straat.") == made(words="Een straat.", kept=False) != first
+    assert made(words="Een huis.", language="en") == made(words="Een huis.", language="en", kept=False)
 
 
 def test_links_to_headings_and_note_numbers_are_not_quoted(tmp_path: Path) -> None:

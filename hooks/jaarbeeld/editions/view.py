@@ -36,7 +36,8 @@ def _as_known(dataset: Dataset, edition: Year) -> Dataset:
     view = only_years(past, lambda year: year <= edition, stays=lambda event: event.date.year <= edition)
     return dataclasses.replace(
         view,
-        editions=tuple(other for other in view.editions if other.year <= edition),
+        # Before the first edition there is none, which is told; who asks for the newest still gets one.
+        editions=tuple(other for other in view.editions if other.year <= edition) or view.editions[:1],
         partners={name: one for name, one in view.partners.items() if (one.since or edition) <= edition},
         terms={name: one for name, one in view.terms.items() if (one.since or edition) <= edition},
         testimonials={name: one for name, one in view.testimonials.items() if one.year <= edition},

@@ -9,15 +9,19 @@ from __future__ import annotations
 
 import errno
 import html
+import io
 import os
 import re
 import shutil
 import subprocess
 import tempfile
+import zipfile
 from collections.abc import Iterable, Mapping
+from functools import partial
 from pathlib import Path
 
 from jaarbeeld.exports.compounds import compounds_in, groups_of, marked, words_in
+from jaarbeeld.memory import Memory
 
 FOLDER = "pagefind"
 """The folder of the index on the site."""
@@ -47,10 +51,11 @@ class IndexFailed(Exception):
     """Pagefind could not make the index; the message says what it said."""
 
 
-def write_index(site: Path, *, language: str) -> None:
+def write_index(site: Path, *, language: str, memory: Memory[bytes] | None = None) -> None:
     """Write the index of the pages in `site` to its folder `pagefind`. The same pages give the same bytes.
 
-    `language` decides how words are stemmed (ISO 639-1).
+    `language` decides how words are stemmed (ISO 639-1). With a `memory`, the index of the last time is taken when it would be
+    made of the same texts.
 
     Raises:
         IndexFailed: there is no Pagefind for this computer, or it stopped with an error.
@@ -59,10 +64,24 @@ def write_index(site: Path, *, language: str) -> None:
     pages = {path.relative_to(site): found[0] for path in _pages(site) if (found := _BODY.search(path.read_text("utf-8")))}
     if not pages:
         return
+    texts = prepared(pages)
+    make = partial(_made, texts, language, beside=site)
+    if memory is None:
+        packed = make()
+    else:
+        packed = memory.made(language, sorted((path.as_posix(), text) for path, text in texts.items()), make=make)
+        memory.put_away()
+    shutil.rmtree(site / FOLDER, ignore_errors=True)
+    with zipfile.ZipFile(io.BytesIO(packed)) as files:
+        files.extractall(site / FOLDER)
+
+
+def _made(texts: Mapping[Path, str], language: str, *, beside: Path) -> bytes:
+    """The index of these texts, in one."""
     # Beside the site, where the next build removes what a killed one left.
-    with tempfile.TemporaryDirectory(prefix="jaarbeeld-index-", dir=site.parent) as name:
+    with tempfile.TemporaryDirectory(prefix="jaarbeeld-index-", dir=beside.parent) as name:
         source, index = Path(name, "pages"), Path(name, "index")
-        for path, text in prepared(pages).items():
+        for path, text in texts.items():
             target = source / path
             target.parent.mkdir(parents=True, exist_ok=True)
             target.write_text(text, "utf-8")
@@ -70,7 +89,7 @@ def write_index(site: Path, *, language: str) -> None:
         # On a full disk Pagefind ends as if all were well, with files that are empty or cut off.
         if shutil.disk_usage(index).free < _ROOM:
             raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC), str(index))
-        _move_used(index, site / FOLDER)
+        return _packed(index)
 
 
 def prepared(pages: Mapping[Path, str]) -> dict[Path, str]:
@@ -115,8 +134,9 @@ def _run(source: Path, index: Path, language: str) -> None:
         raise IndexFailed(f"Pagefind kon de zoekindex niet maken: {(done.stderr or done.stdout).strip()}")
 
 
-def _move_used(index: Path, target: Path) -> None:
-    shutil.rmtree(target, ignore_errors=True)
-    target.mkdir(parents=True)
-    for path in sorted(path for pattern in _USED for path in index.glob(pattern) if path.name not in _UNUSED):
-        path.rename(target / path.name)
+def _packed(index: Path) -> bytes:
+    packed, used = io.BytesIO(), (path for pattern in _USED for path in index.glob(pattern) if path.name not in _UNUSED)
+    with zipfile.ZipFile(packed, "w") as files:
+        for path in sorted(file for found in used for file in (found, *found.rglob("*")) if file.is_file()):
+            files.write(path, path.relative_to(index))
+    return packed.getvalue()

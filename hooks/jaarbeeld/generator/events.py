@@ -32,6 +32,7 @@ from jaarbeeld.exports import assets, headers, search
 from jaarbeeld.generator import direct, names, reports, uniform
 from jaarbeeld.generator.built import built
 from jaarbeeld.generator.finished import FinishedHtml
+from jaarbeeld.memory import files_in
 from jaarbeeld.model.phrases import with_year
 from jaarbeeld.pages.frame import Heading, MenuItem, ReportLink, frame, report_links
 from jaarbeeld.pipeline import Written, prepare
@@ -171,7 +172,8 @@ def finished(config: MkDocsConfig) -> None:
         except ContentError as error:
             raise Abort(report.told(error.problems)) from error
     try:
-        search.write_index(Path(config.site_dir), language=config.theme["language"])
+        memory = files_in(_site(config).project.cache / "search")
+        search.write_index(Path(config.site_dir), language=config.theme["language"], memory=memory)
     except search.IndexFailed as error:
         raise PluginError(str(error)) from error
     uniform.make_uniform(Path(config.site_dir))
