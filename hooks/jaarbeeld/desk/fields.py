@@ -41,7 +41,7 @@ _REFERENCES: Mapping[str, str] = {
     "indicator": "indicators", "indicators": "indicators", "key_indicators": "indicators", "related": "indicators",
     "of": "indicators", "part_of": "indicators", "need": "indicators", "answers": "indicators", "part": "parts",
     "parts": "parts", "next_step": "steps", "role": "tellers", "roles": "roles", "page": "pages", "target": "targets",
-    "branch": "branches",
+    "branch": "branches", "row": "parts", "column": "parts", "rows": "splits", "columns": "splits",
 }  # fmt: skip
 """The records that a key names."""
 NOT_OURS = frozenset({(OtherWay, "indicator"), (Organisation, "branch")})

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -20,10 +20,7 @@ def options_for(dataset: Dataset, root: Path) -> Mapping[str, Options]:
     tellers = {**{name: role.title for name, role in dataset.roles.items()}, **dataset.organisation.storytellers}
     pages = [(page.src, page.meta.title or page.src) for page in read_pages(root / "content")[0]]
     roles = [(one.id, one.title) for one in dataset.roles.values()]
-    parts: dict[str, str] = {}
-    for one in dataset.indicators.values():
-        for split in one.breakdowns:
-            parts |= {part.id: f"{one.label}: {part.label}" for part in split.parts if part.id not in parts}
+    splits = [(one, split) for one in dataset.indicators.values() for split in one.breakdowns]
     named = {
         "series": [(one.id, one.label) for one in dataset.series.values()],
         "partners": [(one.id, one.name) for one in dataset.partners.values()],
@@ -31,7 +28,8 @@ def options_for(dataset: Dataset, root: Path) -> Mapping[str, Options]:
         "units": [(one.id, one.many) for one in dataset.units.values()],
         "indicators": [(one.id, one.label) for one in dataset.indicators.values()],
         "branches": [(one.id, one.label) for one in dataset.branches.values()],
-        "parts": [*parts.items()],
+        "splits": _within((split.id, one.label, split.label) for one, split in splits),
+        "parts": _within((part.id, one.label, part.label) for one, split in splits for part in split.parts),
         "steps": [(one.id, one.title) for one in dataset.recruitment.steps],
         "roles": roles,
         "tellers": [*tellers.items()],
@@ -42,6 +40,15 @@ def options_for(dataset: Dataset, root: Path) -> Mapping[str, Options]:
         ],
     }
     return {kind: [*_told_apart([(name, str(words)) for name, words in known])] for kind, known in named.items()}
+
+
+def _within(known: Iterable[tuple[str, object, object]]) -> list[tuple[str, str]]:
+    """What is named within a figure, with the name of the figure; without, where more figures have one of that name."""
+    words: dict[str, dict[str, str]] = {}
+    for name, figure, label in known:
+        words.setdefault(name, {})[str(figure)] = str(label)
+    alone = {name: f"{figure}: {label}" for name, of in words.items() for figure, label in of.items() if len(of) == 1}
+    return [(name, alone.get(name, " / ".join(dict.fromkeys(of.values())))) for name, of in words.items()]
 
 
 def _told_apart(options: Options) -> Iterator[tuple[str, str]]:

@@ -81,8 +81,9 @@ def test_the_panel_of_each_kind_of_thing(editor: Editor, path: str, pencil: str)
 
 
 def refused(editor: Editor) -> None:
+    """What is refused stays in its form; the next states are about another figure."""
     editor.edit("2024/gezinnen/")
-    panel_of(editor, "Bewerk het cijfer: ondersteunde gezinnen")
+    panel_of(editor, "Bewerk het cijfer: bereikte kinderen")
     panel = editor.page.get_by_role("complementary", name="Bewerken")
     panel.get_by_role("group", name="2024", exact=True).first.get_by_label("Getal", exact=True).fill("veel")
     panel.get_by_role("button", name="Bewaar", exact=True).click()

@@ -106,7 +106,11 @@ const weekdays = (form) => {
     const pick = document.createElement("input");
     pick.type = "date";
     pick.setAttribute("aria-label", "Kies een dag");
-    pick.value = /^\d{4}-\d{2}-\d{2}$/.test(field.value) ? field.value : "";
+    const follow = () => {
+      pick.value = /^\d{4}-\d{2}-\d{2}$/.test(field.value) ? field.value : "";
+    };
+    follow();
+    field.addEventListener("input", follow);
     pick.onchange = () => {
       field.value = pick.value;
       field.dispatchEvent(new Event("input", { bubbles: true }));
