@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from jaarbeeld.publish.inspection import BuiltSite, built, inspect
+from jaarbeeld.publish.inspection import BuiltSite, built, inspect, markup
 from jaarbeeld.publish.inspection.markup import KnownTags
 from jaarbeeld.publish.inspection.record import Record, record_of
 
@@ -16,7 +16,8 @@ PAGE = """<!doctype html>
 <html lang="nl"><head><title>Ons &amp; jaar</title><link rel="icon" href="a.svg"></head>
 <body><nav id="menu"><a href="over/">Over</a> <a href="over/">Over</a><a href="#weg">Weg</a></nav>
 <h1 id="begin" class="a b">Jaar</h1><template><p id="begin">x</p></template>
-<script>fetch("https://a.example/x")</script><p aria-labelledby="begin niets">1 &lt; 2</p><br></body></html>
+<svg viewBox="0 0 4 4"><path d="M0 0"/></svg><style>p { color: red }</style><textarea id="c">x</textarea>
+<script>if (1 < 2) fetch("https://a.example/x")</script><p aria-labelledby="begin niets">1 &lt; 2</p><br></body></html>
 """
 BITS = (
     "<",
@@ -32,6 +33,9 @@ BITS = (
     "<A B=c>",
     "<br/>",
     "<title>",
+    "</script>",
+    "</TITLE>",
+    "<style/>",
     "<!x>",
     "\n",
 )
@@ -48,7 +52,7 @@ def broken(seed: int) -> str:
 
 def test_a_record_has_what_links_checks_and_scripts_need() -> None:
     record = record_of(PAGE)
-    assert (record.ids, record.twice, record.titled, record.headed) == ({"menu", "begin"}, (), True, True)
+    assert (record.ids, record.twice, record.titled, record.headed) == ({"menu", "begin", "c"}, (), True, True)
     assert [address.text for address in record.addresses] == ["a.svg", "over/", "#weg"]
     assert [(one.key, one.name) for one in record.naming] == [("aria-labelledby", "niets")]
     assert [address.text for address in record.from_scripts] == ["https://a.example/x"]
@@ -60,6 +64,14 @@ def test_what_is_known_of_other_pages_changes_no_record_however_broken_the_page(
     record_of(PAGE, known)
     for seed in range(300):
         assert record_of(broken(seed), known) == record_of(broken(seed)), broken(seed)
+
+
+def test_what_is_read_quickly_is_read_as_the_whole_parser_reads_it(monkeypatch: pytest.MonkeyPatch) -> None:
+    pages = [PAGE, *(broken(seed) for seed in range(1000))]
+    quick = [record_of(page) for page in pages]
+    monkeypatch.setattr(markup._Reader, "read_plain", lambda reader, text: False)
+    for page, record in zip(pages, quick, strict=True):
+        assert record_of(page) == record, page
 
 
 def test_a_fault_and_an_address_are_told_where_they_stand() -> None:

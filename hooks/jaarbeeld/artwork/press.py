@@ -7,7 +7,7 @@ import itertools
 import json
 import os
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from importlib.metadata import version
@@ -60,12 +60,7 @@ class Press:
         self, wanted: Sequence[Said], *, ending: Ending, make: Callable[[Sequence[Said]], Sequence[bytes]]
     ) -> Sequence[bytes]:
         """What `make` gives for each of `wanted`, or gave before. It is asked once, for all that is missing."""
-        asked = [(said, ending) for said in wanted]
-        return self.kept_each(asked, make=lambda missing: make(tuple(said for said, _ in missing)))
-
-    def kept_each(self, wanted: Sequence[Print], *, make: Callable[[Sequence[Print]], Sequence[bytes]]) -> Sequence[bytes]:
-        """The same of prints that do not all end alike."""
-        places = [self._place(said, ending) for said, ending in wanted]
+        places = [self._place(said, ending) for said in wanted]
         found = {place: content for place in places if (content := kept.found(place)) is not None}
         missing = {place: one for place, one in zip(places, wanted, strict=True) if place not in found}
         if missing:
@@ -73,6 +68,24 @@ class Press:
                 found[place] = content
                 kept.keep(place, content)
         return [found[place] for place in places]
+
+    def prints(self, wanted: Mapping[str, Print], *, make: Callable[[Sequence[Print]], Sequence[bytes]]) -> Mapping[str, bytes]:
+        """The same of prints that do not all end alike, by name, each read when it is asked for.
+
+        The pictures of a large site take more memory than its pages.
+        """
+        places = {name: self._place(*one) for name, one in wanted.items()}
+        missing = {place: wanted[name] for name, place in places.items() if not place.is_file()}
+        made = zip(missing, make(tuple(missing.values())), strict=True) if missing else ()
+        unkept = {place: content for place, content in made if not kept.keep(place, content)}
+
+        def read(name: str) -> bytes:
+            place = places[name]
+            content = unkept.get(place) or kept.found(place)
+            # Someone may have cleared the cache since.
+            return make((wanted[name],))[0] if content is None else content
+
+        return _Prints(places, read)
 
     def document(self, template: str, said: Said, *, files: Mapping[str, bytes] = NO_FILES, rows_named: bool = False) -> bytes:
         """An accessible PDF (PDF/UA-1). The template finds the content of `files` by their names.
@@ -145,6 +158,22 @@ class Press:
     def _place(self, said: Said, ending: str) -> Path:
         told = json.dumps([self._marks, ending, said], ensure_ascii=False, sort_keys=True)
         return self.cache / f"{hashlib.sha256(told.encode()).hexdigest()[:24]}.{ending}"
+
+
+class _Prints(Mapping[str, bytes]):
+    def __init__(self, names: Iterable[str], read: Callable[[str], bytes]) -> None:
+        self._names, self._read = dict.fromkeys(names), read
+
+    def __getitem__(self, name: str) -> bytes:
+        if name not in self._names:
+            raise KeyError(name)
+        return self._read(name)
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._names)
+
+    def __len__(self) -> int:
+        return len(self._names)
 
 
 def press(look: Look, cache: Path, *, shared: Said) -> Press:

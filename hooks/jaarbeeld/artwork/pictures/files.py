@@ -26,7 +26,7 @@ _TEMPLATE = "picture.typ"
 def files(dataset: Dataset, *, look: Look, cache: Path) -> Mapping[str, bytes]:
     """A PNG and an SVG of every picture there is, and for a figure a wide PNG, by their path on the site.
 
-    Each is kept in `cache`; those that are not there are drawn together.
+    Each is kept in `cache`, and read when it is asked for; those that are not there are drawn together.
     """
     subjects = tuple(all_subjects(dataset))
     wanted: dict[str, Print] = {}
@@ -38,7 +38,7 @@ def files(dataset: Dataset, *, look: Look, cache: Path) -> Mapping[str, bytes]:
         wanted |= {wide_path_of(one): ({**said, "shape": "wide"}, "png") for one, said in some if isinstance(one, Card)}
     press = _press(dataset.organisation, look, cache)
     make = partial(_drawn, press, language=dataset.organisation.language)
-    return dict(zip(wanted, press.kept_each([*wanted.values()], make=make), strict=True))
+    return press.prints(wanted, make=make)
 
 
 def _press(organisation: Organisation, look: Look, cache: Path) -> Press:

@@ -63,6 +63,8 @@ def addresses(page: Markup) -> Iterator[Address]:
     receivers: frozenset[str] | None = None
     for tag in page.tags:
         attributes = tag.attributes
+        if not attributes and tag.name != "style":
+            continue
         if receivers is None and attributes.get("http-equiv") == "Content-Security-Policy":
             found = _FORMS_GO_TO.search(attributes.get("content", ""))
             receivers = frozenset(found[1].split() if found else ())
@@ -87,7 +89,7 @@ def addresses(page: Markup) -> Iterator[Address]:
 
 def css_addresses(css: str) -> Iterator[Address]:
     """Every address in a style sheet."""
-    for found in _CSS.finditer(css):
+    for found in _CSS.finditer(css) if "url(" in css or "@import" in css else ():
         yield Address(found[1] or found[2] or found[3] or found[4] or "", found.start(), fetched=True)
 
 

@@ -72,8 +72,9 @@ class BuiltSite:
 
     @cached_property
     def news(self) -> Mapping[str, bytes]:
-        """Every other file's bytes, by path, in order."""
-        return _Read((path for path in self.digests if path not in self.known), self.contents.__getitem__)
+        """Every other file's bytes, by path, in order; of a part of the site they are read once for all checks."""
+        news = _Read((path for path in self.digests if path not in self.known), self.contents.__getitem__)
+        return news if self.only is None else dict(news)
 
     @cached_property
     def pages(self) -> Mapping[str, Record]:
@@ -94,14 +95,15 @@ class BuiltSite:
     def part(self, only: Mapping[str, str]) -> Self:
         """The same site, of which the news of these files is looked at; `only` has the digest of each."""
         made = dataclasses.replace(self, only=only)
-        # What the folder holds, is read once.
-        vars(made).update(files=self.files, contents=self.contents, texts=self.texts)
+        # What the folder holds, is looked for once.
+        vars(made).update(files=self.files, contents=self.contents)
+        vars(made)["texts"] = _Read(filter(is_text, only), lambda path: made.news[path].decode("utf-8", "replace"))
         return made
 
     def note(self) -> None:
         """Know the new files, in which nothing is wrong by themselves."""
-        for path in self.news:
-            if self._digest(path) != self.digests[path]:
+        for path, content in self.news.items():
+            if hashlib.sha256(content).hexdigest() != self.digests[path]:
                 # Written while it was looked at: then it is not known what was.
                 continue
             ids = self.pages[path].ids if path in self.pages else ()

@@ -30,8 +30,8 @@ CHECKS: tuple[Check, ...] = (
     small_numbers.problems_in,
 )
 """The same of each check for which one file is not enough."""
-_AT_ONCE = 40
-"""So many files are looked at before what was taken apart of them is forgotten."""
+_AT_ONCE = 10
+"""So many files are looked at before they, and what was taken apart of them, are forgotten."""
 
 
 def _always(done: int, of: int) -> bool:

@@ -14,16 +14,8 @@ IN_SCRIPT = re.compile(
     r"""(?:\bfrom|\bimport|\bfetch|\bimportScripts|\bsendBeacon|\bnew\s+(?:Worker|WebSocket|EventSource))\s*\(?\s*["'`]((?:https?:|wss?:)?//[^"'`]+)"""
 )
 """What a script asks of another server."""
-_NAMING = (
-    "for",
-    "headers",
-    "list",
-    "form",
-    "popovertarget",
-    "aria-labelledby",
-    "aria-describedby",
-    "aria-controls",
-    "aria-owns",
+_NAMING = frozenset(
+    ["for", "headers", "list", "form", "popovertarget", "aria-labelledby", "aria-describedby", "aria-controls", "aria-owns"]
 )
 
 
@@ -74,7 +66,7 @@ def record_of(text: str, known: KnownTags | None = None) -> Record:
 
 def _naming(page: Markup, ids: Counter[str]) -> Iterator[Naming]:
     for tag in page.tags:
-        for key in _NAMING if tag.attributes and not tag.inert else ():
-            for wanted in tag.attributes.get(key, "").split():
+        for key in () if tag.inert else tag.attributes.keys() & _NAMING:
+            for wanted in tag.attributes[key].split():
                 if wanted not in ids:
                     yield Naming(key, wanted, tag.offset)

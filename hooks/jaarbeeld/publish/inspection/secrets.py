@@ -17,16 +17,18 @@ from jaarbeeld.publish.inspection.built import BuiltSite
 _TELLTALES: tuple[tuple[str, tuple[bytes, ...], bytes], ...] = (
     ("een geheime sleutel", (b"PRIVATE KEY",), rb"-----BEGIN (?:[A-Z0-9]+ )*PRIVATE KEY(?: BLOCK)?-----"),
     ("een sleutel van AWS", (b"AKIA", b"ASIA"), rb"\b(?:AKIA|ASIA)[A-Z0-9]{16}\b"),
-    ("een sleutel van GitHub", (b"gh", b"github_pat_"), rb"\b(?:gh[pousr]_[A-Za-z0-9]{36}|github_pat_[A-Za-z0-9_]{50,})\b"),
+    ("een sleutel van GitHub", (b"ghp_", b"gho_", b"ghu_", b"ghs_", b"ghr_"), rb"\bgh[pousr]_[A-Za-z0-9]{36}\b"),
+    ("een sleutel van GitHub", (b"github_pat_",), rb"\bgithub_pat_[A-Za-z0-9_]{50,}\b"),
     ("een sleutel van GitLab", (b"glpat-",), rb"\bglpat-[A-Za-z0-9_-]{20,}"),
     ("een sleutel van Google", (b"AIza",), rb"\bAIza[A-Za-z0-9_-]{35}\b"),
     ("een sleutel van Slack", (b"xox",), rb"\bxox[abeoprs]-[A-Za-z0-9-]{10,}"),
     ("een sleutel van Stripe", (b"k_live_",), rb"\b[sr]k_live_[A-Za-z0-9]{20,}"),
-    ("een sleutel van OpenAI", (b"sk-",), rb"\bsk-[A-Za-z0-9_-]{32,}"),
+    ("een sleutel van OpenAI", (b"sk-",), rb"sk-(?<!\wsk-)[A-Za-z0-9_-]{32,}"),
     ("een sleutel van npm", (b"npm_",), rb"\bnpm_[A-Za-z0-9]{36}\b"),
     ("een sleutel van PyPI", (b"pypi-",), rb"\bpypi-[A-Za-z0-9_-]{50,}"),
 )
-"""What it is, what it has in it – looking for that first is a hundred times quicker – and its form."""
+"""What it is, what it has in it – looking for that first is a hundred times quicker – and its form. Letters that many words
+have stand first in their form, and what may not stand before them after that: only so they are found as quickly."""
 _SOURCES = frozenset(
     {".md", ".yml", ".yaml", ".py", ".pyc", ".jinja", ".typ", ".toml", ".lock", ".sh", ".sqlite", ".db", ".sql", ".log"}
     | {".pem", ".key", ".p12", ".pfx", ".kdbx", ".part", ".tmp", ".bak", ".orig", ".swp"}
@@ -53,7 +55,10 @@ def files_of(site: BuiltSite) -> Iterator[Problem]:
 def problems_in(site: BuiltSite) -> Iterator[Problem]:
     """What must not be in a file of a public site."""
     telltales = [(told, marks, re.compile(form)) for told, marks, form in (*_TELLTALES, *_paths())]
+    any_mark = re.compile(b"|".join(re.escape(mark) for _, marks, _ in telltales for mark in marks))
     for path, content in site.news.items():
+        if not any_mark.search(content):
+            continue
         for told, marks, form in telltales:
             if any(mark in content for mark in marks):
                 for found in form.finditer(content):

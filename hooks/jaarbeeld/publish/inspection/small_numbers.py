@@ -36,9 +36,8 @@ def problems_in(site: BuiltSite) -> Iterator[Problem]:
         # One by one: all texts of a site at once take more memory than all else.
         for path, text in itertools.chain(site.texts.items(), _unpacked(site), _printed(site)):
             yield from leaks.problems_in({path: text}, hidden, dataset)
-        for path, content in site.contents.items():
-            if path.endswith(".xlsx"):
-                yield from _in_workbook(path, content, hidden, dataset)
+        for path in (path for path in site.contents if path.endswith(".xlsx")):
+            yield from _in_workbook(path, site.contents[path], hidden, dataset)
 
 
 def _in_workbook(path: str, content: bytes, hidden: Set[HiddenValue], dataset: Dataset) -> Iterator[Problem]:
@@ -65,10 +64,9 @@ def _printed(site: BuiltSite) -> Iterator[tuple[str, str]]:
     import pypdf  # noqa: PLC0415 - slow to import, and seldom needed
     from pypdf.errors import PyPdfError  # noqa: PLC0415
 
-    for path, content in site.contents.items():
-        if path.endswith(".pdf"):
-            try:
-                pages = [page.extract_text() for page in pypdf.PdfReader(io.BytesIO(content)).pages]
-            except PyPdfError:
-                continue  # told by `wholeness`
-            yield path, " ".join(_BROKEN.sub("", "\n".join(pages)).split())
+    for path in (path for path in site.contents if path.endswith(".pdf")):
+        try:
+            pages = [page.extract_text() for page in pypdf.PdfReader(io.BytesIO(site.contents[path])).pages]
+        except PyPdfError:
+            continue  # told by `wholeness`
+        yield path, " ".join(_BROKEN.sub("", "\n".join(pages)).split())

@@ -10,7 +10,7 @@ import zipfile
 import zlib
 from collections.abc import Callable, Iterator
 from pathlib import PurePosixPath
-from xml.etree import ElementTree
+from xml.parsers import expat
 
 from jaarbeeld.problems import Problem
 from jaarbeeld.publish.inspection.built import BuiltSite
@@ -45,9 +45,11 @@ def _html(content: bytes) -> bool:
 
 
 def _xml(content: bytes) -> bool:
+    # Read, and nothing made of it.
+    parser = expat.ParserCreate()
     try:
-        ElementTree.fromstring(content)
-    except ElementTree.ParseError:
+        parser.Parse(content, True)
+    except expat.ExpatError:
         return False
     return True
 
