@@ -8,15 +8,12 @@ import shutil
 import subprocess
 import sys
 from pathlib import Path
-from typing import get_args
 
 import pytest
 import yaml
 from jinja2 import Environment, meta
 
-from jaarbeeld.components.events import KINDS
 from jaarbeeld.findings import figures
-from jaarbeeld.model.event import Kind
 from jaarbeeld.pipeline import Written, prepare
 from jaarbeeld.project import Project
 from jaarbeeld.prose import macros
@@ -113,10 +110,6 @@ def test_every_room_has_its_tests() -> None:
     library = {path.parent.name for path in (ROOT / "hooks/jaarbeeld").glob("*/__init__.py")}
     without = {"addresses"}  # what there will be is tested where it is made: tests/exports/, tests/artwork/
     assert {room for room in library - without if not list((ROOT / "tests" / room).glob("test_*.py"))} == set()
-
-
-def test_the_kinds_of_event_have_words_for_readers() -> None:
-    assert set(KINDS) == set(get_args(Kind))
 
 
 def test_every_example_of_what_to_add_can_be_added(tmp_path: Path) -> None:

@@ -7,7 +7,6 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from jaarbeeld.components.events import KINDS
 from jaarbeeld.components.figure import indicator_url
 from jaarbeeld.editions.reports import source_line
 from jaarbeeld.editions.view import as_known
@@ -171,7 +170,8 @@ def strip(dataset: Dataset, year: Year) -> Strip:
     """The events of a year, the kind with most events first."""
     events = [event for _, event in dataset.events_in(year)]
     lanes = []
-    for kind, label in KINDS.items():
+    kinds = dataset.organisation.words_of_events
+    for kind, label in kinds.items():
         moments = tuple(
             _moment(event.date.first, event.date.last, event.date.precision, event.part_of_month)
             for event in events
@@ -187,7 +187,7 @@ def strip(dataset: Dataset, year: Year) -> Strip:
         lanes=tuple(sorted(lanes, key=lambda lane: -len(lane.moments))),
         source=f"jaarverslag {year}",
         publisher=dataset.organisation.name,
-        description=descriptions.description_of_events(dataset, year, kinds=KINDS),
+        description=descriptions.description_of_events(dataset, year),
     )
 
 

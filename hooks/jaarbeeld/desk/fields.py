@@ -19,7 +19,7 @@ from pydantic import BaseModel
 from pydantic.fields import FieldInfo
 
 from jaarbeeld.desk.words import STATES, choice_of, help_of, label_of
-from jaarbeeld.model.event import Event, EventDate
+from jaarbeeld.model.event import Event, EventDate, Partner
 from jaarbeeld.model.indicator import MISSING, NOT_APPLICABLE, OPEN, YearValue
 from jaarbeeld.model.nodes import Plain
 from jaarbeeld.reading.shapes import pattern_at
@@ -41,6 +41,8 @@ _REFERENCES: Mapping[str, str] = {
     "parts": "parts", "next_step": "steps", "role": "tellers", "roles": "roles", "page": "pages", "target": "targets",
 }  # fmt: skip
 """The records that a key names."""
+_KINDS: Mapping[type[BaseModel], str] = {Event: "event_kinds", Partner: "partner_kinds"}
+"""The records of which `kind` is one of a list that an organisation makes longer."""
 
 
 class Kind(Enum):
@@ -128,7 +130,9 @@ def form_of(
     """
     known = raw if isinstance(raw, Mapping) else {}
     return tuple(
-        _field(f"{at}{key}", key, info, known.get(key), years=years, depth=depth, pattern=pattern_at(model, (key,)))
+        _field(
+            f"{at}{key}", key, info, known.get(key), model=model, years=years, depth=depth, pattern=pattern_at(model, (key,))
+        )
         for key, info in model.model_fields.items()
     )
 
@@ -145,12 +149,18 @@ def names_in_form(fields: Sequence[Field]) -> list[str]:
     return [name for field in fields for name in (field.name, *names_in_form(field.fields))]
 
 
-def _field(name: str, key: str, info: FieldInfo, raw: object, *, years: Sequence[int], depth: int, pattern: str) -> Field:
+def _names(model: type[BaseModel], key: str) -> str:
+    return _KINDS.get(model, "") if key == "kind" else _REFERENCES.get(key, "")
+
+
+def _field(
+    name: str, key: str, info: FieldInfo, raw: object, *, model: type[BaseModel], years: Sequence[int], depth: int, pattern: str
+) -> Field:
     extra = info.json_schema_extra
     need = str(extra.get("requirement", "optional")) if isinstance(extra, dict) else "optional"
     annotation, longest = _bare(info.annotation, info.metadata)
     keyed = _keyed(annotation)
-    names = _REFERENCES.get(key, "") if annotation in (str, int) or _lists_texts(annotation) else ""
+    names = _names(model, key) if annotation in (str, int) or _lists_texts(annotation) else ""
     about = help_of(info.description or "", is_chosen=bool(names), is_box=info.annotation is bool)
     label = label_of(key, by_year=keyed is YearValue)
     base = Field(name, Kind.LINE, label, about, need, names=names, is_on=info.default is True)

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from typing import Annotated, Literal
 from zoneinfo import ZoneInfo, available_timezones
 
-from pydantic import AfterValidator, Field
+from pydantic import AfterValidator, Field, WithJsonSchema
 from pydantic_core import PydanticCustomError
 
 from jaarbeeld.model.base import (
@@ -76,7 +76,40 @@ class VolunteerInformation(Record):
     confidentiality: Text | None = recommended("Wat je voor jezelf houdt: geheimhouding (informatieplicht).")
 
 
-PartnerKind = Literal["care", "education", "government", "network", "culture", "business", "media", "umbrella"]
+PARTNER_KINDS: Mapping[str, str] = {
+    "care": "Zorg en welzijn",
+    "education": "Onderwijs",
+    "government": "Overheid",
+    "network": "Netwerken",
+    "culture": "Cultuur en ontmoeting",
+    "business": "Bedrijven en winkels",
+    "media": "Media en campagnes",
+    "umbrella": "Koepels",
+}
+"""The kinds of organisations that most reports have, with the titles above them; an organisation adds its own."""
+INFO_SESSION = "info_session"
+"""The kind of event that volunteers can come to, with a page and a calendar of its own."""
+EVENT_KINDS: Mapping[str, str] = {
+    "consultation": "overleg",
+    "network": "netwerk",
+    "training": "vorming",
+    "internal": "intern",
+    "outreach": "bekendmaking",
+    "newsletter": "nieuwsbrief",
+    "story": "verhaal",
+    "celebration": "feest",
+    INFO_SESSION: "infosessie",
+}
+"""The kinds of events that most reports have, with their words; an organisation adds its own."""
+
+
+def _suggested(kinds: Mapping[str, str]) -> WithJsonSchema:
+    """For editors that help while typing: the usual kinds, and any other name."""
+    return WithJsonSchema({"anyOf": [{"enum": [*kinds]}, {"type": "string", "pattern": "^[a-z][a-z0-9_]*$"}]})
+
+
+PartnerKind = Annotated[Identifier, _suggested(PARTNER_KINDS)]
+EventKind = Annotated[Identifier, _suggested(EVENT_KINDS)]
 
 
 def _is_zone(name: str) -> str:
@@ -118,8 +151,23 @@ class Organisation(Record):
         "ENVI (milieu), of een andere code van data.europa.eu.",
         "SOCI",
     )
-    partner_groups: Mapping[PartnerKind, Line] = optional("Andere titels voor soorten organisaties, per soort.", {})
+    partner_groups: Mapping[Identifier, Line] = optional(
+        "Eigen soorten organisaties, of een andere titel voor een gewone soort: per id een titel.", {}
+    )
+    event_kinds: Mapping[Identifier, Line] = optional(
+        "Eigen soorten activiteiten, of een ander woord voor een gewone soort: per id een woord.", {}
+    )
     storytellers: Mapping[Identifier, Line] = optional("Wie vertelt zonder vrijwilligersrol: per id een woord.", {})
+
+    @property
+    def titles_of_partners(self) -> Mapping[str, str]:
+        """Every kind of organisation there is, with the title above them, in the order of the page."""
+        return {**PARTNER_KINDS, **self.partner_groups}
+
+    @property
+    def words_of_events(self) -> Mapping[str, str]:
+        """Every kind of event there is, with its word."""
+        return {**EVENT_KINDS, **self.event_kinds}
 
     @property
     def zone(self) -> ZoneInfo:

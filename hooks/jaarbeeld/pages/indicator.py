@@ -79,7 +79,7 @@ class IndicatorFacts:
     of: Link | None
     whole: Link | None
     source: str
-    objective: Link
+    objective: Link | None
     missing: tuple[str, ...]
     data_changed: str
     description_changed: str
@@ -169,7 +169,7 @@ def _facts(indicator: Indicator, dataset: Dataset, here: str, around: Surroundin
         other = dataset.indicators[name]
         return Link(other.label, relative(here, components.indicator_url(other)))
 
-    objective = dataset.objectives[indicator.objective]
+    objective = None if indicator.objective is None else dataset.objectives[indicator.objective]
     unit = dataset.units[indicator.unit]
     per = f"euro per {unit.per}" if unit.per else ""
     scale = f"score van {unit.scale.min} tot {unit.scale.max}" if unit.scale else ""
@@ -185,7 +185,9 @@ def _facts(indicator: Indicator, dataset: Dataset, here: str, around: Surroundin
         of=link(indicator.of),
         whole=link(indicator.part_of),
         source=source_line(dataset, [indicator], indicator.values),
-        objective=Link(objective.title, around.site_map.way(here, objective_url(objective, dataset.latest.year))),
+        objective=Link(objective.title, around.site_map.way(here, objective_url(objective, dataset.latest.year)))
+        if objective
+        else None,
         missing=still_undescribed(indicator),
         data_changed=day_text(changed.data, weekday=False) if changed.data else "",
         description_changed=day_text(changed.description, weekday=False) if changed.description else "",

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from jaarbeeld import components
@@ -16,7 +16,6 @@ from jaarbeeld.findings.rows import figures_table
 from jaarbeeld.model.dataset import Dataset, Year
 from jaarbeeld.model.event import Partner
 from jaarbeeld.model.indicator import Indicator
-from jaarbeeld.model.organisation import PartnerKind
 from jaarbeeld.model.phrases import in_order
 from jaarbeeld.pages import recruitment
 from jaarbeeld.pages.branch_calendar import branch_calendar
@@ -26,17 +25,6 @@ from jaarbeeld.pages.indicators import IndicatorOverview, indicator_overview
 from jaarbeeld.pages.sessions import next_session, sessions_view
 from jaarbeeld.pages.stories import stories_view
 from jaarbeeld.prose.terms import card_id
-
-PARTNER_KINDS: Mapping[PartnerKind, str] = {
-    "care": "Zorg en welzijn",
-    "education": "Onderwijs",
-    "government": "Overheid",
-    "network": "Netwerken",
-    "culture": "Cultuur en ontmoeting",
-    "business": "Bedrijven en winkels",
-    "media": "Media en campagnes",
-    "umbrella": "Koepels",
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -182,7 +170,7 @@ class SiteOverview:
 
     def _partners(self, here: str, year: Year) -> tuple[PartnerGroup, ...]:
         groups = []
-        for kind, title in {**PARTNER_KINDS, **self.dataset.organisation.partner_groups}.items():
+        for kind, title in self.dataset.organisation.titles_of_partners.items():
             found = [partner for partner in self.dataset.partners.values() if partner.kind == kind]
             if found:
                 groups.append(PartnerGroup(title, tuple(sorted(found, key=lambda partner: in_order(partner.name)))))

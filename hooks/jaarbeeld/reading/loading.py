@@ -49,7 +49,7 @@ class FileKind:
 FILE_KINDS = (
     FileKind("organisation.yml", OrganisationFile, "organisation"),
     FileKind("editions.yml", EditionFile, "editions"),
-    FileKind("objectives.yml", ObjectiveFile, "objectives"),
+    FileKind("objectives.yml", ObjectiveFile, "objectives", required=False),
     FileKind("units.yml", UnitFile, "units"),
     FileKind("indicators/*.yml", IndicatorFile, "indicators"),
     FileKind("lists.yml", TopicListFile, "lists", required=False),
@@ -64,7 +64,7 @@ FILE_KINDS = (
     FileKind("checks.yml", CheckFile, "checks", required=False),
     FileKind("redirects.yml", RedirectFile, "redirects", required=False),
     FileKind("branches.yml", BranchFile, "branches", required=False),
-    FileKind("disclosure.yml", Disclosure, "disclosure"),
+    FileKind("disclosure.yml", Disclosure, "disclosure", required=False),
 )
 
 

@@ -92,15 +92,14 @@ def _wishes(
     dataset: Dataset, titles: Mapping[str, str], day: dt.date
 ) -> Iterator[tuple[str, str, str | None, tuple[str, ...], Year | None]]:
     """For each page that may have a card: its path, title, the indicator to show, the drawings that suit it, its edition."""
-    objectives = tuple(dataset.objectives.values())
-    first = next(iter(objectives[0].key_indicators), None)
+    first = _leading(dataset)
+    of_objectives = tuple(objective.slug for objective in dataset.objectives.values())[:1]
     roles = open_roles(dataset, day)
     role_drawings = tuple(role.slug for role in roles)
-    yield "index.md", titles.get("index.md", ""), first, (*role_drawings, objectives[0].slug), None
+    yield "index.md", titles.get("index.md", ""), first, (*role_drawings, *of_objectives), None
     for edition in dataset.editions:
         known = as_known(dataset, edition.year)
-        leading = next((name for one in known.objectives.values() for name in one.key_indicators), None)
-        yield f"{edition.year}/index.md", edition.title, leading, (objectives[0].slug, *role_drawings), edition.year
+        yield f"{edition.year}/index.md", edition.title, _leading(known), (*of_objectives, *role_drawings), edition.year
         for objective in known.objectives.values():
             yield (
                 f"{edition.year}/{objective.slug}.md",
@@ -121,3 +120,9 @@ def _wishes(
     for role in dataset.roles.values():
         title, need = (call_of(role), role.need) if role.status == "open" else (role.title, None)
         yield f"{role_url(role)[:-1]}.md", title, need, (role.slug, "vrijwilligers"), None
+
+
+def _leading(dataset: Dataset) -> str | None:
+    """The figure that stands for a whole report: the first of its first objective; without objectives, the first of all."""
+    of_objectives = (name for one in dataset.objectives.values() for name in one.key_indicators)
+    return next(of_objectives, None) if dataset.objectives else next(iter(dataset.indicators), None)
