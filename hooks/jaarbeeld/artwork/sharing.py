@@ -35,6 +35,6 @@ def share_pictures(
     }
     for indicator in dataset.indicators.values():
         if link := wide_link(dataset, indicator):
-            found[f"{indicator_url(indicator)[:-1]}.md"] = SharePicture(link.path, link.alt, WIDTH, HEIGHT)
+            found[f"{indicator_url(indicator, dataset)[:-1]}.md"] = SharePicture(link.path, link.alt, WIDTH, HEIGHT)
     front = found.get("index.md")
     return {**{src: front for src in pages if front}, **found}

@@ -15,8 +15,6 @@ from jaarbeeld.reading.meant import meant
 
 Spot = Callable[..., Place]
 
-RESERVED_ROLE_SLUGS = ("stappen", "infosessies", "vragen")
-
 
 def problems_in(dataset: Dataset) -> Iterator[Problem]:
     """Every reference to a record that does not exist, and every address that two records share."""
@@ -37,12 +35,13 @@ def problems_in(dataset: Dataset) -> Iterator[Problem]:
     for objective in dataset.objectives.values():
         spots = _places(dataset, "objectives", str(objective.id))
         yield from unknown(objective.key_indicators, "indicators", dataset, spots, "key_indicators")
+    parts = dataset.organisation.parts
     for role in dataset.roles.values():
         spots = _places(dataset, "roles", role.id)
         yield from unknown(role.indicators, "indicators", dataset, spots, "indicators")
         if role.need is not None:
             yield from unknown(role.need, "indicators", dataset, spots, "need")
-        if role.slug in RESERVED_ROLE_SLUGS:
+        if role.slug in (parts.steps, parts.sessions, parts.questions):
             yield Problem(spots("slug"), f"het adres '{role.slug}' is al van een andere pagina.", "Kies een ander adres.")
     for story in dataset.testimonials.values():
         tellers = dataset.organisation.storytellers

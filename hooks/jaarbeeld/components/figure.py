@@ -74,9 +74,9 @@ class Card:
         return any(isinstance(note.text, Corrected) for note in self.notes)
 
 
-def indicator_url(indicator: Indicator) -> str:
+def indicator_url(indicator: Indicator, dataset: Dataset) -> str:
     """The address of an indicator's page."""
-    return f"cijfers/{indicator.slug}/"
+    return f"{dataset.organisation.parts.figures}/{indicator.slug}/"
 
 
 def objective_url(objective: Objective, year: Year) -> str:
@@ -84,9 +84,9 @@ def objective_url(objective: Objective, year: Year) -> str:
     return f"{year}/{objective.slug}/"
 
 
-def role_url(role: Role) -> str:
+def role_url(role: Role, dataset: Dataset) -> str:
     """The address of a role's page; it never changes, also when the role is closed."""
-    return f"vrijwilliger/{role.slug}/"
+    return f"{dataset.organisation.parts.volunteering}/{role.slug}/"
 
 
 def card(dataset: Dataset, indicator: Indicator, year: Year, *, here: str, note: Callable[[str], Note]) -> Card:
@@ -96,7 +96,7 @@ def card(dataset: Dataset, indicator: Indicator, year: Year, *, here: str, note:
     return Card(
         value=short_text(quantity) if quantity else "–",
         label=figures.label(indicator, quantity),
-        href=relative(here, indicator_url(indicator)),
+        href=relative(here, indicator_url(indicator, dataset)),
         year=year,
         change=figures.change_sentence(dataset, indicator.id, year),
         direction=moved.direction if moved else "",

@@ -120,7 +120,7 @@ def card(dataset: Dataset, indicator: Indicator, year: Year) -> Card | None:
     finding = figures.headline(dataset, indicator, newest)
     counted = known[-1].extra
     return Card(
-        path=f"{indicator_url(indicator)}{indicator.slug}-{newest}",
+        path=f"{indicator_url(indicator, dataset)}{indicator.slug}-{newest}",
         form=form,
         name=name,
         title=f"{name} {'in ' + str(newest) if form == 'number' else 'per jaar'}",
@@ -180,7 +180,7 @@ def strip(dataset: Dataset, year: Year) -> Strip:
         if moments:
             lanes.append(Lane(label, moments))
     return Strip(
-        path=f"{year}/kalender/activiteiten-{year}",
+        path=f"{year}/{dataset.organisation.parts.calendar}/activiteiten-{year}",
         year=year,
         title=f"Activiteiten in {year}",
         finding=descriptions.events_headline(dataset, year),

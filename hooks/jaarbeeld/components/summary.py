@@ -51,7 +51,7 @@ def summary(dataset: Dataset, indicator: Indicator, *, here: str, until: Year) -
     quantity = dataset.quantity(indicator.id, newest)
     return Summary(
         label=figures.label(indicator, quantity),
-        href=relative(here, indicator_url(indicator)),
+        href=relative(here, indicator_url(indicator, dataset)),
         value=text(quantity) if quantity else "–",
         year=newest,
         change=figures.change_sentence(dataset, indicator.id, newest),

@@ -10,7 +10,7 @@ from typing import Literal
 Address = str
 """A page's address from the root of the site: `2024/gezinnen/`; empty for the home page."""
 Slug = str
-"""The folder of a figure's page below cijfers/."""
+"""The folder of a figure's page, among those of the others."""
 PassageKind = Literal["heading", "text", "item", "row", "figure"]
 
 
@@ -111,6 +111,8 @@ class Figure:
     """The names of the parts."""
     notes: Mapping[str, tuple[str, ...]]
     breaks: Mapping[str, str]
+    folder: str = "cijfers"
+    """Where the pages of all figures are."""
 
 
 @dataclass(frozen=True, slots=True)

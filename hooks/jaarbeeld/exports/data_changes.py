@@ -70,7 +70,7 @@ def _changes(dataset: Dataset, history: History) -> Iterator[DataChange]:
     for indicator in dataset.indicators.values():
         if day := last_change(history, dataset, indicator.id).data:
             title = f"{sentence_case(indicator.label)}: waarden of opmerkingen bijgewerkt"
-            yield DataChange(f"cijfer/{indicator.slug}", day, title, indicator.definition, indicator_url(indicator))
+            yield DataChange(f"cijfer/{indicator.slug}", day, title, indicator.definition, indicator_url(indicator, dataset))
     for edition in dataset.editions:
         if edition.status == "published" and edition.published_on is not None:
             yield from _by_edition(dataset, edition, edition.published_on)
@@ -92,7 +92,7 @@ def _by_edition(dataset: Dataset, edition: Edition, day: dt.date) -> Iterator[Da
         old, new = old_and_new(dataset, one)
         summary = f"Er stond {old}. Er staat nu {new}. {full_sentence(one.reason)}"
         name = "/".join(filter(None, ("herzien", str(edition.year), one.indicator, one.part, str(one.year))))
-        yield DataChange(name, day, f"Herzien: {label} voor {one.year}", summary, indicator_url(indicator))
+        yield DataChange(name, day, f"Herzien: {label} voor {one.year}", summary, indicator_url(indicator, dataset))
 
 
 def _link(site_url: str, path: str) -> str:

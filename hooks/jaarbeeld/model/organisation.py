@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Mapping
-from typing import Annotated, Literal
+from typing import Annotated, Literal, Self
 from zoneinfo import ZoneInfo, available_timezones
 
-from pydantic import AfterValidator, Field, WithJsonSchema
+from pydantic import AfterValidator, Field, WithJsonSchema, model_validator
 from pydantic_core import PydanticCustomError
 
 from jaarbeeld.model.base import (
@@ -127,6 +127,39 @@ Zone = Annotated[str, Field(max_length=60), AfterValidator(_is_zone)]
 """A name of the time zone database (https://www.iana.org/time-zones)."""
 
 
+_TAKEN = frozenset({"assets", "fonts", "open-data", "pagefind", "pdf", "v"})
+"""What stands at the root of a site besides its parts."""
+
+
+class Parts(Record):
+    """Where the parts of the site stand. What volunteers read, and what is about the site, are folders with pages in them."""
+
+    figures: Slug = optional("Het adres van de cijfers.", "cijfers")
+    stories: Slug = optional("Het adres van de verhalen.", "verhalen")
+    calendar: Slug = optional("Het adres van de kalender, in elk verslag.", "kalender")
+    volunteering: Slug = optional("Het adres van alles voor vrijwilligers.", "vrijwilliger")
+    steps: Slug = optional("Het adres van de stappen, bij wat er voor vrijwilligers is.", "stappen")
+    sessions: Slug = optional("Het adres van de infosessies, bij wat er voor vrijwilligers is.", "infosessies")
+    questions: Slug = optional("Het adres van de vragen en antwoorden, bij wat er voor vrijwilligers is.", "vragen")
+    posters: Slug = optional("Het adres van de affiches, bij wat er voor vrijwilligers is.", "affiches")
+    about: Slug = optional("Het adres van alles over de site.", "over")
+    corrections: Slug = optional("Het adres van de correcties, bij wat er over de site is.", "correcties")
+    glossary: Slug = optional("Het adres van de woordenlijst, bij wat er over de site is.", "woordenlijst")
+    privacy: Slug = optional("Het adres van de pagina over privacy, bij wat er over de site is.", "privacy")
+
+    @model_validator(mode="after")
+    def _no_two_are_the_same(self) -> Self:
+        for together in (
+            [*sorted(_TAKEN), self.figures, self.stories, self.volunteering, self.about],
+            [self.steps, self.sessions, self.questions, self.posters],
+            [self.corrections, self.glossary, self.privacy],
+        ):
+            for name in together:
+                if together.count(name) > 1 or (name.isdigit() and len(name) == len("2024")):
+                    raise PydanticCustomError("part_taken", "part_taken", {"address": name})
+        return self
+
+
 class Organisation(Record):
     """data/organisation.yml: the publisher of the report."""
 
@@ -158,6 +191,8 @@ class Organisation(Record):
         "Eigen soorten activiteiten, of een ander woord voor een gewone soort: per id een woord.", {}
     )
     storytellers: Mapping[Identifier, Line] = optional("Wie vertelt zonder vrijwilligersrol: per id een woord.", {})
+
+    parts: Parts = optional("De adressen van de delen van de site, als ze anders zijn.", Parts())
 
     @property
     def titles_of_partners(self) -> Mapping[str, str]:

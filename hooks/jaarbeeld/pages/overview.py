@@ -140,7 +140,7 @@ class SiteOverview:
         return recruitment.answers(self.dataset)
 
     def _self_check(self, here: str, year: Year) -> object:
-        return recruitment.checklist(self.dataset, here=here)
+        return recruitment.checklist(self.dataset, here=here, site_map=self.site_map)
 
     def _next_step(self, here: str, year: Year) -> object:
         return recruitment.next_step(self.dataset, now=self.now, here=here, site_map=self.site_map)

@@ -10,7 +10,7 @@ from typing import Protocol
 from markupsafe import Markup, escape
 
 from jaarbeeld import components
-from jaarbeeld.addresses.written import GLOSSARY
+from jaarbeeld.addresses.written import glossary
 from jaarbeeld.components import EVERY_PAGE, Figure, Note, PageNotes, SiteMap, Templates, TermCard, relative
 from jaarbeeld.findings import figures
 from jaarbeeld.findings.comparability import breaks_between, refusal
@@ -93,7 +93,7 @@ class Macros:
         """The cards with meanings, and the definitions by which Markdown's `abbr` finds the words."""
         if not terms:
             return ""
-        href = self.site_map.way(here, GLOSSARY)
+        href = self.site_map.way(here, glossary(self.dataset))
         cards = [TermCard(card_id(t.term), t.term, t.meaning, f"{href}#{card_id(t.term)}" if href else "") for t in terms]
         return str(self.templates.block("terms", cards)) + "".join(f"\n\n*[{t.term}]: {t.meaning}" for t in terms)
 
@@ -181,7 +181,7 @@ class _PageMacros:
         view = Figure(
             text=shown,
             after=after,
-            href=relative(self._here, components.indicator_url(indicator)),
+            href=relative(self._here, components.indicator_url(indicator, self._data)),
             name=f"{shown}: meer over {what} in {when}",
             anchor=anchor,
             card=self._run.card(indicator.id, when, part),

@@ -26,6 +26,7 @@ from jaarbeeld.model.organisation import (
     ObjectiveFile,
     Organisation,
     OrganisationFile,
+    Parts,
     RedirectFile,
     VolunteerInformation,
 )
@@ -197,6 +198,10 @@ def _salvage(data: object, wrong: salvage.Wrong, kind: FileKind, node: Node, loa
     if kind.model is Disclosure:
         loading.doubts.add(("disclosure", ANY))
         return
+    if kind.model is OrganisationFile:
+        # Else each link would be told to lead nowhere.
+        known = salvage.stand_in(Organisation, parts=salvage.inside(data, Parts, "organisation", "parts"))
+        loading.records["organisation"] = {"organisation": known}
     lists = salvage.lists_of(kind.model)
     loading.doubts |= {(key, ANY) for key in kind.model.model_fields if key not in lists}
     for entry in salvage.entries(data, wrong, kind.model):
