@@ -143,7 +143,7 @@ def test_every_kind_of_figure_reads_as_its_guide_says(tmp_path: Path) -> None:
     folder = copy_of_kassa(tmp_path / "kassa")
     units = yaml.safe_load((folder / "data/units.yml").read_text("utf-8"))["units"]
     assert all(unit in units for unit in yaml.safe_load(KINDS_OF_FIGURES.split("```yaml")[1].split("```")[0])["units"])
-    written = [f"  - {{id: kind_{n}, slug: soort-{n}, label: soort {n}, definition: Een soort, objective: 1, {asked}}}"
+    written = [f"  - {{id: kind_{n}, slug: soort-{n}, label: soort {n}, definition: Een soort, {asked}}}"
                for n, (asked, _) in enumerate(rows)]  # fmt: skip
     text = "\n".join(["theme: soorten", "title: Soorten", "indicators:", *written])
     (folder / "data/indicators/soorten.yml").write_text(text, "utf-8")

@@ -109,7 +109,7 @@ def test_what_a_spreadsheet_does_not_say_is_asked_by_the_check_and_not_made_up(k
     assert imported(klein.root, workbook(tmp_path / "fietsen.xlsx", {"Blad1": rows})).exit_code == 0
     file = klein.data / "indicators/fietsen.yml"
     (told,) = data_problems(klein)
-    assert "data/indicators/fietsen.yml:6:5  de verplichte sleutels 'definition', 'unit' en 'objective' ontbreken." in told
+    assert "data/indicators/fietsen.yml:6:5  de verplichte sleutels 'definition' en 'unit' ontbreken." in told
     text = file.read_text("utf-8")
     filled = "    definition: Elke tocht met de bakfiets.\n    unit: people\n    objective: 1\n    values:"
     file.write_text(text.replace("    values:", filled), "utf-8")

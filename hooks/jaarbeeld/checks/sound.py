@@ -12,7 +12,7 @@ from collections.abc import Iterable, Mapping
 from jaarbeeld.checks.corrections import is_sound
 from jaarbeeld.checks.references import impossible_values, year_of_file, years_without_events
 from jaarbeeld.model.dataset import ANY, Dataset
-from jaarbeeld.model.event import Event
+from jaarbeeld.model.event import Event, Partner
 from jaarbeeld.model.indicator import Indicator
 from jaarbeeld.model.organisation import Edition
 from jaarbeeld.model.volunteering import Role
@@ -54,6 +54,7 @@ def sound(dataset: Dataset) -> Dataset:
         measures={name: measure for name, measure in dataset.measures.items() if measure.unit in dataset.units},
         flows=flows,
         events={number: event for number, event in events.items() if dataset.has_objective(event.objective)},
+        partners={name: _partner(partner, dataset) for name, partner in dataset.partners.items()},
         roles={name: _role(role, dataset) for name, role in dataset.roles.items()},
         testimonials=stories,
         recruitment=dataset.recruitment.model_copy(
@@ -123,6 +124,12 @@ def _event(event: Event, dataset: Dataset) -> Event:
             "public": event.public and not (event.is_session and (event.starts(None) is None or event.id is None)),
         }
     )
+
+
+def _partner(partner: Partner, dataset: Dataset) -> Partner:
+    """The organisation, of a kind that there is: others name it."""
+    kinds = dataset.organisation.titles_of_partners
+    return partner if partner.kind in kinds else partner.model_copy(update={"kind": next(iter(kinds))})
 
 
 def _is_named(kind: str, dataset: Dataset) -> bool:

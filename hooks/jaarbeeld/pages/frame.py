@@ -10,6 +10,7 @@ from functools import cached_property
 from jaarbeeld.addresses.reports import offered_on, path_of, short_path_of, size_mark
 from jaarbeeld.model.organisation import Parts
 
+_USUAL = Parts()
 _LEAD = re.compile(r'<p class="lead">.*?</p>', re.DOTALL)
 _TITLE = re.compile(r"<h1\b.*?</h1>", re.DOTALL)
 
@@ -116,7 +117,7 @@ def frame(
     items: Sequence[MenuItem],
     *,
     here: str | None,
-    parts: Parts,
+    parts: Parts = _USUAL,
     html: str = "",
     headings: Sequence[Heading] = (),
     hide: Collection[str] = (),

@@ -113,9 +113,10 @@ _FROM = {
     "partners": ("partners", "partners.yml"),
     "glossary": ("terms", "glossary.yml"),
     "year_picture": ("events", "events/"),
-    "self_check": ("recruitment", "recruitment.yml"),
     "branches": ("branches", "branches.yml"),
     "branch_calendar": ("branches", "branches.yml"),
+    "objectives": ("objectives", "objectives.yml"),
+    **dict.fromkeys(("reasons", "steps", "requirements", "questions", "self_check"), ("recruitment", "recruitment.yml")),
 }
 """The records, and their file, without which a block shows nothing; the other blocks say something then."""
 
