@@ -56,6 +56,12 @@ def test_a_key_figure_is_one_link_with_value_and_label_and_says_how_it_moved(des
     assert all(name.startswith(value) for (name, _), value in zip(links(html), ("24 bezochte mensen", "20%"), strict=True))
 
 
+def test_a_key_figure_says_what_it_counts_where_its_name_does_not(desk: Desk) -> None:
+    told = items(desk.html('{{ key_figures("people", "phone_calls", "visits", "share_alone", unit=True) }}'))
+    begins = ("24 bezochte mensen", "± 200 bezoeken telefoontjes", "1.302 bezoeken", "20% mensen")
+    assert [one for one, begin in zip(told[:4], begins, strict=True) if not one.replace("\u00a0", " ").startswith(begin)] == []
+
+
 def test_a_table_of_years_has_a_caption_headers_changes_and_a_source(desk: Desk) -> None:
     html = desk.html('{{ table("people", "visits", "share_alone", "duration", caption="Bezoeken per jaar") }}')
     assert tables(html)["Bezoeken per jaar"] == [

@@ -89,13 +89,16 @@ def role_url(role: Role, dataset: Dataset) -> str:
     return f"{dataset.organisation.parts.volunteering}/{role.slug}/"
 
 
-def card(dataset: Dataset, indicator: Indicator, year: Year, *, here: str, note: Callable[[str], Note]) -> Card:
-    """A key figure with its change since the year before."""
+def card(
+    dataset: Dataset, indicator: Indicator, year: Year, *, here: str, note: Callable[[str], Note], unit: bool = False
+) -> Card:
+    """A key figure with its change since the year before; with `unit` it says what it counts, unless its label does."""
     quantity = dataset.quantity(indicator.id, year)
+    label = figures.label(indicator, quantity)
     moved = figures.change_since(dataset, indicator.id, year)
     return Card(
-        value=short_text(quantity) if quantity else "–",
-        label=figures.label(indicator, quantity),
+        value=short_text(quantity, unit=unit and not figures.says_unit(label, quantity.unit)) if quantity else "–",
+        label=label,
         href=relative(here, indicator_url(indicator, dataset)),
         year=year,
         change=figures.change_sentence(dataset, indicator.id, year),

@@ -302,8 +302,8 @@ class _PageMacros:
         """Words with a number that is no figure of the report."""
         return Markup("{}").format(words)
 
-    def key_figures(self, *indicators: str) -> Markup:
-        """Big cards, one for each figure."""
+    def key_figures(self, *indicators: str, unit: bool = False) -> Markup:
+        """Big cards, one for each figure; with `unit` a count says what it counts, where its name does not."""
         found = self._indicators(indicators)
         if not found:
             return Markup("")
@@ -313,7 +313,7 @@ class _PageMacros:
                 cause = no_value(indicator.id, self._run.year)
                 message = f"'{indicator.id}' heeft geen waarde voor {self._run.year}."
                 return self._run.complain(message, about=indicator.id, cause=cause)
-            key_figure = components.card(self._data, indicator, self._run.year, here=self._here, note=self._note)
+            key_figure = components.card(self._data, indicator, self._run.year, here=self._here, note=self._note, unit=unit)
             anchor, number = self._anchored(indicator, self._run.year), self._run.card(indicator.id, self._run.year)
             cards.append(replace(key_figure, anchor=anchor, number=number))
         return self._templates.block("key_figures", cards)
