@@ -294,3 +294,10 @@ def test_a_drawing_has_words_for_who_cannot_see_it_or_is_passed_over(drawn: Call
 def test_an_unknown_drawing_is_told(desk: Desk) -> None:
     (problem,) = desk.told_about('{{ drawing("gezinen") }}')
     assert "onbekende tekening 'gezinen'. Bedoelde u 'gezinnen'?" in problem
+
+
+@pytest.mark.parametrize("block", ["objectives()", "roles()", "reasons()", "stories()", "partners()"])
+@pytest.mark.parametrize(("above", "level"), [("# Titel", "2"), ("Tekst.", "2"), ("# Titel\n\n## Kop", None), ("## Kop", None)])
+def test_a_heading_of_a_block_skips_no_level_for_who_listens(desk: Desk, block: str, above: str, level: str | None) -> None:
+    found = [heading.get("aria-level") for heading in tree(desk.html(f"{above}\n\n{{{{ {block} }}}}")).iter("h3")]
+    assert found and set(found) == {level}
