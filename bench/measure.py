@@ -56,7 +56,9 @@ Measured = dict[str, float]
 
 
 def environment() -> dict[str, str]:
-    return {**os.environ, "PYTHONPATH": str(ROOT / "hooks"), "NO_MKDOCS_2_WARNING": "1", "NO_COLOR": "1"}
+    # Who keeps Python from keeping what it compiled, has only our code compiled again at each run: the peers are installed.
+    own = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
+    return {**own, "PYTHONPATH": str(ROOT / "hooks"), "NO_MKDOCS_2_WARNING": "1", "NO_COLOR": "1"}
 
 
 def timed(command: list[str], folder: Path) -> Measured:

@@ -36,6 +36,9 @@ SUBJECTS = {
     "test_diff_command": "Wijzigingen bekijken",
     "test_disclosure": "Kleine getallen",
     "test_report": "Toevallige wijzigingen",
+    "test_umbrella": "Afdelingen van een koepel",
+    "test_package": "Afdelingen van een koepel",
+    "test_branches": "Afdelingen van een koepel",
     "test_fuzzing": "Toevallige wijzigingen",
 }
 """The heading for the tests of a module, in the order of the page."""

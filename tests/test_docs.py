@@ -17,23 +17,25 @@ from jaarbeeld.findings import figures
 from jaarbeeld.pipeline import Written, prepare
 from jaarbeeld.project import Project
 from jaarbeeld.prose import macros
+from jaarbeeld.prose.branch_macros import OF_BRANCHES
 from jaarbeeld.prose.chart_macros import CHARTS
 from jaarbeeld.reading.loading import FILE_KINDS
 from tests.at_desk import Desk
-from tests.conftest import ROOT, TODAY, copy_of_kassa
+from tests.conftest import ROOT, TODAY, copy_of_kassa, words
 
 GUIDE = (ROOT / "docs/redactie.md").read_text("utf-8")
 CONTRIBUTING = (ROOT / "CONTRIBUTING.md").read_text("utf-8")
 README = (ROOT / "README.md").read_text("utf-8")
 PUBLISHING = (ROOT / "docs/publiceren.md").read_text("utf-8")
 KINDS_OF_FIGURES = (ROOT / "docs/figures.md").read_text("utf-8")
+UMBRELLA = (ROOT / "docs/koepel.md").read_text("utf-8")
 EXITS = (ROOT / "docs/exits.md").read_text("utf-8")
-MACROS = {*CHARTS, *macros.INLINE, *macros.BLOCKS, *macros.SITE_BLOCKS}
+MACROS = {*CHARTS, *OF_BRANCHES, *macros.INLINE, *macros.BLOCKS, *macros.SITE_BLOCKS}
 
 
-def examples() -> list[str]:
-    """The questions that the editors' guide shows, without those that leave something open."""
-    return [asked for asked in re.findall(r"\{\{.*?\}\}", GUIDE) if "…" not in asked]
+def examples(guide: str = GUIDE) -> list[str]:
+    """The questions that a guide shows, without those that leave something open; `${{ … }}` is a question of a workflow."""
+    return [asked for asked in re.findall(r"(?<!\$)\{\{.*?\}\}", guide) if "…" not in asked]
 
 
 def section(title: str) -> str:
@@ -44,7 +46,11 @@ def section(title: str) -> str:
 
 
 def test_the_guide_explains_every_macro_and_no_other() -> None:
-    explained = {name for asked in examples() for name in meta.find_undeclared_variables(Environment().parse(asked))}
+    explained = {
+        name
+        for asked in (*examples(), *examples(UMBRELLA))
+        for name in meta.find_undeclared_variables(Environment().parse(asked))
+    }
     assert explained == MACROS | {"organisation", "year", "previous_year", "disclosure"}
 
 
@@ -62,7 +68,8 @@ def real(report: Written) -> Desk:
 def test_the_guide_lists_every_data_file_and_no_other() -> None:
     listed = set(re.findall(r"^\| `([^`]+\.yml)` \|", section("De bestanden in data/"), re.MULTILINE))
     assert listed == {kind.pattern for kind in FILE_KINDS}
-    assert all(list((ROOT / "data").glob(pattern)) for pattern in listed)
+    of_umbrellas = {"branches.yml"}
+    assert all(list((ROOT / "data").glob(pattern)) for pattern in listed - of_umbrellas)
 
 
 def test_every_data_file_points_to_its_schema() -> None:
@@ -80,10 +87,12 @@ def test_the_commands_of_the_readme_are_in_the_makefile() -> None:
 
 
 def test_the_folders_and_files_that_the_guides_name_exist() -> None:
-    for text in (README, GUIDE, CONTRIBUTING, PUBLISHING, EXITS):
-        for name in re.findall(r"`((?:data|content|overrides|hooks|tests|docs|\.ci)/[\w./-]*)`", text):
+    for text in (README, GUIDE, CONTRIBUTING, PUBLISHING, UMBRELLA, EXITS):
+        named = re.findall(r"`((?:data|content|overrides|hooks|tests|docs|\.ci)/[\w./-]*)`", text)
+        # The guide for umbrellas names files that we do not have.
+        for name in named if text != UMBRELLA else ():
             assert (ROOT / name).exists(), name
-        beside = ROOT / ("docs" if text in (GUIDE, PUBLISHING, EXITS) else "")
+        beside = ROOT / ("docs" if text in (GUIDE, PUBLISHING, UMBRELLA, EXITS) else "")
         for name in re.findall(r"\]\((?!https?:)([^)#]+)(?:#[^)]*)?\)", re.sub(r"`[^`\n]+`", "", text)):
             assert (beside / name).exists(), name
 
@@ -150,3 +159,15 @@ def test_every_kind_of_figure_reads_as_its_guide_says(tmp_path: Path) -> None:
     dataset = prepare(Project(folder, TODAY)).dataset
     told = [figures.headline(dataset, dataset.indicators[f"kind_{n}"], 2024).replace("\u00a0", " ") for n in range(len(rows))]
     assert told == [says for _, says in rows]
+
+
+def test_a_figure_with_two_dimensions_reads_as_its_guide_says(tmp_path: Path) -> None:
+    part = KINDS_OF_FIGURES.split("## Twee dimensies")[1].split("\n## ")[0]
+    (example,) = re.findall(r"```yaml\n(.*?)```", part, re.DOTALL)
+    says = " ".join(re.findall(r"^> (.*)$", part, re.MULTILINE))
+    folder = copy_of_kassa(tmp_path / "kassa")
+    head = "theme: kruis\ntitle: Kruis\nindicators:\n  - id: crossed\n    slug: kruis\n    label: kruis\n    objective: 1\n"
+    written = head + "    definition: Een kruis.\n" + re.sub(r"^(?=.)", "    ", example, flags=re.MULTILINE)
+    (folder / "data/indicators/kruis.yml").write_text(written, "utf-8")
+    desk = Desk.of(prepare(Project(folder, TODAY)).dataset)
+    assert says in words(desk.html('{{ breakdown("crossed", "by_age_and_gender") }}'))

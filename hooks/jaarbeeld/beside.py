@@ -13,12 +13,13 @@ from jaarbeeld.addresses import open_data as open_data_names
 from jaarbeeld.addresses import pictures as picture_names
 from jaarbeeld.addresses import posters as poster_names
 from jaarbeeld.addresses import sessions as session_names
-from jaarbeeld.addresses.branches import calendar_path
+from jaarbeeld.addresses.branches import calendar_path, figures_path
 from jaarbeeld.artwork import photos, pictures, posters
 from jaarbeeld.artwork.sharing import SharePicture, share_pictures
 from jaarbeeld.editions.view import as_known
 from jaarbeeld.exports import (
     branch_calendar,
+    branch_figures,
     calendar_files,
     corrections,
     data_changes,
@@ -56,6 +57,7 @@ def files_beside(site: Written) -> Mapping[str, Callable[[], bytes]]:
         **together([*open_data_names.paths(dataset), *tables], partial(_tables, site)),
         **together(session_names.calendar_paths(dataset, now, planned=planned), of_sessions),
         **together([calendar_path(dataset)] if dataset.branches else [], partial(branch_calendar.files, dataset, now=now)),
+        **together([figures_path(dataset)] if dataset.branches else [], partial(branch_figures.files, dataset)),
         **together(news, partial(feeds.files, dataset, now=now, site_url=url)),
         **together([open_data_names.DATA_FEED], changed),
         **together([correction_names.feed(dataset)], corrected),
@@ -80,7 +82,13 @@ def heads(site: Written, shared: Mapping[str, SharePicture]) -> Mapping[str, str
 
 def shared(site: Written) -> Mapping[str, SharePicture]:
     """The picture that goes with each page when someone shares it, by the page's path below content/."""
-    return share_pictures(site.dataset, site.public_pages, day=site.project.today, look=site.project.look)
+    return share_pictures(
+        site.dataset,
+        site.public_pages,
+        day=site.project.today,
+        look=site.project.look,
+        remembered=site.remembered,
+    )
 
 
 def _tables(site: Written) -> Mapping[str, bytes]:

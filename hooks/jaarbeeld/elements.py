@@ -41,13 +41,17 @@ class Element:
 
     def walk(self) -> Iterator[Element]:
         """Itself and every element in it, in reading order."""
-        yield self
-        for child in self.elements:
-            yield from child.walk()
+        waiting = [self]
+        while waiting:
+            element = waiting.pop()
+            yield element
+            waiting += [child for child in reversed(element.children) if isinstance(child, Element)]
 
     def all(self, tag: str = "", *, of_class: str = "") -> Iterator[Element]:
         """Every element in it with this tag and class, in reading order."""
-        return (e for e in self.walk() if (not tag or e.tag == tag) and (not of_class or of_class in e.classes))
+        found = (e for e in self.walk() if not tag or e.tag == tag)
+        # Most have not even the letters of it in their `class`: that is seen at once.
+        return (e for e in found if not of_class or (of_class in e.get("class") and of_class in e.classes))
 
     def first(self, tag: str = "", *, of_class: str = "") -> Element | None:
         """The first of `all`."""

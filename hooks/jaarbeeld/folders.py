@@ -44,7 +44,7 @@ class Tree:
         return tuple(path for path in sorted((*self.files, *self.folders)) if self._fits(path, wanted))
 
     def _fits(self, path: Path, wanted: tuple[str, ...]) -> bool:
-        parts = path.relative_to(self.root).parts
+        parts = path.parts[len(self.root.parts) :]
         return len(parts) == len(wanted) and all(map(fnmatchcase, parts, wanted))
 
 
@@ -53,9 +53,9 @@ def tree(folder: Path, *, name: str) -> Tree:
     files, folders, problems = list[Path](), list[Path](), list[Problem]()
     if folder.is_symlink():
         return Tree(folder, (), (), (Problem(Place(name), *_LINK),))
-    waiting = [folder] if folder.is_dir() else []
+    waiting: list[tuple[Path, tuple[str, ...]]] = [(folder, ())] if folder.is_dir() else []
     while waiting:
-        here = waiting.pop()
+        here, above = waiting.pop()
         try:
             with os.scandir(here) as found:
                 entries = sorted(found, key=lambda entry: (entry.name != _alike(entry.name), entry.name))
@@ -65,23 +65,24 @@ def tree(folder: Path, *, name: str) -> Tree:
             continue
         seen: dict[str, str] = {}
         for entry in entries:
-            path = Path(entry.path)
-            src = path.relative_to(folder)
-            hidden = any(part.startswith(".") for part in src.parts)
-            odd = next(_oddities(entry, src, seen, hidden=hidden), None)
+            path, parts = here / entry.name, (*above, entry.name)
+            hidden = any(part.startswith(".") for part in parts)
+            odd = next(_oddities(entry, parts, seen, hidden=hidden), None)
             if odd:
                 problems.append(Problem(Place(_shown(path, folder, name)), *odd))
                 continue
             seen[_alike(entry.name)] = entry.name
             if entry.is_dir():
-                waiting.append(path)
+                waiting.append((path, parts))
                 folders += [] if hidden else [path]
             elif not hidden:
                 files.append(path)
     return Tree(folder, tuple(sorted(files)), tuple(sorted(folders)), tuple(problems))
 
 
-def _oddities(entry: os.DirEntry[str], src: Path, seen: dict[str, str], *, hidden: bool) -> Iterator[tuple[str, str]]:
+def _oddities(
+    entry: os.DirEntry[str], parts: tuple[str, ...], seen: dict[str, str], *, hidden: bool
+) -> Iterator[tuple[str, str]]:
     """Why an entry cannot be used: what is wrong, and what to do."""
     if entry.is_symlink():
         yield _LINK
@@ -93,9 +94,9 @@ def _oddities(entry: os.DirEntry[str], src: Path, seen: dict[str, str], *, hidde
         yield "deze naam is niet in UTF-8 opgeslagen.", "Geef het bestand een andere naam."
     if HIDDEN.search(entry.name) or "\n" in entry.name or "\t" in entry.name:
         yield "in deze naam staat een onzichtbaar teken.", "Geef het bestand een andere naam."
-    if len(src.parts) > MAX_DEPTH:
+    if len(parts) > MAX_DEPTH:
         yield f"dit zit meer dan {MAX_DEPTH} mappen diep.", "Zet het hoger."
-    if len(src.as_posix()) > MAX_PATH:
+    if len("/".join(parts)) > MAX_PATH:
         yield f"deze naam is met haar mappen langer dan {MAX_PATH} tekens.", "Maak ze korter."
     if _NOT_ON_WINDOWS.fullmatch(entry.name):
         yield "deze naam kan niet op Windows.", "Gebruik letters, cijfers en koppeltekens."

@@ -20,7 +20,7 @@ from jaarbeeld.addresses import pictures as picture_names
 from jaarbeeld.addresses import posters as poster_names
 from jaarbeeld.addresses import reports as report_names
 from jaarbeeld.addresses import sessions as session_names
-from jaarbeeld.addresses.branches import calendar_path
+from jaarbeeld.addresses.branches import calendar_path, figures_path
 from jaarbeeld.artwork import legible
 from jaarbeeld.branches import store
 from jaarbeeld.checks import (
@@ -37,6 +37,7 @@ from jaarbeeld.checks import (
     sealing,
     tokens,
     vanished,
+    workspace,
 )
 from jaarbeeld.checks import disclosure as small_numbers
 from jaarbeeld.checks import files as content_files
@@ -45,12 +46,14 @@ from jaarbeeld.checks.editions import LIST, doubting_newest
 from jaarbeeld.checks.sealing import Seals
 from jaarbeeld.checks.sound import sound
 from jaarbeeld.components import SiteMap, Templates
+from jaarbeeld.digests import digest
 from jaarbeeld.disclosure import current
 from jaarbeeld.editions.sealed import read_seals
 from jaarbeeld.editions.status import Item, open_items
 from jaarbeeld.editions.view import as_known
 from jaarbeeld.folders import tree
 from jaarbeeld.memory import templates_in
+from jaarbeeld.model.asked import Asking, Remembered
 from jaarbeeld.model.dataset import ANY, NEWEST, Dataset, Year
 from jaarbeeld.pages import SiteOverview, addresses_of_generated, folders_in_doubt, generated_pages
 from jaarbeeld.pages.frame import EditionMark, edition_mark
@@ -126,6 +129,8 @@ class Written:
     """The editions of which everything that changes is told."""
     history: History = field(default_factory=History)
     """When the data were written."""
+    remembered: Remembered | None = None
+    """What was made of the data before, for who makes more of them."""
 
     @property
     def pages(self) -> Mapping[str, RenderedPage]:
@@ -159,13 +164,14 @@ class Written:
         return self.authored.get(src) or self.generated.get(src)
 
 
-def prepare(project: Project) -> Written:
-    """Everything that is to be published of a project in which nothing is wrong.
+def prepare(project: Project, remembered: Remembered | None = None) -> Written:
+    """Everything that is to be published of a project in which nothing is wrong. Pages that are `remembered`, and would be the
+    same, are not made again.
 
     Raises:
         ContentError: something is wrong; it carries every problem that could be found, warnings included.
     """
-    site = written(shown(checked(read(project))))
+    site = written(shown(checked(read(project))), remembered)
     if errors_in(site.problems):
         raise ContentError(site.problems)
     return site
@@ -226,7 +232,7 @@ def _doubting(dataset: Dataset, problems: Iterable[Problem]) -> Dataset:
     return dataclasses.replace(dataset, doubts=dataset.doubts | found)
 
 
-def written(facts: Shown) -> Written:
+def written(facts: Shown, remembered: Remembered | None = None) -> Written:
     """Every page filled in. Inputs: what may be seen, the look, the other files in content/, the history of data/, the seals,
     the settings, the moment, the site's address, and whether drafts are shown.
 
@@ -238,7 +244,8 @@ def written(facts: Shown) -> Written:
 
     made = addresses_of_generated(dataset)
     standing = frozenset(page.relative_to(project.content).as_posix() for page in pages_in(project.content))
-    hidden = frozenset[str]() if project.with_drafts else facts.drafts
+    drafts = facts.drafts
+    hidden = frozenset[str]() if project.with_drafts else drafts
     addresses = frozenset(map(url_of, made | (standing - hidden)))
     site_map = SiteMap(addresses)
 
@@ -247,8 +254,11 @@ def written(facts: Shown) -> Written:
         overview = SiteOverview(known, project.now, project.site_url, site_map)
         return Macros(known, templates, overview, site_map, project.site_url)
 
-    public = macros(dataset)
-    authored, problems = _authored(facts, public, macros, compiler)
+    around = ""
+    if remembered:
+        moment = current.standing(dataset, project.now), current.standing(facts.whole, project.now)
+        around = digest((sorted(addresses), templates.digest, project.site_url, moment)).hex()
+    authored, problems = _authored(facts, macros, compiler, remembered, around)
     unread = standing - authored.keys()
     problems += _problems_in_folders(facts, standing)
     generated: dict[str, RenderedPage] = {}
@@ -257,22 +267,23 @@ def written(facts: Shown) -> Written:
         history = history_of(project.root, _indicator_files(dataset), memory=project.cache / "history.json", zone=project.zone)
         remark = history.remark
         pages, wrong = generated_pages(
-            dataset,
-            public,
+            Asking(dataset, remembered),
+            macros,
             templates=templates,
             look=project.look,
             # A page that is not published cannot be linked to as a place that shows a figure.
-            pages=tuple(page for src, page in authored.items() if src not in facts.drafts),
+            pages=tuple(page for src, page in authored.items() if src not in drafts),
             now=project.now,
             history=history,
             site_map=site_map,
             site_url=project.site_url,
             compiler=compiler,
+            around=around,
         )
         generated = {page.source.src: page for page in pages}
         problems += wrong
         if project.with_drafts:
-            generated |= _to_do(facts, problems, public)
+            generated |= _to_do(facts, problems, macros(dataset))
     else:
         unread |= made
     known = {**generated, **authored}
@@ -307,6 +318,7 @@ def written(facts: Shown) -> Written:
         remark,
         facts.seals.usable,
         history,
+        remembered,
     )
     problems += _last_look(site, problems, files=files, unread=frozenset(map(url_of, unread)), sound=facts.sound)
     memory.put_away()
@@ -334,23 +346,30 @@ def _without_text(pages: Iterable[PageSource]) -> Iterator[Problem]:
 
 
 def _authored(
-    facts: Shown, public: Macros, macros_of: Callable[[Dataset], Macros], compiler: Compiler
+    facts: Shown, macros_of: Callable[[Dataset], Macros], compiler: Compiler, remembered: Remembered | None, around: str
 ) -> tuple[dict[str, RenderedPage], list[Problem]]:
-    """Every page that people write, filled in: a page of an edition with what that edition knew, also when it is a draft."""
+    """Every page that people write, filled in: a page of an edition with what that edition knew, also when it is a draft.
+
+    `around` is what all pages depend on, and is not asked of the data.
+    """
     problems: list[Problem] = []
     pages: dict[str, RenderedPage] = {}
-    editions: dict[Year, Macros] = {}
+    editions: dict[Year | None, Asking] = {None: Asking(facts.public, remembered)}
+    newest, drafts = facts.public.latest.year, facts.drafts
     for source in facts.pages:
-        macros, year = public, source.year or facts.public.latest.year
-        if source.year is not None:
-            if year not in editions:
-                known = facts.whole if source.src in facts.drafts else facts.public
-                editions[year] = macros_of(as_known(known, year))
-            macros = editions[year]
-        draft = source.src in facts.drafts
-        pages[source.src], found = render(
-            source, year=year, draft=draft, macros=macros.for_run, footer=macros.footer, compiler=compiler
-        )
+        year, draft = source.year or newest, source.src in drafts
+        if source.year not in editions:
+            known = facts.whole if draft else facts.public
+            editions[source.year] = Asking(as_known(known, year), remembered)
+
+        def filled_in(
+            known: Dataset, source: PageSource = source, year: Year = year, draft: bool = draft
+        ) -> tuple[RenderedPage, list[Problem]]:
+            macros = macros_of(known)
+            return render(source, year=year, draft=draft, macros=macros.for_run, footer=macros.footer, compiler=compiler)
+
+        given = (source, year, draft, around)
+        pages[source.src], found = editions[source.year].made(("page", source.src), given, filled_in)
         if source.year is None and any(facts.public.doubtful(kind) for kind in ("editions", NEWEST)):
             found = [problem for problem in found if problem.cause[:1] != ("values",) or problem.cause[2] != str(year)]
         problems += found
@@ -369,6 +388,7 @@ def _problems_in_folders(facts: Shown, pages: Set[str]) -> Iterator[Problem]:
     years = [] if dataset.doubtful("editions") else known
     yield from media.problems_in(project.content)
     yield from tokens.problems_in(project.look)
+    yield from workspace.problems_in(project.root / "README.md", facts.whole)
     misplaced = (
         *content_files.problems_in(project.content, years=years),
         *content_files.shared_addresses(pages, made, files=tuple(in_content(project))),
@@ -390,7 +410,8 @@ def _against_seals(
         return
     yield from vanished.redirect_problems(dataset, pages.keys(), files=files, unread=unread)
     yield from rewording.answer_problems(dataset, pages, unread=unread)
-    seen = {src: page for src, page in pages.items() if src not in facts.drafts}
+    drafts = facts.drafts
+    seen = {src: page for src, page in pages.items() if src not in drafts}
     yield from sealing.problems_in(dataset, facts.seals, seen, wrong=wrong)
     seals = [seal for seal in facts.seals.by_year.values() if seal is not None]
     yield from vanished.problems_in(dataset, seals, seen, files=files, unread=unread)
@@ -458,7 +479,7 @@ def _made_files(project: Project, dataset: Dataset) -> Iterator[str]:
     yield from picture_names.paths(dataset)
     yield from poster_names.paths(dataset, day=project.today)
     if dataset.branches:
-        yield calendar_path(dataset)
+        yield from (calendar_path(dataset), figures_path(dataset))
     yield from session_names.calendar_paths(dataset, project.now, planned=plans_sessions(project, dataset))
     for year in _reports(project, dataset):
         yield from (report_names.path_of(year), report_names.short_path_of(year))

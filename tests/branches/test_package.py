@@ -13,7 +13,8 @@ from hypothesis import strategies as st
 from jaarbeeld.addresses import open_data, sessions
 from jaarbeeld.branches import agenda, package, store
 from jaarbeeld.branches.package import NotUsable, received
-from jaarbeeld.model.branches import Received
+from jaarbeeld.exports import open_data as exports
+from jaarbeeld.model.received import Received
 from jaarbeeld.pipeline import prepare
 from jaarbeeld.project import Project
 from jaarbeeld.reading.loading import load
@@ -63,6 +64,13 @@ def test_values_of_school_years_are_no_values_of_years(beek: dict[str, bytes]) -
     assert people is not None
     assert people.by_period
     assert [value.year for value in people.values] == [2022, 2023]
+
+
+def test_a_branch_with_school_years_and_stocks_publishes_them_as_that(kassa: Project) -> None:
+    data = read(exports.files(loaded(kassa)))
+    figures = {name: data.figure(name) for name in ("pupils", "petty_cash", "visits")}
+    told = {name: (one.by_period, [value.year for value in one.values]) for name, one in figures.items() if one is not None}
+    assert told == {"pupils": (True, []), "petty_cash": (True, []), "visits": (False, [2023, 2024])}
 
 
 @pytest.mark.fault("de open data van een afdeling zijn niet zoals verwacht", "één zin; er wordt niets van gebruikt")

@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+import dataclasses
+import datetime as dt
 from pathlib import Path
 
 import pytest
 
 from jaarbeeld.beside import files_beside
 from jaarbeeld.exports.assets import assets
+from jaarbeeld.model.asked import Remembered
 from jaarbeeld.pages.generated import addresses_of_generated
 from jaarbeeld.pipeline import Written, prepare
 from jaarbeeld.project import Project
 from tests.at_desk import html_from, links, tables
-from tests.conftest import TODAY, change, copy_of_klein, loaded, problems, words, write
+from tests.conftest import TODAY, change, copy_of_klein, loaded, problems, seal, words, write
 from tests.umbrella import ACTIVITIES, PEOPLE, branch_at, published
 
 
@@ -93,13 +96,14 @@ def test_every_number_leads_to_the_page_of_its_branch(pages: Written) -> None:
 
 
 def test_a_total_in_a_sentence_says_what_it_covers(pages: Written) -> None:
-    assert "Samen deden onze afdelingen ± 180 (van 2 van de 4 afdelingen) activiteiten." in said(pages, "index.md")
+    assert "Samen deden onze afdelingen ± 180 (geteld bij 2 van de 4 afdelingen) activiteiten." in said(pages, "index.md")
 
 
 def test_a_page_of_a_report_compares_up_to_its_year(umbrella: Project) -> None:
     publish_beek(umbrella, {**PEOPLE, "values": "{2024: 50, 2025: 60}"}, {**ACTIVITIES, "values": "{2024: 120, 2025: 130}"})
     site = prepare(umbrella)
-    assert "Activiteiten per afdeling, 2025" in said(site, "afdelingen/index.md")
+    shown = said(site, "afdelingen/index.md")
+    assert "Deelnemers per afdeling, 2025" in shown and "Activiteiten per afdeling, 2024" in shown
     assert "Activiteiten per afdeling, 2024" in said(site, "2024/index.md")
     assert "2025" not in said(site, "2024/index.md")
 
@@ -122,6 +126,26 @@ def test_the_calendar_of_all_has_what_is_still_to_come(pages: Written) -> None:
     assert "Lentewandeling" not in shown
     session = "https://beek.example/verslag/vrijwilliger/infosessies/sessie-juni/"
     assert ("Infosessie", session) in links(page(pages, "afdelingen/kalender.md"))
+
+
+def test_who_follows_an_umbrella_sees_what_its_branches_publish_and_what_of_them_passes(umbrella: Project) -> None:
+    remembered, days = Remembered(), [TODAY + dt.timedelta(days=days) for days in (0, 19, 40)]
+    moments = [dataclasses.replace(umbrella, today=day, hour=dt.time(hour)) for day in days for hour in (9, 20, 22)]
+    calendars = set()
+    for number, moment in enumerate(moments):
+        if number == 2:
+            rewrite(umbrella, "beek", ",2024,50,known,", ",2024,51,known,")
+        site = prepare(moment, remembered)
+        assert dict(site.pages) == dict(prepare(moment).pages)
+        calendars.add(site.pages["afdelingen/kalender.md"].markdown)
+    assert len(calendars) == 4
+
+
+def test_a_branch_that_is_first_with_a_new_year_does_not_make_the_others_late(umbrella: Project) -> None:
+    publish_beek(umbrella, {**PEOPLE, "values": "{2024: 50}"}, {**ACTIVITIES, "values": "{2024: 120, 2025: 130}"})
+    shown = said(prepare(umbrella), "afdelingen/index.md")
+    assert "In 2024 samen ± 180 activiteiten: de som van 2 van de 4 afdelingen: Beek en Dal." in shown
+    assert "Van 2025 is er nog maar een cijfer van Beek: zie alle jaren." in shown
 
 
 @pytest.mark.fault(
@@ -190,3 +214,20 @@ def test_of_a_project_without_branches_nothing_is_there(tmp_path: Path) -> None:
     assert not [name for name in files_beside(site) if "afdeling" in name]
     assert b".branches" not in assets(project.look).stylesheet.content
     assert b".branches" in assets(project.look, "branches").stylesheet.content
+
+
+def test_a_total_in_a_sentence_of_a_sealed_report_does_not_change_without_a_word(umbrella: Project) -> None:
+    seal(umbrella, 2024)
+    rewrite(umbrella, "beek", ",2024,120,known,", ",2024,125,known,")
+    told = [one for one in problems(umbrella) if "dit leest anders dan toen 2024 gepubliceerd werd" in one]
+    assert len(told) == 1
+    assert "± 180 (geteld bij 2 van de 4 afdelingen)" in told[0] and "is nu «Samen hielden de afdelingen ± 185" in told[0]
+
+
+def test_many_branches_are_folded_so_that_a_page_can_be_overseen(umbrella: Project) -> None:
+    more = "".join(f"  - {{id: dorp_{n}, slug: dorp-{n}, label: Dorp {n}, folder: ../takken/dorp-{n}}}\n" for n in range(1, 11))
+    change(umbrella, "data/branches.yml", "measures:\n", f"{more}measures:\n")
+    shown = page(prepare(umbrella), "afdelingen/index.md")
+    assert "Van 3 van de 14 afdelingen staan hier cijfers." in words(shown)
+    assert shown.count("<summary>Afdelingen naast elkaar") == 3
+    assert len(tables(shown)["Deelnemers per afdeling, 2024"]) == 15

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from xml.etree.ElementTree import Element
 
 import html5lib
@@ -27,6 +28,11 @@ def page(brug: Dataset) -> Element:
 
 def test_it_says_how_many_events_there_are_and_how_many_have_no_day(brug: Dataset) -> None:
     assert "In 2024 staan er 3 activiteiten op de kalender. Van 1 daarvan kennen we alleen de maand." in words(shown(brug))
+
+
+def test_one_event_is_told_as_one(brug: Dataset) -> None:
+    one = {name: event for name, event in brug.events.items() if event.title == "Eerste vergadering"}
+    assert "In 2024 staat er 1 activiteit op de kalender." in words(shown(replace(brug, events=one)))
 
 
 def test_a_day_stands_with_the_weekday_that_follows_from_its_date(page: Element) -> None:

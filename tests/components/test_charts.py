@@ -260,7 +260,7 @@ def test_dots_of_parts_that_are_all_unknown_are_refused_where_the_data_ask_for_t
 
 def test_an_unknown_form_is_told_with_the_forms_there_are(klein: Project) -> None:
     (message,) = told(klein, 'breakdown("people", "by_age", chart="cirkeldiagram")')
-    assert "onbekende vorm 'cirkeldiagram'. Kies uit: dots, parts, ranked, whole." in message
+    assert "onbekende vorm 'cirkeldiagram'. Kies uit: crossed, dots, parts, ranked, whole." in message
 
 
 # Dots

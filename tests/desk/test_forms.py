@@ -21,6 +21,7 @@ from jaarbeeld.desk.showing import RecordForm, shown
 from jaarbeeld.model.dataset import Dataset
 from jaarbeeld.model.indicator import Indicator
 from jaarbeeld.problems import Place, Problem
+from jaarbeeld.project import Project
 from jaarbeeld.reading.loading import load
 from tests.conftest import KLEIN, ROOT, change, problems, seal
 from tests.desk.browsing import EVENT, VISITED, VISITS, Browser, form_in, sent_by, typed
@@ -103,7 +104,7 @@ def test_what_was_checked_while_typing_is_not_checked_again_to_save_it(
 ) -> None:
     asked: list[Sequence[str]] = []
     monkeypatch.setattr(
-        desk, "problems_with", lambda root, texts: (asked.append([*texts]), trial.problems_with(root, texts))[1]
+        desk, "problems_with", lambda root, texts, **more: (asked.append([*texts]), trial.problems_with(root, texts, **more))[1]
     )
     name = "data/indicators/bezoeken.yml"
     fields = typed(browser.form(VISITS), note="Geteld per bezoek.")
@@ -335,3 +336,24 @@ def test_a_box_that_counts_as_ticked_is_shown_so_and_can_be_set_off(browser: Bro
     assert [line.strip("+ ") for line in browser.diff_of(name, before)] == ["sort: false"]
     assert "Bewaard." in browser.send(address, [*browser.form(address), ("breakdowns/0/sort", "ja")])
     assert path.read_text("utf-8") == before
+
+
+def test_the_years_of_a_figure_are_called_as_readers_know_them(kassa: Project) -> None:
+    desk = Browser(kassa)
+    pupils, cash = (
+        desk.client.get(f"/redactie/onderdeel?bestand=data/indicators/{file}.yml&plek=indicators/{number}").text
+        for file, number in (("tijd", 0), ("geld", 3))
+    )
+    assert "schooljaar 2024–2025" in pupils and "schooljaar 2023–2024" in pupils
+    assert "31 december 2024" in cash and ">2024<" in cash.replace("\n", "")
+    assert "werkjaar van september tot augustus" in pupils
+
+
+def test_a_quarter_is_changed_like_any_value(kassa: Project) -> None:
+    desk, name = Browser(kassa), "data/indicators/geld.yml"
+    before = (kassa.root / name).read_text("utf-8")
+    address = f"/redactie/onderdeel?bestand={name}&plek=indicators/3"
+    changed = {"breakdowns__0__parts__0__values__2024": "141,5"}
+    assert "Bewaard." in desk.send(address, typed(desk.form(address), **changed))
+    assert [line[0] for line in desk.diff_of(name, before)] == ["-", "+"]
+    assert "{id: q1, values: {2024: 141.5}}" in (kassa.root / name).read_text("utf-8")

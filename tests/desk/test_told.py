@@ -16,12 +16,12 @@ def test_a_save_says_what_was_saved_and_can_be_taken_back_and_put_back(browser: 
     path = browser.project.root / FIGURES
     before = path.read_text("utf-8")
     said = browser.send(VISITS, typed(browser.form(VISITS), values__2024="1400"))
-    assert "<strong>Bewaard.</strong> Cijfer «bezoeken» gewijzigd." in said and ">Ongedaan maken</button>" in said
+    assert "<strong>Bewaard.</strong> Bezoeken 2024: 1.302 → 1.400." in said and ">Ongedaan maken</button>" in said
     after = path.read_text("utf-8")
     assert before != after
     back = said[said.index('<div class="done"') :]
     said = browser.send("/redactie/ongedaan", sent_by(form_in(back)))
-    assert "<strong>Ongedaan gemaakt.</strong> Cijfer «bezoeken» gewijzigd." in said and path.read_text("utf-8") == before
+    assert "<strong>Ongedaan gemaakt.</strong> Bezoeken 2024: 1.400 → 1.302." in said and path.read_text("utf-8") == before
     again = said[said.index('<div class="done"') :]
     browser.send("/redactie/ongedaan", sent_by(form_in(again)))
     assert path.read_text("utf-8") == after
@@ -31,7 +31,7 @@ def test_the_bar_of_a_page_that_comes_back_asks_what_was_saved(browser: Browser)
     said = browser.send(VISITS, typed(browser.form(VISITS), values__2024="1400"))
     step = re.findall(r'data-step="(\d+)"', said)[0]
     told = browser.client.get(f"/redactie/gedaan?bewaard={step}", headers={"X-Paneel": "1"}).text
-    assert 'data-said="Bewaard: Cijfer «bezoeken» gewijzigd."' in told and "<!doctype" not in told
+    assert 'data-said="Bewaard: Bezoeken 2024: 1.302 → 1.400."' in told and "<!doctype" not in told
     browser.send("/redactie/ongedaan", sent_by(form_in(told)))
     assert "data-said" not in browser.client.get(f"/redactie/gedaan?bewaard={step}").text
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 
 from jaarbeeld.diff.built import BuiltSite, Figure, Value
@@ -78,3 +79,37 @@ def test_a_heading_with_the_number_in_it_is_told_as_a_heading(tmp_path: Path) ->
     said = of_people(tmp_path, heading.format(40), heading.format(24))
     assert "Lezers zien dit veranderen: **1 cijfer** en **1 kop**." in said
     assert "| Kop: Dit jaar ~~40~~ mensen | Kop: Dit jaar **24** mensen |" in said
+
+
+def test_a_value_of_a_school_year_or_a_day_is_told_as_readers_know_it(tmp_path: Path) -> None:
+    def site(name: str, pupils: int, cash: int) -> Path:
+        folder = built(tmp_path / name)
+        state = {"state": "known", "approximate": False}
+        quarter = {"id": "q1", "label": "einde eerste kwartaal", "values": {"2024": {"value": cash - 1, **state}}}
+        figures = [
+            {
+                "id": "pupils",
+                "label": "leerlingen",
+                "unit": "pupils",
+                "values": {"2024": {"value": pupils, **state}},
+                "periods": {"2024": {"name": "schooljaar 2024–2025"}},
+            },
+            {
+                "id": "cash",
+                "label": "geld in kas",
+                "unit": "euro",
+                "values": {"2024": {"value": cash, **state}},
+                "stock": True,
+                "periods": {"2024": {"name": "31 december 2024"}},
+                "breakdowns": [{"id": "by_quarter", "by": "quarter", "parts": [quarter]}],
+            },
+        ]
+        path = folder / "open-data/cijfers.json"
+        path.parent.mkdir()
+        path.write_text(json.dumps({"indicators": figures}), "utf-8")
+        return folder
+
+    said = told(site_at(site("oud", 40, 104)), site_at(site("nieuw", 24, 106)))
+    assert "leerlingen" in said and "(schooljaar 2024–2025)" in said and "van ~~40~~ naar **24**" in said
+    assert "31 december 2024: van ~~104~~ naar 106" in said.replace("*", "")
+    assert "einde eerste kwartaal, 2024: van ~~103~~ naar 105" in said.replace("*", "")

@@ -62,7 +62,7 @@ def test_an_organisation_with_all_of_them_is_green(tmp_path: Path) -> None:
         ('figure("result", year=2023, unit=True)', "een overschot van € 2.250"),
         ('figure("result", part="meals")', "€ −9.500"),
         ('change("income")', "€ 2.850 meer dan in 2023"),
-        ('change("petty_cash")', "€ 21,50 meer dan in 2023"),
+        ('change("petty_cash")', "€ 21,50 meer dan op 31 december 2023"),
         ('change("result")', "€ 9.900 lager dan in 20231"),
         ('figure("satisfaction")', "4,3 op 5"),
         ('figure("satisfaction", count=True)', "4,3 op 5 (42 antwoorden)"),

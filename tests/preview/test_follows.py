@@ -169,6 +169,43 @@ def test_what_stands_beside_the_pages_is_that_of_a_whole_build_too(following: Fo
     assert {**shown, **following.version.pages} == {**wanted, **following.version.pages}
 
 
+def test_what_the_desk_wrote_is_shown_at_once_and_made_once(following: Following) -> None:
+    # The watch tells of it too, and in its own order: before it tells of the page that someone else saved.
+    project = Project(following.root, dt.date.min)
+
+    async def shown(path: str, words: str) -> None:
+        async for _ in following.changes(patience=60):
+            if words in (following.content(path) or b"").decode():
+                return
+
+    async def look() -> int:
+        settled = asyncio.Event()
+        task = asyncio.create_task(following.follow(settled=settled.set))
+        async with asyncio.timeout(120):
+            await settled.wait()
+            before = following.count
+            change(project, VISITS, "value: 1302", "value: 1303")
+            await asyncio.to_thread(following.hurry, [VISITS])
+            await shown("2024/bezoeken/index.html", "1.303")
+            change(project, "content/index.md", "Lees het verslag", "Lees heel het verslag")
+            await shown("index.html", "Lees heel het verslag")
+        task.cancel()
+        return following.count - before
+
+    assert asyncio.run(look()) == 2
+
+
+def test_a_file_that_someone_else_writes_after_the_desk_did_is_news(following: Following) -> None:
+    path = following.root / VISITS
+    following.hurry([VISITS])
+    assert following.is_known(path) and following.is_known(path.with_name(".bezoeken.yml.part"))
+    replaced = path.with_name("ander.yml")
+    replaced.write_bytes(path.read_bytes())
+    assert not following.is_known(replaced)
+    replaced.replace(path)
+    assert not following.is_known(path)
+
+
 def test_a_wrong_template_of_what_is_drawn_is_told_and_its_files_alone_are_missing(following: Following) -> None:
     _put("overrides/posters/poster.typ", "#panic(1)")(following.root)
 

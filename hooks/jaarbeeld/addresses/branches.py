@@ -21,6 +21,11 @@ def calendar_path(dataset: Dataset) -> str:
     return f"{overview_url(dataset)}kalender.ics"
 
 
+def figures_path(dataset: Dataset) -> str:
+    """The figures of all branches as one table."""
+    return f"{overview_url(dataset)}vergelijking.csv"
+
+
 def calendar_page(dataset: Dataset) -> str:
     """The page with what all branches will do, if an editor has written one."""
     return f"{overview_url(dataset)}kalender/"

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Literal
 
-from jaarbeeld.components.pictured import Card, Subject, card, strip, subjects
+from jaarbeeld.components.pictured import Card, Subject, card, places, strip, subjects
 from jaarbeeld.editions.view import as_known
 from jaarbeeld.model.dataset import Dataset, Year
 from jaarbeeld.model.indicator import Indicator
@@ -47,28 +47,41 @@ def _drawn(dataset: Dataset) -> set[Year]:
 
 def paths(dataset: Dataset) -> tuple[str, ...]:
     """The site paths of all these pictures, without drawing them."""
-    return _paths(all_subjects(dataset))
+    found: dict[str, bool] = {}
+    for year in sorted(_drawn(dataset)):
+        found = {**dict(places(dataset, year)), **found}
+    return _paths(found)
 
 
 def paths_of(dataset: Dataset, year: Year) -> tuple[str, ...]:
     """The site paths of the pictures of one edition, without drawing them."""
-    return _paths(subjects(dataset, year))
+    return _paths(dict(places(dataset, year)))
 
 
-def _paths(found: Iterable[Subject]) -> tuple[str, ...]:
-    shown = tuple(found)
-    wide = (wide_path_of(subject) for subject in shown if isinstance(subject, Card))
-    return (*(link.path for subject in shown for link in _links(subject)), *wide)
+def _paths(found: Mapping[str, bool]) -> tuple[str, ...]:
+    """Those of pictures by their place, which say whether they are of an indicator."""
+    return (
+        *(_file(place, kind) for place in found for kind in FORMATS),
+        *(_wide_file(place) for place, of_an_indicator in found.items() if of_an_indicator),
+    )
 
 
 def path_of(subject: Subject, format: Literal["png", "svg"]) -> str:
     """Where a picture stands on the site: `cijfers/gezinnen/gezinnen-2024.png`."""
-    return f"{subject.path}.{format}"
+    return _file(subject.path, format)
 
 
 def wide_path_of(card: Card) -> str:
     """Where the wide picture of a figure stands, that goes with its page when someone shares it."""
-    return f"{card.path}-breed.png"
+    return _wide_file(card.path)
+
+
+def _file(place: str, format: Literal["png", "svg"]) -> str:
+    return f"{place}.{format}"
+
+
+def _wide_file(place: str) -> str:
+    return f"{place}-breed.png"
 
 
 def picture_links(dataset: Dataset, indicator: Indicator, *, year: Year | None = None) -> tuple[PictureLink, ...]:

@@ -9,7 +9,7 @@ from typing import Any
 from icalendar import Calendar
 from pydantic import ValidationError
 
-from jaarbeeld.model.branches import MOST_MEETINGS, Meeting
+from jaarbeeld.model.received import MOST_MEETINGS, Meeting
 
 OFF = "Gaat niet door: "
 """What `exports.calendar_files` puts before the title of a session that is cancelled."""

@@ -7,8 +7,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from jaarbeeld.clock import moment
-from jaarbeeld.model.branches import Activity, Branch, Meeting
+from jaarbeeld.model.branches import Branch
 from jaarbeeld.model.dataset import Dataset
+from jaarbeeld.model.received import Activity, Meeting
 
 
 @dataclass(frozen=True, slots=True)

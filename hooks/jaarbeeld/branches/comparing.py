@@ -12,10 +12,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Literal
 
-from jaarbeeld.model.branches import Branch, Given, Measure, Measured
+from jaarbeeld.model.branches import Branch, Measure
 from jaarbeeld.model.dataset import Dataset, Year, total
 from jaarbeeld.model.indicator import State, Unit
 from jaarbeeld.model.quantities import Quantity
+from jaarbeeld.model.received import Given, Measured
 
 Why = Literal[
     "known",
@@ -57,6 +58,12 @@ _OF_STATE: Mapping[State, Why] = {
     "suppressed": "hidden",
     "withheld": "hidden",
 }
+
+
+_TOLD: tuple[Why, ...] = ("known", "hidden", "missing", "not_applicable", "vague")
+"""Why a branch need not be waited for."""
+_NEVER: tuple[Why, ...] = ("by_period", "otherwise", "absent", "no_data")
+"""Why a branch says nothing of any year."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,6 +110,16 @@ class Comparison:
     def of_year(self, year: Year) -> tuple[Answer, ...]:
         """What each branch says for a year, in the order of the file."""
         return tuple(answer for (_, when), answer in self.answers.items() if when == year)
+
+    @property
+    def newest(self) -> Year | None:
+        """The newest year for which at least half of the branches that give the figure have said it; or else the newest.
+
+        Whoever is first with a new year does not make all others look late.
+        """
+        giving = {name for (name, _), answer in self.answers.items() if answer.why not in _NEVER}
+        told = (year for year in reversed(self.years) if 2 * sum(a.why in _TOLD for a in self.of_year(year)) >= len(giving))
+        return next(told, self.years[-1] if self.years else None)
 
     def total(self, year: Year) -> Total | None:
         """The sum for a year; None when there is nothing to add, or adding makes no sense."""
@@ -171,6 +188,11 @@ def figure_of(dataset: Dataset, branch: Branch, measure: Measure) -> tuple[Measu
     if figure.unit != measure.unit or _words(figure.definition) not in accepted:
         return figure, "otherwise"
     return figure, "known" if figure.values or not figure.by_period else "by_period"
+
+
+def own_page(branch: Branch, figure: Measured | None) -> str:
+    """The page of a figure on the site of a branch itself, or its site; nothing when that has no address that is known."""
+    return f"{branch.home}cijfers/{figure.slug}/" if branch.home and figure else branch.home
 
 
 def _answer(branch: Branch, year: Year, figure: Measured | None, why: Why, *, measure: Measure, unit: Unit) -> Answer:

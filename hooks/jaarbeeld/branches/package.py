@@ -16,7 +16,7 @@ from typing import Annotated, TypeVar
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from jaarbeeld.branches import agenda
-from jaarbeeld.model.branches import Activity, Given, Measured, Received
+from jaarbeeld.model.received import Activity, Given, Measured, Received
 
 PACKAGE = "open-data/datapackage.json"
 """Where the description of the open data is on a site."""
@@ -120,7 +120,9 @@ def _values(rows: Iterator[Row], *, of: str) -> dict[str, Mapping[str, object]]:
         if row["part"]:
             continue
         years = found.setdefault(row["indicator"], {})
-        if not (row["year"].isascii() and row["year"].isdecimal() and len(row["year"]) == 4):
+        # Of a school year or a day, a column says so: its year is only where it begins.
+        of_year = row.get("period", row["year"]) == row["year"]
+        if not (of_year and row["year"].isascii() and row["year"].isdecimal() and len(row["year"]) == 4):
             other.add(row["indicator"])
             continue
         year = int(row["year"])

@@ -9,8 +9,9 @@ from pathlib import Path
 from pydantic import ValidationError
 
 from jaarbeeld.branches.package import MAX_BYTES, Get, NotUsable, received
-from jaarbeeld.model.branches import Branch, Received
+from jaarbeeld.model.branches import Branch
 from jaarbeeld.model.dataset import Dataset
+from jaarbeeld.model.received import Received
 from jaarbeeld.problems import Place, Problem, Severity
 
 FOLDER = "data/branches"

@@ -11,7 +11,7 @@ import posixpath
 import re
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator
-from functools import cache
+from functools import lru_cache
 from urllib.parse import unquote, urlsplit
 
 from jaarbeeld.addresses.written import glossary
@@ -34,26 +34,32 @@ def address_problems(
     `files` are the other files of the site by their path, `others` the addresses of pages that are not among `pages`.
     """
     known = {page.source.url: page for page in pages}
-    anchors = cache(lambda url: anchors_of(known[url].markdown))
     for here, page in known.items():
-        for found in dict.fromkeys(_ADDRESS.findall(page.markdown)):
-            url, anchor = _wanted(here, html.unescape(found))
-            if url is None or url in files or (url in others and url not in known):
+        for url, anchor in _led_to(here, page.markdown):
+            if url in files or (url in others and url not in known):
                 continue
             if url not in known:
                 is_page = not url or url.endswith("/")
                 hint = f"Zet {'ze' if is_page else 'het'} terug: andere pagina's verwijzen ernaar."
                 where, what = (src_of(url), "deze pagina") if is_page else (url, "dit bestand")
                 yield Problem(Place(f"content/{where}"), f"{what} ontbreekt.", hint)
-            elif anchor and anchor not in anchors(url):
+            elif anchor and anchor not in anchors_of(known[url].markdown):
                 message = f"andere pagina's leiden naar '#{anchor}' op deze pagina, en dat staat er niet."
                 hint = "Zet er {{ glossary() }}." if url == glossary(dataset) else "Zet terug wat er stond."
                 yield Problem(known[url].source.place, message, hint)
 
 
-def ids_of(markup: str) -> list[str]:
+@lru_cache(maxsize=4096)
+def _led_to(here: str, markdown: str) -> tuple[tuple[str, str], ...]:
+    """The pages and files of the site that the blocks on a page lead to, each with the id in it."""
+    found = (_wanted(here, html.unescape(address)) for address in dict.fromkeys(_ADDRESS.findall(markdown)))
+    return tuple((url, anchor) for url, anchor in found if url is not None)
+
+
+@lru_cache(maxsize=4096)
+def ids_of(markup: str) -> tuple[str, ...]:
     """The ids that stand in HTML, or in a template of it."""
-    return _ID.findall(markup)
+    return tuple(_ID.findall(markup))
 
 
 def ids_in(page: RenderedPage) -> Counter[str]:

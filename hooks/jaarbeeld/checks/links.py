@@ -5,7 +5,7 @@ from __future__ import annotations
 import posixpath
 import re
 from collections.abc import Collection, Iterator, Mapping
-from dataclasses import replace
+from functools import lru_cache
 from urllib.parse import unquote
 
 from jaarbeeld.checks.files import PUBLISHED, saved_as
@@ -69,35 +69,35 @@ def problems_in(
     anchors |= {src: anchors_of(page.markdown) if headings_known else None for src, page in pages.items()}
     for src, page in pages.items():
         if _is_written(page.source):
-            for offset, message, hint in _half_links(page.source):
+            for offset, message, hint in _half_links(page.source.body):
                 yield Problem(page.source.place_at(offset), message, hint)
-        for offset, target in _links(page):
+        for offset, target in _links(page.source.body, page.year):
             place = page.source.place_at(offset) if _is_written(page.source) else None
             yield from _link_problems(place, src, target, anchors, files, doubtful, () if src in drafts else drafts)
 
 
+@lru_cache(maxsize=4096)
 def anchors_of(markdown: str) -> frozenset[str]:
     """The ids that a page will have: of its headings and of its HTML."""
     return frozenset({heading.anchor for heading in headings(markdown)} | set(_HTML_ID.findall(markdown)))
 
 
-def _prose(page: PageSource, *, filler: str = " ") -> str:
-    return _CODE.sub(lambda match: re.sub(r"[^\n]", filler, match[0]), page.body)
+def _prose(body: str, *, filler: str = " ") -> str:
+    return _CODE.sub(lambda match: re.sub(r"[^\n]", filler, match[0]), body)
 
 
-def _links(page: RenderedPage) -> Iterator[tuple[int, str]]:
+@lru_cache(maxsize=4096)
+def _links(body: str, year: int) -> tuple[tuple[int, str], ...]:
     """The links of a page with their addresses; one that asks for the year of the page has that year in it."""
-    body = _YEAR.sub(lambda asked: _IN_LINK * len(asked[0]), page.source.body)
-    for match in _LINK.finditer(_prose(replace(page.source, body=body))):
-        group = 1 if match[1] else 2
-        yield match.start(group), re.sub(f"{_IN_LINK}+", str(page.year), match[group])
+    prose = _prose(_YEAR.sub(lambda asked: _IN_LINK * len(asked[0]), body))
+    groups = ((match, 1 if match[1] else 2) for match in _LINK.finditer(prose))
+    return tuple((match.start(group), re.sub(f"{_IN_LINK}+", str(year), match[group])) for match, group in groups)
 
 
-def _half_links(page: PageSource) -> Iterator[tuple[int, str, str]]:
-    prose = _prose(page, filler="x")
-    for pattern, message, hint in _HALF:
-        for match in pattern.finditer(prose):
-            yield match.start(), message, hint
+@lru_cache(maxsize=4096)
+def _half_links(body: str) -> tuple[tuple[int, str, str], ...]:
+    prose = _prose(body, filler="x")
+    return tuple((match.start(), message, hint) for pattern, message, hint in _HALF for match in pattern.finditer(prose))
 
 
 def _is_written(page: PageSource) -> bool:

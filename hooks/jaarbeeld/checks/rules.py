@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from decimal import Decimal
 
+from jaarbeeld.checks import crossings
 from jaarbeeld.checks.references import values_with_paths
 from jaarbeeld.findings import comparability, forms
 from jaarbeeld.model.dataset import Dataset, total
@@ -118,6 +119,10 @@ def _breakdown_problems(indicator: Indicator, breakdown: Breakdown, index: int, 
     for year in sorted(years) if not strange else ():
         whole = dataset.quantity(indicator.id, year)
         parts = [dataset.part_quantity(indicator.id, part, year) for part in breakdown.parts]
+        if breakdown.rows is not None:
+            yield from crossings.problems_in(dataset, indicator, index, cause=of_whole(indicator.id, year), year=year)
+        if breakdown.rows is not None and forms.follows_from_rows(dataset, indicator, breakdown, year):
+            continue
         if whole is not None and whole.number is not None and not whole.approximate:
             yield from _sum_problems(indicator, breakdown, whole, parts, year, dataset)
 
@@ -132,6 +137,8 @@ def _sum_problems(
 ) -> Iterator[Problem]:
     place = dataset.place("indicators", indicator.id, "breakdowns", indicator.breakdowns.index(breakdown))
     assert whole.number is not None
+    if indicator.is_followed(breakdown):
+        return  # a stock at other moments is no sum; checks/periods.py looks at it
     if forms.in_shares(parts):
         if not breakdown.overlap and None not in parts and not forms.is_hundred(parts):
             known = total(part.number for part in parts if part is not None and part.number is not None)
@@ -186,7 +193,7 @@ def _count_problems(indicator: Indicator, dataset: Dataset) -> Iterator[Problem]
     drafts = {edition.year for edition in dataset.editions if edition.status == "draft"}
     for year in indicator.counted_from.years or indicator.values:
         quantity = dataset.quantity(indicator.id, year)
-        listed = len(dataset.events_in(year, series=series))
+        listed = len(dataset.events_counted(indicator, year))
         if quantity is None or quantity.number is None or quantity.approximate:
             continue
         if quantity.number != listed:

@@ -1,22 +1,23 @@
-"""Write: parts of a whole – as a ranking, beside their whole, or as one bar of 100%."""
+"""Write: parts of a whole – as a ranking, beside their whole, or as one bar of 100%, or as a two-way table."""
 
 from __future__ import annotations
 
-import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from jaarbeeld.components.citation import Take
+from jaarbeeld.components.crossed import crossed_table
 from jaarbeeld.components.dots import DotGrid, dots_of_part
 from jaarbeeld.components.notes import Note, NoteTaker
-from jaarbeeld.components.parts import part_href
+from jaarbeeld.components.parts import in_order, part_href
+from jaarbeeld.components.place_map import place_map
 from jaarbeeld.components.tables import Cell, Row, Table, break_words
 from jaarbeeld.editions.reports import sources_line
 from jaarbeeld.findings import comparability, figures, forms, summaries
 from jaarbeeld.findings import titles as findings
 from jaarbeeld.model.dataset import Dataset, Year
 from jaarbeeld.model.indicator import Breakdown, ChartForm, Indicator, Part
-from jaarbeeld.model.quantities import Quantity, is_long, text
+from jaarbeeld.model.quantities import is_long, text
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,11 +57,12 @@ class WholeBar:
     anchor: str
     form: str = "whole"
     take: Take | None = None
+    first: str = "Jaar"
 
     @property
     def heads(self) -> tuple[str, ...]:
         """The column headers of the table."""
-        return ("Jaar", *self.parts, "Samen")
+        return (self.first, *self.parts, "Samen")
 
 
 def breakdown_table(
@@ -79,43 +81,47 @@ def breakdown_table(
     `chart` is the form asked for; it must be one that `forms.problem_with` has nothing against.
     """
     years = forms.years_of(dataset, indicator, breakdown, until=until)
+    period = dataset.period(indicator.id)
+    # The columns of a stock at other moments are the years around its day.
+    period = period.whole if indicator.is_followed(breakdown) else period
     form = forms.form_of(dataset, indicator, breakdown, years=years, wanted=chart)
     taker = NoteTaker(prefix)
-    parts = list(breakdown.parts)
-    if breakdown.sort and years:
-        parts.sort(key=lambda part: -_number(dataset.part_quantity(indicator.id, part, years[-1])))
+    parts = in_order(dataset, indicator, breakdown, years[-1] if years else None)
     title = finding or (findings.of_breakdown(dataset, indicator, breakdown, years[-1]) if years else "")
+    if form == "crossed":
+        return crossed_table(dataset, indicator, breakdown, years=years, here=here, prefix=prefix, finding=title)
     described = summaries.of_breakdown(dataset, indicator, breakdown, years=years, parts=parts)
     source = sources_line(dataset, [(breakdown.source or indicator.source, years, None)])
     if form == "whole":
         bars = tuple(_bar(dataset, indicator, parts, year, here=here, taker=taker) for year in years)
         labels = tuple(part.label for part in parts)
         notes = _notes(dataset, indicator, breakdown, years, taker)
-        return WholeBar(breakdown.label, title, labels, bars, notes, source, described, prefix)
+        return WholeBar(breakdown.label, title, labels, bars, notes, source, described, prefix, first=period.column)
     if form == "dots":
         rows = tuple(dots_of_part(dataset, indicator, part, years[-1], here=here, taker=taker) for part in parts)
         notes = _notes(dataset, indicator, breakdown, years, taker)
-        caption = f"{breakdown.label}, {years[-1]}"
+        caption = f"{breakdown.label}, {period.name(years[-1])}"
         return DotGrid(caption, title, breakdown.part_label, rows, notes, source, described, prefix)
     span = figures.Span.of(dataset.part_quantity(indicator.id, part, year) for part in parts for year in years)
     table_rows = tuple(
-        _part_row(dataset, indicator, part, years, here=here, taker=taker, span=span if form == "ranked" else None)
+        _part_row(dataset, indicator, breakdown, part, years, here=here, taker=taker, span=span if form == "ranked" else None)
         for part in parts
     )
     wholes = tuple(Cell(text(q, unit=True)) if (q := dataset.quantity(indicator.id, year)) else Cell("–") for year in years)
     return Table(
-        breakdown.label if len(years) > 1 or not years else f"{breakdown.label}, {years[-1]}",
+        breakdown.label if len(years) > 1 or not years else f"{breakdown.label}, {period.name(years[-1])}",
         breakdown.part_label,
-        tuple(str(year) for year in years),
+        tuple(period.number(year) for year in years),
         table_rows,
         _notes(dataset, indicator, breakdown, years, taker),
-        None if breakdown.overlap else Row("Samen", None, wholes),
+        None if breakdown.overlap or indicator.is_followed(breakdown) else Row("Samen", None, wholes),
         source=source,
         finding=title,
         description=described,
         anchor=prefix,
         form=form,
         zero=span.zero if form == "ranked" else "",
+        map=place_map(dataset, indicator, breakdown, years[-1]) if breakdown.map and years else None,
     )
 
 
@@ -134,12 +140,18 @@ def _bar(dataset: Dataset, indicator: Indicator, parts: Sequence[Part], year: Ye
         href = part_href(dataset, part, here)
         segments.append(Segment(part.label, href, text(quantity), share, f"{start:.4f}", f"{size:.4f}", notes))
         start += size
-    return Bar(str(year), text(whole, unit=True), tuple(segments), break_words(dataset, indicator, year))
+    return Bar(
+        dataset.period(indicator.id).number(year),
+        text(whole, unit=True),
+        tuple(segments),
+        break_words(dataset, indicator, year),
+    )
 
 
 def _part_row(
     dataset: Dataset,
     indicator: Indicator,
+    breakdown: Breakdown,
     part: Part,
     years: Sequence[Year],
     *,
@@ -151,7 +163,7 @@ def _part_row(
     cells = []
     for year in years:
         quantity = dataset.part_quantity(indicator.id, part, year)
-        whole = forms.whole_of(dataset, indicator, quantity, year)
+        whole = None if indicator.is_followed(breakdown) else forms.whole_of(dataset, indicator, quantity, year)
         if quantity is None:
             cells.append(Cell("–"))
             continue
@@ -176,9 +188,4 @@ def _notes(
 ) -> tuple[Note, ...]:
     """The notes of the parts, then those without a mark: why the years are not counted alike, and that of the breakdown."""
     breaks = [broken.note for year in years[1:] for broken in comparability.breaks_at(dataset, indicator.id, year)]
-    general = (*breaks, *((breakdown.note,) if breakdown.note else ()))
-    return (*taker.notes, *(Note("", said, f"{taker.prefix}-opmerking-{n + 1}") for n, said in enumerate(general)))
-
-
-def _number(quantity: Quantity | None) -> float:
-    return float(quantity.number) if quantity is not None and quantity.number is not None else -math.inf
+    return taker.and_general((*breaks, *((breakdown.note,) if breakdown.note else ())))

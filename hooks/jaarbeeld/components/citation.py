@@ -42,7 +42,8 @@ def citation(dataset: Dataset, indicator: Indicator, *, address: str = "", pages
     where = f", hoofdstuk {section}" if section else f", {pages[0]}" if pages else ""
     quantity = dataset.quantity(indicator.id, newest)
     label = sentence_case(figures.label(indicator, quantity))
-    value = f": {text(quantity, unit=True)} in {newest}".replace(NO_BREAK, " ") if quantity and quantity.known else ""
+    when = dataset.period(indicator.id).when(newest)
+    value = f": {text(quantity, unit=True)} {when}".replace(NO_BREAK, " ") if quantity and quantity.known else ""
     return _cited(dataset, report, f"{label}{value}", where=where, address=address)
 
 

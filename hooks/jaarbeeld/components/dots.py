@@ -94,6 +94,9 @@ def share_of(dataset: Dataset, indicator: Indicator, part: Part | None, year: Ye
     """
     whole_id = indicator.id if part is not None else indicator.of or indicator.part_of
     whole = dataset.quantity(whole_id, year) if whole_id is not None else None
+    found = dataset.part(indicator.id, part.id) if part is not None else None
+    if found is not None and indicator.is_followed(found[0]):
+        return None
     own = dataset.part_quantity(indicator.id, part, year) if part is not None else dataset.quantity(indicator.id, year)
     if whole is None or own is None or not isinstance(whole.number, int) or whole.approximate or own.approximate:
         return None

@@ -64,6 +64,8 @@ class Card:
     direction: str
     extra: str
     notes: tuple[Note, ...]
+    period: str = ""
+    """Of which time it is, when that is no year of the calendar."""
     anchor: str = ""
     number: int | None = None
     target: str = ""
@@ -96,6 +98,7 @@ def card(
     quantity = dataset.quantity(indicator.id, year)
     label = figures.label(indicator, quantity)
     moved = figures.change_since(dataset, indicator.id, year)
+    period = dataset.period(indicator.id)
     return Card(
         value=short_text(quantity, unit=unit and not figures.says_unit(label, quantity.unit)) if quantity else "–",
         label=label,
@@ -106,4 +109,5 @@ def card(
         extra=figures.count_phrase(dataset, indicator, year),
         notes=tuple(note(said) for said in figures.notes(dataset, indicator, year)),
         target=target_phrase(dataset, indicator, year, unit=False),
+        period="" if period.is_plain else period.when(year),
     )

@@ -17,10 +17,10 @@ from jaarbeeld.model.quantities import text
 
 @dataclass(frozen=True, slots=True)
 class CardNote:
-    """A remark on a card. `year` is set when it is about the earlier year that the change is measured from."""
+    """A remark on a card. `period` says so when it is about the earlier year that the change is measured from."""
 
     text: str
-    year: Year | None = None
+    period: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +29,7 @@ class FigureCard:
 
     number: int
     name: str
-    year: Year
+    period: str
     value: str
     extra: str
     change: str
@@ -43,7 +43,7 @@ class FigureCard:
 def figure_card(dataset: Dataset, key: tuple[str, Year, str], *, number: int, here: str) -> FigureCard:
     """The card of a figure, or of one of its parts: `key` is the indicator, the year, and the part or nothing."""
     indicator_id, year, part_id = key
-    indicator = dataset.indicators[indicator_id]
+    indicator, period = dataset.indicators[indicator_id], dataset.period(indicator_id, part_id)
     found = dataset.part(indicator_id, part_id) if part_id else None
     quantity = dataset.part_quantity(indicator_id, found[1], year) if found else dataset.quantity(indicator_id, year)
     change = "" if found else figures.change_sentence(dataset, indicator_id, year)
@@ -53,13 +53,13 @@ def figure_card(dataset: Dataset, key: tuple[str, Year, str], *, number: int, he
     return FigureCard(
         number=number,
         name=sentence_case(name),
-        year=year,
+        period=period.name(year),
         value=text(quantity, unit=True) if quantity else "–",
         extra="" if found else figures.count_phrase(dataset, indicator, year),
         change=change,
         target="" if found else target_sentence(dataset, indicator, year),
         definition=indicator.definition,
-        notes=(*map(CardNote, said), *(CardNote(note, year - 1) for note in before if note not in said)),
+        notes=(*map(CardNote, said), *(CardNote(note, period.name(year - 1)) for note in before if note not in said)),
         source=_source(dataset, indicator, found, year),
         href=relative(here, indicator_url(indicator, dataset)),
     )

@@ -63,7 +63,7 @@ def diagram(dataset: Dataset, flow: Flow, *, here: str, year: Year, prefix: str,
     general = (Note("", flow.note, f"{prefix}-opmerking"),) if flow.note else ()
     apart = any(box.kind == "apart" for box in boxes)
     return Diagram(
-        caption=f"{flow.label}, {year}",
+        caption=f"{flow.label}, {dataset.period(flow.start.indicator).name(year)}",
         finding=finding or findings.of_flow(dataset, flow, year),
         boxes=boxes,
         levels=max(box.level for box in boxes),

@@ -34,6 +34,10 @@ class NoteTaker:
         """The marks for these texts."""
         return tuple(self._mark(text_) for text_ in texts)
 
+    def and_general(self, said: Iterable[str]) -> tuple[Note, ...]:
+        """The notes taken, then those without a mark, which are about everything in the block."""
+        return (*self.notes, *(Note("", text_, f"{self.prefix}-opmerking-{n + 1}") for n, text_ in enumerate(said)))
+
     def _mark(self, wanted: str) -> Note:
         for note in self.notes:
             if note.text == wanted:

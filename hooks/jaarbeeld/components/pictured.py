@@ -21,12 +21,14 @@ Form = Literal["number", "bars", "line"]
 
 @dataclass(frozen=True, slots=True)
 class Point:
-    """One year. `size` is None when there is nothing to draw; `value` then says why. `word` is what is counted.
+    """One year, with what it is called. `size` is None when there is nothing to draw; `value` then says why. `word` is what is
+    counted.
 
     With `apart`, it was counted otherwise than the year before, and may not be compared with it.
     """
 
     year: Year
+    label: str
     size: float | None
     value: str
     word: str
@@ -42,6 +44,8 @@ class Card:
     path: str
     form: Form
     name: str
+    when: str
+    """When its newest value was so, as it begins a sentence."""
     title: str
     finding: str
     points: tuple[Point, ...]
@@ -100,6 +104,29 @@ def subjects(dataset: Dataset, year: Year) -> Iterator[Subject]:
         yield strip(known, year)
 
 
+def places(dataset: Dataset, year: Year) -> Iterator[tuple[str, bool]]:
+    """Where each of these pictures stands, without ending, and whether it is of an indicator: without looking what it says."""
+    known = as_known(dataset, year)
+    for indicator in known.indicators.values():
+        if shown := _years_with_a_number(known, indicator, year):
+            yield _place_of(indicator, known, shown[-1]), True
+    if known.events_in(year):
+        yield _place_of_strip(known, year), False
+
+
+def _years_with_a_number(dataset: Dataset, indicator: Indicator, until: Year) -> tuple[Year, ...]:
+    quantities = {year: dataset.quantity(indicator.id, year) for year in descriptions.shown_years(indicator, until=until)}
+    return tuple(year for year, quantity in quantities.items() if quantity is not None and quantity.number is not None)
+
+
+def _place_of(indicator: Indicator, dataset: Dataset, newest: Year) -> str:
+    return f"{indicator_url(indicator, dataset)}{indicator.slug}-{newest}"
+
+
+def _place_of_strip(dataset: Dataset, year: Year) -> str:
+    return f"{year}/{dataset.organisation.parts.calendar}/activiteiten-{year}"
+
+
 def card(dataset: Dataset, indicator: Indicator, year: Year) -> Card | None:
     """The card of an indicator up to `year`, or None when no value is known by then.
 
@@ -107,6 +134,7 @@ def card(dataset: Dataset, indicator: Indicator, year: Year) -> Card | None:
     newest year with a value, so that a later edition leaves it where it was.
     """
     years = descriptions.shown_years(indicator, until=year)
+    period = dataset.period(indicator.id)
     points = tuple(_point(dataset, indicator, one) for one in years)
     known = [point for point in points if point.size is not None]
     if not known:
@@ -120,10 +148,11 @@ def card(dataset: Dataset, indicator: Indicator, year: Year) -> Card | None:
     finding = figures.headline(dataset, indicator, newest)
     counted = known[-1].extra
     return Card(
-        path=f"{indicator_url(indicator, dataset)}{indicator.slug}-{newest}",
+        path=_place_of(indicator, dataset, newest),
         form=form,
         name=name,
-        title=f"{name} {'in ' + str(newest) if form == 'number' else 'per jaar'}",
+        when=sentence_case(period.when(newest)),
+        title=f"{name} {period.when(newest) if form == 'number' else period.each}",
         # «14 van de 24» stays on one line.
         finding=finding.replace(counted, counted.replace(" ", NO_BREAK)) if counted else finding,
         points=points,
@@ -141,11 +170,13 @@ def card(dataset: Dataset, indicator: Indicator, year: Year) -> Card | None:
 def _point(dataset: Dataset, indicator: Indicator, year: Year) -> Point:
     quantity = dataset.quantity(indicator.id, year)
     apart = bool(comparability.breaks_between(dataset, indicator.id, year - 1, year))
+    label = dataset.period(indicator.id).number(year)
     if quantity is None or quantity.number is None:
         said = "geen cijfer" if quantity is None else text(quantity)
-        return Point(year, size=None, value=said, word="", extra="", approximate=False, apart=apart)
+        return Point(year, label, size=None, value=said, word="", extra="", approximate=False, apart=apart)
     return Point(
         year,
+        label,
         size=float(quantity.number) - (quantity.unit.scale.min if quantity.unit.scale else 0),
         value=short_text(quantity),
         word=unit_word(quantity.unit, quantity.number) if quantity.unit.kind == "count" else "",
@@ -161,7 +192,7 @@ def _notes(dataset: Dataset, indicator: Indicator, years: Sequence[Year], known:
         yield "± betekent ongeveer: het is een schatting."
     for year in years:
         for said in figures.value_notes(dataset, indicator, year):
-            yield f"{year}: {said}" if len(years) > 1 else said
+            yield f"{dataset.period(indicator.id).number(year)}: {said}" if len(years) > 1 else said
     if indicator.note:
         yield indicator.note
 
@@ -180,7 +211,7 @@ def strip(dataset: Dataset, year: Year) -> Strip:
         if moments:
             lanes.append(Lane(label, moments))
     return Strip(
-        path=f"{year}/{dataset.organisation.parts.calendar}/activiteiten-{year}",
+        path=_place_of_strip(dataset, year),
         year=year,
         title=f"Activiteiten in {year}",
         finding=descriptions.events_headline(dataset, year),

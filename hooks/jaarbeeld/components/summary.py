@@ -35,7 +35,7 @@ class Summary:
     label: str
     href: str
     value: str
-    year: Year
+    period: str
     change: str
     extra: str
     bars: tuple[Bar, ...]
@@ -53,7 +53,7 @@ def summary(dataset: Dataset, indicator: Indicator, *, here: str, until: Year) -
         label=figures.label(indicator, quantity),
         href=relative(here, indicator_url(indicator, dataset)),
         value=short_text(quantity) if quantity else "–",
-        year=newest,
+        period=dataset.period(indicator.id).name(newest),
         change=figures.change_sentence(dataset, indicator.id, newest),
         extra=figures.count_phrase(dataset, indicator, newest),
         bars=_bars(dataset, indicator, shown[0], newest),

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from jaarbeeld.components.citation import Take
 from jaarbeeld.components.figure import indicator_url
 from jaarbeeld.components.notes import Note, NoteTaker
+from jaarbeeld.components.place_map import PlaceMap
 from jaarbeeld.components.templates import relative
 from jaarbeeld.editions.reports import source_line
 from jaarbeeld.findings import comparability, figures
@@ -16,8 +17,13 @@ from jaarbeeld.findings.descriptions import LONG_SERIES
 from jaarbeeld.findings.targets import target_phrase
 from jaarbeeld.model.dataset import Dataset, Year
 from jaarbeeld.model.indicator import Indicator
+from jaarbeeld.model.periods import Period, common
 from jaarbeeld.model.quantities import Quantity, is_long, relative_text, text, unit_word
 
+_PLAIN_YEAR, _ONE_LINE = 4, 11
+"""The letters of «2024», and of the longest line of «30 september 2024» beside a bar."""
+ROOM = 28
+"""The letters that fit beside the names of the rows, in the columns of a two-way table on a telephone."""
 OWN_SCALES = "Elke rij heeft haar eigen schaal: vergelijk de balken binnen een rij."
 
 
@@ -80,6 +86,8 @@ class Table:
     take: Take | None = None
     zero: str = ""
     """Where zero is among the bars of a breakdown, when some go under it."""
+    map: PlaceMap | None = None
+    """Its places, when the rows are places of which the shapes are known."""
 
     @property
     def wide(self) -> str:
@@ -90,6 +98,22 @@ class Table:
         return str(
             max(len(cell.text) + sum(len(said) + 1 for said in (cell.unit, cell.extra) if said) * 3 // 4 for cell in cells)
         )
+
+    @property
+    def when(self) -> str:
+        """The room for what a column is called, beside each bar; nothing when that is a plain year. A day takes two lines."""
+        longest = max(map(len, self.columns), default=0)
+        return f"{min(longest, _ONE_LINE) / 2}rem" if longest > _PLAIN_YEAR else ""
+
+    @property
+    def scrolls(self) -> bool:
+        """Whether the columns of a two-way table may need more room than a telephone has: then it scrolls in its own frame."""
+        columns = [
+            (name, *(row.cells[index].text for row in (*self.rows, self.total) if row))
+            for index, name in enumerate(self.columns)
+        ]
+        needs = [max(len(word) for said in column for word in said.split(" ")) + 2 for column in columns]
+        return sum(needs) > ROOM
 
     @property
     def heads(self) -> tuple[str, ...]:
@@ -117,6 +141,7 @@ def year_table(
     taker = NoteTaker(prefix)
     # Single-unit tables share a scale, so that rows can be compared; mixed ones have a scale per row.
     shared = len({i.unit for i in indicators}) == 1
+    period = common(dataset.period(indicator.id) for indicator in indicators)
     # A bar of its own says nothing: a count is drawn when there is something to compare it with.
     alone = (len(years) == 1 and not shared) or sum(_is_known(dataset, i, year) for i in indicators for year in years) < 2
     rows = tuple(
@@ -128,6 +153,7 @@ def year_table(
             span=_span(dataset, indicators if shared else [indicator], years),
             href=relative(here, indicator_url(indicator, dataset)) if not own_page else None,
             drawn=not alone or dataset.units[indicator.unit].kind in ("percent", "score"),
+            among_others=period is None,
         )
         for indicator in indicators
     )
@@ -137,7 +163,7 @@ def year_table(
     return Table(
         found if named else caption,
         "Cijfer",
-        tuple(str(year) for year in years),
+        tuple((period or Period()).number(year) for year in years),
         rows,
         tuple(taker.notes),
         with_change=any(row.change or row.incomparable for row in rows),
@@ -157,6 +183,7 @@ def _year_row(
     span: figures.Span,
     href: str | None,
     drawn: bool,
+    among_others: bool,
 ) -> Row:
     cells = tuple(
         replace(
@@ -166,9 +193,11 @@ def _year_row(
         for year in years
     )
     cells = cells if drawn else tuple(replace(cell, size=None) for cell in cells)
-    row = Row(
-        indicator.label, href, cells, taker.take([indicator.note] if indicator.note else []), zero=span.zero if drawn else ""
-    )
+    period = dataset.period(indicator.id)
+    # Under the head 2024 a school year or a day needs a word of its own.
+    said = period.remark(years[-1]) if among_others and years else ""
+    notes = taker.take(filter(None, (said, indicator.note)))
+    row = Row(indicator.label, href, cells, notes, zero=span.zero if drawn else "")
     if not years:
         return row
     if drawn and len(years) >= LONG_SERIES:
@@ -202,7 +231,7 @@ def _line(dataset: Dataset, indicator: Indicator, years: Sequence[Year]) -> tupl
 def break_words(dataset: Dataset, indicator: Indicator, year: Year) -> str:
     """What stands at the line between a year and the one before when they are counted in different ways; or nothing."""
     found = comparability.breaks_at(dataset, indicator.id, year)
-    return f"Anders geteld vanaf {found[-1].year}" if found else ""
+    return f"Anders geteld vanaf {dataset.period(indicator.id).number(found[-1].year)}" if found else ""
 
 
 def _is_known(dataset: Dataset, indicator: Indicator, year: Year) -> bool:

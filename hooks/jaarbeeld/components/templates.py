@@ -29,11 +29,15 @@ class Templates:
         self._look, self._folder, self._memory = look, folder, memory
 
     @cached_property
+    def digest(self) -> str:
+        """The same for the same fragments, wherever they stand."""
+        texts = {name: path.read_bytes() for name, path in self._look.parts(f"{self._folder}/**/*.html").items()}
+        return hashlib.sha256(repr(sorted(texts.items())).encode()).hexdigest()
+
+    @cached_property
     def _environment(self) -> Environment:
         """Compiled once for as long as every fragment stays the same."""
-        texts = {str(path): path.read_bytes() for path in self._look.parts(f"{self._folder}/**/*.html").values()}
-        digest = hashlib.sha256(repr(sorted(texts.items())).encode()).hexdigest()
-        return _environment_of(tuple(folder / self._folder for folder in self._look.folders), digest, self._memory)
+        return _environment_of(tuple(folder / self._folder for folder in self._look.folders), self.digest, self._memory)
 
     @property
     def drawings(self) -> tuple[str, ...]:

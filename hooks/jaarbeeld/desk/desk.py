@@ -4,16 +4,17 @@ from __future__ import annotations
 
 import secrets
 import threading
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from jaarbeeld.desk.fields import Options
 from jaarbeeld.desk.references import options_for
-from jaarbeeld.desk.saving import Version
+from jaarbeeld.desk.saving import Step, Version, save, undo
 from jaarbeeld.desk.trial import problems_with
 from jaarbeeld.folders import tree
 from jaarbeeld.model.dataset import Dataset
+from jaarbeeld.preview.following import Following
 from jaarbeeld.problems import Problem
 from jaarbeeld.reading.loading import load
 
@@ -45,6 +46,8 @@ class Desk:
     """The desk of a project in the folder `root`. Each of its forms sends back its `token`: another site does not know it."""
 
     root: Path
+    site: Following | None = None
+    """The preview that it stands on: pages that it remembers need not be filled in again to try something."""
     token: str = field(default_factory=lambda: secrets.token_urlsafe(24))
     _known: tuple[object, tuple[Problem, ...]] | None = None
     _tried: _Trial | None = None
@@ -84,7 +87,7 @@ class Desk:
             now = self._state()
             if self._known is None or self._known[0] != now:
                 tried = self._tried
-                found = tried.problems if tried and self._is_saved(tried, now) else problems_with(self.root, {})
+                found = tried.problems if tried and self._is_saved(tried, now) else self._check({})
                 self._known = (now, found)
             return self._known[1]
 
@@ -93,8 +96,29 @@ class Desk:
         with self._checking:
             now = self._state()
             if self._tried is None or (self._tried.state, self._tried.texts) != (now, texts):
-                self._tried = _Trial(now, dict(texts), problems_with(self.root, texts))
+                self._tried = _Trial(now, dict(texts), self._check(texts))
             return self._tried.problems
+
+    def save(self, files: Mapping[str, str | None], opened: Mapping[str, str], told: str) -> Step | None:
+        """Write these texts as `saving.save` does; the preview makes its pages at once."""
+        step = save(self.root, files, opened, told)
+        self._show(files)
+        return step
+
+    def undo(self, name: str) -> Step | None:
+        """Take a step back as `saving.undo` does; the preview makes its pages at once."""
+        step = undo(self.root, name)
+        self._show(step.files if step else ())
+        return step
+
+    def _show(self, files: Iterable[str]) -> None:
+        if self.site:
+            self.site.hurry(files)
+
+    def _check(self, texts: Mapping[str, str | None]) -> tuple[Problem, ...]:
+        if self.site is None:
+            return problems_with(self.root, texts)
+        return problems_with(self.root, texts, address=self.site.address, remembered=self.site.remembered)
 
     def opened(self, file: str) -> tuple[str, Version]:
         """The text of a file as it is now, and which version that is; an empty text when there is no such file yet.

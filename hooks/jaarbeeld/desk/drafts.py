@@ -13,7 +13,7 @@ from jaarbeeld.desk.desk import Desk
 from jaarbeeld.desk.editing import edited, with_new, without
 from jaarbeeld.desk.fields import Field, Kind, form_of, names_in_form, shown
 from jaarbeeld.desk.judging import Judgement, judged, keys_of, sentence
-from jaarbeeld.desk.naming import names_in, with_names
+from jaarbeeld.desk.naming import NAMELESS, names_in, with_names
 from jaarbeeld.desk.posted import Posted, changes, record_from
 from jaarbeeld.desk.records import NotThere, Record, RecordKind, all_in, datum_at, model_of, name_of, record_in
 from jaarbeeld.desk.references import chosen
@@ -144,7 +144,7 @@ def _understood(fields: Sequence[Field], made: Mapping[Key, object]) -> dict[str
     found = {}
     for one in all_fields(fields):
         datum = datum_at(made, keys_of(one.name))
-        if one.is_fixed and isinstance(datum, str):
+        if one.is_fixed and isinstance(datum, str) and datum != NAMELESS:
             found[one.name] = datum
         elif one.kind in (Kind.WHEN, Kind.DAY, Kind.CLOCK) and datum is not None:
             found[one.name] = in_words(shown(datum))

@@ -8,20 +8,22 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-import types
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from enum import Enum
-from typing import Annotated, Any, Final, Literal, Union, get_args, get_origin
+from typing import Any, Final, Literal, get_args, get_origin
 
 from pydantic import BaseModel
 from pydantic.fields import FieldInfo
 
+from jaarbeeld.desk.annotations import bare_of, keyed_of, lists_texts
 from jaarbeeld.desk.words import STATES, choice_of, help_of, label_of
+from jaarbeeld.model.branches import OtherWay
 from jaarbeeld.model.event import Event, EventDate, Partner
 from jaarbeeld.model.indicator import MISSING, NOT_APPLICABLE, OPEN, YearValue
 from jaarbeeld.model.nodes import Plain
+from jaarbeeld.model.organisation import Organisation
 from jaarbeeld.reading.shapes import pattern_at
 
 Options = Sequence[tuple[str, str]]
@@ -39,10 +41,13 @@ _REFERENCES: Mapping[str, str] = {
     "indicator": "indicators", "indicators": "indicators", "key_indicators": "indicators", "related": "indicators",
     "of": "indicators", "part_of": "indicators", "need": "indicators", "answers": "indicators", "part": "parts",
     "parts": "parts", "next_step": "steps", "role": "tellers", "roles": "roles", "page": "pages", "target": "targets",
+    "branch": "branches",
 }  # fmt: skip
 """The records that a key names."""
 _KINDS: Mapping[type[BaseModel], str] = {Event: "event_kinds", Partner: "partner_kinds"}
 """The records of which `kind` is one of a list that an organisation makes longer."""
+NOT_OURS = frozenset({(OtherWay, "indicator"), (Organisation, "branch")})
+"""Keys that are called so, and name nothing that stands in the files of this project."""
 
 
 class Kind(Enum):
@@ -107,9 +112,10 @@ class Field:
 
     @property
     def about(self) -> str:
-        """What it asks; nothing where that would be its label again."""
-        said = re.sub(r"^(?:de|het|een) ", "", self.help.strip().rstrip("."), flags=re.IGNORECASE)
-        return "" if said.casefold() == self.label.casefold() else self.help
+        """What it asks, without what its label says already."""
+        first, _, more = self.help.strip().partition(". ")
+        bare = re.sub(r"^(?:de|het|een) |\W", "", first, flags=re.IGNORECASE).casefold()
+        return more if bare == re.sub(r"\W", "", self.label).casefold() else self.help
 
     @property
     def is_fixed(self) -> bool:
@@ -130,9 +136,7 @@ def form_of(
     """
     known = raw if isinstance(raw, Mapping) else {}
     return tuple(
-        _field(
-            f"{at}{key}", key, info, known.get(key), model=model, years=years, depth=depth, pattern=pattern_at(model, (key,))
-        )
+        _field(f"{at}{key}", key, info, known.get(key), model, years=years, depth=depth)
         for key, info in model.model_fields.items()
     )
 
@@ -154,13 +158,15 @@ def _names(model: type[BaseModel], key: str) -> str:
 
 
 def _field(
-    name: str, key: str, info: FieldInfo, raw: object, *, model: type[BaseModel], years: Sequence[int], depth: int, pattern: str
+    name: str, key: str, info: FieldInfo, raw: object, model: type[BaseModel], *, years: Sequence[int], depth: int
 ) -> Field:
     extra = info.json_schema_extra
     need = str(extra.get("requirement", "optional")) if isinstance(extra, dict) else "optional"
-    annotation, longest = _bare(info.annotation, info.metadata)
-    keyed = _keyed(annotation)
-    names = _names(model, key) if annotation in (str, int) or _lists_texts(annotation) else ""
+    annotation, longest = bare_of(info.annotation, info.metadata)
+    keyed = keyed_of(annotation)
+    is_text = annotation in (str, int) or lists_texts(annotation)
+    names = _names(model, key) if is_text and (model, key) not in NOT_OURS else ""
+    pattern = pattern_at(model, (key,))
     about = help_of(info.description or "", is_chosen=bool(names), is_box=info.annotation is bool)
     label = label_of(key, by_year=keyed is YearValue)
     base = Field(name, Kind.LINE, label, about, need, names=names, is_on=info.default is True)
@@ -173,10 +179,6 @@ def _field(
     if get_origin(annotation) is tuple:
         return _list(base, get_args(annotation)[0], raw, years=years, depth=depth)
     return _single(base, annotation, raw, longest, years=years, depth=depth)
-
-
-def _lists_texts(annotation: Any) -> bool:
-    return get_origin(annotation) is tuple and _bare(get_args(annotation)[0], ())[0] is str
 
 
 def _single(base: Field, annotation: Any, raw: object, longest: int, *, years: Sequence[int], depth: int) -> Field:
@@ -203,7 +205,7 @@ def _single(base: Field, annotation: Any, raw: object, longest: int, *, years: S
 
 
 def _list(base: Field, item: Any, raw: object, *, years: Sequence[int], depth: int) -> Field:
-    inner, _ = _bare(item, ())
+    inner, _ = bare_of(item, ())
     listed = raw if isinstance(raw, tuple | list) else ()
     if isinstance(inner, type) and issubclass(inner, BaseModel):
         if depth > 3:
@@ -238,7 +240,7 @@ def _told_once(about: str) -> str:
 def _by_key(base: Field, item: Any, raw: object, longest: int, *, years: Sequence[int]) -> Field:
     """What has an entry for each year, or each kind: a field for each that is there."""
     known = raw if isinstance(raw, Mapping) else {}
-    inner, long = _bare(item, ())
+    inner, long = bare_of(item, ())
     fields = []
     for key, one in (dict.fromkeys(years) | dict(known)).items():
         field = replace(base, name=f"{base.name}/{key}", label=str(key), help="", need="optional", names="")
@@ -248,29 +250,6 @@ def _by_key(base: Field, item: Any, raw: object, longest: int, *, years: Sequenc
             fields.append(_single(field, inner, one, max(longest, long), years=(), depth=9))
     newest_first = sorted(fields, key=lambda field: field.label, reverse=all(field.label.isdecimal() for field in fields))
     return replace(base, kind=Kind.GROUP, fields=tuple(newest_first))
-
-
-def _keyed(annotation: Any) -> Any:
-    """What stands at each key, when the field is a mapping."""
-    origin = get_origin(annotation)
-    return get_args(annotation)[1] if isinstance(origin, type) and issubclass(origin, Mapping) else None
-
-
-def _bare(annotation: Any, metadata: Sequence[Any]) -> tuple[Any, int]:
-    """A type without what is said about it and without None, and how long a text of it may be."""
-    longest = max((found for one in metadata if (found := _longest(one))), default=0)
-    while True:
-        if get_origin(annotation) is Annotated:
-            annotation, *more = get_args(annotation)
-            longest = max([longest, *map(_longest, more)])
-        elif get_origin(annotation) in (Union, types.UnionType):
-            (annotation, *_) = (one for one in get_args(annotation) if one is not type(None))
-        else:
-            return annotation, longest
-
-
-def _longest(constraint: Any) -> int:
-    return max([getattr(constraint, "max_length", None) or 0, *map(_longest, getattr(constraint, "metadata", ()))])
 
 
 def shown(raw: object) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from jaarbeeld.desk.records import Record
 from jaarbeeld.desk.typed import doubt
@@ -21,6 +21,13 @@ class Judgement:
     fields: Mapping[str, Sequence[str]]
     said: tuple[str, ...]
     elsewhere: tuple[str, ...]
+    missing: frozenset[str] = frozenset()
+    """The fields that must be filled in and are not yet."""
+
+    @property
+    def so_far(self) -> Judgement:
+        """What is wrong with what was typed so far: who begins a record has not filled in all of it."""
+        return replace(self, fields={name: said for name, said in self.fields.items() if name not in self.missing})
 
     @property
     def all(self) -> tuple[str, ...]:
@@ -44,13 +51,19 @@ def judged(
     spots = [*_spots(node, record, names)] if node else []
     fields: dict[str, list[str]] = {}
     said: list[str] = []
+    missing: set[str] = set()
     for problem in new:
+        if empty := _empty_in(problem, record, spots, names):
+            missing |= {*empty}
+            for one in empty:
+                fields.setdefault(one, []).append(f"Vul «{label_of(str(keys_of(one)[-1]))}» nog in.")
+            continue
         name = _field_of(problem, record, spots, names)
         if name is None:
             said.append(sentence(problem, known, placed=problem.place.file != record.file))
         else:
             fields.setdefault(name, []).append(sentence(problem, known, placed=False))
-    return Judgement(fields, tuple(said), tuple(sentence(problem, known) for problem in old))
+    return Judgement(fields, tuple(said), tuple(sentence(problem, known) for problem in old), frozenset(missing))
 
 
 def sentence(problem: Problem, names: Mapping[str, str] | None = None, *, placed: bool = True) -> str:
@@ -112,6 +125,18 @@ def _field_of(problem: Problem, record: Record, spots: Sequence[tuple[Place, str
         (name for name in (f"{nearest}/{named}", f"{nearest.rpartition('/')[0]}/{named}".lstrip("/")) if name in names), ""
     )
     return beside if named and beside else nearest
+
+
+def _empty_in(problem: Problem, record: Record, spots: Sequence[tuple[Place, str]], names: Sequence[str]) -> list[str]:
+    """The fields that a problem says must be filled in, in the record or in a part of it; none when it says something else."""
+    found = re.match(r"de verplichte sleutels? (.*) ontbre(?:ekt|ken)", problem.message)
+    if found is None or problem.place.file != record.file:
+        return []
+    keys = re.findall(r"'([a-z_]+)'", found[1])
+    nearest = next((name for place, name in reversed(spots) if place <= problem.place), "")
+    parts = [nearest, *(nearest[: end.start()] for end in re.finditer("/", nearest)), ""]
+    made = ([f"{part}/{key}".lstrip("/") for key in keys] for part in parts)
+    return next((each for each in made if all(one in names for one in each)), [])
 
 
 def keys_of(name: str) -> tuple[Key, ...]:

@@ -15,6 +15,8 @@ from jaarbeeld.model.nodes import Key
 
 _CALLED = ("title", "name", "label", "question", "term")
 _LONGEST = 50
+NAMELESS = "nieuw"
+"""The name of what is called nothing; it is never saved, as whatever has a name must be called something."""
 
 
 def with_names(fields: Sequence[Field], datum: Mapping[Key, object], *, taken: Collection[str]) -> dict[Key, object]:
@@ -41,7 +43,7 @@ def _named(fields: Sequence[Field], datum: Mapping[Key, object], taken: set[str]
     for field in fields:
         key = field.name.rpartition("/")[2]
         inner = made.get(key)
-        if field.kind is Kind.NAME and key not in made and (words := _called(made, field)):
+        if field.kind is Kind.NAME and key not in made and (words := _called(made, field) or _needed(field)):
             made[key] = _fresh(words, field.hyphen, taken)
             mine.add(str(made[key]))
         elif field.kind is Kind.GROUP and isinstance(inner, Mapping):
@@ -50,6 +52,11 @@ def _named(fields: Sequence[Field], datum: Mapping[Key, object], taken: set[str]
             made[key] = tuple(_named(field.fields[-1].fields, one, taken) if isinstance(one, Mapping) else one for one in inner)
     taken |= mine
     return made
+
+
+def _needed(field: Field) -> str:
+    """What is called nothing yet, is told of that, and not of its name."""
+    return NAMELESS if field.need == "required" else ""
 
 
 def _called(record: Mapping[Key, object], field: Field) -> str:
@@ -68,7 +75,7 @@ def _fresh(words: str, hyphen: str, taken: Collection[str]) -> str:
         # It stands in rules and macros, where a name begins with a letter.
         parts = parts if parts and parts[0][0].isalpha() else ["n", *parts]
     name = ""
-    for part in parts or ["nieuw"]:
+    for part in parts or [NAMELESS]:
         if name and len(f"{name}{hyphen}{part}") > _LONGEST:
             break
         name = f"{name}{hyphen}{part}" if name else part[:_LONGEST]

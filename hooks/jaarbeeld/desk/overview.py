@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
-import re
-from collections import abc
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -12,20 +9,16 @@ from pathlib import Path
 from jaarbeeld import clock
 from jaarbeeld.addresses.menu import TO_DO
 from jaarbeeld.desk.desk import Desk
-from jaarbeeld.desk.judging import sentence
+from jaarbeeld.desk.lines import href_of, label_at
 from jaarbeeld.desk.places import record_href, text_href
-from jaarbeeld.desk.records import KINDS, RecordKind, all_in, name_of, spot_of
+from jaarbeeld.desk.records import KINDS, RecordKind, all_in, spot_of
 from jaarbeeld.desk.saving import steps
+from jaarbeeld.desk.todo import Tasks, tasks_in
 from jaarbeeld.folders import tree
 from jaarbeeld.model.dataset import Dataset
-from jaarbeeld.model.nodes import Key, Mapping, Node, Scalar, Sequence, node_at, plain
-from jaarbeeld.model.quantities import day_text
-from jaarbeeld.problems import Problem, Severity
 from jaarbeeld.prose.sources import read_pages, url_of
 from jaarbeeld.reading.source import parsed
 
-SOON = dt.timedelta(days=60)
-"""What ends within this time is told."""
 MOST = 60
 """Places that a search shows."""
 
@@ -41,16 +34,6 @@ class Way:
 
 
 @dataclass(frozen=True, slots=True)
-class Task:
-    """Something to mend: where, and what."""
-
-    href: str
-    place: str
-    said: str
-    weight: str
-
-
-@dataclass(frozen=True, slots=True)
 class Overview:
     """What stands on the first page of the desk."""
 
@@ -59,9 +42,7 @@ class Overview:
     found: tuple[Way, ...] = ()
     steps: tuple[object, ...] = ()
     kinds: tuple[RecordKind, ...] = KINDS
-    problems: tuple[Task, ...] = ()
-    gaps: tuple[Task, ...] = ()
-    soon: tuple[Way, ...] = ()
+    tasks: tuple[Tasks, ...] = ()
     drafts: tuple[Way, ...] = ()
     lists: tuple[tuple[str, tuple[Way, ...]], ...] = ()
 
@@ -72,10 +53,8 @@ def overview(desk: Desk) -> Overview:
     return Overview(
         token=desk.token,
         steps=tuple(steps(desk.root)),
-        problems=tuple(_task(problem, names) for problem in found if problem.severity is not Severity.GAP),
-        gaps=tuple(_task(problem, names) for problem in found if problem.severity is Severity.GAP),
+        tasks=tuple(tasks_in(desk.root, dataset, found, names, clock.now().date())),
         drafts=tuple(_drafts(dataset)),
-        soon=tuple(_ending(dataset, clock.now().date())),
         lists=(
             ("Cijfers", tuple(_figures(dataset))),
             *((kind.many, tuple(_ways(desk, kind))) for kind in KINDS),
@@ -105,73 +84,10 @@ def _hits(root: Path, wanted: str) -> Iterator[Way]:
                 if bare.casefold() in line.casefold() and not line.lstrip().startswith("#"):
                     yield Way(
                         href_of(file, number, text),
-                        _label(file, number, text, node),
+                        label_at(file, number, text, node),
                         f"{file}, regel {number}",
                         line.strip()[:200],
                     )
-
-
-def href_of(file: str, line: int, text: str) -> str:
-    """The form in which a line of a file can be changed."""
-    if not file.startswith("data/"):
-        return text_href(file, "*") if file.endswith(".md") else ""
-    path = record_path(text, file, line)
-    return record_href(file, path) if path else text_href(file, "#")
-
-
-def record_path(text: str, file: str, line: int) -> tuple[Key, ...]:
-    """The path of the record of a list that a line of a data file belongs to; of the deepest list that editors know."""
-    node, _ = parsed(text, name=file)
-    known = {kind.path for kind in KINDS} | {("indicators",), ("editions",), ("objectives",), ("lists",), ("organisation",)}
-    best: tuple[Key, ...] = ()
-    for path, one in _nodes(node):
-        if one.place.line <= line and path and (path[:-1] in known or path in (("organisation",), ("recruitment",))):
-            best = path
-    return best
-
-
-def _nodes(node: Node | None, path: tuple[Key, ...] = ()) -> Iterator[tuple[tuple[Key, ...], Node]]:
-    if node is None:
-        return
-    yield path, node
-    if isinstance(node, Mapping) and len(path) < 3:
-        for key, inner in node.items.items():
-            yield from _nodes(inner, (*path, key))
-    elif isinstance(node, Sequence) and len(path) < 3:
-        for number, inner in enumerate(node.items):
-            yield from _nodes(inner, (*path, number))
-    elif isinstance(node, Scalar):
-        return
-
-
-def _label(file: str, line: int, text: str, node: Node | None) -> str:
-    """What the record or the page is called that a line stands in; by the name of its file when it has none."""
-    if node is not None and (path := record_path(text, file, line)) and (found := node_at(node, path)) is not None:
-        return name_of(plain(found))
-    if title := re.match(r"---\n(?:.*\n)*?title: *(.+)", text):
-        named = title[1].strip("'\"")
-        return f"Pagina: {named}"
-    return file.rpartition("/")[2].partition(".")[0].replace("-", " ").capitalize()
-
-
-def _task(problem: Problem, names: abc.Mapping[str, str]) -> Task:
-    place = problem.place
-    href = f"/redactie/bij?bestand={place.file}&regel={place.line}"
-    weight = "error" if problem.severity is Severity.ERROR else "warning"
-    return Task(href, f"{place.file}, regel {place.line}", sentence(problem, names, placed=False), weight)
-
-
-def _ending(dataset: Dataset, today: dt.date) -> Iterator[Way]:
-    for story in dataset.testimonials.values():
-        until = story.consent.valid_until
-        if until and today <= until <= today + SOON and (spot := spot_of(dataset, "testimonials", story.id)):
-            yield Way(record_href(*spot), f"De toestemming voor «{story.title}» geldt tot en met {day_text(until)}.")
-    for number, event in dataset.events.items():
-        if event.is_session and today <= event.date.first <= today + SOON and (spot := spot_of(dataset, "events", str(number))):
-            yield Way(record_href(*spot), f"Infosessie op {day_text(event.date.first)}: {event.title}.")
-    for role in dataset.roles.values():
-        if role.closes_on and today <= role.closes_on <= today + SOON and (spot := spot_of(dataset, "roles", role.id)):
-            yield Way(record_href(*spot), f"De oproep «{role.title}» sluit op {day_text(role.closes_on)}.")
 
 
 def _ways(desk: Desk, kind: RecordKind) -> Iterator[Way]:

@@ -71,24 +71,28 @@ def _figures(article: Element, address: str, dataset: Dataset) -> Iterator[Targe
 
 
 def _rows(article: Element, address: str, dataset: Dataset) -> Iterator[Target]:
-    """Rows of a chart that are a figure of their own; otherwise its caption, by the first figure that the chart leads to."""
+    """One for each chart, at its caption; where its rows are figures of their own, one for each row. No figure has two."""
     by_url = {indicator_url(one, dataset): one.id for one in dataset.indicators.values()}
 
-    def named(element: Element) -> str | None:
+    def named(element: Element) -> list[str]:
         led = (address_of(link.get("href"), page=address).partition("#")[0] for link in element.all("a"))
-        return next((by_url[there] for there in led if there in by_url), None)
+        return [by_url[there] for there in led if there in by_url]
 
-    row = 0
-    for head in article.all("th"):
-        if head.get("scope") == "row":
-            if name := named(head):
-                yield _figure(dataset, name, 'th[scope="row"]', row)
-            row += 1
+    heads = [head for head in article.all("th") if head.get("scope") == "row"]
+    for number, head in enumerate(heads):
+        if found := named(head):
+            yield _figure(dataset, found[0], 'th[scope="row"]', number)
     captions = [*article.all("caption")]
+    splits = {words_of(str(split.label)): one.id for one in dataset.indicators.values() for split in one.breakdowns}
     for block in article.all(of_class="chart-block"):
         caption = block.first("caption")
-        if caption and (name := named(block)):
-            yield _figure(dataset, name, "caption", next(n for n, one in enumerate(captions) if one is caption))
+        rows = {name for head in block.all("th") if head.get("scope") == "row" for name in named(head)[:1]}
+        # A figure that is split into parts is not linked where its parts are shown: it is known by the title of the split.
+        titles = [_words(one) for one in caption.walk() if {"plain", "finding"} & {*one.classes}] if caption else []
+        of_split = [splits[title] for title in titles if title in splits]
+        own = next((name for name in (*of_split, *named(block)) if name not in rows), None)
+        if caption and own:
+            yield _figure(dataset, own, "caption", next(n for n, one in enumerate(captions) if one is caption))
 
 
 def _figure(dataset: Dataset, name: str, selector: str, number: int) -> Target:

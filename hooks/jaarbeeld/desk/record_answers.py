@@ -6,11 +6,11 @@ from collections.abc import Mapping
 
 from starlette.responses import RedirectResponse, Response
 
-from jaarbeeld.desk import drafts, overview, record_forms
+from jaarbeeld.desk import drafts, lines, record_forms
 from jaarbeeld.desk.answering import HEADERS, Asked, beside_each_other, judged, page, saved
 from jaarbeeld.desk.places import DESK, record_href
 from jaarbeeld.desk.records import NotThere, Record
-from jaarbeeld.desk.saving import Conflict, Version, save
+from jaarbeeld.desk.saving import Conflict, Version
 from jaarbeeld.desk.showing import RecordForm
 from jaarbeeld.model.nodes import Key
 
@@ -19,7 +19,7 @@ def beside(asked: Asked) -> Response:
     """The form of what stands on a line of a file."""
     file, line = asked.asks("bestand"), asked.asks("regel")
     text, _ = asked.desk.opened(file)
-    href = overview.href_of(file, int(line) if line.isdecimal() else 1, text)
+    href = lines.href_of(file, int(line) if line.isdecimal() else 1, text)
     return RedirectResponse(href or f"/{DESK}/", 303, HEADERS)
 
 
@@ -41,7 +41,7 @@ def record(asked: Asked) -> Response:
         form = record_forms.form(desk, found, version, judgement=judgement, posted=asked.posted)
         return _form(asked, form, status=422)
     try:
-        step = save(desk.root, {made.file: made.text}, {made.file: version.mark}, made.told)
+        step = desk.save({made.file: made.text}, {made.file: version.mark}, made.told)
     except Conflict:
         now, text, version = record_forms.opened(desk, file, found.path)
         return _conflict(asked, record_forms.again(now, text, asked.said("_wie")), version)
@@ -61,10 +61,10 @@ def new(asked: Asked) -> Response:
     record = Record(made.file, made.path, drafts.model_of_kind(desk, kind), {}, 0)
     judgement = drafts.judge(desk, made, drafts.names_of(desk, record))
     if asked.doing == "kijk":
-        return judged(judgement, made.understood)
+        return judged(judgement.so_far, made.understood)
     if judgement.refuses:
         return _form(asked, record_forms.new_form(desk, kind, raw={}, judgement=judgement, posted=asked.posted), status=422)
-    step = save(desk.root, {made.file: made.text}, {made.file: version.mark}, made.told)
+    step = desk.save({made.file: made.text}, {made.file: version.mark}, made.told)
     return saved(record_href(made.file, made.path), step)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
@@ -20,6 +21,7 @@ from jaarbeeld.desk.words import label_of
 from jaarbeeld.editions.sealed import FOLDER as SEALS
 from jaarbeeld.model.indicator import Indicator
 from jaarbeeld.model.nodes import Key
+from jaarbeeld.model.periods import Period
 
 _ALWAYS = ("values", "note", "status", "date", "withdrawn", "time", "place", "public")
 """Fields that stand open also when they are not asked for."""
@@ -68,6 +70,8 @@ def form(
     fields = fields_of(desk, record.model, raw, years=years_of(desk))
     if judgement:
         fields = with_problems(fields, judgement.fields)
+    if record.model is Indicator and (known := str(_raw(record).get("id", ""))) in dataset.indicators:
+        fields = _with_periods(fields, dataset.period(known))
     first, more = _split(fields, is_figure=record.model is Indicator)
     return RecordForm(
         title=_title(record),
@@ -88,6 +92,23 @@ def form(
         correct=f"/{DESK}/correctie?cijfer={_raw(record).get('id', '')}" if _can_be_corrected(desk, record) else "",
         removable=record.kind is not None,
     )
+
+
+_PER_YEAR = ("values", "target", "topics", "breakdowns")
+"""The keys of a figure under which something stands for each of its years."""
+
+
+def _with_periods(fields: Sequence[Field], period: Period) -> tuple[Field, ...]:
+    """The fields of a figure, in which a year is called as readers see it: «schooljaar 2024–2025»."""
+    return tuple(
+        _called(field, period.whole if field.name == "breakdowns" else period) if field.name in _PER_YEAR else field
+        for field in fields
+    )
+
+
+def _called(field: Field, period: Period) -> Field:
+    label = period.name(int(field.label)) if re.fullmatch(r"\d{4}", field.label) else field.label
+    return replace(field, label=label, fields=tuple(_called(one, period) for one in field.fields))
 
 
 def new_form(

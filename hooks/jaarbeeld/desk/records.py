@@ -12,6 +12,7 @@ from pydantic import BaseModel
 
 from jaarbeeld.components.events import anchor_of
 from jaarbeeld.desk.fields import shown
+from jaarbeeld.desk.typed import in_words
 from jaarbeeld.model.dataset import Dataset
 from jaarbeeld.model.nodes import Key, Node, node_at, plain
 from jaarbeeld.problems import Problem
@@ -136,7 +137,8 @@ def name_of(raw: object) -> str:
     named = next(
         (_newest(known[key]) for key in ("title", "name", "label", "term", "question", "id", "year") if known.get(key)), ""
     )
-    return f"{named} ({shown(known['date'])})" if "date" in known and named else named
+    day = shown(known.get("date"))
+    return f"{named} ({in_words(day, weekday=False) or day})" if day and named else named
 
 
 def datum_at(datum: object, path: Sequence[Key]) -> object:

@@ -30,6 +30,7 @@ def options_for(dataset: Dataset, root: Path) -> Mapping[str, Options]:
         "objectives": [(str(one.id), one.title) for one in dataset.objectives.values()],
         "units": [(one.id, one.many) for one in dataset.units.values()],
         "indicators": [(one.id, one.label) for one in dataset.indicators.values()],
+        "branches": [(one.id, one.label) for one in dataset.branches.values()],
         "parts": [*parts.items()],
         "steps": [(one.id, one.title) for one in dataset.recruitment.steps],
         "roles": roles,

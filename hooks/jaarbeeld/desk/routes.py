@@ -39,7 +39,7 @@ def preview(site: Following, *, hosts: Collection[str] = ()) -> Starlette:
 
 def routes(site: Following) -> Sequence[BaseRoute]:
     """The desk of the project that `site` follows."""
-    desk = _Desk(Desk(site.root), site)
+    desk = _Desk(Desk(site.root, site), site)
     at, both = f"/{DESK}", ["GET", "POST"]
     return [
         Route(at, desk.to_overview),

@@ -11,6 +11,7 @@ from markupsafe import Markup
 from jaarbeeld.desk.fields import REMOVED, VALUE_STATES, Field, Options
 from jaarbeeld.desk.posted import VALUE_PARTS
 from jaarbeeld.desk.saving import UNDONE, Step
+from jaarbeeld.desk.telling import told_of
 from jaarbeeld.theme import THEME
 
 
@@ -39,9 +40,15 @@ class Done:
     def of(cls, step: Step, token: str) -> Done:
         """What is told of a step; one that took another back, is taken back by putting that there again."""
         undone = step.told.startswith(UNDONE)
-        said = step.told.removeprefix(UNDONE)
+        said = _in_full(step) or step.told.removeprefix(UNDONE)
         head, back = ("Ongedaan gemaakt", "Zet het terug") if undone else ("Bewaard", "Ongedaan maken")
-        return cls(step.id, token, f"{said[:1].upper()}{said[1:]}.", head, back)
+        return cls(step.id, token, f"{said[:1].upper()}{said[1:]}{'' if said.endswith(('.', '?', '!')) else '.'}", head, back)
+
+
+def _in_full(step: Step) -> str:
+    """What exactly a step changed, when that is said in one sentence: «Ondersteunde gezinnen 2024: 24 → 25»."""
+    told = [one for file, (before, after) in step.files.items() for one in told_of(file, before, after)]
+    return told[0] if len(told) == 1 else ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,6 @@ from jaarbeeld import clock
 from jaarbeeld.desk import guided, overview, proposals, proposing
 from jaarbeeld.desk.answering import Asked, Refused, page, saved
 from jaarbeeld.desk.places import DESK
-from jaarbeeld.desk.saving import save, undo
 from jaarbeeld.diff import command
 
 
@@ -25,7 +24,7 @@ def search(asked: Asked) -> Response:
 
 def step_back(asked: Asked) -> Response:
     """Take a step back."""
-    step = undo(asked.desk.root, asked.said("stap"))
+    step = asked.desk.undo(asked.said("stap"))
     return saved(f"/{DESK}/gedaan" if asked.in_panel else f"/{DESK}/", step)
 
 
@@ -45,7 +44,7 @@ def correction(asked: Asked) -> Response:
         made = guided.correction(asked.desk, typed)
     except guided.NotYet as error:
         return page(asked, title, "step", guided.correction_form(asked.desk, typed, error.said), status=422)
-    return saved(f"/{DESK}/", save(asked.desk.root, made.files, {}, made.told))
+    return saved(f"/{DESK}/", asked.desk.save(made.files, {}, made.told))
 
 
 def edition(asked: Asked) -> Response:
@@ -57,7 +56,7 @@ def edition(asked: Asked) -> Response:
         made = guided.edition(asked.desk)
     except guided.NotYet as error:
         return page(asked, title, "step", guided.edition_form(asked.desk, error.said), status=422)
-    return saved(f"/{DESK}/", save(asked.desk.root, made.files, {}, made.told))
+    return saved(f"/{DESK}/", asked.desk.save(made.files, {}, made.told))
 
 
 def difference(asked: Asked) -> Response:

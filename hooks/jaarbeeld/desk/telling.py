@@ -18,7 +18,10 @@ from jaarbeeld.prose.sources import parsed_page
 _SHORT = 60
 """A longer text is said to be another one, and not shown."""
 _STATES = {MISSING: "ontbreekt", NOT_APPLICABLE: "bestaat niet", OPEN: "nog in te vullen"}
-_ONES = {"indicators": "cijfer", "editions": "verslag", "objectives": "doelstelling", "rules": "regel", "units": "eenheid"}
+_ONES = {
+    "indicators": "cijfer", "editions": "verslag", "objectives": "doelstelling", "rules": "regel", "units": "eenheid",
+    "lists": "lijst", "flows": "schema", "redirects": "oud adres",
+}  # fmt: skip
 
 
 def told_of(file: str, before: str | None, after: str | None) -> tuple[str, ...]:

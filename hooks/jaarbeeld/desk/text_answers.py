@@ -10,7 +10,7 @@ from jaarbeeld.desk import record_forms, text_forms
 from jaarbeeld.desk.answering import Asked, beside_each_other, judged, page, saved
 from jaarbeeld.desk.judging import Judgement
 from jaarbeeld.desk.places import page_href
-from jaarbeeld.desk.saving import Conflict, save
+from jaarbeeld.desk.saving import Conflict
 
 
 def text(asked: Asked) -> Response:
@@ -31,7 +31,7 @@ def text(asked: Asked) -> Response:
         form = text_forms.form(desk, file, found, text, version, typed=typed, said=said, elsewhere=elsewhere)
         return page(asked, title, "text", form, status=422)
     try:
-        step = save(desk.root, {made.file: made.text}, {made.file: version.mark}, made.told)
+        step = desk.save({made.file: made.text}, {made.file: version.mark}, made.told)
     except Conflict:
         found, text, version = text_forms.opened(desk, file, asked.asks("kop"))
         return beside_each_other(asked, [(found.words, text[found.start : found.end], typed)], version.mark, [("tekst", typed)])
@@ -56,4 +56,4 @@ def front(asked: Asked) -> Response:
     if said:
         refused = text_forms.front_form(desk, file, posted=asked.posted, judgement=judgement)
         return page(asked, refused.title, "record", refused, status=422)
-    return saved(page_href(file), save(desk.root, {file: made.text}, {file: form.version}, made.told))
+    return saved(page_href(file), desk.save({file: made.text}, {file: form.version}, made.told))

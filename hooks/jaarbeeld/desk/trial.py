@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
 from jaarbeeld import clock
+from jaarbeeld.model.asked import Remembered
 from jaarbeeld.model.dataset import Dataset
 from jaarbeeld.pipeline import prepare
 from jaarbeeld.problems import ContentError, Problem, errors_in
@@ -22,11 +23,17 @@ _KEPT = ("compiled", "settled")
 """What a check keeps for the next one, with all that decides it: the copy has the project's own."""
 
 
-def problems_with(root: Path, texts: Mapping[str, str | None]) -> tuple[Problem, ...]:
-    """What a check says of the project when these files have these texts; None is a file that is not there."""
+def problems_with(
+    root: Path, texts: Mapping[str, str | None], *, address: str = "", remembered: Remembered | None = None
+) -> tuple[Problem, ...]:
+    """What a check says of the project when these files have these texts; None is a file that is not there.
+
+    `address` is that of the site. Pages that are `remembered`, and would be the same, are not made again; what is made here is
+    remembered for who makes the site next.
+    """
     with _copy(root, texts) as copy:
         try:
-            return prepare(Project.at(copy, clock.now(), with_drafts=True)).problems
+            return prepare(Project.at(copy, clock.now(), address, with_drafts=True), remembered).problems
         except ContentError as error:
             return error.problems
 

@@ -111,6 +111,16 @@ class Figure:
     """The names of the parts."""
     notes: Mapping[str, tuple[str, ...]]
     breaks: Mapping[str, str]
+    periods: Mapping[str, str] = field(default_factory=dict)
+    """What its years are called, where that is not by their number: «schooljaar 2024–2025»."""
+
+    moments: frozenset[str] = frozenset()
+    """The parts, by their name, that are a stock at another moment than the day of the year itself."""
+
+    def called(self, year: str, part: str = "") -> str:
+        """What a year of it, or of a part of it, is called."""
+        return year if part in self.moments else self.periods.get(year, year)
+
     folder: str = "cijfers"
     """Where the pages of all figures are."""
 

@@ -10,7 +10,7 @@ from jaarbeeld.diff.built import Address, Chart, Picture, Row
 from jaarbeeld.diff.passages import is_silent, slug_of, text_of
 from jaarbeeld.elements import Element, address_of, words_of
 
-_FORMS = ("years", "ranked", "parts", "whole", "dots", "flow")
+_FORMS = ("years", "ranked", "parts", "whole", "dots", "flow", "crossed")
 
 
 def charts_of(body: Element, *, page: Address, figures: str) -> tuple[Chart, ...]:

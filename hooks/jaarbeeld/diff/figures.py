@@ -53,11 +53,15 @@ def _read(path: Path) -> dict[str, Any]:
 def _figure(told: Mapping[str, Any], slug: str, pages: Mapping[Address, Page], *, folder: str) -> Figure:
     page = pages.get(f"{folder}/{slug}/")
     shown = dict(_shown(page.charts)) if page else {}
+    periods = {year: period["name"] for year, period in told.get("periods", {}).items()}
     values, parts = {}, {}
     for part, label, yearly in _yearly(told):
         parts.update({part: label} if part else {})
         for year, value in yearly.items():
-            text = shown.get((label if part else told["label"], year))
+            # A column is headed by the year, which is the end of what the year is called.
+            heads = [head for row, head in shown if row == (label if part else told["label"])]
+            found = next((head for head in heads if periods.get(year, year).endswith(head)), year)
+            text = shown.get((label if part else told["label"], found))
             values[part, year] = _value(value, text, told["unit"])
     return Figure(
         id=told["id"],
@@ -69,7 +73,14 @@ def _figure(told: Mapping[str, Any], slug: str, pages: Mapping[Address, Page], *
         notes={year: tuple(said) for year, said in told.get("notes", {}).items()},
         breaks={str(broken["year"]): broken["reason"] for broken in told.get("breaks", ())},
         folder=folder,
+        periods=periods,
+        moments=frozenset(_moments(told)),
     )
+
+
+def _moments(told: Mapping[str, Any]) -> Iterator[str]:
+    for breakdown in told.get("breakdowns", ()) if told.get("stock") else ():
+        yield from (part["label"] for part in breakdown["parts"] if breakdown.get("by"))
 
 
 def _yearly(told: Mapping[str, Any]) -> Iterator[tuple[str, str, Mapping[str, Any]]]:
@@ -95,5 +106,5 @@ def _shown(charts: tuple[Chart, ...]) -> Iterator[tuple[tuple[str, str], str]]:
     for chart in charts:
         for row in chart.rows:
             for year, cell in zip(chart.heads[1:], row.values, strict=False):
-                if year.isdigit():
+                if any(sign.isdigit() for sign in year):
                     yield (row.label, year), cell

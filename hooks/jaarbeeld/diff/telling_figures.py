@@ -21,7 +21,7 @@ def figure_entry(change: FigureChange, new: BuiltSite) -> Entry:
     if _hides(change):
         # What is hidden to protect people is not told once more by telling that it was hidden.
         sides = tuple(replace(side, old=said("(niet herhaald)")) for side in sides)
-        points: tuple[Words, ...] = tuple(said(f"{which(v)}: ", moved(v), ".") for v in change.values)
+        points: tuple[Words, ...] = tuple(said(f"{which(v, change.thing)}: ", moved(v), ".") for v in change.values)
         return Entry(_headline(change, new), points if len(points) > 1 else (), sides)
     return Entry(_headline(change, new), tuple(_points(change, new)), sides)
 
@@ -50,7 +50,7 @@ def _headline(change: FigureChange, new: BuiltSite) -> Words:
     on = f"Op {count(len(change.pages), 'pagina', 'pagina’s')} wijzigt " if change.pages else ""
     if len(change.values) == 1:
         value = change.values[0]
-        what = said(_name(change), f" ({which(value)})")
+        what = said(_name(change), f" ({which(value, change.thing)})")
         how = moved(value)
         only = "" if change.pages else ", alleen op de eigen pagina en in het overzicht van de cijfers."
         if not how[0].text.startswith("van "):
@@ -72,12 +72,15 @@ def _where(change: FigureChange, new: BuiltSite) -> Words:
 
 
 def _all_values(figure: Figure, *, was: bool = False) -> Words:
-    whole = [f"{value.text} ({year})" for (part, year), value in reversed(list(figure.values.items())) if not part]
+    newest_first = reversed(list(figure.values.items()))
+    whole = [f"{value.text} ({figure.called(year)})" for (part, year), value in newest_first if not part]
     return said(f" Er stond: {', '.join(whole)}." if was else f": {', '.join(whole)}.") if whole else ()
 
 
-def which(value: ValueChange) -> str:
-    return f"{value.part}, {value.year}" if value.part else value.year
+def which(value: ValueChange, figure: Figure) -> str:
+    """Which value of a figure: of which part, and when."""
+    when = figure.called(value.year, value.part)
+    return f"{value.part}, {when}" if value.part else when
 
 
 def moved(value: ValueChange) -> Words:
@@ -108,10 +111,10 @@ def _points(change: FigureChange, new: BuiltSite) -> Iterator[Words]:
     if change.old and change.new and change.values and change.old.label != change.new.label:
         yield said("Het cijfer heet nu ", quoted(change.new.label), "; het heette ", quoted(change.old.label), ".")
     if len(change.values) > 1 and change.old and change.new:
-        yield from (said(f"{which(value)}: ", moved(value), ".") for value in change.values)
+        yield from (said(f"{which(value, change.thing)}: ", moved(value), ".") for value in change.values)
     yield from islice(_turned(change.texts), 1)
     if change.old and change.new:
-        yield from (_note(note) for note in change.notes)
+        yield from (_note(replace(note, year=change.thing.called(note.year))) for note in change.notes)
     renamed = bool(change.old and change.new and change.old.label != change.new.label)
     yield from chart_points(change.charts, new, own=page_of(change), renamed=renamed)
 

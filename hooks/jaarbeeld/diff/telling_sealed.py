@@ -77,11 +77,11 @@ def _of_figure(change: FigureChange, year: str) -> Iterator[Words]:
         return
     for value in change.values:
         if value.year <= year:
-            yield said(name, f" ({which(value)}) ", moved(value), ".")
+            yield said(name, f" ({which(value, change.thing)}) ", moved(value), ".")
     if change.old.label != change.new.label:
         yield said(Span(change.old.label, "name"), " heet nu ", name, ".")
     for note in dict.fromkeys(note.year for note in change.notes if note.year <= year):
-        yield said("De uitleg bij ", name, f" ({note}) verandert.")
+        yield said("De uitleg bij ", name, f" ({change.thing.called(note)}) verandert.")
 
 
 def _is_of(pages: Iterable[Address], year: str) -> bool:

@@ -18,6 +18,7 @@ _FORMS = {
     "whole": "één balk van 100%",
     "dots": "stippen",
     "flow": "een stroom van stap naar stap",
+    "crossed": "een kruistabel",
 }
 MOST_MOVED = 3
 """More sentences than this that moved on one page are counted, not quoted."""

@@ -40,6 +40,12 @@ def past_sessions(dataset: Dataset, now: dt.datetime) -> tuple[Event, ...]:
     return tuple(event for event in reversed(sessions(dataset)) if is_over(event, now) and event.status != "cancelled")
 
 
+def standing(dataset: Dataset, now: dt.datetime) -> tuple[object, ...]:
+    """What of a moment decides what may be seen: its day, and which sessions have begun and are over, those of branches too."""
+    theirs = (meeting.ends >= now for received in dataset.received.values() for meeting in received.meetings)
+    return now.date(), *((begin(event, now.tzinfo) <= now, is_over(event, now)) for event in sessions(dataset)), *theirs
+
+
 def begin(session: Event, zone: dt.tzinfo | None) -> dt.datetime:
     """The moment a session begins; every session that passed the checks has one."""
     starts = session.starts(zone)

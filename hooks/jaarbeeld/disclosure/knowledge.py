@@ -3,26 +3,29 @@
 Known exactly: every value that is shown. A value that is an estimate (±) is taken as exact too: that makes the one who
 guesses stronger than they are, never weaker. Known of a hidden value: that it is under the threshold, or that it is not when
 another reason hides it and it is about people; that it is a whole number of at least zero. Known between values: sums of
-breakdowns and flows, parts that are no larger than their whole, the rules in checks.yml, and what a percentage says of its
-count and its total, whether it was rounded half up or cut off. What does not hold for the true values binds nobody: a rule
-with a waiver, a sum of estimates. A value that was not measured can be anything.
+breakdowns, of the rows and columns of two-way tables, and of flows, parts that are no larger than their whole, the rules in
+checks.yml, and what a percentage says of its count and its total, whether it was rounded half up or cut off. What does not
+hold for the true values binds nobody: a rule with a waiver, a sum of estimates. A value that was not measured can be anything.
 """
 
 from __future__ import annotations
 
 import ast
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from decimal import Decimal
 from fractions import Fraction
+from itertools import chain
 from math import ceil, floor, lcm
 from typing import NamedTuple
 
 from jaarbeeld.disclosure.cells import Cell, Holding, cell_of, holdings
 from jaarbeeld.disclosure.linear import parts_of
 from jaarbeeld.disclosure.solver import Bounds, Condition, Linear, Puzzle
-from jaarbeeld.findings import comparability
+from jaarbeeld.findings import comparability, forms
+from jaarbeeld.model.crossings import cells_of, rows_and_columns
 from jaarbeeld.model.dataset import Dataset, Year
+from jaarbeeld.model.indicator import Indicator, Part
 from jaarbeeld.model.organisation import Rule
 from jaarbeeld.rules import expressions
 from jaarbeeld.rules.expressions import ExpressionError, NotKnown, Number, Reference
@@ -51,6 +54,8 @@ class Knowledge:
     """The percentages that some count of their total can be written as; others say nothing certain."""
     most: int
     """More than any value that is not known can be."""
+    corners: Mapping[Cell, tuple[Cell, ...]] = field(default_factory=dict)
+    """For a cell of a two-way table the three with which it is open in its row and in its column: hiding one tells nothing."""
 
     def about(self, cells: frozenset[Cell]) -> Knowledge:
         """The part that is about these cells, which must hang together with no others."""
@@ -61,6 +66,7 @@ class Knowledge:
             tuple(condition for condition in self.conditions if not cells.isdisjoint(condition.names)),
             self.linked & cells,
             self.most,
+            {cell: corners for cell, corners in self.corners.items() if cell in cells},
         )
 
     def groups(self) -> Iterator[tuple[Cell, ...]]:
@@ -125,7 +131,8 @@ def knowledge_of(dataset: Dataset) -> Knowledge:
             conditions += others
     most = 1000 * (sum(values.values()) + dataset.disclosure.threshold + 1)
     linked = frozenset(cell for cell in held if _stands_for_a_count(cell, held, values))
-    return Knowledge(held, dataset.disclosure.threshold, tuple(linear), tuple(conditions), linked, most)
+    corners = dict(_corners(dataset))
+    return Knowledge(held, dataset.disclosure.threshold, tuple(linear), tuple(conditions), linked, most, corners)
 
 
 def true_values(held: Mapping[Cell, Holding]) -> dict[Cell, int]:
@@ -179,21 +186,64 @@ def _sums(dataset: Dataset) -> Iterator[Linear[Name]]:
     for indicator in dataset.indicators.values():
         for breakdown in indicator.breakdowns:
             for year in indicator.values:
-                entries = [(part, dataset.part_quantity(indicator.id, part, year)) for part in breakdown.parts]
-                shares = [(part, part.values[year].share) for part in breakdown.parts if year in part.values]
-                if any(share is not None for _, share in shares):
-                    # Percentages: each is tied to the whole by itself, and together they are 100, as far as they are rounded.
-                    if not breakdown.overlap and len(shares) == len(breakdown.parts):
-                        off = sum((Fraction(1, 2 * 10 ** (share or 0)) for _, share in shares), Fraction(0))
-                        terms = [(cell_of(indicator, part, year), Fraction(1, 10 ** (share or 0))) for part, share in shares]
-                        yield tie([*terms], Fraction(100) - off, Fraction(100) + off)
+                if indicator.is_followed(breakdown):
+                    # Of a stock that is measured on the last day, the year is its last quarter; the others say nothing.
+                    if (last := forms.last_moment(dataset, indicator, breakdown, year)) is not None:
+                        whole = _term(Cell(indicator.id, "", year), dataset, -1)
+                        yield tie([_term(cell_of(indicator, last, year), dataset), whole], Fraction(0), Fraction(0))
                     continue
-                cells = [_term(cell_of(indicator, part, year), dataset) for part, quantity in entries if quantity is not None]
-                whole = _term(Cell(indicator.id, "", year), dataset, -1)
-                if breakdown.overlap:
-                    yield from (tie([cell, whole], None, Fraction(0)) for cell in cells)
-                elif len(cells) == len(entries):
-                    yield tie([*cells, whole], Fraction(0), Fraction(0))
+                # What follows from other sums is no news, and would make all cells of a table stand beside each other.
+                if breakdown.rows is None or not forms.follows_from_rows(dataset, indicator, breakdown, year):
+                    yield from _together(dataset, indicator, breakdown.parts, None, year, overlap=breakdown.overlap)
+                for line in chain(*rows_and_columns(indicator, breakdown)):
+                    yield from _together(dataset, indicator, line.cells, line.part, year, overlap=line.overlap)
+
+
+def _together(
+    dataset: Dataset, indicator: Indicator, parts: Sequence[Part], whole: Part | None, year: Year, *, overlap: bool
+) -> Iterator[Linear[Name]]:
+    """What parts are together: the whole figure, or the part that is the row or the column that they are the cells of."""
+    entries = [(part, dataset.part_quantity(indicator.id, part, year)) for part in parts]
+    of_whole = dataset.part_quantity(indicator.id, whole, year) if whole else dataset.quantity(indicator.id, year)
+    shares = [(part, part.values[year].share) for part in parts if year in part.values]
+    if any(share is not None for _, share in shares):
+        # Percentages: each is tied to the whole by itself, and together they are 100, as far as they are rounded.
+        terms = [(cell_of(indicator, part, year), Fraction(1, 10 ** (share or 0))) for part, share in shares]
+        sum_ = Fraction(100)
+        if whole is not None:
+            share = whole.values[year].share if year in whole.values else None
+            if share is None:
+                return
+            terms, sum_ = [*terms, (cell_of(indicator, whole, year), Fraction(-1, 10**share))], Fraction(0)
+            shares = [*shares, (whole, share)]
+        if not overlap:
+            off = sum((Fraction(1, 2 * 10 ** (share or 0)) for _, share in shares), Fraction(0))
+            yield tie([*terms], sum_ - off, sum_ + off)
+        return
+    # A part that is not there in a year came later, or went: then the others are together the whole.
+    cells = [_term(cell_of(indicator, part, year), dataset) for part, quantity in entries if quantity is not None]
+    if not cells or of_whole is None:
+        return
+    sum_of = _term(cell_of(indicator, whole, year), dataset, -1)
+    if overlap:
+        yield from (tie([cell, sum_of], None, Fraction(0)) for cell in cells)
+    else:
+        yield tie([*cells, sum_of], Fraction(0), Fraction(0))
+
+
+def _corners(dataset: Dataset) -> Iterator[tuple[Cell, tuple[Cell, ...]]]:
+    """With each cell of a two-way table: the last other one in its row, in its column, and where these two cross."""
+    for indicator in dataset.indicators.values():
+        for breakdown in indicator.breakdowns:
+            cells = cells_of(breakdown)
+            for (row, column), part in cells.items():
+                for year in part.values:
+                    there = [where for where, other in cells.items() if year in other.values]
+                    in_row = [where for where in there if where[0] == row and where[1] != column]
+                    in_column = [where for where in there if where[1] == column and where[0] != row]
+                    if in_row and in_column and (crossing := (in_column[-1][0], in_row[-1][1])) in there:
+                        others = [in_row[-1], in_column[-1], crossing]
+                        yield cell_of(indicator, part, year), tuple(cell_of(indicator, cells[one], year) for one in others)
 
 
 def _within(dataset: Dataset) -> Iterator[Linear[Name]]:

@@ -81,7 +81,7 @@ def _breakdown(breakdown: Breakdown, indicator: Indicator, chosen: Choice, datas
         else part
         for part in breakdown.parts
     )
-    if breakdown.sort:
+    if breakdown.ranked:
         shown = [part for part in parts if not hides(part)]
         parts = (*shown, *sorted((part for part in parts if hides(part)), key=lambda part: in_order(part.label)))
     return breakdown if parts == breakdown.parts else breakdown.model_copy(update={"parts": parts})

@@ -31,7 +31,16 @@ class Structure:
             distance = _by_distance(start, self.beside)
             order = {cell: index for index, cell in enumerate(held)}
             able = [cell for cell in distance if cell != start and can_be_hidden(held[cell])]
-            ranked = sorted(able, key=lambda cell: (distance[cell], cell in self.wholes, -order[cell]))
+            corners = self.knowledge.corners.get(start, ())
+            ranked = sorted(
+                able,
+                key=lambda cell: (
+                    corners.index(cell) if cell in corners else len(corners),
+                    distance[cell],
+                    cell in self.wholes,
+                    -order[cell],
+                ),
+            )
             self.near[start] = tuple(ranked[:REACH])
         return self.near[start]
 

@@ -5,11 +5,13 @@ at least two otherwise; any other hidden value must keep at least two, else it m
 a protection interval around each hidden cell; for counts under a threshold that interval is all that is under it.)
 
 Values are added one by one in a fixed order: what stands in the same sum first, then what is further away; parts before
-totals; the last in the file first. Two usual ways are left out on purpose, for they give away what they hide to whoever
-knows them (the minimality attack: Wong et al., "Minimality attack in privacy preserving data publishing", VLDB 2007). Taking
-the smallest value first tells that it is smaller than those that are shown; trying many combinations tells, for each that
-was passed over, that it was not enough. What is left of that is looked at: the choice is made again for other values that
-look the same, and only when those lead to the same choice a value is really open. If not, one more value is hidden.
+totals; the last in the file first. In a two-way table the corners of one rectangle come before all others, as fewer leave a
+cell to be computed from its row or its column. Two usual ways are left out on purpose, for they give away what they hide to
+whoever knows them (the minimality attack: Wong et al., "Minimality attack in privacy preserving data publishing", VLDB
+2007). Taking the smallest value first tells that it is smaller than those that are shown; trying many combinations tells,
+for each that was passed over, that it was not enough. What is left of that is looked at: the choice is made again for other
+values that look the same, and only when those lead to the same choice a value is really open. If not, one more value is
+hidden.
 
 Known limit: that second look is one step deep. Who has this program, and runs all of it on every data set that fits what is
 published, can still narrow a value in rare cases: with a threshold of 3, parts 1, 2, 4 and 2 of a total of 9 hide all four

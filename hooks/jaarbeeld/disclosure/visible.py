@@ -38,14 +38,15 @@ def _session(event: Event, now: dt.datetime) -> tuple[str, str]:
 
 def _numbers(dataset: Dataset) -> Iterator[tuple[str, str]]:
     for indicator in dataset.indicators.values():
+        period = dataset.period(indicator.id)
         for year in dataset.years(indicator.id):
             if _known(dataset.quantity(indicator.id, year)):
-                yield f"number/{indicator.id}/{year}", f"het getal voor '{indicator.label}' in {year}"
+                yield f"number/{indicator.id}/{year}", f"het getal voor '{indicator.label}' {period.when(year)}"
         for breakdown in indicator.breakdowns:
             for part in breakdown.parts:
                 for year in sorted(part.values):
                     if _known(dataset.part_quantity(indicator.id, part, year)):
-                        words = f"het getal voor '{indicator.label}' bij '{part.label}' in {year}"
+                        words = f"het getal voor '{indicator.label}' bij '{part.label}' {period.whole.when(year)}"
                         yield f"number/{indicator.id}/{breakdown.id}/{part.id}/{year}", words
 
 

@@ -126,13 +126,14 @@ def _only_with(indicator: Indicator, left: Mapping[str, Indicator]) -> Indicator
         breakdown.model_copy(update={"parts": tuple(p for p in breakdown.parts if p.indicator is None or p.indicator in left)})
         for breakdown in indicator.breakdowns
     )
+    there = {breakdown.id for breakdown in breakdowns if breakdown.parts}
     return indicator.model_copy(
         update={
             "related": _among(indicator.related, left),
             "answers": indicator.answers if indicator.answers in left else None,
             "of": indicator.of if indicator.of in left else None,
             "part_of": indicator.part_of if indicator.part_of in left else None,
-            "breakdowns": tuple(breakdown for breakdown in breakdowns if breakdown.parts),
+            "breakdowns": tuple(one for one in breakdowns if one.parts and {one.rows, one.columns} <= {None, *there}),
         }
     )
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from jaarbeeld.model.dataset import Dataset, Year
 from jaarbeeld.model.indicator import Indicator, YearValue
 from jaarbeeld.model.nodes import Key
+from jaarbeeld.model.periods import Period
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,7 +25,7 @@ class DataWords:
 def words_in(dataset: Dataset, edition: Year) -> Iterator[DataWords]:
     """What an edition says beside its figures: their names and meaning, lists, aims, and the activities of its year."""
     for indicator in dataset.indicators.values():
-        yield from _of_indicator(indicator)
+        yield from _of_indicator(indicator, dataset.period(indicator.id))
     for name, listed in dataset.lists.items():
         yield DataWords(f"lists {name} label", listed.label, "lists", name, ("label",))
         for year, items in listed.items.items():
@@ -39,13 +40,14 @@ def words_in(dataset: Dataset, edition: Year) -> Iterator[DataWords]:
         yield DataWords(f"events {day} {days[day]}", event.title, "events", str(number), ("title",))
 
 
-def _of_indicator(indicator: Indicator) -> Iterator[DataWords]:
+def _of_indicator(indicator: Indicator, period: Period) -> Iterator[DataWords]:
     def words(text: str | None, *path: Key, key: str) -> Iterator[DataWords]:
         if text:
             yield DataWords(f"{indicator.id} {key}", " ".join(text.split()), "indicators", indicator.id, path)
 
     for field in ("label", "label_one", "definition", "method", "note"):
         yield from words(getattr(indicator, field), field, key=field)
+    yield from words("" if period.is_plain else period.each, "period", key="period")
     for key, text in _notes(indicator.values):
         yield from words(text, "values", key, key=f"note {key}")
     for year, topics in indicator.topics.items():

@@ -19,6 +19,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from jaarbeeld.model.dataset import Dataset
 from jaarbeeld.theme import Look
 
 _FIRST = "jaarbeeld.css"
@@ -61,6 +62,17 @@ def assets(look: Look, *parts: str) -> Assets:
         script=_named("jaarbeeld.js", "\n".join(f"{{\n{path.read_text('utf-8')}}}" for path in scripts)),
         early=_named("early.js", early.read_text("utf-8") if early.is_file() else ""),
     )
+
+
+def optional_parts(dataset: Dataset) -> tuple[str, ...]:
+    """The optional parts that a site with these data has: the others stay as light as they were."""
+    breakdowns = [breakdown for indicator in dataset.indicators.values() for breakdown in indicator.breakdowns]
+    has = {
+        "branches": bool(dataset.branches),
+        "crossed": any(breakdown.rows is not None for breakdown in breakdowns),
+        "places": any(breakdown.map is not None for breakdown in breakdowns),
+    }
+    return tuple(part for part, is_there in has.items() if is_there)
 
 
 def is_published(path: str) -> bool:

@@ -16,8 +16,8 @@ from jaarbeeld.addresses.naming import uid
 from jaarbeeld.branches import agenda
 from jaarbeeld.branches.coming import Event, coming
 from jaarbeeld.exports.time_zones import time_zone
-from jaarbeeld.model.branches import Activity, Meeting
 from jaarbeeld.model.dataset import Dataset
+from jaarbeeld.model.received import Activity, Meeting
 
 
 def files(dataset: Dataset, *, now: dt.datetime) -> dict[str, bytes]:

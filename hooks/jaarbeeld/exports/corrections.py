@@ -32,7 +32,7 @@ def files(dataset: Dataset, *, page: str = "", site_url: str = "") -> dict[str, 
     for line in lines:
         entry = feed.add_entry(order="append")
         entry.id(tag(dataset, f"correctie/{line.id}/{line.day.isoformat()}"))
-        entry.title(f"Verbeterd: {line.what.text}" + (f" voor {line.year}" if line.year else ""))
+        entry.title(f"Verbeterd: {line.what.text}" + (f" {line.about}" if line.about else ""))
         entry.summary(_summary(line))
         entry.link(href=absolute(site_url, line.path) or line.what.href, rel="alternate", type="text/html")
         entry.published(moment(line.day, zone=zone))

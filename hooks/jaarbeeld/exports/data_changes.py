@@ -77,7 +77,7 @@ def _changes(dataset: Dataset, history: History) -> Iterator[DataChange]:
     for line in dated_lines(dataset, here=FOLDER):
         stood = f"Er stond {line.old}. " if line.old else ""
         stands = f"Er staat nu {line.new}. " if line.new else ""
-        title = f"Verbeterd: {line.what.text}" + (f" voor {line.year}" if line.year else "")
+        title = f"Verbeterd: {line.what.text}" + (f" {line.about}" if line.about else "")
         yield DataChange(f"correctie/{line.id}", line.day, title, f"{stood}{stands}{line.reason}", line.path)
 
 
@@ -92,7 +92,13 @@ def _by_edition(dataset: Dataset, edition: Edition, day: dt.date) -> Iterator[Da
         old, new = old_and_new(dataset, one)
         summary = f"Er stond {old}. Er staat nu {new}. {full_sentence(one.reason)}"
         name = "/".join(filter(None, ("herzien", str(edition.year), one.indicator, one.part, str(one.year))))
-        yield DataChange(name, day, f"Herzien: {label} voor {one.year}", summary, indicator_url(indicator, dataset))
+        yield DataChange(
+            name,
+            day,
+            f"Herzien: {label} {dataset.period(indicator.id, one.part).about(one.year)}",
+            summary,
+            indicator_url(indicator, dataset),
+        )
 
 
 def _link(site_url: str, path: str) -> str:

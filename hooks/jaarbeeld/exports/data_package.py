@@ -116,9 +116,11 @@ def version(dataset: Dataset) -> str:
 
 
 def period(dataset: Dataset) -> tuple[int, int]:
-    """The first and the last year of which there are figures."""
-    years = [year for name in dataset.indicators for year in dataset.years(name)]
-    return (min(years), max(years)) if years else (dataset.latest.year, dataset.latest.year)
+    """The first and the last year of which there are figures; of a school year the one in which it ends."""
+    every = [(dataset.period(name), year) for name in dataset.indicators for year in dataset.years(name)]
+    if not every:
+        return dataset.latest.year, dataset.latest.year
+    return min(when.first_day(year).year for when, year in every), max(when.last_day(year).year for when, year in every)
 
 
 def media_type(path: str) -> str:

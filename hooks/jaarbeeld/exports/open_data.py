@@ -24,7 +24,7 @@ from jaarbeeld.editions.view import as_known
 from jaarbeeld.exports import data_package
 from jaarbeeld.exports.workbook import small_workbook, workbook
 from jaarbeeld.findings import figures
-from jaarbeeld.findings.rows import Table, figures_table
+from jaarbeeld.findings.rows import Table, figures_table, has_periods
 from jaarbeeld.memory import Memory
 from jaarbeeld.model.dataset import Dataset, Year
 from jaarbeeld.model.indicator import Indicator, Source
@@ -40,7 +40,7 @@ def files(
     """
     every = tuple(dataset.indicators.values())
     made = {
-        **{f"{FOLDER}{name}.csv": _csv(table) for name, table in data_package.tables_of(dataset).items()},
+        **{f"{FOLDER}{name}.csv": as_csv(table) for name, table in data_package.tables_of(dataset).items()},
         f"{FOLDER}cijfers.json": _figures_json(dataset, every, sealed=sorted(sealed)),
         workbook_path(dataset): workbook(dataset, memory, address=absolute(site_url, FOLDER)),
         **data_package.files(dataset, site_url=site_url),
@@ -60,7 +60,7 @@ def small_tables(
 ) -> dict[str, bytes]:
     """The table of a few figures in both its forms, by their path; `stem` is that path without an ending."""
     sheet, table = table_downloads(stem)
-    return {sheet.path: small_workbook(dataset, indicators, memory), table.path: _csv(figures_table(dataset, indicators))}
+    return {sheet.path: small_workbook(dataset, indicators, memory), table.path: as_csv(figures_table(dataset, indicators))}
 
 
 def _with_parts(dataset: Dataset, indicator: Indicator) -> tuple[Indicator, ...]:
@@ -69,7 +69,7 @@ def _with_parts(dataset: Dataset, indicator: Indicator) -> tuple[Indicator, ...]
     return (indicator, *(dataset.indicators[name] for name in parts if name is not None and name in dataset.indicators))
 
 
-def _csv(table: Table) -> bytes:
+def as_csv(table: Table) -> bytes:
     out = io.StringIO()
     writer = csv.writer(out)
     writer.writerow(column.name for column in table.columns)
@@ -98,6 +98,7 @@ def _figures_json(
                 for year in dataset.years(indicator.id)
             },
             **({"target": _targets(dataset, indicator)} if indicator.target else {}),
+            **(_periods(dataset, indicator) if has_periods(indicator) else {}),
             "breaks": [{"year": declared.year, "reason": declared.reason} for declared in indicator.breaks],
             "notes": {
                 str(year): list(said)
@@ -122,11 +123,14 @@ def _figures_json(
                     "id": breakdown.id,
                     "label": breakdown.label,
                     "overlap": breakdown.overlap,
+                    **({"by": breakdown.by} if breakdown.by is not None else {}),
+                    **({"rows": breakdown.rows, "columns": breakdown.columns} if breakdown.rows else {}),
                     "parts": [
                         {
                             "id": part.id,
                             "label": part.label,
                             "indicator": part.indicator,
+                            **({"row": part.row, "column": part.column} if part.row else {}),
                             "values": {
                                 str(year): _value_json(
                                     dataset,
@@ -152,6 +156,23 @@ def _figures_json(
     if sealed:
         whole["sealed"] = list(sealed)
     return json.dumps(whole, ensure_ascii=False, indent=1).encode() + b"\n"
+
+
+def _periods(dataset: Dataset, indicator: Indicator) -> dict[str, object]:
+    """What its years are, and how each is called."""
+    period = dataset.period(indicator.id)
+    return {
+        "period": indicator.period,
+        "stock": indicator.is_stock,
+        "periods": {
+            str(year): {
+                "name": period.name(year),
+                "first_day": period.first_day(year).isoformat(),
+                "last_day": period.last_day(year).isoformat(),
+            }
+            for year in dataset.years(indicator.id)
+        },
+    }
 
 
 def _targets(dataset: Dataset, indicator: Indicator) -> dict[str, object]:

@@ -23,6 +23,7 @@ from jaarbeeld.findings.rows import Cell, Table, corrections_table, events_table
 from jaarbeeld.memory import Memory
 from jaarbeeld.model.dataset import Dataset, Year
 from jaarbeeld.model.indicator import Indicator, Part
+from jaarbeeld.model.periods import Period, common
 from jaarbeeld.model.phrases import sentence_case
 from jaarbeeld.model.quantities import Quantity, text, text_of_state, unit_word
 
@@ -106,7 +107,7 @@ class _Pen:
         sheet.fit_to_pages(1, 0)
         sheet.repeat_rows(0)
         for column, head in enumerate(heads):
-            sheet.write_string(0, column, head, self._number_head if head.isdecimal() else self._head)
+            sheet.write_string(0, column, head, self._number_head if head[:4].isdecimal() else self._head)
         widths = [len(head) + 2 for head in heads]
         for number, row in enumerate(rows, start=1):
             wide = [self._put(sheet, number, column, cell) for column, cell in enumerate(row)]
@@ -177,12 +178,14 @@ def small_workbook(dataset: Dataset, indicators: Sequence[Indicator], memory: Me
 
 def _by_year(book: _Book, dataset: Dataset) -> None:
     years = sorted({year for name in dataset.indicators for year in dataset.years(name)})
-    sheet = book.sheet("Cijfers", ("Thema", "Cijfer", "Eenheid", *map(str, years)))
+    told = not all(dataset.period(name).is_plain for name in dataset.indicators)
+    sheet = book.sheet("Cijfers", ("Thema", "Cijfer", "Eenheid", *(("Periode",) if told else ()), *map(str, years)))
     for theme in dataset.themes:
         for indicator in (dataset.indicators[name] for name in theme.indicators if name in dataset.indicators):
             quantities = (dataset.quantity(indicator.id, year) for year in years)
             cells = ("" if one is None else one for one in quantities)
-            sheet.add(theme.title, sentence_case(indicator.label), unit_word(dataset.units[indicator.unit]), *cells)
+            when = (sentence_case(dataset.period(indicator.id).each),) if told else ()
+            sheet.add(theme.title, sentence_case(indicator.label), unit_word(dataset.units[indicator.unit]), *when, *cells)
 
 
 def _side_by_side(book: _Book, dataset: Dataset, indicators: Sequence[Indicator]) -> None:
@@ -191,9 +194,16 @@ def _side_by_side(book: _Book, dataset: Dataset, indicators: Sequence[Indicator]
         label, unit = sentence_case(value.indicator.label), unit_word(value.quantity.unit)
         rows.setdefault((label, value.part.label if value.part else "", unit), {})[value.year] = value.quantity
     years = sorted({year for found in rows.values() for year in found})
-    sheet = book.sheet("Cijfers", ("Cijfer", "Deel", "Eenheid", *map(str, years)))
+    period = common(dataset.period(indicator.id) for indicator in indicators)
+    # A stock at other moments stands under the year, and not under its last day.
+    period = Period() if period is None else period.whole if any(map(_has_moments, indicators)) else period
+    sheet = book.sheet("Cijfers", ("Cijfer", "Deel", "Eenheid", *map(period.number, years)))
     for names, found in rows.items():
         sheet.add(*names, *(found.get(year, "") for year in years))
+
+
+def _has_moments(indicator: Indicator) -> bool:
+    return any(indicator.is_followed(breakdown) for breakdown in indicator.breakdowns)
 
 
 def _values(book: _Book, name: str, dataset: Dataset, indicators: Sequence[Indicator]) -> None:
@@ -218,14 +228,17 @@ def _values(book: _Book, name: str, dataset: Dataset, indicators: Sequence[Indic
 
 
 def _breakdowns(book: _Book, dataset: Dataset) -> None:
-    sheet = book.sheet("Opsplitsingen", ("Cijfer", "Opsplitsing", "Deel", "Jaar", "Waarde", "Opmerking"))
+    told = not all(dataset.period(name).is_plain for name in dataset.indicators)
+    heads = ("Cijfer", "Opsplitsing", "Deel", "Jaar", *(("Periode",) if told else ()), "Waarde", "Opmerking")
+    sheet = book.sheet("Opsplitsingen", heads)
     for indicator in dataset.indicators.values():
         for breakdown in indicator.breakdowns:
             for part in breakdown.parts:
                 for year in _years_of(dataset, part):
                     quantity = dataset.part_quantity(indicator.id, part, year)
                     if quantity is not None:
-                        cells = (sentence_case(indicator.label), breakdown.label, part.label, year, quantity)
+                        when = (dataset.period(indicator.id, part.id).name(year),) if told else ()
+                        cells = (sentence_case(indicator.label), breakdown.label, part.label, year, *when, quantity)
                         sheet.add(*cells, breakdown.note or "")
 
 

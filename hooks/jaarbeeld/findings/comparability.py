@@ -65,11 +65,13 @@ def _behind(reference: Reference, dataset: Dataset) -> Iterator[str]:
 
 def _breaks(dataset: Dataset, indicator: Indicator) -> Iterator[Broken]:
     for declared in indicator.breaks:
-        said = f"Vanaf {declared.year} is dit anders geteld. {full_sentence(declared.reason)} {_WARNING}"
+        since = dataset.period(indicator.id).noun(declared.year)
+        said = f"Vanaf {since} is dit anders geteld. {full_sentence(declared.reason)} {_WARNING}"
         yield Broken(indicator.id, declared.year, declared.reason, said)
     whole = dataset.indicators.get(indicator.of or "")
     for declared in whole.breaks if whole is not None else ():
-        said = f"Vanaf {declared.year} is het geheel anders geteld. {full_sentence(declared.reason)} {_WARNING}"
+        since = dataset.period(indicator.id).noun(declared.year)
+        said = f"Vanaf {since} is het geheel anders geteld. {full_sentence(declared.reason)} {_WARNING}"
         yield Broken(indicator.id, declared.year, declared.reason, said)
 
 

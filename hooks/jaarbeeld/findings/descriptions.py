@@ -28,7 +28,7 @@ def description_of(dataset: Dataset, indicator: Indicator, *, until: Year | None
     if not years:
         return ""
     told = _summed_up if len(years) >= LONG_SERIES else _one_by_one
-    sentences = (sentence_case(indicator.label) + ".", *told(dataset, indicator, years), *_estimates(indicator, years))
+    sentences = (sentence_case(indicator.label) + ".", *told(dataset, indicator, years), *_estimates(dataset, indicator, years))
     return " ".join(sentences).replace(NO_BREAK, " ")
 
 
@@ -71,13 +71,13 @@ def _one_by_one(dataset: Dataset, indicator: Indicator, years: Sequence[Year]) -
 
 def _summed_up(dataset: Dataset, indicator: Indicator, years: Sequence[Year]) -> Iterator[str]:
     yield from _told(dataset, indicator, years[-1])
-    known = []
+    known, period = [], dataset.period(indicator.id)
     for year in years:
         quantity = dataset.quantity(indicator.id, year)
         if quantity is not None and quantity.known:
-            known.append(f"{_amount(quantity, unit=False)} in {year}")
+            known.append(f"{_amount(quantity, unit=False)} in {period.whole.number(year)}")
     if known:
-        yield f"Per jaar: {enumerated(known)}."
+        yield f"{sentence_case(period.each)}: {enumerated(known)}."
     for year in years[:-1]:
         quantity = dataset.quantity(indicator.id, year)
         if quantity is None or not quantity.known:
@@ -98,7 +98,8 @@ def _told(dataset: Dataset, indicator: Indicator, year: Year) -> Iterator[str]:
     extra = f" ({counted})" if counted else ""
     moved = figures.change_sentence(dataset, indicator.id, year)
     since = f", {moved}{_relative(dataset, indicator, year)}" if moved else ""
-    yield f"In {year} {figures.verb(quantity)} {_pronoun(indicator, quantity)} {_amount(quantity, unit=True)}{extra}{since}."
+    when = sentence_case(dataset.period(indicator.id).when(year))
+    yield f"{when} {figures.verb(quantity)} {_pronoun(indicator, quantity)} {_amount(quantity, unit=True)}{extra}{since}."
     if aimed := target_sentence(dataset, indicator, year):
         yield aimed
 
@@ -123,9 +124,14 @@ def _relative(dataset: Dataset, indicator: Indicator, year: Year) -> str:
     return f" (een {'stijging' if moved.direction == 'up' else 'daling'} van {percent})"
 
 
-def _estimates(indicator: Indicator, years: Sequence[Year]) -> Iterator[str]:
+def _estimates(dataset: Dataset, indicator: Indicator, years: Sequence[Year]) -> Iterator[str]:
     known = [year for year in years if (value := indicator.values.get(year)) is not None and value.number is not None]
-    rough = [str(year) for year in known if (value := indicator.values[year]).approximate and not (value.bound or value.upper)]
+    period = dataset.period(indicator.id)
+    rough = [
+        period.noun(year)
+        for year in known
+        if (value := indicator.values[year]).approximate and not (value.bound or value.upper)
+    ]
     if rough and len(rough) == len(known):
         yield "Dat is een schatting." if len(rough) == 1 else "Dat zijn schattingen."
     elif rough:

@@ -12,6 +12,7 @@ from jaarbeeld.findings.comparability import breaks_at, breaks_between
 from jaarbeeld.findings.targets import target_sentence
 from jaarbeeld.model.dataset import Dataset, Year
 from jaarbeeld.model.indicator import Breakdown, Indicator, Part, Unit
+from jaarbeeld.model.phrases import sentence_case
 from jaarbeeld.model.quantities import (
     Change,
     Quantity,
@@ -46,9 +47,10 @@ def change_sentence(dataset: Dataset, indicator_id: str, year: Year, *, since: Y
     quantity = dataset.quantity(indicator_id, year)
     if moved is None or quantity is None:
         return ""
+    before = dataset.period(indicator_id).when(first)
     if moved.direction == "same":
-        return f"{same_text(quantity.unit)} als in {first}"
-    return f"{change_text(quantity, moved)} dan in {first}"
+        return f"{same_text(quantity.unit)} als {before}"
+    return f"{change_text(quantity, moved)} dan {before}"
 
 
 def relative_sentence(dataset: Dataset, indicator_id: str, year: Year, *, since: Year) -> str:
@@ -58,7 +60,7 @@ def relative_sentence(dataset: Dataset, indicator_id: str, year: Year, *, since:
     if moved is None or quantity is None or percent in ("", "0%"):
         return ""
     more, less = directions(quantity.unit)
-    return f"{percent} {more if moved.direction == 'up' else less} dan in {since}"
+    return f"{percent} {more if moved.direction == 'up' else less} dan {dataset.period(indicator_id).when(since)}"
 
 
 def trend_phrase(dataset: Dataset, indicator_id: str, year: Year, *, since: Year | None = None, span: str) -> str:
@@ -114,19 +116,20 @@ def verb(quantity: Quantity) -> str:
 
 def headline(dataset: Dataset, indicator: Indicator, year: Year) -> str:
     """A sentence for a year: «In 2024 waren dat 24 gezinnen, 16 minder dan in 2023.» If there was a target, a second one."""
-    quantity = dataset.quantity(indicator.id, year)
+    quantity, period = dataset.quantity(indicator.id, year), dataset.period(indicator.id)
+    when, about = sentence_case(period.when(year)), sentence_case(period.about(year))
     if quantity is None:
-        return f"Voor {year} staat er geen cijfer in het verslag."
+        return f"{about} staat er geen cijfer in het verslag."
     if quantity.state == "suppressed":
-        return f"In {year} waren dat {text(quantity, unit=True)}."
+        return f"{when} waren dat {text(quantity, unit=True)}."
     if quantity.state == "withheld":
-        return f"Voor {year} tonen we dit cijfer niet."
+        return f"{about} tonen we dit cijfer niet."
     if quantity.number is None:
-        return f"In {year} is dit {text(quantity)}."
+        return f"{when} is dit {text(quantity)}."
     counted = count_phrase(dataset, indicator, year)
     extra = f" ({counted})" if counted else ""
     moved = change_sentence(dataset, indicator.id, year)
-    told = f"In {year} {verb(quantity)} dat {text(quantity, unit=True)}{extra}{', ' + moved if moved else ''}."
+    told = f"{when} {verb(quantity)} dat {text(quantity, unit=True)}{extra}{', ' + moved if moved else ''}."
     return " ".join(filter(None, (told, target_sentence(dataset, indicator, year))))
 
 

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 from itertools import islice
+from typing import Literal
 
 from markdown.extensions.toc import slugify, unique
 
@@ -158,6 +159,40 @@ def _upper(dataset: Dataset, value: Value) -> Cell:
     return "" if value.quantity.upper is None else value.quantity.upper
 
 
+def _period(dataset: Dataset, value: Value) -> Cell:
+    return dataset.period(value.indicator.id, value.part.id if value.part else None).name(value.year)
+
+
+def _first_day(dataset: Dataset, value: Value) -> Cell:
+    return _days(dataset, value)[0]
+
+
+def _last_day(dataset: Dataset, value: Value) -> Cell:
+    return _days(dataset, value)[1]
+
+
+def _days(dataset: Dataset, value: Value) -> tuple[dt.date, dt.date]:
+    period, timing = dataset.period(value.indicator.id), value.breakdown.by if value.breakdown else None
+    if timing is not None and value.part is not None:
+        return period.days_of(value.part.id, timing, value.year)
+    return period.first_day(value.year), period.last_day(value.year)
+
+
+def has_periods(indicator: Indicator) -> bool:
+    """Whether some of its values are of another time than a year of the calendar."""
+    timed = any(breakdown.by is not None for breakdown in indicator.breakdowns)
+    return timed or indicator.is_stock or indicator.period != "calendar_year"
+
+
+def _cell_in(key: Literal["row", "column"]) -> Teller:
+    """Which part is the row, or the column, of a cell of a two-way table."""
+    return lambda _, value: (getattr(value.part, key) or "") if value.part is not None else ""
+
+
+def _is_crossed(indicator: Indicator) -> bool:
+    return any(breakdown.rows is not None for breakdown in indicator.breakdowns)
+
+
 def _is_vague(indicator: Indicator) -> bool:
     parts = [part.values for breakdown in indicator.breakdowns for part in breakdown.parts]
     return any(value.bound or value.upper for values_ in (indicator.values, *parts) for value in values_.values())
@@ -175,6 +210,23 @@ _MORE: tuple[tuple[Column, Teller, Callable[[Indicator], bool]], ...] = (
         _is_vague,
     ),
     (Column("upper", "Hoogste", "number", "Bij een bereik: het hoogste; de waarde is het laagste."), _upper, _is_vague),
+    (Column("period", "Periode", "string", "Waarover het getal gaat, zoals lezers het zien."), _period, has_periods),
+    (
+        Column("first_day", "Van", "date", "De eerste dag waarover het getal gaat, of de dag waarop er gemeten is."),
+        _first_day,
+        has_periods,
+    ),
+    (Column("last_day", "Tot en met", "date", "De laatste dag waarover het getal gaat."), _last_day, has_periods),
+    (
+        Column("row", "Rij", "string", "Bij een cel van een kruistabel: het deel dat haar rij is."),
+        _cell_in("row"),
+        _is_crossed,
+    ),
+    (
+        Column("column", "Kolom", "string", "Bij een cel van een kruistabel: het deel dat haar kolom is."),
+        _cell_in("column"),
+        _is_crossed,
+    ),
 )
 
 

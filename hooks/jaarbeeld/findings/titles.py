@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from jaarbeeld.findings import figures, forms
+from jaarbeeld.findings.rankings import ranked
 from jaarbeeld.model.dataset import Dataset, Year
 from jaarbeeld.model.flow import Flow
 from jaarbeeld.model.indicator import Breakdown, Indicator, Part
+from jaarbeeld.model.periods import common
 from jaarbeeld.model.phrases import enumerated, sentence_case
 from jaarbeeld.model.quantities import NO_BREAK, Quantity, text
 
@@ -26,7 +28,9 @@ def of_years(dataset: Dataset, indicators: Sequence[Indicator], year: Year) -> s
     if directions not in ({"up"}, {"down"}):
         return ""
     which = "Beide" if len(indicators) == 2 else "Alle"
-    return f"{which} cijfers {'hoger' if directions == {'up'} else 'lager'} dan in {year - 1}"
+    period = common(dataset.period(indicator.id) for indicator in indicators)
+    before = period.when(year - 1) if period is not None else "een jaar eerder"
+    return f"{which} cijfers {'hoger' if directions == {'up'} else 'lager'} dan {before}"
 
 
 def of_breakdown(dataset: Dataset, indicator: Indicator, breakdown: Breakdown, year: Year) -> str:
@@ -35,20 +39,33 @@ def of_breakdown(dataset: Dataset, indicator: Indicator, breakdown: Breakdown, y
     Empty when parts are missing, may overlap, or more than two share the first place: then there is no plain first.
     """
     whole = dataset.quantity(indicator.id, year)
+    if indicator.is_followed(breakdown):
+        return _highest(dataset, indicator, breakdown, year)
     if breakdown.overlap or whole is None or not forms.adds_up(dataset, indicator, breakdown, year):
         return ""
     counted = [(part, dataset.part_quantity(indicator.id, part, year)) for part in breakdown.parts]
     if any(quantity is not None and quantity.number is not None and quantity.number < 0 for _, quantity in counted):
         return ""
-    ranked = sorted(((part, quantity) for part, quantity in counted if quantity), key=lambda item: -_number(item[1]))
-    top = [(part, quantity) for part, quantity in ranked if _number(quantity) == _number(ranked[0][1])]
-    if len(ranked) == 2 and len(top) == 1:
-        (more, most), (less, least) = ranked
+    in_order = sorted(((part, quantity) for part, quantity in counted if quantity), key=lambda item: -_number(item[1]))
+    top = [(part, quantity) for part, quantity in in_order if _number(quantity) == _number(in_order[0][1])]
+    if len(in_order) == 2 and len(top) == 1 and breakdown.by is None:
+        (more, most), (less, least) = in_order
         return f"Meer {more.label} ({text(most)}) dan {less.label} ({text(least)})"
     of_whole = f"{text(top[0][1])} van de {text(whole, unit=True)}".replace(NO_BREAK, " ")
+    if len(top) == 1 and breakdown.by is not None:
+        return f"Het meest in {'het ' if breakdown.by == 'quarter' else ''}{top[0][0].label}: {of_whole}"
     if len(top) == 1:
         return f"Het meest: {top[0][0].label}, {of_whole}"
     return f"{sentence_case(_both(top))}: elk {of_whole}" if len(top) == 2 else ""
+
+
+def _highest(dataset: Dataset, indicator: Indicator, breakdown: Breakdown, year: Year) -> str:
+    """When a stock was highest: «Het hoogst: einde derde kwartaal, € 140,00»; empty unless that was once."""
+    steps = ranked(dataset, indicator, breakdown, year, most=1)
+    if len(steps) != 1 or len(steps[0]) != 1:
+        return ""
+    quantity = dataset.part_quantity(indicator.id, steps[0][0], year)
+    return f"Het hoogst: {steps[0][0].label}, {text(quantity, unit=True)}".replace(NO_BREAK, " ") if quantity else ""
 
 
 def of_flow(dataset: Dataset, flow: Flow, year: Year) -> str:

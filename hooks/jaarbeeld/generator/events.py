@@ -69,7 +69,10 @@ def prepared(config: MkDocsConfig) -> MkDocsConfig:
     root = Path(config.config_file_path).parent
     with_drafts = bool(config.extra.get(names.WITH_DRAFTS))
     try:
-        site = prepare(Project.at(root, clock.now(), config.site_url or "", with_drafts=with_drafts))
+        site = prepare(
+            Project.at(root, clock.now(), config.site_url or "", with_drafts=with_drafts),
+            config.extra.pop(names.REMEMBERED, None),
+        )
     except ContentError as error:
         raise Abort(report.told(error.problems)) from error
     if site.remark:
@@ -79,7 +82,7 @@ def prepared(config: MkDocsConfig) -> MkDocsConfig:
     config.nav = (menu if with_drafts else published(menu, site.drafts)) or None
     config.extra["shared"] = shared(site)
     config.extra["heads"] = heads(site, config.extra["shared"])
-    config.extra["assets"] = assets.assets(site.project.look, *(("branches",) if site.dataset.branches else ()))
+    config.extra["assets"] = assets.assets(site.project.look, *assets.optional_parts(site.whole))
     config.extra["fonts"] = tuple(typeface(site.project.look).addresses)
     config.extra["locale"] = site.dataset.organisation.locale
     config.extra["news"] = sessions.feed(site.dataset) if sessions.has_news(site.dataset) else ""

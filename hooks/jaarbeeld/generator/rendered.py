@@ -55,6 +55,7 @@ class Shelf:
     path: Path | None = None
     _now: dict[str, Rendered] = field(default_factory=dict)
     _before: dict[str, Rendered] | None = None
+    _is_new: bool = False
 
     def render(self, page: Page, config: MkDocsConfig, files: Files, *, settings: bytes, quiet: Callable[[], int]) -> None:
         """Let the Markdown of a page become HTML, or take what it became before.
@@ -80,13 +81,18 @@ class Shelf:
         if quiet() == warned:
             self._now[src] = _taken(page, key, looked_up.found)
 
-    def put_away(self) -> None:
-        """Keep the results of this time for the next one."""
-        if self.path and self._now != self._before:
-            # One by one: as values and as one text, all pages at once take three times the memory.
-            told = (json.dumps([src, asdict(one)], ensure_ascii=False).encode() for src, one in self._now.items())
-            kept.keep(self.path, b"[" + b", ".join(told) + b"]")
+    def turn_over(self) -> None:
+        """All pages of this time were asked for: the next time begins."""
+        self._is_new = self._is_new or self._now != self._before
         self._before, self._now = self._now, {}
+
+    def put_away(self) -> None:
+        """Keep the results of the last time in the file."""
+        if self.path and self._is_new and self._before is not None:
+            # One by one: as values and as one text, all pages at once take three times the memory.
+            told = (json.dumps([src, asdict(one)], ensure_ascii=False).encode() for src, one in self._before.items())
+            kept.keep(self.path, b"[" + b", ".join(told) + b"]")
+        self._is_new = False
 
     def _read(self) -> dict[str, Rendered]:
         found = kept.found(self.path) if self.path else None

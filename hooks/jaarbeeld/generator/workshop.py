@@ -24,6 +24,7 @@ from jaarbeeld.generator import direct, inputs, names
 from jaarbeeld.generator.failures import Collected, told_in_dutch
 from jaarbeeld.generator.rendered import Shelf
 from jaarbeeld.memory import ForJinja, Memory, templates_in
+from jaarbeeld.model.asked import Remembered
 from jaarbeeld.pipeline import Written
 from jaarbeeld.publish.failures import BuildFailed
 
@@ -53,6 +54,16 @@ class Workshop:
     shelf: Shelf | None = None
     _pages: dict[str, tuple[bytes, bytes]] = field(default_factory=dict)
     _look: tuple[bytes, Environment, bool] | None = None
+    remembered: Remembered | None = field(init=False)
+    """What pages were filled in with the last time."""
+
+    def __post_init__(self) -> None:
+        self.remembered = Remembered() if self.remember else None
+
+    def put_away(self) -> None:
+        """Keep what was made for the next time that all begins; who remembers does it when there is time."""
+        if self.shelf:
+            self.shelf.put_away()
 
     def make(self, put: Put, *, site: Path | None = None, progress: Progress = silent) -> MkDocsConfig:
         """Hand every file of the site to `put`. `site` is the folder it will stand in, if it will stand in one.
@@ -65,6 +76,7 @@ class Workshop:
         with told_in_dutch(self.root, collected, with_drafts=self.with_drafts):
             extra = {names.WITH_DRAFTS: True} if self.with_drafts else {}
             config = load_config(str(self.root / "mkdocs.yml"), site_dir=str(site or self.root / "site"), extra=extra)
+            config.extra[names.REMEMBERED] = self.remembered
             settings = inputs.settings_digest(config)
             direct.leave_alone(config)
             config.plugins.on_startup(command="build", dirty=False)
@@ -114,7 +126,9 @@ class Workshop:
         for file in pages:
             _page_of(file).validate_anchor_links(files=files, log_level=level)
         if self.shelf:
-            self.shelf.put_away()
+            self.shelf.turn_over()
+            if not self.remember:
+                self.shelf.put_away()
         _memory_of(config).put_away()
 
     def _templates(self, config: MkDocsConfig) -> tuple[bytes, Environment, bool]:

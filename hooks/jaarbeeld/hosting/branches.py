@@ -14,8 +14,9 @@ from jaarbeeld import kept
 from jaarbeeld.branches import store
 from jaarbeeld.branches.package import MAX_BYTES, Get, NotUsable, received
 from jaarbeeld.hosting.fetching import NotFetched, fetch
-from jaarbeeld.model.branches import Branch, Received
+from jaarbeeld.model.branches import Branch
 from jaarbeeld.model.quantities import day_text
+from jaarbeeld.model.received import Received
 from jaarbeeld.problems import counted, single_line
 
 _SECONDS = 30.0

@@ -1,25 +1,20 @@
-"""The branches of an umbrella organisation, what it compares of them, and what each of them published.
+"""The branches of an umbrella organisation, and what it compares of them: data/branches.yml.
 
-A branch is an organisation with a site of its own, made by Jaarbeeld. What the umbrella knows of it, is what stands in the open
-data of that site: `Received`.
+A branch is an organisation with a site of its own, made by Jaarbeeld.
 """
 
 from __future__ import annotations
 
-import datetime as dt
-from decimal import Decimal
 from typing import Annotated, Self
 
 from pydantic import Field, model_validator
 from pydantic_core import PydanticCustomError
 
-from jaarbeeld.model.base import Identifier, Line, Record, Reference, Slug, Text, Url, Year, optional, required
-from jaarbeeld.model.indicator import State
+from jaarbeeld.model.base import Identifier, Line, Record, Reference, Slug, Text, optional, required
 
 SafeUrl = Annotated[str, Field(pattern=r"^https://[^\s<>\"?#]+$", max_length=300)]
 """The address of a site: over HTTPS, for what comes from it is believed."""
 MOST_BRANCHES = 500
-MOST_FIGURES, MOST_ACTIVITIES, MOST_MEETINGS = 2000, 20_000, 500
 
 
 class Branch(Record):
@@ -27,7 +22,7 @@ class Branch(Record):
 
     id: Identifier = required("Vaste naam, zonder hoofdletters: gegevens die opgehaald zijn, staan in data/branches/<id>.json.")
     slug: Slug = required("Het adres van de pagina: /afdelingen/<slug>/. Verander het nooit meer na publicatie.")
-    label: Line = required("Hoe lezers de afdeling noemen, bijvoorbeeld Aalst.")
+    label: Line = required("Hoe lezers de afdeling noemen, bijvoorbeeld de naam van de stad.")
     site: SafeUrl | None = optional("Het adres van haar site (https); 'jaarbeeld branches fetch' haalt daar haar gegevens.")
     folder: Line | None = optional("Of: de map waarin haar gebouwde site staat, gezien vanuit de map met mkdocs.yml.")
     note: Text | None = optional("Een zin die lezers bij de afdeling zien, bijvoorbeeld sinds wanneer ze bestaat.")
@@ -90,73 +85,3 @@ class BranchFile(Record):
     branches: tuple[Branch, ...] = required("Alle afdelingen.", min_length=1, max_length=MOST_BRANCHES)
     measures: tuple[Measure, ...] = optional("De cijfers die de afdelingen delen.", ())
     branch_words: BranchWords = optional("Andere woorden voor een afdeling, en een ander adres.", BranchWords())
-
-
-class Given(Record):
-    """What a branch says of a figure for a year."""
-
-    year: Year
-    state: State
-    number: Annotated[Decimal, Field(max_digits=18, allow_inf_nan=False)] | None = None
-    approximate: bool = False
-    vague: bool = False
-    """Whether it is only a bound or a range, or is given more than once."""
-    broken: Text | None = None
-    """Why it cannot be compared with years before."""
-
-
-class Measured(Record):
-    """A figure of a branch."""
-
-    id: Identifier
-    slug: Slug
-    label: Line
-    unit: Identifier
-    definition: Text
-    values: Annotated[tuple[Given, ...], Field(max_length=200)] = ()
-    by_period: bool = False
-    """Whether it is given for other spans of time than years too, such as school years; those are left out."""
-
-    def of(self, year: int) -> Given | None:
-        """Its value for a year."""
-        return next((value for value in self.values if value.year == year), None)
-
-
-class Activity(Record):
-    """Something that a branch does or did."""
-
-    id: Annotated[str, Field(min_length=1, max_length=200, pattern=r"^[\w-]+$")]
-    first: dt.date
-    last: dt.date
-    month_only: bool = False
-    title: Line
-
-
-class Meeting(Record):
-    """A session that people can come to, from the calendar of a branch."""
-
-    uid: Annotated[str, Field(min_length=1, max_length=300, pattern=r"^[^\s<>\"]+$")]
-    begins: dt.datetime
-    ends: dt.datetime
-    title: Line
-    place: Line | None = None
-    url: Url | None = None
-    cancelled: bool = False
-    revision: Annotated[int, Field(ge=0, le=10_000)] = 0
-    touched: dt.datetime
-
-
-class Received(Record):
-    """What a branch published, as it was on the day that it was fetched; without a day, as it is in a folder now."""
-
-    publisher: Line
-    version: Line | None = None
-    licence: Line | None = None
-    fetched_on: dt.date | None = None
-    figures: Annotated[tuple[Measured, ...], Field(max_length=MOST_FIGURES)] = ()
-    activities: Annotated[tuple[Activity, ...], Field(max_length=MOST_ACTIVITIES)] = ()
-    meetings: Annotated[tuple[Meeting, ...], Field(max_length=MOST_MEETINGS)] = ()
-
-    def figure(self, name: str) -> Measured | None:
-        """A figure by its name."""
-        return next((figure for figure in self.figures if figure.id == name), None)

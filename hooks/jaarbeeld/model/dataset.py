@@ -7,14 +7,17 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import Concatenate, ParamSpec, TypeVar, cast
 
-from jaarbeeld.model.branches import Branch, BranchWords, Measure, Received
+from jaarbeeld.model.branches import Branch, BranchWords, Measure
 from jaarbeeld.model.disclosure import Disclosure
 from jaarbeeld.model.event import Event, Partner, Series, Term
 from jaarbeeld.model.flow import Flow
 from jaarbeeld.model.indicator import Breakdown, Indicator, Part, TopicList, Unit, YearValue
 from jaarbeeld.model.nodes import Key, Node, at
 from jaarbeeld.model.organisation import AllowedPhrase, Edition, Objective, Organisation, Redirect, Rule
+from jaarbeeld.model.periods import Period, period_of
+from jaarbeeld.model.places import Shape
 from jaarbeeld.model.quantities import SHARE, Quantity
+from jaarbeeld.model.received import Received
 from jaarbeeld.model.volunteering import Recruitment, Role, Testimonial
 from jaarbeeld.problems import Place
 
@@ -82,6 +85,8 @@ class Dataset:
     branch_words: BranchWords = field(default_factory=BranchWords)
     received: Mapping[str, Received] = field(default_factory=dict, repr=False)
     """What branches published, by their id; one of which nothing is known yet is not in it."""
+    maps: Mapping[str, tuple[Shape, ...]] = field(default_factory=dict, repr=False)
+    """The places that can be drawn, by the name of their file."""
     doubts: frozenset[RecordKey] = frozenset()
     """Records that stand in the files with a mistake in them, and so not here. Empty in anything that is published."""
     known_in: Year | None = None
@@ -117,6 +122,15 @@ class Dataset:
         """The events of a year that were not cancelled, of one series if asked, by date, each with its name in `spots`."""
         return self.once(_events).get((year, series), ())
 
+    def events_counted(self, indicator: Indicator, year: Year) -> tuple[Event, ...]:
+        """The events that an indicator counts in a year, which may be a school year."""
+        if indicator.counted_from is None:
+            return ()
+        period, series = self.period(indicator.id).whole, indicator.counted_from.series
+        first, last = period.first_day(year), period.last_day(year)
+        found = (event for one in range(first.year, last.year + 1) for _, event in self.events_in(one, series=series))
+        return tuple(event for event in found if first <= event.date.first <= last)
+
     @property
     def latest(self) -> Edition:
         """The newest published edition, or the newest of all when none is published yet."""
@@ -130,6 +144,17 @@ class Dataset:
     def years(self, indicator_id: str) -> tuple[Year, ...]:
         """The years for which an indicator has an entry, oldest first."""
         return tuple(sorted(self.indicators[indicator_id].values))
+
+    def period(self, indicator_id: str, part_id: str | None = None) -> Period:
+        """What the years of an indicator, or of a part of it, are: years of the calendar, school years, a day in each year.
+
+        A stock at another moment is told with that moment and the year around it, and not with the day of the others.
+        """
+        indicator = self.indicators[indicator_id]
+        begin = self.organisation.financial_year_begins
+        period = period_of(indicator.period, indicator.measured_on, financial_begin=begin)
+        found = self.part(indicator_id, part_id) if part_id else None
+        return period.whole if found is not None and indicator.is_followed(found[0]) else period
 
     def quantity(self, indicator_id: str, year: Year) -> Quantity | None:
         """The value of an indicator in a year, or None when there is no entry."""

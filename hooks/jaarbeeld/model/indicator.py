@@ -4,26 +4,29 @@ from __future__ import annotations
 
 import re
 from decimal import Decimal
-from typing import Any, Literal, Self
+from typing import Annotated, Any, Literal, Self
 
-from pydantic import GetJsonSchemaHandler, model_validator
+from pydantic import Field, GetJsonSchemaHandler, model_validator
 from pydantic.json_schema import JsonSchemaValue
 from pydantic_core import CoreSchema, PydanticCustomError
 
+from jaarbeeld.model import crossings
 from jaarbeeld.model.base import Identifier, Line, Record, Reference, Slug, Text, Year, desirable, optional, required
+from jaarbeeld.model.periods import HEADS, PARTS_OF_YEAR, DayOfYear, PeriodKind, Timing, named
 from jaarbeeld.model.told import ToldLine, ToldText
 
 MISSING, NOT_APPLICABLE, OPEN = "/", "n/a", "?"
 State = Literal["known", "missing", "not_applicable", "open", "suppressed", "withheld"]
 """Of a figure. An open one must still be filled in: only a draft may have it. The last two are never written: a small number
 that readers do not see, and one that would give it away."""
-ChartForm = Literal["ranked", "parts", "whole", "dots"]
+ChartForm = Literal["ranked", "parts", "whole", "dots", "crossed"]
 
 _APPROXIMATE = re.compile(r"^(?:±|\+/-)\s*(-?\d{1,12}(?:[.,]\d{1,3})?)$", re.ASCII)
 _SHARE = re.compile(r"^(?P<number>\d{1,3}(?:\.(?P<decimals>\d{1,3}))?) ?%$", re.ASCII)
 _THOUSANDS = re.compile(r"^[1-9]\d{0,2}([.,]\d{3})+$", re.ASCII)
 
-
+MapName = Annotated[str, Field(pattern=r"^[a-z0-9]+([-_][a-z0-9]+)*\.geojson$", max_length=80)]
+"""A file in data/ with the shapes of places."""
 Bound = Literal["over", "under", "at_least", "at_most", "nearly"]
 """What is known of a value that is not known exactly: «meer dan 95», «minder dan 5», «minstens», «hoogstens», «bijna 100»."""
 BOUND_WORDS: dict[Bound, str] = {
@@ -202,10 +205,12 @@ class Part(Record):
     """One part of a breakdown."""
 
     id: Identifier = required("Korte naam voor regels en macro's, bijvoorbeeld vrij_clb.")
-    label: ToldLine = required("Hoe dit deel heet voor lezers.")
+    label: ToldLine = required("Hoe dit deel heet voor lezers. Kwartalen en maanden hebben al een naam.")
     partner: Reference | None = optional("Id van de organisatie uit partners.yml waar dit deel over gaat.")
     values: dict[Year, YearValue] = optional("De waarde van dit deel per jaar, als dit deel geen eigen cijfer is.", {})
     indicator: Reference | None = optional("Id van het cijfer dat dit deel is; dan staan de waarden daar en niet hier.")
+    row: Reference | None = optional("Bij een cel van een kruistabel: id van het deel dat de rij is.")
+    column: Reference | None = optional("Bij een cel van een kruistabel: id van het deel dat de kolom is.")
 
     @model_validator(mode="after")
     def _values_live_once(self) -> Self:
@@ -213,13 +218,27 @@ class Part(Record):
             raise PydanticCustomError("values_or_indicator", "values_or_indicator")
         return self
 
+    @classmethod
+    def __get_pydantic_json_schema__(cls, schema: CoreSchema, handler: GetJsonSchemaHandler) -> JsonSchemaValue:
+        """The schema without the duty to name it: that depends on its breakdown."""
+        made = super().__get_pydantic_json_schema__(schema, handler)
+        handler.resolve_ref_schema(made)["required"].remove("label")
+        return made
+
 
 class Breakdown(Record):
-    """An indicator split into parts that add up to it, unless they may overlap."""
+    """An indicator split into parts that add up to it, unless they may overlap or are moments of a stock.
+
+    With `rows` and `columns` it is a two-way table, of which every part is a cell: see `crossings`.
+    """
 
     id: Identifier = required("Korte naam van de opsplitsing, bijvoorbeeld by_age.")
     label: ToldLine = required("De titel boven de tabel, bijvoorbeeld 'Vrijwilligers naar leeftijd'.")
     part_label: ToldLine = required("De kop boven de namen van de delen, bijvoorbeeld 'Leeftijd'.")
+    by: Timing | None = optional(
+        "Bij een opsplitsing in de tijd: quarter (kwartalen, met de id's q1 tot q4) of month (maanden, met de id's january tot "
+        "december). Zet ze op volgorde. Ze tellen op tot het jaar, maar van een stand is elk wat er op het einde ervan was."
+    )
     overlap: bool = optional("true als een eenheid in meer dan één deel kan zitten; de som klopt dan niet.", False)
     sort: bool = optional("false om de volgorde van het bestand te houden (bijvoorbeeld bij leeftijden).", True)
     zero_is_public: bool = optional(
@@ -228,12 +247,57 @@ class Breakdown(Record):
         False,
     )
     chart: ChartForm | None = optional(
-        "De vorm: ranked (rangorde), parts (delen naast hun geheel), whole (één balk van 100%) of dots (stippen). "
-        "Leeg laat de site kiezen."
+        "De vorm: ranked (rangorde), parts (delen naast hun geheel), whole (één balk van 100%), dots (stippen) of crossed "
+        "(kruistabel). Leeg laat de site kiezen."
+    )
+    rows: Reference | None = optional(
+        "Bij een kruistabel: id van de opsplitsing van dit cijfer waarvan de delen de rijen zijn."
+    )
+    columns: Reference | None = optional("Bij een kruistabel: id van de opsplitsing waarvan de delen de kolommen zijn.")
+    map: MapName | None = optional(
+        "Zijn de delen plaatsen: het bestand in data/ met hun vormen, bijvoorbeeld gemeenten.geojson. Een vorm hoort bij een "
+        "deel als haar 'id' of 'name' de id of de naam van dat deel is."
     )
     note: ToldText | None = optional("Een opmerking die lezers onder de tabel zien.")
     source: Source | None = optional("Waar de opsplitsing vandaan komt, als dat een ander hoofdstuk is dan bij het cijfer.")
     parts: tuple[Part, ...] = required("De delen.", min_length=1)
+
+    @model_validator(mode="after")
+    def _parts_are_of_a_year(self) -> Self:
+        known = PARTS_OF_YEAR[self.by] if self.by is not None else {}
+        for p, part in enumerate(self.parts if known else ()):
+            if part.id not in known:
+                told = {"at": ("parts", p, "id"), "shown": part.id, "known": ", ".join(known)}
+                raise PydanticCustomError(f"no_{self.by}", "no_part_of_a_year", told)
+        return self
+
+    @property
+    def ranked(self) -> bool:
+        """Whether the largest part comes first. What is split over time is in the order of time."""
+        return self.sort and self.by is None
+
+    @classmethod
+    def __get_pydantic_json_schema__(cls, schema: CoreSchema, handler: GetJsonSchemaHandler) -> JsonSchemaValue:
+        """The schema, in which quarters and months have an id of a few, and need no names."""
+        made = super().__get_pydantic_json_schema__(schema, handler)
+        whole = handler.resolve_ref_schema(made)
+        whole["required"].remove("part_label")
+
+        def parts(rule: dict[str, Any]) -> dict[str, Any]:
+            return {"properties": {"parts": {"items": rule}}}
+
+        named_by_hand = {"required": ["part_label"], **parts({"required": ["label"]})}
+        whole["allOf"] = [
+            {"if": {"required": ["by"]}, "else": named_by_hand},
+            *(
+                {
+                    "if": {"required": ["by"], "properties": {"by": {"const": timing}}},
+                    "then": parts({"properties": {"id": {"enum": [*known]}}}),
+                }
+                for timing, known in PARTS_OF_YEAR.items()
+            ),
+        ]
+        return made
 
 
 class CountedFrom(Record):
@@ -262,6 +326,15 @@ class Indicator(Record):
     objective: int | None = optional("Nummer van de doelstelling waar het cijfer bij hoort, als die er zijn.", ge=1)
     source: Source = optional("Waar het cijfer vandaan komt; leeg als dat deze site is.", Source())
     values: dict[Year, YearValue] = required("De waarde per jaar.", min_length=1)
+    period: PeriodKind = optional(
+        "Waarover één waarde gaat: calendar_year (een jaar), school_year (een schooljaar, zoals 2024–2025), work_year (een "
+        "werkjaar van september tot augustus), financial_year (een boekjaar). Schrijf bij 'values' het jaar waarin het begint.",
+        "calendar_year",
+    )
+    measured_on: DayOfYear | None = optional(
+        "Bij een stand, zoals geld in de kassa: de dag waarop er gemeten is, bijvoorbeeld 31 december. Een stand tel je niet "
+        "op over de tijd."
+    )
     method: ToldText | None = desirable("Hoe er geteld of gemeten is.", title="hoe er geteld is")
     of: Reference | None = optional("Bij een percentage: id van het totaal waarvan het een deel is.")
     answers: Reference | None = optional("Bij een score: id van het cijfer dat zegt hoeveel mensen antwoordden.")
@@ -276,6 +349,25 @@ class Indicator(Record):
     target_at_most: bool = optional("true als het doel een grens is waar je onder wilt blijven, zoals een wachttijd.", False)
     related: tuple[Reference, ...] = optional("Id's van cijfers die lezers ook willen zien.", ())
 
+    @model_validator(mode="before")
+    @classmethod
+    def _quarters_and_months_have_names(cls, raw: Any) -> Any:
+        """The record with the names of quarters and months, which nobody has to write."""
+        listed = raw.get("breakdowns") if isinstance(raw, dict) else None
+        if not isinstance(listed, list | tuple):
+            return raw
+        stock = raw.get("measured_on") is not None
+        return {**raw, "breakdowns": tuple(_with_names(one, stock=stock) for one in listed)}
+
+    @property
+    def is_stock(self) -> bool:
+        """Whether it is what there was on a day, and not what there was in a year."""
+        return self.measured_on is not None
+
+    def is_followed(self, breakdown: Breakdown) -> bool:
+        """Whether a breakdown shows a stock at other moments: its parts are no parts of a sum."""
+        return self.is_stock and breakdown.by is not None
+
     @model_validator(mode="after")
     def _part_ids_are_unique(self) -> Self:
         seen: set[str] = set()
@@ -286,6 +378,26 @@ class Indicator(Record):
                     raise PydanticCustomError("part_twice", "part_twice", {"part": part.id, "at": spot})
                 seen.add(part.id)
         return self
+
+    @model_validator(mode="after")
+    def _cells_fill_their_table(self) -> Self:
+        if mistake := crossings.mistake_in(self.breakdowns):
+            raise PydanticCustomError(mistake.kind, mistake.kind, {**mistake.told, "at": ("breakdowns", *mistake.at)})
+        return self
+
+
+def _with_names(breakdown: Any, *, stock: bool) -> Any:
+    timing = breakdown.get("by") if isinstance(breakdown, dict) else None
+    if timing is None or not isinstance(breakdown.get("parts"), list | tuple):
+        return breakdown
+    known: Timing = timing if timing in PARTS_OF_YEAR else "quarter"
+
+    def with_name(part: Any) -> Any:
+        # One that is unknown is told as that, and not as one without a name.
+        is_part = isinstance(part, dict) and isinstance(part.get("id"), str)
+        return {"label": named(part["id"], known, stock=stock) or part["id"], **part} if is_part else part
+
+    return {"part_label": HEADS[known], **breakdown, "parts": tuple(map(with_name, breakdown["parts"]))}
 
 
 class IndicatorFile(Record):

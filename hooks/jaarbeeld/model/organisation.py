@@ -179,6 +179,13 @@ class Organisation(Record):
     volunteer_information: VolunteerInformation = recommended("Wat vrijwilligers vooraf moeten weten.", VolunteerInformation())
     time_zone: Zone = optional("De tijdzone van alle dagen en uren.", "Europe/Brussels")
     locale: Literal["nl_BE", "nl_NL"] = optional("Het Nederlands van de site, en het land: nl_BE of nl_NL.", "nl_BE")
+    financial_year_begins: int = optional(
+        "De maand waarin het boekjaar begint, als een getal: 4 is april. Bij 1 (januari) heet een boekjaar 2024, anders "
+        "2024–2025.",
+        1,
+        ge=1,
+        le=12,
+    )
     data_theme: DataTheme = optional(
         "Waar portalen de open data onder zetten: SOCI (samenleving), HEAL (gezondheid), EDUC (onderwijs, cultuur, sport), "
         "ENVI (milieu), of een andere code van data.europa.eu.",

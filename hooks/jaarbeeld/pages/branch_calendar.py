@@ -8,9 +8,10 @@ from dataclasses import dataclass
 from jaarbeeld.addresses.branches import branch_url, calendar_path
 from jaarbeeld.branches.coming import Event, coming
 from jaarbeeld.components import SiteMap, relative
-from jaarbeeld.model.branches import Activity, Branch
+from jaarbeeld.model.branches import Branch
 from jaarbeeld.model.dataset import Dataset
 from jaarbeeld.model.quantities import day_text, month_text
+from jaarbeeld.model.received import Activity
 
 
 @dataclass(frozen=True, slots=True)

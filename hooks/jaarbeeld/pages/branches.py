@@ -8,12 +8,12 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
-from jaarbeeld.addresses.branches import branch_url, calendar_page, overview_url
-from jaarbeeld.branches.comparing import WORDS, Answer, Apart, Comparison, Total, comparison, figure_of
-from jaarbeeld.components import SiteMap, Templates
+from jaarbeeld.addresses.branches import branch_url, calendar_page, figures_path, overview_url
+from jaarbeeld.branches.comparing import WORDS, Answer, Apart, Comparison, Total, comparison, figure_of, own_page
+from jaarbeeld.components import SiteMap, Templates, relative
 from jaarbeeld.components.tables import Cell, Row, Table
 from jaarbeeld.findings import figures
-from jaarbeeld.model.branches import Branch, Measure, Measured
+from jaarbeeld.model.branches import Branch, Measure
 from jaarbeeld.model.dataset import Dataset, Year
 from jaarbeeld.model.phrases import enumerated, full_sentence, in_sentence, sentence_case
 from jaarbeeld.model.quantities import Quantity, day_text, is_long, text
@@ -22,6 +22,8 @@ from jaarbeeld.problems import counted
 
 _NAMED = 6
 """So many branches are named in a total; of more it is said how many."""
+_MANY = 12
+"""With more branches than this a list is set in columns, and a chart is folded: a page has several."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +53,7 @@ class BranchList:
     said: str
     branches: tuple[BranchCard, ...]
     calendar: str
+    many: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +74,8 @@ class ComparisonView:
     definition: str
     said: tuple[str, ...]
     table: Table | None
+    folded: str
+    """What opens the chart, when it has so many rows that it is folded."""
     years: tuple[str, ...]
     rows: tuple[LongRow, ...]
     totals: tuple[tuple[str, str], ...]
@@ -78,6 +83,7 @@ class ComparisonView:
     apart: tuple[Origin, ...]
     breaks: tuple[str, ...]
     origins: tuple[Origin, ...]
+    file: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,6 +123,8 @@ def branch_list(dataset: Dataset, *, here: str, site_map: SiteMap) -> BranchList
     """Every branch with a link to its page."""
     words, branches = dataset.branch_words, dataset.branches.values()
     there = sum(branch.id in dataset.received for branch in branches)
+    origins = {data_of(dataset, branch) for branch in branches if branch.id in dataset.received}
+    shared = origins.pop() if len(origins) == 1 and there > 1 else ""
     said = (
         f"Van {there} van de {len(dataset.branches)} {words.many} staan hier cijfers."
         if there < len(dataset.branches)
@@ -125,18 +133,19 @@ def branch_list(dataset: Dataset, *, here: str, site_map: SiteMap) -> BranchList
         else ""
     )
     return BranchList(
-        said,
+        " ".join(filter(None, (said, shared and f"Ze komen {shared}."))),
         tuple(
             BranchCard(
                 branch.label,
                 site_map.way(here, branch_url(dataset, branch)),
                 branch.note or "",
-                sentence_case(data_of(dataset, branch)),
+                "" if data_of(dataset, branch) == shared else sentence_case(data_of(dataset, branch)),
                 branch.id in dataset.received,
             )
             for branch in branches
         ),
         site_map.way(here, calendar_page(dataset)),
+        len(dataset.branches) > _MANY,
     )
 
 
@@ -157,7 +166,7 @@ def data_of(dataset: Dataset, branch: Branch) -> str:
 def comparison_view(dataset: Dataset, measure: Measure, *, here: str, year: Year | None, site_map: SiteMap) -> ComparisonView:
     """A measure over all branches; with a `year`, as far as that year."""
     found = comparison(dataset, measure, until=year)
-    newest = found.years[-1] if found.years else None
+    newest = found.newest
     answers = found.of_year(newest) if newest is not None else ()
     span = figures.Span.of(answer.quantity for answer in answers)
     rows = tuple(
@@ -188,6 +197,7 @@ def comparison_view(dataset: Dataset, measure: Measure, *, here: str, year: Year
         )
         if rows
         else None,
+        folded=f"{sentence_case(dataset.branch_words.many)} naast elkaar" if len(rows) > _MANY else "",
         years=tuple(map(str, found.years)) if len(found.years) > 1 else (),
         rows=tuple(
             LongRow(
@@ -206,6 +216,7 @@ def comparison_view(dataset: Dataset, measure: Measure, *, here: str, year: Year
             if answer.broken
         ),
         origins=tuple(_origins(dataset, measure)),
+        file=relative(here, figures_path(dataset)),
     )
 
 
@@ -215,7 +226,7 @@ def total_view(dataset: Dataset, measure: Measure, year: Year, *, here: str, sit
     if made is None:
         return None
     many = dataset.branch_words.many
-    cover = f"van {len(made.counted)} van de {_all(made)} {many}" if made.left_out else ""
+    cover = f"geteld bij {len(made.counted)} van de {_all(made)} {many}" if made.left_out else ""
     return TotalView(text(made.quantity), cover, site_map.way(here, overview_url(dataset)))
 
 
@@ -235,7 +246,14 @@ def branch_page(dataset: Dataset, branch: Branch, templates: Templates, *, now: 
 
 
 def _said(dataset: Dataset, found: Comparison, newest: Year | None) -> Iterator[str]:
-    """The total of the newest year and what it covers, or why there is none."""
+    """The total of the year that is shown and what it covers, or why there is none; and who is ahead of it."""
+    yield from _said_of_total(dataset, found, newest)
+    for later in (year for year in found.years if newest is not None and year > newest):
+        ahead = [answer.branch.label for answer in found.of_year(later) if answer.why in ("known", "hidden")]
+        yield f"Van {later} is er nog maar een cijfer van {enumerated(ahead)}: zie alle jaren."
+
+
+def _said_of_total(dataset: Dataset, found: Comparison, newest: Year | None) -> Iterator[str]:
     many = dataset.branch_words.many
     if newest is None:
         yield f"Er is nog geen cijfer van {in_sentence(many)} om te vergelijken."
@@ -287,20 +305,15 @@ def _apart(one: Apart, dataset: Dataset) -> Origin:
         decimals = max(0, -int(newest.number.normalize().as_tuple().exponent))
         quantity = Quantity(newest.number, unit, approximate=newest.approximate, decimals=decimals)
         told = f"{full_sentence(told)} In {newest.year} gaf dat {text(quantity, unit=True)}."
-    href = _page_of(one.branch, one.figure)
+    href = own_page(one.branch, one.figure)
     return Origin(one.branch.label, href, full_sentence(told))
-
-
-def _page_of(branch: Branch, figure: Measured | None) -> str:
-    """The page of a figure on the site of a branch itself, or its site; nothing when that has no address that is known."""
-    return f"{branch.home}cijfers/{figure.slug}/" if branch.home and figure else branch.home
 
 
 def _origins(dataset: Dataset, measure: Measure) -> Iterator[Origin]:
     for branch in dataset.branches.values():
         figure, _ = figure_of(dataset, branch, measure)
         if branch.id in dataset.received:
-            yield Origin(branch.label, _page_of(branch, figure), data_of(dataset, branch))
+            yield Origin(branch.label, own_page(branch, figure), data_of(dataset, branch))
 
 
 def _facts(dataset: Dataset, branch: Branch, *, here: str) -> BranchFacts:
@@ -310,7 +323,7 @@ def _facts(dataset: Dataset, branch: Branch, *, here: str) -> BranchFacts:
     rows = [
         LongRow(
             sentence_case(one.measure.label),
-            _page_of(branch, figure_of(dataset, branch, one.measure)[0]),
+            own_page(branch, figure_of(dataset, branch, one.measure)[0]),
             tuple(_words(one.answers[branch.id, when]) if when in one.years else "–" for when in years),
         )
         for one in own.values()

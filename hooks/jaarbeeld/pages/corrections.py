@@ -9,7 +9,7 @@ from jaarbeeld import components
 from jaarbeeld.addresses.corrections import feed
 from jaarbeeld.components import Link, relative
 from jaarbeeld.editions.corrections import NOT_SHOWN, FigureCorrection, figure_corrections
-from jaarbeeld.model.dataset import Dataset, Year
+from jaarbeeld.model.dataset import Dataset
 from jaarbeeld.model.organisation import Correction, Edition
 from jaarbeeld.model.quantities import day_text
 from jaarbeeld.prose.sources import url_of
@@ -17,7 +17,7 @@ from jaarbeeld.prose.sources import url_of
 
 @dataclass(frozen=True, slots=True)
 class CorrectionLine:
-    """A correction as readers see it: of a figure for a year, or of a text. `old` and `new` are empty when they are not told.
+    """A correction as readers see it: of a figure, `about` a year, or of a text. `old` and `new` are empty when not told.
 
     `path` is the address of what it is about, from the site's root; `id` is the same for ever.
     """
@@ -27,7 +27,7 @@ class CorrectionLine:
     date: str
     what: Link
     path: str
-    year: Year | None
+    about: str
     old: str
     new: str
     reason: str
@@ -72,13 +72,12 @@ def _of_figure(one: FigureCorrection, dataset: Dataset, here: str) -> Correction
     path = components.indicator_url(indicator, dataset)
     old, new = (words if words != NOT_SHOWN else "" for words in (one.old, one.new))
     name = "/".join(filter(None, (one.indicator, one.part, str(one.year), str(one.edition))))
-    return CorrectionLine(
-        name, one.date, day_text(one.date), Link(label, relative(here, path)), path, one.year, old, new, one.reason
-    )
+    what, about = Link(label, relative(here, path)), dataset.period(indicator.id, one.part).about(one.year)
+    return CorrectionLine(name, one.date, day_text(one.date), what, path, about, old, new, one.reason)
 
 
 def _of_text(one: Correction, edition: Edition, number: int, here: str) -> CorrectionLine:
     path = url_of(one.page) if one.page else f"{edition.year}/"
     what = Link(f"de tekst van {edition.title}", relative(here, path))
     name = f"tekst/{edition.year}/{number + 1}"
-    return CorrectionLine(name, one.date, day_text(one.date), what, path, None, one.old or "", one.new or "", one.text or "")
+    return CorrectionLine(name, one.date, day_text(one.date), what, path, "", one.old or "", one.new or "", one.text or "")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
@@ -15,6 +15,7 @@ from jaarbeeld.addresses.branches import branch_url, overview_url
 from jaarbeeld.addresses.sessions import session_url
 from jaarbeeld.components import SiteMap, Templates, role_url
 from jaarbeeld.disclosure import current
+from jaarbeeld.model.asked import Asking
 from jaarbeeld.model.dataset import NEWEST, Dataset, Year
 from jaarbeeld.model.phrases import sentence_case
 from jaarbeeld.pages.branches import branch_page
@@ -26,7 +27,7 @@ from jaarbeeld.problems import Place, Problem
 from jaarbeeld.prose.macros import Macros
 from jaarbeeld.prose.rendering import Compiler, RenderedPage, Run, render
 from jaarbeeld.prose.sources import PageMeta, PageSource
-from jaarbeeld.reading.history import History
+from jaarbeeld.reading.history import History, last_change
 from jaarbeeld.reading.source import text_of
 from jaarbeeld.theme import Look
 
@@ -41,8 +42,8 @@ class IndicatorView:
 
 
 def generated_pages(
-    dataset: Dataset,
-    macros: Macros,
+    asking: Asking,
+    macros_of: Callable[[Dataset], Macros],
     *,
     templates: Templates,
     look: Look,
@@ -52,9 +53,14 @@ def generated_pages(
     site_map: SiteMap,
     site_url: str = "",
     compiler: Compiler,
+    around: object = None,
 ) -> tuple[list[RenderedPage], list[Problem]]:
-    """One page for each indicator, role, session and branch, from generated/, with links to the `pages` that use it."""
-    found, problems = list[RenderedPage](), list[Problem]()
+    """One page for each indicator, role, session and branch, from generated/, with links to the `pages` that use it.
+
+    `around` is what all pages depend on, and is not asked of the data.
+    """
+    dataset, found, problems = asking.dataset, list[RenderedPage](), list[Problem]()
+    macros = macros_of(dataset)
     for role in dataset.roles.values():
         role_view = role_page(role, dataset, templates, now=now, site_map=site_map)
         page, wrong = _generated(
@@ -101,24 +107,33 @@ def generated_pages(
         )
         found.append(page)
         problems += wrong
-    around = Surroundings(places_by_indicator([*pages, *found]), history, site_url, site_map)
-    for indicator in dataset.indicators.values():
-        page, wrong = _generated(
-            "indicator",
-            look,
-            compiler,
-            src=components.indicator_url(indicator, dataset)[:-1] + ".md",
-            title=sentence_case(indicator.label),
-            description=f"{sentence_case(indicator.label)} bij {dataset.organisation.name}: cijfers per jaar, uitleg en bron.",
-            view=IndicatorView(
-                indicator.id,
-                headline(dataset, indicator),
-                templates.block("indicator", indicator_page(indicator, dataset, templates, around)),
-            ),
-            macros=macros,
-            year=dataset.latest.year,
-            hide=("toc",),
-        )
+    uses, template = places_by_indicator([*pages, *found]), _template(look, "indicator")
+    for name in dataset.indicators:
+        places, changed = tuple(uses.get(name, ())), last_change(history, dataset, name)
+        beside = Surroundings(places, changed, site_url, site_map)
+
+        def of_indicator(known: Dataset, name: str = name, beside: Surroundings = beside) -> tuple[RenderedPage, list[Problem]]:
+            indicator = known.indicators[name]
+            title = sentence_case(indicator.label)
+            return _generated(
+                "indicator",
+                look,
+                compiler,
+                src=components.indicator_url(indicator, known)[:-1] + ".md",
+                title=title,
+                description=f"{title} bij {known.organisation.name}: cijfers per jaar, uitleg en bron.",
+                view=IndicatorView(
+                    indicator.id,
+                    headline(known, indicator),
+                    templates.block("indicator", indicator_page(indicator, known, templates, beside)),
+                ),
+                macros=macros_of(known),
+                year=known.latest.year,
+                hide=("toc",),
+            )
+
+        given = (places, changed, template, around)
+        page, wrong = asking.made(("indicator", name), given, of_indicator)
         found.append(page)
         problems += wrong
     return found, problems
@@ -147,6 +162,13 @@ def folders_in_doubt(dataset: Dataset) -> tuple[str, ...]:
     return tuple(folder for kind, folder in folders.items() if dataset.doubtful(kind))
 
 
+def _template(look: Look, template: str) -> tuple[str, Problem | None, str]:
+    """The text of a template of pages, why there is none, and how messages name it."""
+    part = f"generated/{template}.md.html"
+    name = look.told(part)
+    return *text_of(look.path(part), name=name), name
+
+
 def _generated(
     template: str,
     look: Look,
@@ -161,9 +183,7 @@ def _generated(
     robots: Literal["noindex"] | None = None,
     hide: tuple[str, ...] = (),
 ) -> tuple[RenderedPage, list[Problem]]:
-    part = f"generated/{template}.md.html"
-    name = look.told(part)
-    text, unreadable = text_of(look.path(part), name=name)
+    text, unreadable, name = _template(look, template)
     source = PageSource(
         src,
         Place(name),

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from markupsafe import Markup
@@ -28,19 +27,20 @@ from jaarbeeld.editions.reports import report_of, source_line
 from jaarbeeld.findings import figures
 from jaarbeeld.model.dataset import Dataset
 from jaarbeeld.model.indicator import Breakdown, Indicator
+from jaarbeeld.model.phrases import sentence_case
 from jaarbeeld.model.quantities import day_text
 from jaarbeeld.pages.corrections import CorrectionLine, dated_lines
 from jaarbeeld.pages.origin import edit_link, still_undescribed
 from jaarbeeld.pages.uses import UsePlace
-from jaarbeeld.reading.history import History, last_change
+from jaarbeeld.reading.history import LastChange
 
 
 @dataclass(frozen=True, slots=True)
 class Surroundings:
     """What an indicator's page tells that is not in its record: where it is used, how old it is, and where on which site."""
 
-    uses: Mapping[str, Sequence[UsePlace]] = field(default_factory=dict)
-    history: History = field(default_factory=History)
+    uses: tuple[UsePlace, ...] = ()
+    changed: LastChange = field(default_factory=LastChange)
     site_url: str = ""
     site_map: SiteMap = EVERY_PAGE
 
@@ -101,8 +101,9 @@ def indicator_page(indicator: Indicator, dataset: Dataset, templates: Templates,
     here = components.indicator_url(indicator, dataset)
     address = absolute(around.site_url, here)
     newest = dataset.years(indicator.id)[-1]
+    caption = sentence_case(dataset.period(indicator.id).each)
     table = components.year_table(
-        dataset, [indicator], here=here, caption="Per jaar", until=newest, prefix="tabel-0", own_page=True
+        dataset, [indicator], here=here, caption=caption, until=newest, prefix="tabel-0", own_page=True
     )
     breakdowns = [
         replace(
@@ -122,14 +123,12 @@ def indicator_page(indicator: Indicator, dataset: Dataset, templates: Templates,
         topics=templates.block("listing", listing) if indicator.topics else Markup(""),
         events=_counted_events(indicator, dataset, templates),
         facts=templates.block("indicator_facts", _facts(indicator, dataset, here, around)),
-        uses=templates.block("uses", _uses(indicator, dataset, here, around)),
+        uses=templates.block("uses", _uses(dataset, here, around)),
         related=tuple(
             components.summary(dataset, dataset.indicators[name], here=here, until=dataset.latest.year)
             for name in indicator.related
         ),
-        citation=components.citation(
-            dataset, indicator, address=address, pages=[place.words for place in around.uses.get(indicator.id, ())]
-        ),
+        citation=components.citation(dataset, indicator, address=address, pages=[place.words for place in around.uses]),
     )
 
 
@@ -143,10 +142,9 @@ def _take(indicator: Indicator, breakdown: Breakdown, dataset: Dataset, address:
     return Take(breakdown.label, tuple(files), cited)
 
 
-def _uses(indicator: Indicator, dataset: Dataset, here: str, around: Surroundings) -> Uses:
-    places = around.uses.get(indicator.id, ())
+def _uses(dataset: Dataset, here: str, around: Surroundings) -> Uses:
     return Uses(
-        tuple(UsePlace(place.words, place.quote, relative(here, place.url)) for place in places),
+        tuple(UsePlace(place.words, place.quote, relative(here, place.url)) for place in around.uses),
         overview=around.site_map.way(here, figures_page(dataset)),
     )
 
@@ -158,7 +156,7 @@ def _counted_events(indicator: Indicator, dataset: Dataset, templates: Templates
     found = [
         components.happening(dataset, event, with_year=True)
         for year in years
-        for _, event in dataset.events_in(year, series=indicator.counted_from.series)
+        for event in dataset.events_counted(indicator, year)
     ]
     return templates.block("events", found) if found else Markup("")
 
@@ -175,7 +173,7 @@ def _facts(indicator: Indicator, dataset: Dataset, here: str, around: Surroundin
     per = f"euro per {unit.per}" if unit.per else ""
     scale = f"score van {unit.scale.min} tot {unit.scale.max}" if unit.scale else ""
     place = dataset.place("indicators", indicator.id, "id")
-    changed = last_change(around.history, dataset, indicator.id)
+    changed = around.changed
     contact = dataset.organisation.contact
     return IndicatorFacts(
         unit=scale

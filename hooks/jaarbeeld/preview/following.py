@@ -7,20 +7,22 @@ import contextlib
 import gc
 import hashlib
 import multiprocessing
+import os
 import tempfile
-from collections.abc import AsyncIterator, Callable, Iterator, Mapping
+from collections.abc import AsyncIterator, Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property, partial
 from pathlib import Path
 from urllib.parse import urlsplit
 
 import click
-from watchfiles import awatch
+from watchfiles import Change, awatch
 
 from jaarbeeld import clock, report
 from jaarbeeld.exports import search
 from jaarbeeld.generator.rendered import Shelf
 from jaarbeeld.generator.workshop import Workshop, written_of
+from jaarbeeld.model.asked import Remembered
 from jaarbeeld.preview.panel import Panel, panel_of, panel_saying
 from jaarbeeld.problems import ContentError
 from jaarbeeld.publish.failures import BuildFailed
@@ -28,6 +30,30 @@ from jaarbeeld.theme import Look
 
 _LOOK_AGAIN = 250
 """Milliseconds after which is looked whether what is watched still stands there, and whether a day has begun."""
+_NOT_TIDIED = 5
+"""After so many saves in a row Python looks for what can go, though a page waits for it."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Mark:
+    """A file as it stands there: which one it is, since when, and what is in it."""
+
+    number: int
+    moment: int
+    content: bytes
+
+    @classmethod
+    def of(cls, path: Path) -> _Mark | None:
+        """That of the file with this path; None when there is none."""
+        try:
+            known = path.stat()
+            return cls(known.st_ino, known.st_mtime_ns, path.read_bytes())
+        except OSError:
+            return None
+
+
+_NEVER = _Mark(0, 0, b"")
+"""That of no file."""
 
 
 @dataclass(frozen=True)
@@ -59,18 +85,29 @@ class Following:
     _indexed: Mapping[str, bytes] = field(default_factory=dict)
     _workshop: Workshop = field(init=False)
     _changed: asyncio.Condition = field(default_factory=asyncio.Condition)
+    _not_tidied: int = 0
+    _loop: asyncio.AbstractEventLoop | None = None
+    _due: asyncio.Event = field(default_factory=asyncio.Event)
+    _written: Mapping[str, _Mark | None] = field(default_factory=dict)
     ended: bool = False
+    address: str = ""
+    """The address that the site will have, as it was when the site was last made."""
 
     def __post_init__(self) -> None:
         shelf = Shelf(self.root / ".cache/pages.json")
         self._workshop = Workshop(self.root, with_drafts=True, remember=True, shelf=shelf)
+
+    @property
+    def remembered(self) -> Remembered | None:
+        """What pages were filled in with, for who tries what they would become."""
+        return self._workshop.remembered
 
     def refresh(self) -> None:
         """Make the site; what is wrong is told in the terminal and by the panel."""
         files: dict[str, Callable[[], bytes]] = {}
         first = self.version is None
         try:
-            with _undisturbed():
+            with self._undisturbed():
                 config = self._workshop.make(files.__setitem__)
         except ContentError as error:
             self.panel = panel_of(error.problems, self.root, first=first)
@@ -83,6 +120,7 @@ class Following:
             _tell(str(error), first=first)
         else:
             base = urlsplit(config.site_url or "").path.rstrip("/") + "/"
+            self.address = config.site_url or ""
             self.version = Version(files, base, config.theme["language"])
             if self.panel:
                 click.echo("Alles klopt weer; de site is bijgewerkt.")
@@ -90,6 +128,23 @@ class Following:
                 click.echo(report.told(warnings, colour=report.wants_colour()))
             self.panel = None
         self.count += 1
+
+    @contextlib.contextmanager
+    def _undisturbed(self) -> Iterator[None]:
+        """Let Python look for what can go when a page is shown: while a site is made, it would look at everything again and
+        again. Who saves and saves does not have it wait for ever.
+        """
+        gc.disable()
+        try:
+            yield
+        finally:
+            self._not_tidied += 1
+            if self._not_tidied == _NOT_TIDIED:
+                self._tidy()
+
+    def _tidy(self) -> None:
+        self._not_tidied = 0
+        gc.enable()
 
     def content(self, path: str) -> bytes | None:
         """A file of the site by its path; the search index is that of a moment ago until the new one is made."""
@@ -111,13 +166,39 @@ class Following:
         content = self.content(path)
         return hashlib.sha256(content or b"").hexdigest()[:16] if content is not None else ""
 
+    def hurry(self, files: Iterable[str] = ()) -> None:
+        """Make the site again at once: someone here wrote these files just now, or took them away. Asked from any thread.
+
+        That the disk tells of them a moment later, is then no news.
+        """
+        self._written = {os.path.realpath(self.root / file): _Mark.of(self.root / file) for file in files}
+        if self._loop:
+            self._loop.call_soon_threadsafe(self._due.set)
+
     async def follow(self, *, settled: Callable[[], None] = lambda: None) -> None:
         """Make the site, and again after each change, until this task is cancelled. `settled` is called after the first."""
+        self._loop = asyncio.get_running_loop()
+        async with asyncio.TaskGroup() as group:
+            group.create_task(self._watch())
+            await self._follow(settled)
+
+    async def _watch(self) -> None:
+        async for found in _changes(self.root):
+            if not found or not all(self.is_known(Path(path)) for _, path in found):
+                self._due.set()
+
+    def is_known(self, path: Path) -> bool:
+        """Whether a change is one that `hurry` told of; what stands beside a file for a moment is nothing to anyone."""
+        now = _Mark.of(path)
+        return (now is None and path.name.startswith(".")) or self._written.get(os.path.realpath(path), _NEVER) == now
+
+    async def _follow(self, settled: Callable[[], None]) -> None:
         # Who makes the search index may still be writing when all ends.
         with tempfile.TemporaryDirectory(prefix="jaarbeeld-", ignore_cleanup_errors=True) as name:
             rest: asyncio.Task[None] | None = None
             try:
-                async for _ in _changes(self.root):
+                while await self._due.wait():
+                    self._due.clear()
                     if rest:
                         rest.cancel()
                     await asyncio.to_thread(self.refresh)
@@ -152,6 +233,7 @@ class Following:
     async def _rest(self, folder: Path) -> None:
         """What no page waits for: the search index, and all files that are drawn or counted when they are asked for."""
         await self._search(folder)
+        self._tidy()
         version, count = self.version, self.count
         if version is None or self.panel:
             return
@@ -169,6 +251,7 @@ class Following:
             except OSError:
                 # It stands in content/ itself, and was taken away just now.
                 continue
+        await asyncio.to_thread(self._workshop.put_away)
 
     async def _search(self, folder: Path) -> None:
         """Make the search index anew, in a process of its own, so that the next change need not wait."""
@@ -190,16 +273,6 @@ class Following:
             self._indexed = version.pages
 
 
-@contextlib.contextmanager
-def _undisturbed() -> Iterator[None]:
-    """Let Python look for what can go afterwards: while a site is made, it would look at everything again and again."""
-    gc.disable()
-    try:
-        yield
-    finally:
-        gc.enable()
-
-
 def _index(site: Path, language: str) -> None:
     search.write_index(site, language=language)
 
@@ -216,8 +289,10 @@ def _read_index(site: Path) -> Iterator[tuple[str, bytes]]:
             yield path.relative_to(site).as_posix(), path.read_bytes()
 
 
-async def _changes(root: Path) -> AsyncIterator[None]:
-    """One to begin with, and one after each change of what the site is made from: files, what git knows of them, the day."""
+async def _changes(root: Path) -> AsyncIterator[Collection[tuple[Change, str]]]:
+    """Nothing to begin with, and after each change of what the site is made from, the files that changed; nothing again when
+    it was something else: what git knows of them, the day, or what happened while nobody watched.
+    """
     while True:
         watched, beside = _watched(root), _beside(root)
         # What changed before it was watched, is not told: the first one stands for all of that.
@@ -230,7 +305,7 @@ async def _changes(root: Path) -> AsyncIterator[None]:
                 async for found in changes:
                     before, beside = beside, _beside(root)
                     if found or not told or before != beside:
-                        yield None
+                        yield found if told and before == beside else ()
                     told = True
                     if _watched(root) != watched:
                         break

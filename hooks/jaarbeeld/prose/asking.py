@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from jinja2 import Environment, TemplateSyntaxError, nodes
 
@@ -64,18 +65,25 @@ def refusals(body: str, environment: Environment, *, names: Iterable[str] = ()) 
 
 
 def _no_plain_question(asked: re.Match[str], environment: Environment) -> Iterator[Refusal]:
-    try:
-        plain = _is_plain(environment.parse(asked[0]))
-    except TemplateSyntaxError:
+    plain = _plainly_asked(asked[0], environment)
+    if plain is None:
         hint = "Kijk haakjes, komma's en aanhalingstekens na."
         if curled := _CURLED.search(asked[0]):
             hint = f'Vervang {curled[0]} door rechte aanhalingstekens: ".'
         yield Refusal(*asked.span(), f"deze opdracht is niet goed geschreven: {_short(asked[0])}", hint)
-    else:
-        if not plain:
-            unquoted = re.match(r"\{\{\s*claim\(\s*[^\"']", asked[0])
-            hint = 'Zet de hele regel tussen aanhalingstekens: {{ claim("…") }}.' if unquoted else _WHAT_CAN
-            yield Refusal(*asked.span(), f"dit kan niet in een pagina: {_short(asked[0])}", hint)
+    elif not plain:
+        unquoted = re.match(r"\{\{\s*claim\(\s*[^\"']", asked[0])
+        hint = 'Zet de hele regel tussen aanhalingstekens: {{ claim("…") }}.' if unquoted else _WHAT_CAN
+        yield Refusal(*asked.span(), f"dit kan niet in een pagina: {_short(asked[0])}", hint)
+
+
+@lru_cache(maxsize=4096)
+def _plainly_asked(asked: str, environment: Environment) -> bool | None:
+    """Whether this is a plain question; None when it cannot be read. Kept: the same is asked on many pages, again and again."""
+    try:
+        return _is_plain(environment.parse(asked))
+    except TemplateSyntaxError:
+        return None
 
 
 def _opening(body: str, start: int) -> str:

@@ -6,6 +6,7 @@ import html
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from markdown.extensions.toc import slugify, unique
 from markupsafe import Markup
@@ -30,8 +31,9 @@ def headings_before(body: str, offset: int) -> int:
     return sum(1 for _ in _HEADING.finditer(body, 0, offset))
 
 
+@lru_cache(maxsize=4096)
 def headings(markdown: str) -> tuple[Heading, ...]:
-    """The headings of rendered Markdown, in order."""
+    """The headings of rendered Markdown, in order. Kept: many ask for those of a page, and few pages change."""
     found, taken = [], set[str]()
     for match in _HEADING.finditer(markdown):
         explicit = _EXPLICIT_ID.search(match[2])

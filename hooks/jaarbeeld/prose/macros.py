@@ -18,7 +18,7 @@ from jaarbeeld.findings.rankings import ranked
 from jaarbeeld.model.dataset import Dataset
 from jaarbeeld.model.event import Event, Term
 from jaarbeeld.model.indicator import Indicator
-from jaarbeeld.model.phrases import enumerated, years_in_words
+from jaarbeeld.model.phrases import enumerated, sentence_case, years_in_words
 from jaarbeeld.model.quantities import NO_BREAK, SMALL_BASE, text
 from jaarbeeld.problems import did_you_mean
 from jaarbeeld.prose.branch_macros import OF_BRANCHES, BranchMacros
@@ -98,7 +98,7 @@ class Macros:
         return str(self.templates.block("terms", cards)) + "".join(f"\n\n*[{t.term}]: {t.meaning}" for t in terms)
 
 
-INLINE = ("figure", "change", "trend", "ranking", "claim", "literal")
+INLINE = ("figure", "change", "trend", "when", "ranking", "claim", "literal")
 BLOCKS = ("key_figures", "topics", "items", "events", "calendar", "stories", "drawing", "volunteer_call", "review")
 SITE_BLOCKS = (
     "objectives", "indicators", "roles", "reasons", "steps", "requirements", "questions", "self_check",
@@ -183,7 +183,7 @@ class _PageMacros:
             text=shown,
             after=after,
             href=relative(self._here, components.indicator_url(indicator, self._data)),
-            name=f"{shown}: meer over {what} in {when}",
+            name=f"{shown}: meer over {what} {self._data.period(indicator.id, part).when(when)}",
             anchor=anchor,
             card=self._run.card(indicator.id, when, part),
             notes=tuple(_foot_note(self._run.note(said), said) for said in notes),
@@ -224,9 +224,11 @@ class _PageMacros:
         """The change as a verb: «daalde van 40 naar 24», «steeg sinds 2021 van …», «bleef in vijf jaar gelijk op …»."""
         when = year or self._run.year
         first = when - years if years else when - 1 if since is None else since
-        span = f"in {years_in_words(years)}" if years else f"sinds {since}" if since is not None else ""
 
         def words(name: str) -> str:
+            span = f"in {years_in_words(years)}" if years else ""
+            if since is not None and not years:
+                span = f"sinds {self._data.period(name).noun(since)}"
             return figures.trend_phrase(self._data, name, when, since=first, span=span)
 
         return self._compared(indicator, first, when, words)
@@ -255,6 +257,21 @@ class _PageMacros:
             return self._run.complain(*told, about=indicator, cause=no_value(found.id, without[0]))
         said = dict.fromkeys([*figures.notes(self._data, found, when), *figures.notes(self._data, found, first)])
         return self._shown(found, shown, after="", when=when, what=found.label, notes=said)
+
+    def when(self, indicator: str, year: int | None = None) -> Markup:
+        """When a figure was so: «in 2024», «in het schooljaar 2024–2025»; with a capital where it begins a sentence."""
+        found = self._indicator(indicator)
+        if found is None:
+            return Markup("")
+        said = self._data.period(found.id).when(year or self._run.year)
+        return Markup("{}").format(sentence_case(said) if self._begins_sentence() else said)
+
+    def _begins_sentence(self) -> bool:
+        body, offset = self._run.page.body, self._run.offset
+        if body[:offset].rstrip().endswith(":"):
+            return False
+        around = (start for start, sentence in sentences(body) if start <= offset < start + len(sentence))
+        return any(not re.search(r"\w", body[start:offset]) for start in around)
 
     def ranking(self, indicator: str, breakdown: str, most: int = 3) -> Markup:
         """The largest parts in their order: «vooral Vrij CLB (9) en Huis van het Kind (9), dan OCMW (6)»."""

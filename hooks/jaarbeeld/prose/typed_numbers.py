@@ -124,12 +124,12 @@ def _other_years(page: PageSource, dataset: Dataset, shown: str) -> Iterator[Pro
     """Sentences that name another year than their figures are of: what a copied page leaves behind."""
     here = page.year or dataset.latest.year
     for field in ("title", "description") if page.year else ():
-        years = {int(year) for year in _TYPED_YEAR.findall(getattr(page.meta, field))}
+        years = {year for year, _ in _years_named(getattr(page.meta, field))}
         if years and not years & {here}:
             message = f"in '{field}' staat {min(years)}, maar deze pagina hoort bij {here}."
             yield Problem(page.place_of(field), message, "Pas het jaar aan.", Severity.WARNING)
     for start, sentence in sentences(page.body):
-        named = [(int(found[0]), found.start()) for found in _TYPED_YEAR.finditer(shown[start : start + len(sentence)])]
+        named = _years_named(shown[start : start + len(sentence)])
         # A change is told from the year before; a question that names its own year is not of the page's.
         if sentence.count("{{") != sentence.count("}}"):
             continue  # a question that does not end is told as that
@@ -139,6 +139,16 @@ def _other_years(page: PageSource, dataset: Dataset, shown: str) -> Iterator[Pro
             message = f"deze zin noemt {year}, maar haar cijfer is van {here}."
             hint = f'Schrijf {{{{ year }}}} voor {here}, of vraag het cijfer van {year}: figure("…", year={year}).'
             yield Problem(page.place_at(start + offset), message, hint, Severity.WARNING)
+
+
+def _years_named(words: str) -> list[tuple[int, int]]:
+    """The years that are typed, each with where it stands; of a school year, 2024–2025, the one in which it begins."""
+    found: list[tuple[int, int]] = []
+    for match in _TYPED_YEAR.finditer(words):
+        ends = found and words[: match.start()].endswith(f"{found[-1][0]}–") and int(match[0]) == found[-1][0] + 1
+        if not ends:
+            found.append((int(match[0]), match.start()))
+    return found
 
 
 def _captions(page: PageSource, dataset: Dataset) -> Iterator[Problem]:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Set
 from dataclasses import dataclass, field
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -32,9 +33,9 @@ from jaarbeeld.model.organisation import (
 )
 from jaarbeeld.model.volunteering import Recruitment, RecruitmentFile, RoleFile, TestimonialFile
 from jaarbeeld.problems import Place, Problem, Severity
-from jaarbeeld.reading import decimals, mistakes, salvage
+from jaarbeeld.reading import decimals, geojson, mistakes, salvage
 from jaarbeeld.reading.shapes import is_text
-from jaarbeeld.reading.source import MAX_BYTES, read
+from jaarbeeld.reading.source import MAX_BYTES, parsed, text_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +70,8 @@ FILE_KINDS = (
 )
 
 
+MAPS = "*.geojson"
+"""The shapes of places, which breakdowns name."""
 _GENERATED = ("schema", "sealed", "branches")
 """Folders of which the files are made by a command: schemas help editors type, seals are read by `editions.sealed`, and what
 branches published by `branches.store`."""
@@ -125,8 +128,10 @@ def load(folder: Path, *, name: str = "data") -> tuple[Dataset, tuple[Problem, .
         # What cannot be opened may be any of the files.
         loading.doubts |= {(key, ANY) for kind in FILE_KINDS for key in kind.model.model_fields}
     odd = {problem.place.file for problem in found.problems}
+    read = set[Path]()
     for kind in FILE_KINDS:
         paths = found.matching(kind.pattern)
+        read.update(paths)
         if f"{name}/{kind.pattern}" in odd or f"{name}/{kind.pattern.partition('/')[0]}" in odd or name in odd:
             continue
         if not paths and kind.required:
@@ -140,7 +145,15 @@ def load(folder: Path, *, name: str = "data") -> tuple[Dataset, tuple[Problem, .
             loading.doubts |= {(key, ANY) for key in kind.model.model_fields}
         for path in paths:
             _load_file(path, kind, loading, name=f"{name}/{path.relative_to(folder).as_posix()}")
-    for path in _strays(found):
+    for path in found.matching(MAPS):
+        read.add(path)
+        shapes, problem = geojson.read(path, name=f"{name}/{path.name}")
+        loading.problems += [problem] if problem else []
+        if problem:
+            loading.doubts.add(("maps", path.name))
+        else:
+            loading.records.setdefault("maps", {})[path.name] = shapes
+    for path in _strays(found, read):
         place = Place(f"{name}/{path.relative_to(folder).as_posix()}")
         loading.problems.append(Problem(place, "dit bestand wordt niet gelezen.", "Kijk of de naam en de map kloppen."))
         for kind in FILE_KINDS:
@@ -154,7 +167,8 @@ def zone_of(folder: Path) -> ZoneInfo:
 
 
 def _load_file(path: Path, kind: FileKind, loading: _Loading, *, name: str) -> None:
-    node, problems = read(path, name=name)
+    text, problem = text_of(path, name=name)
+    node, problems = (None, [problem]) if problem else parsed(text, name=name)
     if node is None:
         # What is in a file that cannot be read, is not known.
         loading.problems.extend(problems)
@@ -165,32 +179,48 @@ def _load_file(path: Path, kind: FileKind, loading: _Loading, *, name: str) -> N
         units = loading.records.get("units", {})
         return [decimals.told(problem, root=node, units=units) if kind.model is IndicatorFile else problem for problem in found]
 
-    problems = [*said(problems), *_lost_in(node, kind.model)]
+    problems = [*said(problems), *_lost_in(text, name, kind.model)]
     loading.problems.extend(problems)
-    data = plain(node)
     wrong = salvage.slipped(node, problems, kind.model)
-    try:
-        record = kind.model.model_validate(data)
-    except ValidationError as error:
+    # What volunteers must know beforehand is not asked of who looks for none.
+    unasked = () if (path.parent / "roles.yml").exists() else (VolunteerInformation,)
+    record, gaps = _modelled(text, name, kind.model, unasked)
+    if isinstance(record, ValidationError):
         noted = {problem.place for problem in problems}
-        found = said(mistakes.problems_in(error, node=node, model=kind.model))
+        found = said(mistakes.problems_in(record, node=node, model=kind.model))
         loading.problems.extend(problem for problem in found if problem.place not in noted)
-        wrong |= salvage.refused(error)
+        wrong |= salvage.refused(record)
     else:
-        # What volunteers must know beforehand is not asked of who looks for none.
-        unasked = () if (path.parent / "roles.yml").exists() else (VolunteerInformation,)
-        loading.problems.extend(_still_empty(record, Spot(node, ()), unasked))
+        loading.problems.extend(gaps)
         if not problems:
             _collect(record, node, loading)
             return
-    _salvage(data, wrong, kind, node, loading)
+    _salvage(plain(node), wrong, kind, node, loading)
 
 
-def _lost_in(node: Node, model: type[BaseModel]) -> Iterator[Problem]:
-    """The ends of texts that YAML takes for a remark: `title: luisteren # en praten`."""
-    for path, scalar in scalars(node):
-        if scalar.lost and is_text(model, path):
-            yield scalar.lost
+@lru_cache(maxsize=1024)
+def _modelled(
+    text: str, name: str, model: type[BaseModel], unasked: tuple[type[BaseModel], ...]
+) -> tuple[BaseModel | ValidationError, tuple[Problem, ...]]:
+    """The records of a file that can be read, or what is wrong with them, and what is not filled in yet.
+
+    Kept: of all files, an editor changes one at a time, and a record never changes.
+    """
+    node, _ = parsed(text, name=name)
+    assert node is not None
+    try:
+        record = model.model_validate(plain(node))
+    except ValidationError as error:
+        return error, ()
+    return record, tuple(_still_empty(record, Spot(node, ()), unasked))
+
+
+@lru_cache(maxsize=1024)
+def _lost_in(text: str, name: str, model: type[BaseModel]) -> tuple[Problem, ...]:
+    """The ends of texts that YAML takes for a remark: `title: luisteren # en praten`. Kept as the records are."""
+    node, _ = parsed(text, name=name)
+    assert node is not None
+    return tuple(scalar.lost for path, scalar in scalars(node) if scalar.lost and is_text(model, path))
 
 
 def _salvage(data: object, wrong: salvage.Wrong, kind: FileKind, node: Node, loading: _Loading) -> None:
@@ -280,6 +310,7 @@ def _dataset(loading: _Loading) -> Dataset:
         branches=records.get("branches", {}),
         measures=records.get("measures", {}),
         branch_words=records.get("branch_words", {}).get("branch_words") or BranchWords(),
+        maps=records.get("maps", {}),
         disclosure=records.get("disclosure", {}).get("disclosure") or Disclosure(),
         spots=loading.spots,
         doubts=frozenset(loading.doubts),
@@ -298,11 +329,10 @@ def _when(event: Event) -> tuple[object, ...]:
     return event.date.first, event.date.precision == "month", event.date.last, event.title
 
 
-def _strays(data: Tree) -> Iterator[Path]:
+def _strays(data: Tree, read: Set[Path]) -> Iterator[Path]:
     """Files that nothing reads: usually one in the wrong folder or with a wrong name."""
-    known = {path for kind in FILE_KINDS for path in data.matching(kind.pattern)}
     for path in data.files:
-        if path not in known and path.relative_to(data.root).parts[0] not in _GENERATED:
+        if path not in read and path.relative_to(data.root).parts[0] not in _GENERATED:
             yield path
 
 

@@ -16,6 +16,7 @@ from jaarbeeld.reading import misplaced
 from jaarbeeld.reading.shapes import OF_A_VALUE, Loc, described, fields_at, model_at, pattern_at
 from jaarbeeld.reading.wording import DUTCH_KEYS, PATTERNS, SENTENCES
 from jaarbeeld.reading.yaml_errors import DASH, wrong_dash
+from jaarbeeld.reading.years import way_to_write
 
 _KEY = "[key]"
 """How Pydantic says that it is the key of a group, and not its value, that is wrong."""
@@ -112,6 +113,8 @@ def _problem(detail: ErrorDetails, node: Node, model: type[BaseModel]) -> Proble
         return _unknown_key((*path, unknown), node, OF_A_VALUE, detail["input"].get(unknown), where=" bij een waarde")
     if kind in ("int_type", "greater_than_equal", "less_than_equal") and _KEY in detail["loc"]:
         return _no_year(place, str(value))
+    if kind == "int_type" and name in ("year", "years", "edition") and (hint := way_to_write(str(value))):
+        return Problem(place, f"{_shown(value)} is geen jaar.", hint)
     if value is None and kind != "reason_missing":
         return Problem(place, f"{field} is niet ingevuld.", _to_fill_in(model, path))
     if kind in ("tuple_type", "model_type") and (wrong := wrong_dash(str(value))):
@@ -151,7 +154,8 @@ def _no_year(place: Place, written: str) -> Problem:
         return Problem(
             place, f"het jaar '{written}' staat tussen aanhalingstekens.", f"Schrijf {written}, zonder aanhalingstekens."
         )
-    return Problem(place, f"'{written}' is geen jaar.", "Schrijf een jaar in vier cijfers, bijvoorbeeld 2024.")
+    hint = way_to_write(written) or "Schrijf een jaar in vier cijfers, bijvoorbeeld 2024."
+    return Problem(place, f"'{written}' is geen jaar.", hint)
 
 
 def _to_fill_in(model: type[BaseModel], path: tuple[Key, ...]) -> str:

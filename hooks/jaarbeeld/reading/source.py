@@ -22,6 +22,7 @@ from jaarbeeld.problems import Place, Problem
 from jaarbeeld.reading import yaml_errors
 from jaarbeeld.reading.scalars import Trap, comma, curled, cut_off, meaning, remarked
 from jaarbeeld.reading.yaml_errors import HARD_SPACES, WRITE_A_SPACE, Quoted
+from jaarbeeld.reading.years import way_to_write
 
 Loader: type = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 MAX_BYTES = 1_000_000
@@ -285,8 +286,8 @@ class _Builder:
         if lost and not remarked(event.value, self._line(lost.place.line)[lost.place.column - 1 :]):
             self.problems.append(lost)
             lost = None
-        if _GLUED.match(event.value) and self._is_key():
-            return Scalar(place, event.value)  # `2024:58` is told as what it is: a space is missing
+        if self._is_key() and (_GLUED.match(event.value) or way_to_write(event.value)):
+            return Scalar(place, event.value)  # `2024:58` is told as what it is: a space is missing; and so is 31/12/2024
         if (hard := _HARD_SPACE.match(event.value)) and not self._is_key():
             self._note(place, f"na '{hard[1]}:' staat een harde spatie.", WRITE_A_SPACE)
             return Scalar(place, None)

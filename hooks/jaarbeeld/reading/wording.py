@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from jaarbeeld.model.periods import DAY
+
 _VALUE_FORM = "Schrijf bijvoorbeeld 24, ±200 (ongeveer), / (ontbreekt) of n/a (niet van toepassing)."
 
 SENTENCES: dict[str, tuple[str, str]] = {
@@ -75,6 +77,9 @@ SENTENCES: dict[str, tuple[str, str]] = {
     "range_of_values": ("{input} gaat niet van laag naar hoog.", "Schrijf het laagste eerst, bijvoorbeeld 60-80."),
     "per_of_money": ("'per' hoort alleen bij een eenheid met 'kind: money'.", "Verwijder 'per', of schrijf 'kind: money'."),
     "splits_in_one": ("'splits' heeft minstens twee delen nodig.", "Is er maar één vervolg, schrijf het dan bij 'then'."),
+    "no_quarter": ("{input} is geen kwartaal.", "Kies uit: {known}."),
+    "no_month": ("{input} is geen maand.", "Kies uit: {known}."),
+    "no_such_day": ("{input} bestaat niet in elk jaar.", "Schrijf een dag die er altijd is, bijvoorbeeld 31 december."),
     "part_twice": ("het deel '{part}' staat twee keer bij dit cijfer.", "Geef elk deel een eigen 'id'."),
     "same_or_otherwise": (
         "bij een uitzondering horen 'definition' en 'otherwise' nooit samen.",
@@ -83,6 +88,28 @@ SENTENCES: dict[str, tuple[str, str]] = {
     "exception_empty": (
         "deze uitzondering zegt niets.",
         "Schrijf 'indicator' (een andere naam), 'definition' (dezelfde betekenis) of 'otherwise' (niet te vergelijken).",
+    ),
+    "crossing_half": ("bij 'rows' hoort 'columns', en omgekeerd.", "Noem twee opsplitsingen van dit cijfer, of geen enkele."),
+    "crossing_unknown": ("dit cijfer heeft geen gewone opsplitsing '{name}'.", "{hint}"),
+    "crossing_twice": ("'rows' en 'columns' noemen allebei '{name}'.", "Noem twee verschillende opsplitsingen."),
+    "crossing_overlap": (
+        "de delen van '{name}' mogen overlappen, en dus ook de cellen van deze kruistabel.",
+        "Schrijf 'overlap: true'.",
+    ),
+    "crossing_no_overlap": (
+        "van geen van beide opsplitsingen overlappen de delen, en dus ook de cellen van deze kruistabel niet.",
+        "Verwijder 'overlap'.",
+    ),
+    "cell_alone": (
+        "'row' en 'column' horen bij een opsplitsing met 'rows' en 'columns'.",
+        "Verwijder ze, of zeg bij de opsplitsing wat de rijen en de kolommen zijn.",
+    ),
+    "cell_half": ("van de cel '{cell}' is niet gezegd in welke rij en kolom ze staat.", "Voeg 'row' en 'column' toe."),
+    "cell_unknown": ("de opsplitsing '{of}' heeft geen deel '{name}'.", "{hint}"),
+    "cell_twice": ("er is al een cel in de rij '{row}' en de kolom '{column}'.", "Verwijder er één van."),
+    "cell_missing": (
+        "er is geen cel in de rij '{row}' en de kolom '{column}'.",
+        "Voeg ze toe; is er niemand, schrijf dan 0, en is het niet geweten, dan / met een reden.",
     ),
     "left_open": ("{field} is nog niet ingevuld: {input}.", "Schrijf daar zelf wat er hoort te staan."),
     "html_in_text": (
@@ -116,6 +143,8 @@ PATTERNS = {
     r"^[a-z0-9]+(-[a-z0-9]+)*$": "Gebruik alleen kleine letters, cijfers en koppeltekens.",
     r"^[^\n]*$": "Zet alles op één regel.",
     r"^https?://[^\s<>\"]+$": "Een adres begint met https://.",
+    DAY: "Schrijf een dag in woorden en zonder jaar, bijvoorbeeld 31 december.",
+    r"^[a-z0-9]+([-_][a-z0-9]+)*\.geojson$": "Schrijf de naam van een bestand in data/, bijvoorbeeld gemeenten.geojson.",
     r"^([01]\d|2[0-3]):[0-5]\d$": 'Schrijf een uur als "19:30".',
     r"^https://[^\s<>\"?#]+$": "Een adres begint met https://, en heeft geen ? of #.",
     r"^[^\s@<>\"?&]+@[^\s@<>\"?&]+\.[^\s@<>\"?&]+$": "Schrijf het als naam@voorbeeld.be.",
@@ -148,7 +177,9 @@ DUTCH_KEYS = {
     "vereisten": "requirements", "verslag": "edition", "verwachtingen": "expectations", "verwant": "related",
     "volgorde": "sort", "vraag": "question", "vragen": "questions", "waar": "where", "waarde": "value", "waarden": "values",
     "waarvan": "of", "woord": "term",
-    "breuk": "breaks", "breuken": "breaks", "dan": "then", "grafiek": "chart", "splitst": "splits", "vervolg": "then",
+    "breuk": "breaks", "breuken": "breaks", "dan": "then", "grafiek": "chart", "kaart": "map", "kolom": "column",
+    "kolommen": "columns", "rij": "row", "rijen": "rows", "splitst": "splits", "vervolg": "then",
+    "periode": "period", "gemeten_op": "measured_on",
 }  # fmt: skip
 """The Dutch words that editors type where an English key is meant."""
 

@@ -13,6 +13,7 @@ import re
 import warnings
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 
 from jaarbeeld.model.dataset import Dataset
 from jaarbeeld.reading.meant import indicator_meant, part_meant
@@ -90,7 +91,41 @@ def parse_condition(expression: str, dataset: Dataset) -> ast.expr:
     """
     tree = parse(expression, dataset)
     _require(tree, condition=True)
+    if stock := _summed_stock(tree, dataset):
+        message = f"'{stock}' is een stand, en een stand op verschillende dagen telt niet op."
+        hint = "Vergelijk die dagen, of deel de som door het aantal voor een gemiddelde."
+        raise ExpressionError(message, hint)
     return tree
+
+
+def _summed_stock(tree: ast.expr, dataset: Dataset) -> str:
+    """The stock of which a comparison adds up the values of different moments; or nothing. In a quotient that is an average."""
+    for comparison in (node for node in ast.walk(tree) if isinstance(node, ast.Compare)):
+        sides = [comparison.left, *comparison.comparators]
+        for left, right in pairwise(sides):
+            moments: dict[tuple[str, int], set[object]] = {}
+            for reference, sign in (*_terms(left, 1), *_terms(right, -1)):
+                indicator = dataset.indicators[reference.indicator]
+                if indicator.is_stock:
+                    found = dataset.part(indicator.id, reference.part) if reference.part is not None else None
+                    timed = reference.part if found is not None and indicator.is_followed(found[0]) else None
+                    moments.setdefault((indicator.id, sign), set()).add((reference.year, reference.back, timed))
+            if summed := next((name for (name, _), when in moments.items() if len(when) > 1), ""):
+                return summed
+    return ""
+
+
+def _terms(tree: ast.expr, sign: int) -> Iterator[tuple[Reference, int]]:
+    """The figures that are added to one another, each with its sign."""
+    if (inside := rounded(tree)) is not None:
+        yield from _terms(inside[0], sign)
+    elif isinstance(tree, ast.UnaryOp):
+        yield from _terms(tree.operand, -sign)
+    elif isinstance(tree, ast.BinOp) and isinstance(tree.op, ast.Add | ast.Sub):
+        yield from _terms(tree.left, sign)
+        yield from _terms(tree.right, sign if isinstance(tree.op, ast.Add) else -sign)
+    elif isinstance(tree, ast.Name | ast.Subscript | ast.Call):
+        yield reference_of(tree), sign
 
 
 def references(tree: ast.expr) -> tuple[Reference, ...]:

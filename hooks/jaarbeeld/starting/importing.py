@@ -20,6 +20,7 @@ from openpyxl.utils.exceptions import InvalidFileException
 
 from jaarbeeld import kept
 from jaarbeeld.model.dataset import Dataset
+from jaarbeeld.reading.years import way_to_write
 from jaarbeeld.starting.cells import Cell, cell_of
 
 _YEARS = range(1990, 2101)
@@ -119,7 +120,9 @@ def _rows(title: str, rows: Iterator[tuple[object, ...]], made: Imported) -> Ite
             years = found
             left = [_line(one) for column, one in enumerate(contents[1:], 1) if one not in (None, "") and column not in years]
             made.told += [
-                f"blad {title}, rij {number}: boven de kolom '{one}' staat geen jaar. Niet overgenomen." for one in left
+                f"blad {title}, rij {number}: boven de kolom '{one}' staat geen jaar. "
+                + " ".join(filter(None, ("Niet overgenomen.", way_to_write(one))))
+                for one in left
             ]
         elif years and not _LETTER.search(name := _line(contents[0])):
             if any(re.search(r"\w", _line(one)) for one in contents):

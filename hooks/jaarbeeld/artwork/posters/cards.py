@@ -73,7 +73,9 @@ def cards_of(dataset: Dataset, titles: Mapping[str, str], *, day: dt.date, drawi
 def _figure(dataset: Dataset, indicator: str | None) -> BigFigure | None:
     """The figure of a card, with its year: a page is shared long after, and a card has no room for a source."""
     figure = big_figure(dataset, indicator)
-    return dataclasses.replace(figure, label=f"{figure.label}, {dataset.latest.year}") if figure else None
+    if figure is None or indicator is None:
+        return None
+    return dataclasses.replace(figure, label=f"{figure.label}, {dataset.period(indicator).name(dataset.latest.year)}")
 
 
 def cards(wanted: Iterable[Card], *, look: Look, cache: Path) -> Mapping[str, bytes]:

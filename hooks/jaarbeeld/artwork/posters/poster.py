@@ -95,7 +95,8 @@ def big_figure(dataset: Dataset, indicator_id: str | None) -> BigFigure | None:
     quantity = dataset.quantity(indicator_id, year)
     if quantity is None or not quantity.known:
         return None
-    source = f"Cijfer van {year}. Bron: {dataset.latest.title}, {dataset.organisation.name}."
+    of_year = dataset.period(indicator_id).noun(year)
+    source = f"Cijfer van {of_year}. Bron: {dataset.latest.title}, {dataset.organisation.name}."
     return BigFigure(text(quantity), figures.label(dataset.indicators[indicator_id], quantity), source)
 
 

@@ -10,7 +10,7 @@ from jaarbeeld.artwork.report.inlines import tidied, words
 from jaarbeeld.artwork.report.place import Place
 from jaarbeeld.elements import Element, words_of
 
-_FORMS = ("years", "parts", "ranked", "whole", "dots", "flow")
+_FORMS = ("years", "parts", "ranked", "whole", "dots", "flow", "crossed")
 _STYLE = re.compile(r"--([a-z]+):\s*([\d.]+)")
 
 
@@ -21,8 +21,9 @@ def table_of(block: Element, place: Place) -> Table:
     form = next((name for name in _FORMS if name in table.classes), "")
     caption = table.first("caption")
     title, below = _titles(caption, place) if caption else ("", "")
-    described = table.get("aria-describedby")
     heads = [plain(words(cell.children, place)) for row in _rows(table, "thead") for cell in row.elements]
+    # A two-way table is drawn in its own cells.
+    told = "" if form == "crossed" else table.get("aria-describedby")
     rows = [_row(row, form, place, zero=_numbers(table).get("zero", 0)) for row in _rows(table, "tbody", "table")]
     totals = [_row(row, form, place, total=True) for row in _rows(table, "tfoot")]
     return Table(
@@ -31,7 +32,7 @@ def table_of(block: Element, place: Place) -> Table:
         heads=tuple(heads),
         rows=(*rows, *totals),
         form=form,
-        words=next((_said(e) for e in block.all("p") if described and e.get("id") == described), ""),
+        words=next((_said(e) for e in block.all("p") if told and e.get("id") == told), ""),
         scale=next((_said(e) for e in block.all(of_class="block-scale")), ""),
         notes=tuple(_notes(block, place)),
         source=next((_said(e) for e in block.all(of_class="block-source")), ""),

@@ -280,13 +280,14 @@ def data(value: object) -> object:
 
 def parts(value: object) -> Iterator[object]:
     """A part of a document and everything in it, in reading order."""
-    yield value
-    if isinstance(value, tuple):
-        for item in value:
-            yield from parts(item)
-    elif dataclasses.is_dataclass(value):
-        for field in dataclasses.fields(value):
-            yield from parts(getattr(value, field.name))
+    waiting = [value]
+    while waiting:
+        part = waiting.pop()
+        yield part
+        if isinstance(part, tuple):
+            waiting += reversed(part)
+        elif dataclasses.is_dataclass(part):
+            waiting += [getattr(part, field.name) for field in reversed(dataclasses.fields(part))]
 
 
 def plain(inlines: Inlines) -> str:

@@ -92,7 +92,7 @@ def report_of(
 
     chapters = [_chapter(page, place(page), palette) for page in whole]
     if short:
-        told = tuple(block for page in pages[1:] for block in _stories(page, place(page)))
+        told = tuple(block for page in pages[1:] if (stories := _stories(page)) for block in blocks_of(stories, place(page)))
         head: Blocks = (Heading(2, (Text("Wat mensen vertellen"),)),) if told else ()
         chapters = [dataclasses.replace(chapter, blocks=(*chapter.blocks, *head, *told)) for chapter in chapters]
     made = Report(
@@ -114,8 +114,8 @@ def report_of(
     return made
 
 
-def _stories(page: ReadPage, place: Place) -> Blocks:
-    return blocks_of(page.article.all(of_class="story"), place)
+def _stories(page: ReadPage) -> Sequence[Element]:
+    return [*page.article.all(of_class="story")]
 
 
 def _article(html: str) -> Element:
@@ -160,13 +160,12 @@ def _cards(page: ReadPage) -> Iterator[tuple[str, tuple[str, str], Element]]:
 
 def _stated(page: ReadPage, known: Dataset) -> Iterator[tuple[str, tuple[str, str], FigureCard]]:
     """The figures that stand on a page without a card: how it refers to each, what that is about, and its card."""
-    by_address = _by_address(known)
-    for element in page.article.walk():
-        own = element.get("data-about")
+    by_address = known.once(_by_address)
+    for own in filter(None, (element.get("data-about") for element in page.article.walk())):
         address, _, year = address_of(own, page=page.address).partition("#")
-        if own and address in by_address:
+        if address in by_address:
             made = figure_card(known, (by_address[address], int(year), ""), number=0, here="")
-            yield own, (address, f"{made.name}, {made.year}"), made
+            yield own, (address, f"{made.name}, {made.period}"), made
 
 
 def _by_address(known: Dataset) -> Mapping[str, str]:
@@ -185,7 +184,7 @@ def _sources(pages: Sequence[ReadPage], known: Dataset) -> tuple[tuple[Source, .
             if about not in found:
                 found[about] = _source_of(dataclasses.replace(made, number=len(found) + 1))
     told = {address for address, _ in found}
-    by_address = _by_address(known)
+    by_address = known.once(_by_address)
     for page in pages:
         for table in page.article.all("table", of_class="chart"):
             for link in table.all("a"):
@@ -218,10 +217,10 @@ def _source_of_card(number: int, card: Element, place: Place) -> Source:
 
 def _source_of(card: FigureCard) -> Source:
     value = f"{card.value} ({card.extra})" if card.extra else card.value
-    remarks = ((f"Opmerking{f' bij {note.year}' if note.year else ''}:", f" {note.text}") for note in card.notes)
+    remarks = ((f"Opmerking{f' bij {note.period}' if note.period else ''}:", f" {note.text}") for note in card.notes)
     return Source(
         number=card.number,
-        name=f"{card.name}, {card.year}",
+        name=f"{card.name}, {card.period}",
         value=", ".join(filter(None, (value, card.change))),
         definition=card.definition,
         remarks=tuple((Styled("strong", (Text(name),)), Text(said)) for name, said in remarks),
@@ -245,7 +244,7 @@ def _corrections(known: Dataset) -> Iterator[Term]:
     """What was corrected in this edition after it was published, the newest first."""
     own = dataclasses.replace(known, editions=tuple(one for one in known.editions if one.year == known.latest.year))
     for line in dated_lines(own, here=""):
-        about = f"{line.what.text} voor {line.year}" if line.year else line.what.text
+        about = " ".join(filter(None, (line.what.text, line.about)))
         stood = f"er stond {line.old}" if line.old else ""
         stands = f"er staat nu {line.new}" if line.new else ""
         change = ", ".join(filter(None, (stood, stands)))

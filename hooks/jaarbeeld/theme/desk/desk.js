@@ -123,6 +123,9 @@ const wordsOf = (element) => {
   return words.length > 40 ? `${words.slice(0, 40)}…` : words;
 };
 
+// A mark of a remark belongs to the figure before it, and is small: the pencil comes behind it.
+const behind = (element) => (element.nextElementSibling?.matches("sup.mark") && element.nextSibling === element.nextElementSibling ? behind(element.nextElementSibling) : element);
+
 const pencil = (element, label, href) => {
   const button = document.createElement("button");
   button.type = "button";
@@ -139,7 +142,7 @@ const pencil = (element, label, href) => {
     show(href);
   };
   // In a link or a caption a button would break what stands there: it comes beside it.
-  if (element.tagName === "A") element.after(button);
+  if (element.tagName === "A") behind(element).after(button);
   else if (/^[UO]L$/.test(element.tagName)) element.before(button);
   else if (element.tagName === "CAPTION") element.closest("table").before(button);
   else element.append(button);

@@ -57,6 +57,10 @@ const tell = (form, understood) => {
   for (const field of form.querySelectorAll("[data-fixed]")) {
     if (!field.value) field.placeholder = understood[field.name] ?? "";
   }
+  for (const place of form.querySelectorAll("[data-suggested]")) {
+    const name = understood[place.dataset.suggested];
+    place.textContent = name ? `: ${name}` : "";
+  }
 };
 
 // The same sentences as a check, while someone types. Only the newest answer counts.
