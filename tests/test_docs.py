@@ -166,7 +166,7 @@ def test_a_figure_with_two_dimensions_reads_as_its_guide_says(tmp_path: Path) ->
     (example,) = re.findall(r"```yaml\n(.*?)```", part, re.DOTALL)
     says = " ".join(re.findall(r"^> (.*)$", part, re.MULTILINE))
     folder = copy_of_kassa(tmp_path / "kassa")
-    head = "theme: kruis\ntitle: Kruis\nindicators:\n  - id: crossed\n    slug: kruis\n    label: kruis\n    objective: 1\n"
+    head = "theme: kruis\ntitle: Kruis\nindicators:\n  - id: crossed\n    slug: kruis\n    label: kruis\n"
     written = head + "    definition: Een kruis.\n" + re.sub(r"^(?=.)", "    ", example, flags=re.MULTILINE)
     (folder / "data/indicators/kruis.yml").write_text(written, "utf-8")
     desk = Desk.of(prepare(Project(folder, TODAY)).dataset)
