@@ -347,8 +347,7 @@ def test_a_school_year_counts_its_activities_from_september(kassa: Project) -> N
     write(kassa, "data/series.yml", "series:\n  - {id: evenings, label: avonden}\n")
     for year, days in ((2024, ("06-30", "09-01", "12-31")), (2025, ("01-01", "08-31", "09-01"))):
         told = "".join(
-            f"  - {{date: {year}-{day}, title: Avond {day}, kind: celebration, series: [evenings]}}\n"
-            for day in days
+            f"  - {{date: {year}-{day}, title: Avond {day}, kind: celebration, series: [evenings]}}\n" for day in days
         )
         write(kassa, f"data/events/{year}.yml", f"events:\n{told}")
     change(kassa, TIME, "unit: pupils\n", "unit: pupils\n    counted_from: {series: evenings, years: [2024]}\n")
