@@ -8,15 +8,12 @@ import shutil
 import subprocess
 import sys
 from pathlib import Path
-from typing import get_args
 
 import pytest
 import yaml
 from jinja2 import Environment, meta
 
-from jaarbeeld.components.events import KINDS
 from jaarbeeld.findings import figures
-from jaarbeeld.model.event import Kind
 from jaarbeeld.pipeline import Written, prepare
 from jaarbeeld.project import Project
 from jaarbeeld.prose import macros
@@ -133,10 +130,6 @@ def test_every_room_has_its_tests() -> None:
     assert {room for room in library - without if not list((ROOT / "tests" / room).glob("test_*.py"))} == set()
 
 
-def test_the_kinds_of_event_have_words_for_readers() -> None:
-    assert set(KINDS) == set(get_args(Kind))
-
-
 def test_every_example_of_what_to_add_can_be_added(tmp_path: Path) -> None:
     for folder in ("data", "content", "overrides"):
         shutil.copytree(ROOT / folder, tmp_path / folder)
@@ -168,7 +161,7 @@ def test_every_kind_of_figure_reads_as_its_guide_says(tmp_path: Path) -> None:
     folder = copy_of_kassa(tmp_path / "kassa")
     units = yaml.safe_load((folder / "data/units.yml").read_text("utf-8"))["units"]
     assert all(unit in units for unit in yaml.safe_load(KINDS_OF_FIGURES.split("```yaml")[1].split("```")[0])["units"])
-    written = [f"  - {{id: kind_{n}, slug: soort-{n}, label: soort {n}, definition: Een soort, objective: 1, {asked}}}"
+    written = [f"  - {{id: kind_{n}, slug: soort-{n}, label: soort {n}, definition: Een soort, {asked}}}"
                for n, (asked, _) in enumerate(rows)]  # fmt: skip
     text = "\n".join(["theme: soorten", "title: Soorten", "indicators:", *written])
     (folder / "data/indicators/soorten.yml").write_text(text, "utf-8")
@@ -182,7 +175,7 @@ def test_a_figure_with_two_dimensions_reads_as_its_guide_says(tmp_path: Path) ->
     (example,) = re.findall(r"```yaml\n(.*?)```", part, re.DOTALL)
     says = " ".join(re.findall(r"^> (.*)$", part, re.MULTILINE))
     folder = copy_of_kassa(tmp_path / "kassa")
-    head = "theme: kruis\ntitle: Kruis\nindicators:\n  - id: crossed\n    slug: kruis\n    label: kruis\n    objective: 1\n"
+    head = "theme: kruis\ntitle: Kruis\nindicators:\n  - id: crossed\n    slug: kruis\n    label: kruis\n"
     written = head + "    definition: Een kruis.\n" + re.sub(r"^(?=.)", "    ", example, flags=re.MULTILINE)
     (folder / "data/indicators/kruis.yml").write_text(written, "utf-8")
     desk = Desk.of(prepare(Project(folder, TODAY)).dataset)

@@ -7,12 +7,12 @@ from collections.abc import Mapping
 from datetime import date
 from pathlib import Path
 
-from jaarbeeld.addresses.sessions import CALENDAR
+from jaarbeeld.branches.package import CALENDAR
 from jaarbeeld.exports import calendar_files, open_data
 from jaarbeeld.project import Project
 from jaarbeeld.reading.loading import load
 from jaarbeeld.starting.project import Answers, start
-from tests.conftest import ROOT, TODAY, write
+from tests.conftest import ROOT, TODAY, change, write
 
 FIGURES = """theme: werking
 title: Werking
@@ -24,7 +24,6 @@ FIGURE = """  - id: {id}
     label: {label}
     definition: {definition}
     unit: {unit}
-    objective: 1
     source: {{edition: 2024, section: "1"}}
     values: {values}
 """
@@ -42,11 +41,11 @@ HOMES = {
 }  # fmt: skip
 ADDRESS = "https://netwerk.example/"
 COMING = """events:
-  - {date: 2024-03-12, title: Lentewandeling, kind: internal, objective: 1, series: [team]}
-  - {date: 2024-06-15, title: Buurtfeest, kind: internal, objective: 1, series: [team]}
-  - {date: "2024-09", title: Startmaand, kind: internal, objective: 1, series: [team]}
+  - {date: 2024-03-12, title: Lentewandeling, kind: internal, series: [team]}
+  - {date: 2024-06-15, title: Buurtfeest, kind: internal, series: [team]}
+  - {date: "2024-09", title: Startmaand, kind: internal, series: [team]}
   - {id: sessie-juni, date: 2024-06-20, time: "19:30", end_time: "21:00", title: Infosessie, kind: info_session, public: true,
-     objective: 1, posted_on: 2024-05-01, place: Dorpshuis}
+     posted_on: 2024-05-01, place: Dorpshuis}
 """
 WITHOUT_RECRUITMENT = ("content/vrijwilliger", "data/roles.yml", "data/recruitment.yml", "data/testimonials.yml")
 
@@ -58,6 +57,7 @@ def copy_of_koepel(folder: Path) -> Path:
     for name in WITHOUT_RECRUITMENT:
         shutil.rmtree(project / name) if (project / name).is_dir() else (project / name).unlink()
     shutil.copytree(ROOT / "tests/fixtures/koepel", project, dirs_exist_ok=True)
+    change(Project(project, TODAY), "data/events/2024.yml", "kind: internal,", "kind: internal, objective: 1,")
     return project
 
 

@@ -8,12 +8,12 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 from functools import partial
 
+from jaarbeeld.addresses import corrections as correction_names
 from jaarbeeld.addresses import open_data as open_data_names
 from jaarbeeld.addresses import pictures as picture_names
 from jaarbeeld.addresses import posters as poster_names
+from jaarbeeld.addresses import sessions as session_names
 from jaarbeeld.addresses.branches import calendar_path, figures_path
-from jaarbeeld.addresses.corrections import FEED as CORRECTIONS_FEED
-from jaarbeeld.addresses.sessions import FEED, calendar_paths, has_news
 from jaarbeeld.artwork import photos, pictures, posters
 from jaarbeeld.artwork.sharing import SharePicture, share_pictures
 from jaarbeeld.disclosure import current
@@ -45,7 +45,7 @@ def files_beside(site: Written) -> Mapping[str, Callable[[], bytes]]:
     """
     dataset, project, pages = site.dataset, site.project, site.public_pages
     now, url, look, cache = project.now, project.site_url, project.look, project.cache
-    planned = plans_sessions(project)
+    planned = plans_sessions(project, dataset)
     changed = partial(data_changes.files, dataset, history=site.history, site_url=url)
     corrected = partial(corrections.files, dataset, page=_page_of_corrections(site), site_url=url)
     of_sessions = partial(calendar_files.files, dataset, now=now, site_url=url, planned=planned)
@@ -53,14 +53,15 @@ def files_beside(site: Written) -> Mapping[str, Callable[[], bytes]]:
     printed = partial(posters.posters, dataset, day=now.date(), site_url=url, look=look, cache=cache / "posters")
     of_pages = posters.page_cards(dataset, pages, day=now.date(), look=look).values()
     tables = [file.path for _, one in _charts(site) for file in open_data_names.table_downloads(one.stem)]
+    news = [session_names.feed(dataset)] if session_names.has_news(dataset) else []
     made = {
         **together([*open_data_names.paths(dataset), *tables], partial(_tables, site)),
-        **together(calendar_paths(dataset, now, planned=planned), of_sessions),
+        **together(session_names.calendar_paths(dataset, now, planned=planned), of_sessions),
         **together([calendar_path(dataset)] if dataset.branches else [], partial(branch_calendar.files, dataset, now=now)),
         **together([figures_path(dataset)] if dataset.branches else [], partial(branch_figures.files, dataset)),
-        **together([FEED] if has_news(dataset) else [], partial(feeds.files, dataset, now=now, site_url=url)),
+        **together(news, partial(feeds.files, dataset, now=now, site_url=url)),
         **together([open_data_names.DATA_FEED], changed),
-        **together([CORRECTIONS_FEED], corrected),
+        **together([correction_names.feed(dataset)], corrected),
         **_at_hand(for_machines.files(dataset, now=now, site_url=url)),
         **together(picture_names.paths(dataset), drawn),
         **_at_hand(campaign_pages(dataset, titles_of(pages), site_url=url, look=look)),

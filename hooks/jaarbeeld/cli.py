@@ -91,17 +91,54 @@ def check(root: Path, every: bool, form: str) -> None:
     sys.exit(int(wrong))
 
 
+class _Question(click.Option):
+    """What is asked when it is not given, as a question and not as a label."""
+
+    def prompt_for_value(self, ctx: click.Context) -> object:
+        """The answer."""
+        kind = self.type
+        choices = f" ({', '.join(kind.choices)})" if isinstance(kind, click.Choice) else ""
+        asked = f"{self.prompt}{choices}"
+        return click.prompt(
+            asked, type=kind, prompt_suffix=" ", show_choices=False, value_proc=lambda given: self.process_value(ctx, given)
+        )
+
+
 @main.command()
 @click.argument("folder", metavar="MAP", type=click.Path(path_type=Path))
-@click.option("--naam", "name", prompt="Hoe heet uw organisatie?", help="De naam van de organisatie.")
-@click.option("--gemeente", "place", prompt="In welke gemeente werkt ze?", help="Waar de organisatie werkt.")
-@click.option("--jaar", "year", type=int, prompt="Over welk jaar gaat het eerste verslag?", help="Het jaar van het verslag.")
-def new(folder: Path, name: str, place: str, year: int) -> None:
+@click.option("--naam", "name", cls=_Question, prompt="Hoe heet uw organisatie?", help="De naam van de organisatie.")
+@click.option("--gemeente", "place", cls=_Question, prompt="In welke gemeente werkt ze?", help="Waar de organisatie werkt.")
+@click.option(
+    "--jaar",
+    "year",
+    cls=_Question,
+    type=int,
+    prompt="Over welk jaar gaat het eerste verslag?",
+    help="Het jaar van het verslag.",
+)
+@click.option(
+    "--wie",
+    "helped",
+    cls=_Question,
+    prompt="Hoe noemt u wie u helpt? Geef het woord bij één, een komma en het woord bij meer, zoals gezin, gezinnen:",
+    help="Wie de organisatie helpt: het woord bij één, een komma en het woord bij meer.",
+)
+@click.option(
+    "--vrijwilligers",
+    "volunteers",
+    cls=_Question,
+    type=click.Choice(["ja", "nee"]),
+    prompt="Zoekt u vrijwilligers?",
+    help="Of het project een deel voor vrijwilligers krijgt.",
+)
+def new(folder: Path, name: str, place: str, year: int, helped: str, volunteers: str) -> None:
     """Begin een eigen verslag in MAP, met voorbeelden om te vervangen."""
     from jaarbeeld.starting import project as starting  # noqa: PLC0415 - not needed by the other commands
 
     try:
-        made = starting.start(folder, starting.Answers(name, place, year), clock.now().date())
+        one, _, many = helped.partition(",")
+        answers = starting.Answers(name, place, year, one, many, volunteers == "ja")
+        made = starting.start(folder, answers, clock.now().date())
     except starting.NotStarted as error:
         _stop(str(error))
     click.echo(f"Uw verslag staat klaar in {folder}: {counted(len(made), 'bestand', 'bestanden')}. Lees README.md.")

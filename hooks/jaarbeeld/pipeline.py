@@ -14,13 +14,13 @@ from dataclasses import dataclass, field
 from functools import partial
 
 from jaarbeeld import disclosure
+from jaarbeeld.addresses import corrections as correction_names
 from jaarbeeld.addresses import open_data as open_data_names
 from jaarbeeld.addresses import pictures as picture_names
 from jaarbeeld.addresses import posters as poster_names
 from jaarbeeld.addresses import reports as report_names
+from jaarbeeld.addresses import sessions as session_names
 from jaarbeeld.addresses.branches import calendar_path, figures_path
-from jaarbeeld.addresses.corrections import FEED as CORRECTIONS_FEED
-from jaarbeeld.addresses.sessions import FEED, PAGE, calendar_paths, has_news
 from jaarbeeld.artwork import legible
 from jaarbeeld.branches import store
 from jaarbeeld.checks import (
@@ -295,7 +295,7 @@ def written(facts: Shown, remembered: Remembered | None = None) -> Written:
         known,
         files=files,
         # That the page of info sessions is missing, is told at the session that needs it.
-        unread={*unread, f"{PAGE[:-1]}.md"},
+        unread={*unread, f"{session_names.page(dataset)[:-1]}.md"},
         drafts=hidden,
         doubtful=folders_in_doubt(dataset),
         headings_known=facts.sound or not any(dataset.doubtful(kind) for kind in _MAKE_HEADINGS),
@@ -436,14 +436,14 @@ def _last_look(site: Written, found: Iterable[Problem], *, files: Set[str], unre
     if sound:
         # That the page of info sessions is missing, was told when it is needed.
         others = {
-            PAGE,
+            session_names.page(dataset),
             *unread,
             *(page.source.url for src, page in site.public_pages.items() if src not in right),
             *map(poster_names.campaign_url, dataset.recruitment.campaigns),
         }
         # That a picture of a record is missing, was told at that record.
         files = {*files, *record_pictures.named_in(dataset)}
-        yield from blocks.address_problems(right.values(), files=files, others=others)
+        yield from blocks.address_problems(right.values(), dataset, files=files, others=others)
         yield from blocks.id_problems(site.generated.values(), dataset, around=around)
         yield from legible.problems_in(dataset, right, look=project.look, day=project.today, site_url=project.site_url)
 
@@ -485,18 +485,18 @@ def _made_files(project: Project, dataset: Dataset) -> Iterator[str]:
     yield from poster_names.paths(dataset, day=project.today)
     if dataset.branches:
         yield from (calendar_path(dataset), figures_path(dataset))
-    yield from calendar_paths(dataset, project.now, planned=plans_sessions(project))
+    yield from session_names.calendar_paths(dataset, project.now, planned=plans_sessions(project, dataset))
     for year in _reports(project, dataset):
         yield from (report_names.path_of(year), report_names.short_path_of(year))
-    if has_news(dataset):
-        yield FEED
-    yield CORRECTIONS_FEED
+    if session_names.has_news(dataset):
+        yield session_names.feed(dataset)
+    yield correction_names.feed(dataset)
     yield open_data_names.DATA_FEED
 
 
-def plans_sessions(project: Project) -> bool:
+def plans_sessions(project: Project, dataset: Dataset) -> bool:
     """Whether there is a page of info sessions, also when none is planned now."""
-    return (project.content / f"{PAGE[:-1]}.md").is_file()
+    return (project.content / f"{session_names.page(dataset)[:-1]}.md").is_file()
 
 
 def _reports(project: Project, dataset: Dataset) -> Iterator[Year]:

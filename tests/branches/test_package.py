@@ -17,7 +17,8 @@ from jaarbeeld.exports import open_data as exports
 from jaarbeeld.model.received import Received
 from jaarbeeld.pipeline import prepare
 from jaarbeeld.project import Project
-from tests.conftest import loaded, problems, words
+from jaarbeeld.reading.loading import load
+from tests.conftest import KLEIN, loaded, problems, words
 from tests.publishing import contents
 
 DAY = dt.date(2024, 5, 2)
@@ -37,7 +38,7 @@ def read(files: dict[str, bytes]) -> Received:
 
 def test_the_files_are_looked_for_where_a_site_has_them() -> None:
     assert f"{open_data.FOLDER}datapackage.json" == package.PACKAGE
-    assert package.CALENDAR == sessions.CALENDAR
+    assert sessions.calendar(load(KLEIN / "data")[0]) == package.CALENDAR
 
 
 def test_a_site_without_open_data_gives_nothing() -> None:

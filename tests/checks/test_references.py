@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import pytest
 
+from jaarbeeld.components.pictured import strip
 from jaarbeeld.project import Project
-from tests.conftest import change, problems
+from tests.conftest import change, loaded, problems
 
 I = "data/indicators/bezoeken.yml"  # noqa: E741
 E = "data/events/2024.yml"
@@ -83,7 +84,42 @@ MISTAKES = {
         "data/testimonials.yml",
         "role: visitor",
         "role: bezoeker",
-        "data/testimonials.yml:5:11  onbekende rol 'bezoeker'. Bedoelde u 'visitor'?",
+        "data/testimonials.yml:5:11  onbekende rol 'bezoeker'. Bedoelde u 'visitor'? "
+        "Wie geen vrijwilliger is, zet u bij 'storytellers' in data/organisation.yml.",
+    ),
+    "a kind of organisation misspelt": (
+        "data/partners.yml",
+        "business",
+        "busines",
+        "data/partners.yml:2:41  onbekend soort organisatie 'busines'. Bedoelde u 'business'? "
+        "Een eigen soort zet u bij 'partner_groups' in data/organisation.yml.",
+    ),
+    "a kind of organisation that there is not": (
+        "data/partners.yml",
+        "business",
+        "funder",
+        "data/partners.yml:2:41  onbekend soort organisatie 'funder'. Kies uit: care (Zorg en welzijn), education (Onderwijs), "
+        "government (Overheid), network (Netwerken), culture (Cultuur en ontmoeting), business (Bedrijven en winkels), "
+        "media (Media en campagnes), umbrella (Koepels). Een eigen soort zet u bij 'partner_groups' in data/organisation.yml.",
+    ),
+    "a kind of activity by its Dutch word": (
+        E,
+        "kind: outreach",
+        "kind: bekendmaking",
+        f"{E}:4:60  onbekend soort activiteit 'bekendmaking'. Bedoelde u 'outreach'? "
+        "Een eigen soort zet u bij 'event_kinds' in data/organisation.yml.",
+    ),
+    "no objective": (
+        "data/indicators/bezoeken.yml",
+        '    objective: 1\n    source: {edition: 2024, section: "1"}\n    values: {2023: ±450',
+        '    source: {edition: 2024, section: "1"}\n    values: {2023: ±450',
+        f"{I}:28:5  de verplichte sleutel 'objective' ontbreekt. Kies bij welke doelstelling dit hoort: 1 (Mensen bezoeken).",
+    ),
+    "no objective of an activity": (
+        E,
+        "kind: outreach, objective: 1,",
+        "kind: outreach,",
+        f"{E}:4:5  de verplichte sleutel 'objective' ontbreekt. Kies bij welke doelstelling dit hoort: 1 (Mensen bezoeken).",
     ),
     "a corrected figure": (
         "data/editions.yml",
@@ -137,6 +173,30 @@ def test_a_correction_of_a_year_without_a_value_is_told(klein: Project) -> None:
     change(klein, "data/editions.yml", "2025-03-01", f"2025-03-01\n    corrections: [{correction}]")
     message = "het cijfer 'people' heeft geen waarde voor 1999. Er is een waarde voor: 2023, 2024."
     assert problems(klein) == [f"data/editions.yml:6:63  {message}"]
+
+
+def test_an_organisation_has_kinds_of_its_own(klein: Project) -> None:
+    change(klein, "data/partners.yml", "business", "funder")
+    change(klein, E, "kind: outreach", "kind: repair_day")
+    change(klein, "data/organisation.yml", "  naming:", "  partner_groups: {funder: Wie ons steunt}\n  naming:")
+    change(klein, "data/organisation.yml", "  naming:", "  event_kinds: {repair_day: hersteldag}\n  naming:")
+    assert problems(klein) == []
+    (strip_of_year,) = (strip(loaded(klein), 2024).lanes[1:],)
+    assert [lane.label for lane in strip_of_year] == ["hersteldag"]
+    assert "hersteldag" in strip(loaded(klein), 2024).description
+
+
+def test_an_unknown_kind_hides_no_other_mistake(klein: Project) -> None:
+    change(klein, E, "kind: outreach", "kind: repair_day")
+    change(klein, I, "of: people", "of: peple")
+    assert len(problems(klein)) == 2
+
+
+def test_a_file_of_objectives_that_is_gone_is_told_once(klein: Project) -> None:
+    (klein.data / "objectives.yml").unlink()
+    (told,) = (problem for problem in problems(klein) if not problem.startswith("content/"))
+    assert told.startswith("data/objectives.yml:1:1  dit bestand ontbreekt of is leeg")
+    assert told.endswith("Hebt u geen doelstellingen, verwijder dan overal de regel 'objective'.")
 
 
 def test_a_story_may_be_of_a_family(klein: Project) -> None:

@@ -56,6 +56,12 @@ def test_a_key_figure_is_one_link_with_value_and_label_and_says_how_it_moved(des
     assert all(name.startswith(value) for (name, _), value in zip(links(html), ("24 bezochte mensen", "20%"), strict=True))
 
 
+def test_a_key_figure_says_what_it_counts_where_its_name_does_not(desk: Desk) -> None:
+    told = items(desk.html('{{ key_figures("people", "phone_calls", "visits", "share_alone", unit=True) }}'))
+    begins = ("24 bezochte mensen", "± 200 bezoeken telefoontjes", "1.302 bezoeken", "20% mensen")
+    assert [one for one, begin in zip(told[:4], begins, strict=True) if not one.replace("\u00a0", " ").startswith(begin)] == []
+
+
 def test_a_table_of_years_has_a_caption_headers_changes_and_a_source(desk: Desk) -> None:
     html = desk.html('{{ table("people", "visits", "share_alone", "duration", caption="Bezoeken per jaar") }}')
     assert tables(html)["Bezoeken per jaar"] == [
@@ -288,3 +294,10 @@ def test_a_drawing_has_words_for_who_cannot_see_it_or_is_passed_over(drawn: Call
 def test_an_unknown_drawing_is_told(desk: Desk) -> None:
     (problem,) = desk.told_about('{{ drawing("gezinen") }}')
     assert "onbekende tekening 'gezinen'. Bedoelde u 'gezinnen'?" in problem
+
+
+@pytest.mark.parametrize("block", ["objectives()", "roles()", "reasons()", "stories()", "partners()"])
+@pytest.mark.parametrize(("above", "level"), [("# Titel", "2"), ("Tekst.", "2"), ("# Titel\n\n## Kop", None), ("## Kop", None)])
+def test_a_heading_of_a_block_skips_no_level_for_who_listens(desk: Desk, block: str, above: str, level: str | None) -> None:
+    found = [heading.get("aria-level") for heading in tree(desk.html(f"{above}\n\n{{{{ {block} }}}}")).iter("h3")]
+    assert found and set(found) == {level}

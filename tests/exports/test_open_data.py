@@ -36,7 +36,7 @@ def indicator(dataset: Dataset, name: str) -> dict[str, object]:
 
 
 def test_what_is_offered_is_what_is_made(brug: Dataset) -> None:
-    of_one = {file.path for found in brug.indicators.values() for file in indicator_downloads(found)}
+    of_one = {file.path for found in brug.indicators.values() for file in indicator_downloads(found, brug)}
     assert {file.path for file in downloads(brug)} | of_one == set(open_data.files(brug))
 
 

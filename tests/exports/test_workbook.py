@@ -95,7 +95,7 @@ def test_every_form_of_the_real_report_has_the_same_numbers(report: Written) -> 
         if not isinstance(shown, int | float):
             assert shown == on_page(dataset, key)
     for indicator in dataset.indicators.values():
-        sheet, small, own, named = indicator_downloads(indicator)
+        sheet, small, own, named = indicator_downloads(indicator, dataset)
         assert in_workbook(files[sheet.path]).items() <= book.items()
         assert in_table(files[small.path]).items() <= table.items()
         assert files[own.path] == files[named.path] and in_record(files[own.path]).items() <= record.items()

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from jaarbeeld.components.events import KINDS
 from jaarbeeld.findings.descriptions import description_of, description_of_events
 from jaarbeeld.model.dataset import Dataset
 from jaarbeeld.project import Project
@@ -104,7 +103,7 @@ def test_a_description_can_stop_at_an_edition(brug: Dataset) -> None:
 
 
 def test_events_are_counted_by_kind_and_by_how_exact_their_date_is(brug: Dataset) -> None:
-    assert description_of_events(brug, 2024, kinds=KINDS) == (
+    assert description_of_events(brug, 2024) == (
         "Het verslag noemt 3 activiteiten in 2024. Intern 2, bekendmaking 1. "
         "Van 1 activiteit kennen we alleen de maand, niet de dag."
     )
@@ -112,10 +111,10 @@ def test_events_are_counted_by_kind_and_by_how_exact_their_date_is(brug: Dataset
 
 def test_the_busiest_month_is_told_when_it_is_alone(klein: Project) -> None:
     change(klein, EVENTS, "2024-05-21", "2024-03-21")
-    assert description_of_events(loaded(klein), 2024, kinds=KINDS).startswith(
+    assert description_of_events(loaded(klein), 2024).startswith(
         "Het verslag noemt 3 activiteiten in 2024, de meeste in maart."
     )
 
 
 def test_a_year_without_events_says_so(brug: Dataset) -> None:
-    assert description_of_events(brug, 2020, kinds=KINDS) == "Het verslag noemt geen activiteiten in 2020."
+    assert description_of_events(brug, 2020) == "Het verslag noemt geen activiteiten in 2020."

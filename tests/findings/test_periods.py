@@ -212,7 +212,7 @@ def test_months_stand_in_their_order_and_not_by_size(counter: Desk) -> None:
 
 
 def test_months_of_a_school_year_begin_in_september(kassa: Project) -> None:
-    change(kassa, TIME, "unit: visits\n    objective: 1\n", "unit: visits\n    objective: 1\n    period: school_year\n")
+    change(kassa, TIME, "unit: visits\n", "unit: visits\n    period: school_year\n")
     (said,) = errors(kassa)
     assert "de delen van 'by_month' staan niet in de volgorde van de tijd. Zet ze zo: september, october, " in said
 
@@ -325,7 +325,7 @@ def test_that_a_sealed_figure_is_of_another_time_is_a_question(kassa: Project, o
 
 def test_steps_of_two_times_do_not_follow_from_one_another(kassa: Project) -> None:
     steps = "start: {indicator: people, then: {indicator: pupils}}"
-    write(kassa, "data/flows.yml", f"flows:\n  - {{id: way, label: De weg, objective: 1, {steps}}}\n")
+    write(kassa, "data/flows.yml", f"flows:\n  - {{id: way, label: De weg, {steps}}}\n")
     (said,) = errors(kassa)
     assert "in het schema 'way' is 'people' per jaar, en 'pupils' per schooljaar." in said
 
@@ -347,8 +347,7 @@ def test_a_school_year_counts_its_activities_from_september(kassa: Project) -> N
     write(kassa, "data/series.yml", "series:\n  - {id: evenings, label: avonden}\n")
     for year, days in ((2024, ("06-30", "09-01", "12-31")), (2025, ("01-01", "08-31", "09-01"))):
         told = "".join(
-            f"  - {{date: {year}-{day}, title: Avond {day}, kind: celebration, objective: 1, series: [evenings]}}\n"
-            for day in days
+            f"  - {{date: {year}-{day}, title: Avond {day}, kind: celebration, series: [evenings]}}\n" for day in days
         )
         write(kassa, f"data/events/{year}.yml", f"events:\n{told}")
     change(kassa, TIME, "unit: pupils\n", "unit: pupils\n    counted_from: {series: evenings, years: [2024]}\n")
@@ -476,7 +475,7 @@ def test_a_hidden_stock_is_not_told_by_its_last_quarter(kassa: Project) -> None:
         kassa,
         TIME,
         "  - id: visits\n",
-        "  - id: members\n    slug: leden\n    label: leden\n    definition: Wie lid is.\n    unit: people\n    objective: 1\n"
+        "  - id: members\n    slug: leden\n    label: leden\n    definition: Wie lid is.\n    unit: people\n"
         "    measured_on: 31 december\n    values: {2024: 3}\n    breakdowns:\n"
         f"      - id: by_quarter\n        label: Per kwartaal\n        by: quarter\n        parts:\n{parts}  - id: visits\n",
     )

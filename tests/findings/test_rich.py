@@ -14,7 +14,6 @@ from pathlib import Path
 
 import pytest
 
-from jaarbeeld.components.events import KINDS
 from jaarbeeld.disclosure import protected
 from jaarbeeld.findings import descriptions, figures, rows, summaries, titles
 from jaarbeeld.model.dataset import Dataset
@@ -75,7 +74,7 @@ def told(dataset: Dataset) -> Iterator[str]:
     yield "# samen"
     yield from (shown(asked, 2024) for asked in SEVERAL)
     yield "# activiteiten"
-    yield from (descriptions.description_of_events(dataset, year, kinds=KINDS) for year in YEARS)
+    yield from (descriptions.description_of_events(dataset, year) for year in YEARS)
     for table in (rows.indicators_table(dataset), rows.events_table(dataset), rows.corrections_table(dataset)):
         yield from _lines(table)
     yield from _lines(rows.figures_table(dataset, dataset.indicators.values()))

@@ -91,18 +91,17 @@ MISTAKES = {
         "data/recruitment.yml:6:69  'after_start' moet true of false zijn, maar er staat 'ja'. "
         "Schrijf true voor ja, false voor nee.",
     ),
-    "a kind misspelt": (
-        "data/partners.yml",
-        "business",
-        "busines",
-        "data/partners.yml:2:41  'busines' kan niet bij 'kind'. Bedoelde u 'business'?",
+    "a choice misspelt": (
+        "data/units.yml",
+        "kind: percent",
+        "kind: percen",
+        "data/units.yml:4:25  'percen' kan niet bij 'kind'. Bedoelde u 'percent'?",
     ),
-    "an unknown kind": (
-        "data/partners.yml",
-        "business",
-        "winkel",
-        "data/partners.yml:2:41  'winkel' kan niet bij 'kind'. "
-        "Kies uit: business, care, culture, education, government, media, network, umbrella.",
+    "an unknown choice": (
+        "data/testimonials.yml",
+        "statement",
+        "gedicht",
+        "data/testimonials.yml:6:11  'gedicht' kan niet bij 'kind'. Kies uit: statement, story.",
     ),
     "an address with capitals": (
         I,
@@ -446,9 +445,9 @@ def test_a_file_that_nothing_reads_is_told(klein: Project, file: str) -> None:
 
 
 def test_a_missing_file_is_told(klein: Project) -> None:
-    (klein.data / "objectives.yml").unlink()
+    (klein.data / "units.yml").unlink()
     message = "dit bestand ontbreekt. Maak het, of haal het terug als het er was; zonder kan de site niet gemaakt worden."
-    assert data_problems(klein) == [f"data/objectives.yml:1:1  {message}"]
+    assert data_problems(klein) == [f"data/units.yml:1:1  {message}"]
 
 
 def test_a_file_that_may_be_missed_is_missed_in_silence(klein: Project) -> None:

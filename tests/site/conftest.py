@@ -15,9 +15,10 @@ from jaarbeeld.project import Project
 from jaarbeeld.testing.built import Site, files_below
 from tests.conftest import ROOT, change, write
 from tests.once import Shared
+from tests.site.ours import HIDEABLE
 
 ADDRESS = "https://verslag.voorbeeld.example/"
-HIDDEN = "over/colofon/index.html"
+HIDDEN = f"{HIDEABLE}/index.html"
 DAY = dt.datetime(2025, 6, 1, 12, tzinfo=ZONE)
 
 
@@ -49,7 +50,8 @@ def built(shared: Shared, name: str, *, edit: Callable[[Project], object] = lamb
 def make_known(project: Project) -> None:
     """Give the site an address of its own, a page that must not be found, and an edition that is not finished."""
     change(project, "mkdocs.yml", 'site_url: ""', f"site_url: {ADDRESS}")
-    change(project, "content/over/colofon.md", "title: Colofon\n", "title: Colofon\nrobots: noindex\n")
+    page = project.content / f"{HIDEABLE}.md"
+    page.write_text(page.read_text("utf-8").replace("---\n", "---\nrobots: noindex\n", 1), "utf-8")
     with (project.data / "editions.yml").open("a", encoding="utf-8") as editions:
         editions.write("  - {year: 2025, title: Jaarverslag 2025, status: draft}\n")
     write(

@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
+from jaarbeeld.addresses.written import about
 from jaarbeeld.testing.built import Page, Site
 from tests.at_desk import said
 from tests.site.conftest import ADDRESS
@@ -57,7 +58,7 @@ def test_a_page_that_shows_where_it_is_says_so_to_programs_too_as_soon_as_the_si
 
 
 def test_the_organisation_is_known_on_the_front_page_and_on_the_page_about_it(site: Site) -> None:
-    for path in ("index.html", "over/index.html"):
+    for path in ("index.html", f"{about(site.prepared.dataset)}index.html"):
         graphs = [found["@graph"] for found in data_of(site.pages[path]) if "@graph" in found]
         assert [thing["name"] for graph in graphs for thing in graph] == [site.prepared.dataset.organisation.name]
 

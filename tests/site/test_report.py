@@ -12,11 +12,12 @@ import pypdf
 import pytest
 from pypdf.generic import Destination
 
+from jaarbeeld.addresses.reports import path_of, short_path_of
 from jaarbeeld.elements import Element, tree_of
 from jaarbeeld.testing.built import Site
-from tests.site.ours import CHAPTERS
+from tests.site.ours import CHAPTERS, YEAR
 
-WHOLE, SHORT = "pdf/jaarverslag-2024.pdf", "pdf/jaarverslag-2024-kort.pdf"
+WHOLE, SHORT = path_of(YEAR), short_path_of(YEAR)
 _NUMBER = re.compile(r"\d+(?:[.,]\d+)*%?")
 _BROKEN = re.compile(r"(?<=[a-zà-ÿ])-\s*\n\s*(?=[a-zà-ÿ])")
 
@@ -33,7 +34,7 @@ def reader(site: Site, path: str) -> pypdf.PdfReader:
 
 
 def article(site: Site, part: str) -> Element:
-    found = tree_of(site.pages[f"2024/{part}index.html"].html).first("article")
+    found = tree_of(site.pages[f"{YEAR}/{part}index.html"].html).first("article")
     assert found is not None
     return found
 

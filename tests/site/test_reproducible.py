@@ -12,13 +12,15 @@ from pathlib import Path
 
 import pytest
 
+from jaarbeeld.addresses import sessions
 from jaarbeeld.clock import ZONE
 from jaarbeeld.generator.generate import publish
 from jaarbeeld.project import Project
 from jaarbeeld.testing.built import files_below
-from tests.conftest import ROOT, change
+from tests.conftest import ROOT, change, loaded
 from tests.once import Shared
 from tests.site.conftest import DAY, copy_of_the_project
+from tests.site.ours import DATED, OBJECTIVE
 
 PARTS = ("content", "data", "overrides", "hooks", "mkdocs.yml", ".gitattributes", ".gitignore")
 BACKWARDS = '''\
@@ -134,14 +136,14 @@ def two_sites(shared: Shared) -> tuple[Path, Path]:
 
 def test_two_builds_of_one_commit_are_the_same_to_the_byte(two_sites: tuple[Path, Path]) -> None:
     an, bart = two_sites
-    assert {"sitemap.xml.gz", "404.html", "vrijwilliger/feed.xml"} < files_below(an).keys()
+    assert {"sitemap.xml.gz", "404.html", "open-data/wijzigingen.xml"} < files_below(an).keys()
     assert differences(files_below(an), files_below(bart)) == []
 
 
 def test_both_know_when_a_figure_last_changed_from_the_commit(two_sites: tuple[Path, Path]) -> None:
     # Without git both would be the same too, and the test above would not have looked at dates of commits.
     for site in two_sites:
-        assert "2 mei 2025" in (site / "cijfers/gezinnen/index.html").read_text("utf-8").replace("\u00a0", " ")
+        assert "2 mei 2025" in (site / DATED).read_text("utf-8").replace("\u00a0", " ")
 
 
 def test_no_file_names_a_folder_or_a_person_of_who_built_it(two_sites: tuple[Path, Path]) -> None:
@@ -160,8 +162,8 @@ def test_when_a_session_is_over_only_what_tells_of_it_changes(tmp_path: Path) ->
     project = copy_of_the_project(tmp_path / "project")
     (project.data / "events/2025.yml").write_text(
         "events:\n"
-        "  - {date: 2025-06-12, title: Infosessie in de bib, kind: info_session, objective: 3, public: true, id: juni,"
-        ' time: "19:30", end_time: "21:00", place: Bibliotheek, posted_on: 2025-05-15}\n',
+        f"  - {{date: 2025-06-12, title: Infosessie in de bib, kind: info_session, objective: {OBJECTIVE},"
+        ' public: true, id: juni, time: "19:30", end_time: "21:00", place: Bibliotheek, posted_on: 2025-05-15}\n',
         "utf-8",
     )
     sites = []
@@ -174,15 +176,8 @@ def test_when_a_session_is_over_only_what_tells_of_it_changes(tmp_path: Path) ->
     assert differences(before, later) == []
     changed = {told.partition(":")[0] for told in differences(later, after)}
     pages = {path for path, content in later.items() if b"Volgende infosessie" in content}
-    own = {
-        f"vrijwilliger/{name}"
-        for name in (
-            "infosessies/index.html",
-            "infosessies/juni/index.html",
-            "infosessies/juni.ics",
-            "infosessies.ics",
-            "feed.xml",
-        )
-    }
+    data = loaded(project)
+    own = {f"{sessions.page(data)}{name}" for name in ("index.html", "juni/index.html", "juni.ics")}
+    own |= {sessions.calendar(data), sessions.feed(data)}
     assert len(pages) > 3
     assert {path for path in changed if not path.startswith("pagefind/")} == pages | own

@@ -9,10 +9,13 @@ from xml.etree.ElementTree import Element
 
 import pytest
 
+from jaarbeeld.addresses.posters import path_of
+from jaarbeeld.components import role_url
 from jaarbeeld.disclosure import current
 from jaarbeeld.findings import figures
 from jaarbeeld.testing.built import Page, Site
 from tests.at_desk import said
+from tests.site import ours
 from tests.site.conftest import DAY
 
 HEADINGS = {"h1", "h2", "h3"}
@@ -41,13 +44,12 @@ def test_outside_the_report_of_a_year_a_figure_is_told_with_its_year(site: Site)
     assert {path: found for path, found in wrong.items() if found} == {}
 
 
-def test_only_the_role_that_the_report_seeks_people_for_calls(site: Site) -> None:
-    """The report tells how it looks for people who visit a family. Of no other role does it say that there is place."""
+def test_only_the_roles_that_the_report_seeks_people_for_call(site: Site) -> None:
     dataset = site.prepared.dataset
-    assert [role.id for role in current.open_roles(dataset, DAY.date())] == ["family_supporter"]
+    assert [role.id for role in current.open_roles(dataset, DAY.date())] == list(ours.SOUGHT_FOR)
     for role in dataset.roles.values():
-        page = site.pages[f"vrijwilliger/{role.slug}/index.html"]
-        calls = f"vrijwilliger/affiches/{role.slug}-a4.pdf" in site.files
+        page = site.pages[f"{role_url(role, dataset)}index.html"]
+        calls = path_of(role.slug, "a4", dataset) in site.files
         assert ("Vraag ons of er plaats is" in said(page.tree)) is not calls, role.id
         assert "JobPosting" not in page.html
 
@@ -58,7 +60,7 @@ def test_no_two_stories_lead_to_one_address(site: Site) -> None:
     assert [url for url, times in led.items() if times > 1] == []
 
 
-@pytest.mark.parametrize("series", ["intervision", "newsletter"])
+@pytest.mark.parametrize("series", ours.MONTHLY)
 def test_what_the_report_calls_monthly_has_a_remark_when_its_dates_are_not(site: Site, series: str) -> None:
     dataset = site.prepared.dataset
     (counted,) = (i for i in dataset.indicators.values() if i.counted_from and i.counted_from.series == series)
@@ -86,6 +88,5 @@ def test_volunteers_are_promised_nothing_without_exception(site: Site) -> None:
 
 
 def test_all_that_the_measurement_of_impact_saw_is_told(site: Site) -> None:
-    told = said(site.pages["2024/gezinnen/index.html"].tree)
-    seen = ("toekomst", "werk", "vrije tijd", "woning", "inkomen", "sfeer", "talenten", "ontwikkeling", "basiszorg", "netwerk")
-    assert [word for word in (*seen, "tevredenheid", "betrokkenheid", "beleving") if word not in told] == []
+    told = said(site.pages[f"{ours.YEAR}/{ours.FIRST}index.html"].tree)
+    assert [word for word in ours.SEEN if word not in told] == []

@@ -10,10 +10,11 @@ from pathlib import Path
 
 import pytest
 
+from jaarbeeld.disclosure import hidden_values
 from jaarbeeld.generator.generate import publish
 from jaarbeeld.project import Project
 from jaarbeeld.testing.built import Page, said
-from tests.conftest import change, problems
+from tests.conftest import change, loaded, problems
 from tests.publishing import MOMENT, contents, house_at
 
 
@@ -64,6 +65,14 @@ def without_calendar(brug: Project) -> None:
     change(brug, "content/2024/bezoeken.md", "{{ calendar() }}", "We gingen op bezoek.")
 
 
+def without_objectives(brug: Project) -> None:
+    remove(brug, "data/objectives.yml")
+    edit(brug, "data/indicators/bezoeken.yml", r"^    objective:.*\n")
+    edit(brug, "data/events/2024.yml", r" objective: 1,")
+    edit(brug, "content/vrijwilliger/index.md", r"^\{\{ objectives.*\n")
+    change(brug, "content/2024/bezoeken.md", "De doelstelling.", "De bezoeken.")
+
+
 def without_sections(brug: Project) -> None:
     edit(brug, "data/indicators/bezoeken.yml", r"^    source:.*\n")
 
@@ -73,6 +82,7 @@ PARTS = {
     "sessions": Part(without_sessions, r"infosessie|kennismak", ("vrijwilliger/infosessies",)),
     "stories": Part(without_stories, r"verhalen|getuigenis|\bAn\b", ("verhalen",)),
     "calendar": Part(without_calendar, r"kalender|activiteit", ("kalender", "open-data/kalender", "open-data/activiteiten")),
+    "objectives": Part(without_objectives, r"doelstelling", ()),
     "sections": Part(without_sections, r"hoofdstuk", ()),
 }
 
@@ -106,3 +116,19 @@ def told(page: Page) -> str:
     """All that a page says: also its title, what it tells programs, and the labels of what it links to."""
     spoken = [element.get(key, "") for element in page.tree.iter() for key in ("aria-label", "title", "content", "alt")]
     return " ".join([said(page.tree), *spoken])
+
+
+def test_without_a_policy_small_numbers_of_people_are_hidden_and_that_is_said_once(tmp_path: Path) -> None:
+    brug = house_at(tmp_path / "brug")
+    for old, new in (("young, label: jonger, values: {2024: 6}", "young, label: jonger, values: {2024: 3}"),
+                     ("old, label: ouder, values: {2024: 18}", "old, label: ouder, values: {2024: 21}")):  # fmt: skip
+        change(brug, "data/indicators/bezoeken.yml", old, new)
+    assert hidden_values(loaded(brug)) == ()
+    before = problems(brug)
+    remove(brug, "data/disclosure.yml")
+    assert ("people", "young") in {(one.indicator, one.part) for one in hidden_values(loaded(brug))}
+    (said_once,) = (problem for problem in set(problems(brug)) - set(before) if "repository" not in problem)
+    assert said_once.startswith("data/disclosure.yml:1:1  let op: dit bestand is er niet, dus elk aantal mensen onder 5 wordt")
+    change(brug, "data/units.yml", "one: mens, many: mensen", "one: mens, many: mensen, people: false")
+    change(brug, "data/units.yml", "one: bezoek, many: bezoeken", "one: bezoek, many: bezoeken, people: false")
+    assert hidden_values(loaded(brug)) == () and problems(brug) == before

@@ -97,8 +97,8 @@ def test_the_wheel_builds_a_site_where_nothing_of_this_repository_is(python: Pat
     assert made[0] == made[1]
 
 
-NOT_THEIRS = ("home-start", "homestart", "aalst", "de brug", "startmaatje", "de zon")
-"""Organisations and places that are not theirs; what is last was theirs, and is no more."""
+NOT_THEIRS = ("home-start", "homestart", "aalst", "gezin", "vrijwillig", "de brug", "startmaatje", "de zon")
+"""Organisations, places and people that are not theirs; what is last was theirs, and is no more."""
 
 
 def test_an_organisation_begins_tests_and_changes_its_report_with_the_package_alone(
@@ -108,7 +108,7 @@ def test_an_organisation_begins_tests_and_changes_its_report_with_the_package_al
     if not shutil.which("make"):
         pytest.skip("no make here")
     zon = tmp_path / "zon"
-    answers = ["--naam", "De Zon", "--gemeente", "Gent", "--jaar", "2024"]
+    answers = ["--naam", "De Zon", "--gemeente", "Gent", "--jaar", "2024", "--wie", "buur, buren", "--vrijwilligers", "nee"]
     said([str(python), "-m", "jaarbeeld.cli", "new", str(zon), *answers], tmp_path)
     shutil.copy(wheel, zon / "pakket")
     environment(zon / ".venv", wheel)

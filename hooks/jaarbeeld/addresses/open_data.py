@@ -103,19 +103,21 @@ def downloads(dataset: Dataset) -> tuple[DownloadFile, ...]:
 
 def paths(dataset: Dataset) -> tuple[str, ...]:
     """The site paths of every download, without making them."""
-    own = (file.path for indicator in dataset.indicators.values() for file in indicator_downloads(indicator))
+    own = (file.path for indicator in dataset.indicators.values() for file in indicator_downloads(indicator, dataset))
     return (*(file.path for file in downloads(dataset)), *own)
 
 
-def indicator_downloads(indicator: Indicator) -> tuple[DownloadFile, DownloadFile, DownloadFile, DownloadFile]:
+def indicator_downloads(
+    indicator: Indicator, dataset: Dataset
+) -> tuple[DownloadFile, DownloadFile, DownloadFile, DownloadFile]:
     """The files of one indicator, beside its page: a spreadsheet, a table, a record, and that record under a fixed name."""
-    stem = f"{indicator_url(indicator)}{indicator.slug}"
+    stem = f"{indicator_url(indicator, dataset)}{indicator.slug}"
     meant = "Met definitie en bron."
     return (
         *table_downloads(stem),
         DownloadFile(f"{stem}.json", "JSON voor programma's", meant),
         DownloadFile(
-            f"{indicator_url(indicator)}data.json",
+            f"{indicator_url(indicator, dataset)}data.json",
             "JSON op een vast adres",
             "Hetzelfde, voor wie het in een programma zet.",
         ),

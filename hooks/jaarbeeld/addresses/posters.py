@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from dataclasses import dataclass
 
+from jaarbeeld.addresses.written import volunteering
 from jaarbeeld.components import role_url
 from jaarbeeld.disclosure.current import open_roles
 from jaarbeeld.model.dataset import Dataset
@@ -50,7 +51,7 @@ def poster_links(dataset: Dataset, *, day: dt.date) -> tuple[PosterLinks, ...]:
     """The posters that `posters` makes: roles that are open on `day` first, then campaigns."""
     named = [(role.title, "", role.slug) for role in open_roles(dataset, day)]
     named += [(campaign.title, campaign_url(campaign), campaign.slug) for campaign in running_campaigns(dataset)]
-    return tuple(PosterLinks(title, short, preview_of(slug), _files(slug)) for title, short, slug in named)
+    return tuple(PosterLinks(title, short, preview_of(slug, dataset), _files(slug, dataset)) for title, short, slug in named)
 
 
 def paths(dataset: Dataset, *, day: dt.date) -> tuple[str, ...]:
@@ -60,18 +61,22 @@ def paths(dataset: Dataset, *, day: dt.date) -> tuple[str, ...]:
     )
 
 
-def path_of(slug: str, size: str) -> str:
+def path_of(slug: str, size: str, dataset: Dataset) -> str:
     """The path of a poster on the site: `vrijwilliger/affiches/brood-a3.pdf`."""
-    return f"vrijwilliger/affiches/{slug}-{size}.pdf"
+    return f"{_folder(dataset)}{slug}-{size}.pdf"
 
 
-def preview_of(slug: str) -> str:
+def preview_of(slug: str, dataset: Dataset) -> str:
     """The path of a poster's picture on the site."""
-    return f"vrijwilliger/affiches/{slug}.png"
+    return f"{_folder(dataset)}{slug}.png"
 
 
-def _files(slug: str) -> tuple[PosterFile, ...]:
-    return tuple(PosterFile(words, path_of(slug, size)) for size, words in SIZES.items())
+def _folder(dataset: Dataset) -> str:
+    return volunteering(dataset, dataset.organisation.parts.posters)
+
+
+def _files(slug: str, dataset: Dataset) -> tuple[PosterFile, ...]:
+    return tuple(PosterFile(words, path_of(slug, size, dataset)) for size, words in SIZES.items())
 
 
 def running_campaigns(dataset: Dataset) -> tuple[Campaign, ...]:
@@ -82,4 +87,4 @@ def running_campaigns(dataset: Dataset) -> tuple[Campaign, ...]:
 def target_of(campaign: Campaign, dataset: Dataset) -> str:
     """The page that a campaign leads to, by its path below content/, whether or not it exists."""
     role = dataset.roles.get(campaign.target)
-    return campaign.target if role is None else f"{role_url(role)[:-1]}.md"
+    return campaign.target if role is None else f"{role_url(role, dataset)[:-1]}.md"

@@ -14,7 +14,7 @@ from collections.abc import Collection, Iterable, Iterator
 from functools import lru_cache
 from urllib.parse import unquote, urlsplit
 
-from jaarbeeld.addresses.written import GLOSSARY
+from jaarbeeld.addresses.written import glossary
 from jaarbeeld.checks.links import anchors_of
 from jaarbeeld.model.dataset import Dataset
 from jaarbeeld.problems import Place, Problem
@@ -24,11 +24,11 @@ from jaarbeeld.prose.sources import src_of
 
 _ADDRESS = re.compile(r'\s(?:href|src)="([^"]*)"')
 _ID = re.compile(r'\sid="([\w-]+)"')
-_MAKES = {GLOSSARY: "{{ glossary() }}"}
-"""The block that makes the anchors on a page to which blocks elsewhere lead."""
 
 
-def address_problems(pages: Iterable[RenderedPage], *, files: Collection[str], others: Collection[str]) -> Iterator[Problem]:
+def address_problems(
+    pages: Iterable[RenderedPage], dataset: Dataset, *, files: Collection[str], others: Collection[str]
+) -> Iterator[Problem]:
     """Every page, and every place on a page, that a block on one of `pages` leads to and that is not there.
 
     `files` are the other files of the site by their path, `others` the addresses of pages that are not among `pages`.
@@ -45,7 +45,7 @@ def address_problems(pages: Iterable[RenderedPage], *, files: Collection[str], o
                 yield Problem(Place(f"content/{where}"), f"{what} ontbreekt.", hint)
             elif anchor and anchor not in anchors_of(known[url].markdown):
                 message = f"andere pagina's leiden naar '#{anchor}' op deze pagina, en dat staat er niet."
-                hint = f"Zet er {_MAKES[url]}." if url in _MAKES else "Zet terug wat er stond."
+                hint = "Zet er {{ glossary() }}." if url == glossary(dataset) else "Zet terug wat er stond."
                 yield Problem(known[url].source.place, message, hint)
 
 

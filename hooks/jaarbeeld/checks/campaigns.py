@@ -52,10 +52,14 @@ def address_problems(dataset: Dataset, mkdocs: Path) -> Iterator[Problem]:
     if settings is None or not isinstance(written, dict) or written.get("site_url"):
         return
     website = readable(dataset.organisation.website)
-    yield Problem(
-        at(settings, ("site_url",)),
-        f"'site_url' is nog niet ingevuld; de QR-codes op affiches leiden zolang naar {website}, "
-        "en de feed en de agenda hebben geen volledige adressen.",
-        "Vul het adres van de site in voor je affiches laat drukken.",
-        Severity.GAP,
+    message, hint = (
+        "'site_url' is nog niet ingevuld; feeds en agenda's hebben zolang geen volledige adressen.",
+        "Vul het adres in.",
     )
+    if dataset.roles or dataset.recruitment.campaigns:
+        message = (
+            f"'site_url' is nog niet ingevuld; de QR-codes op affiches leiden zolang naar {website}, "
+            "en de feed en de agenda hebben geen volledige adressen."
+        )
+        hint = "Vul het adres van de site in voor je affiches laat drukken."
+    yield Problem(at(settings, ("site_url",)), message, hint, Severity.GAP)

@@ -9,7 +9,7 @@ from itertools import takewhile
 from jaarbeeld.checks import telling
 from jaarbeeld.checks.references import unknown
 from jaarbeeld.disclosure import Choice, ways_out
-from jaarbeeld.disclosure.cells import Cell, holdings, releases, sensitive_indicators, waivers_of
+from jaarbeeld.disclosure.cells import Cell, has_policy, holdings, releases, sensitive_indicators, waivers_of
 from jaarbeeld.disclosure.cells import small as is_small
 from jaarbeeld.disclosure.knowledge import true_values
 from jaarbeeld.editions.reports import report_of
@@ -26,11 +26,9 @@ FILE = "data/disclosure.yml"
 
 def problems_in(dataset: Dataset, chosen: Choice, sources: Iterable[PageSource]) -> Iterator[Problem]:
     """Everything that is wrong with the policy, and what readers could still find out. Never says a hidden number."""
-    if ("disclosure", "disclosure") not in dataset.spots:
+    if dataset.doubtful("disclosure"):
         return
-    policy = [*_sensitive_problems(dataset)]
-    for index, waiver in enumerate(dataset.disclosure.waivers):
-        policy += _waiver_problems(waiver, index, dataset)
+    policy = [*_policy_problems(dataset)]
     yield from policy
     if not errors_in(policy):
         yield from exposed(dataset, chosen)
@@ -40,6 +38,21 @@ def problems_in(dataset: Dataset, chosen: Choice, sources: Iterable[PageSource])
         message = "er zijn cijfers afgeschermd, maar de gegevens zelf staan ook op een ander adres ('repository')."
         hint = "Kan iedereen die map lezen, dan staan de echte getallen daar. Hou ze dan afgesloten."
         yield Problem(dataset.place("organisation", "organisation", "repository"), message, hint, Severity.WARNING)
+
+
+def _policy_problems(dataset: Dataset) -> Iterator[Problem]:
+    """What is wrong with the policy that was written; when there is none, that a safe one holds."""
+    if has_policy(dataset):
+        yield from _sensitive_problems(dataset)
+        for index, waiver in enumerate(dataset.disclosure.waivers):
+            yield from _waiver_problems(waiver, index, dataset)
+    elif sensitive_indicators(dataset):
+        message = f"dit bestand is er niet, dus elk aantal mensen onder {dataset.disclosure.threshold} wordt afgeschermd."
+        hint = (
+            "Schrijf het, met bij 'sensitive' de cijfers over mensen. Telt een eenheid geen mensen, zet er dan "
+            "'people: false' bij in data/units.yml."
+        )
+        yield Problem(Place(FILE), message, hint, Severity.WARNING)
 
 
 def _place(dataset: Dataset, *path: Key) -> Place:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import partial
 
-from jaarbeeld.checks.references import unknown
+from jaarbeeld.checks.references import objective_problems, unknown
 from jaarbeeld.checks.rules import of_whole
 from jaarbeeld.model.dataset import Dataset, total
 from jaarbeeld.model.flow import Step
@@ -20,7 +20,7 @@ def references_in(dataset: Dataset) -> Iterator[Problem]:
     """Every figure or objective that a flow names and that does not exist."""
     for flow in dataset.flows.values():
         place = partial(dataset.place, "flows", flow.id)
-        yield from unknown(flow.objective, "objectives", dataset, place, "objective")
+        yield from objective_problems(flow.objective, dataset, place)
         for step, path in _steps(flow.start, ("start",)):
             yield from unknown(step.indicator, "indicators", dataset, place, *path, "indicator")
 

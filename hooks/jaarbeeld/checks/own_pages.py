@@ -5,9 +5,9 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Collection, Iterable, Iterator
 
+from jaarbeeld.addresses import sessions
 from jaarbeeld.addresses.branches import overview_url
-from jaarbeeld.addresses.sessions import PAGE
-from jaarbeeld.addresses.written import FRONT, PRIVACY
+from jaarbeeld.addresses.written import FRONT, privacy
 from jaarbeeld.components import objective_url
 from jaarbeeld.disclosure import current
 from jaarbeeld.model.dataset import Dataset
@@ -19,10 +19,11 @@ def problems_in(dataset: Dataset, pages: Collection[str], *, now: dt.datetime) -
     """What must be there for the site, and what an editor may have forgotten. `pages` are the addresses of those there are."""
     if FRONT not in pages:
         yield Problem(Place("content/index.md"), "de startpagina ontbreekt.", "Maak ze: zonder kan de site niet online.")
-    if PAGE not in pages:
+    of_sessions = sessions.page(dataset)
+    if of_sessions not in pages:
         for number, event in dataset.events.items():
             if event.is_session and event in current.coming_sessions(dataset, now):
-                message = f"deze infosessie staat nergens: de pagina content/{src_of(PAGE)} ontbreekt."
+                message = f"deze infosessie staat nergens: de pagina content/{src_of(of_sessions)} ontbreekt."
                 yield Problem(dataset.place("events", str(number)), message, "Maak ze, met {{ info_sessions() }}.")
     if dataset.branches and overview_url(dataset) not in pages:
         src = src_of(overview_url(dataset))
@@ -35,8 +36,8 @@ def problems_in(dataset: Dataset, pages: Collection[str], *, now: dt.datetime) -
             message = f"deze doelstelling heeft voor {year} geen pagina, dus de site linkt er niet naar."
             hint = f"Schrijf content/{src_of(url)}, of kijk 'slug' na."
             yield Problem(dataset.place("objectives", str(objective.id), "slug"), message, hint, Severity.WARNING)
-    if dataset.organisation.contact.form_endpoint and PRIVACY not in pages:
-        message = f"er is een formulier, maar de pagina content/{src_of(PRIVACY)} ontbreekt."
+    if dataset.organisation.contact.form_endpoint and privacy(dataset) not in pages:
+        message = f"er is een formulier, maar de pagina content/{src_of(privacy(dataset))} ontbreekt."
         hint = "Zeg er wat u doet met wat mensen u schrijven; de site linkt dan naar die pagina."
         place = dataset.place("organisation", "organisation", "contact", "form_endpoint")
         yield Problem(place, message, hint, Severity.WARNING)

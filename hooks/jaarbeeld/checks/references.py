@@ -10,12 +10,10 @@ from jaarbeeld.model.indicator import Indicator, Unit, YearValue
 from jaarbeeld.model.nodes import Key
 from jaarbeeld.model.phrases import enumerated
 from jaarbeeld.model.quantities import number_text
-from jaarbeeld.problems import Place, Problem
+from jaarbeeld.problems import Place, Problem, nearest
 from jaarbeeld.reading.meant import meant
 
 Spot = Callable[..., Place]
-
-RESERVED_ROLE_SLUGS = ("stappen", "infosessies", "vragen")
 
 
 def problems_in(dataset: Dataset) -> Iterator[Problem]:
@@ -26,25 +24,31 @@ def problems_in(dataset: Dataset) -> Iterator[Problem]:
         spot = dataset.spots[("events", str(number))]
         yield from unknown(event.series, "series", dataset, spot.place, "series")
         yield from unknown(event.partners, "partners", dataset, spot.place, "partners")
-        yield from unknown(event.objective, "objectives", dataset, spot.place, "objective")
+        yield from objective_problems(event.objective, dataset, spot.place)
+        yield from _unlisted(event.kind, "event_kinds", dataset.organisation.words_of_events, dataset, spot.place("kind"))
         yield from _event_date_problems(spot.place("date"), event.date.year, event.part_of_month, event.date.precision)
+    for partner in dataset.partners.values():
+        place = dataset.place("partners", partner.id, "kind")
+        yield from _unlisted(partner.kind, "partner_groups", dataset.organisation.titles_of_partners, dataset, place)
     for listed in dataset.lists.values():
-        yield from unknown(listed.objective, "objectives", dataset, _places(dataset, "lists", listed.id), "objective")
+        yield from objective_problems(listed.objective, dataset, _places(dataset, "lists", listed.id))
     for objective in dataset.objectives.values():
         spots = _places(dataset, "objectives", str(objective.id))
         yield from unknown(objective.key_indicators, "indicators", dataset, spots, "key_indicators")
+    parts = dataset.organisation.parts
     for role in dataset.roles.values():
         spots = _places(dataset, "roles", role.id)
         yield from unknown(role.indicators, "indicators", dataset, spots, "indicators")
         if role.need is not None:
             yield from unknown(role.need, "indicators", dataset, spots, "need")
-        if role.slug in RESERVED_ROLE_SLUGS:
+        if role.slug in (parts.steps, parts.sessions, parts.questions):
             yield Problem(spots("slug"), f"het adres '{role.slug}' is al van een andere pagina.", "Kies een ander adres.")
     for story in dataset.testimonials.values():
         tellers = dataset.organisation.storytellers
-        if story.role not in tellers and not dataset.doubtful("organisation"):
-            spots = _places(dataset, "testimonials", story.id)
-            yield from unknown(story.role, "roles", dataset, spots, "role", also=tellers)
+        if story.role not in dataset.roles and not dataset.doubtful("roles", story.role):
+            place = dataset.place("testimonials", story.id, "role")
+            there = {**{role.id: role.title for role in dataset.roles.values()}, **tellers}
+            yield from _unlisted(story.role, "storytellers", there, dataset, place)
     for year, counting in years_without_events(dataset).items():
         verb = "telt" if len(counting) == 1 else "tellen"
         named = enumerated([f"'{name}'" for name in counting])
@@ -73,6 +77,27 @@ def years_without_events(dataset: Dataset) -> Mapping[int, Sequence[str]]:
     return {year: years[year] for year in sorted(years.keys() - drafts - there)}
 
 
+_OWN = {
+    "event_kinds": ("onbekend soort activiteit", "Een eigen soort"),
+    "partner_groups": ("onbekend soort organisatie", "Een eigen soort"),
+    "storytellers": ("onbekende rol", "Wie geen vrijwilliger is,"),
+}
+"""The keys of data/organisation.yml at which an organisation adds its own, with what an unknown one is called."""
+
+
+def _unlisted(written: str, key: str, there: Mapping[str, str], dataset: Dataset, place: Place) -> Iterator[Problem]:
+    """That a name is not among those there are: which these are, and where one adds another."""
+    if written in there or dataset.doubtful("organisation"):
+        return
+    what, own = _OWN[key]
+    called = {word.lower(): name for name, word in there.items()}
+    close = nearest(written, there) or called.get(nearest(written.replace("_", " "), called) or "")
+    listed = ", ".join(f"{name} ({word})" for name, word in there.items())
+    choose = f"Bedoelde u '{close}'? " if close else f"Kies uit: {listed}. " if listed else ""
+    hint = f"{choose}{own} zet u bij '{key}' in data/organisation.yml."
+    yield Problem(place, f"{what} '{written}'.", hint, cause=(key, written))
+
+
 _WHAT = {
     "indicators": "onbekend cijfer",
     "objectives": "onbekende doelstelling",
@@ -95,6 +120,7 @@ def unknown(
     if not records and names and not dataset.doubtful(kind):
         message = "dit bestand ontbreekt of is leeg, en andere bestanden verwijzen ernaar."
         hint = f"Maak het, met '{kind}:' op de eerste regel en wat er hoort eronder; of haal het terug als het er was."
+        hint += " Hebt u geen doelstellingen, verwijder dan overal de regel 'objective'." if kind == "objectives" else ""
         yield Problem(Place(f"data/{kind}.yml"), message, hint)
         return
     known = dataset.once(_names_of, kind)
@@ -105,6 +131,17 @@ def unknown(
         hint = meant(kind, str(name), dataset, [*also, *known])
         spot = place(*path, *((index,) if several else ()))
         yield Problem(spot, f"{_WHAT[kind]} '{name}'.", hint, cause=(kind, str(name)))
+
+
+def objective_problems(number: int | None, dataset: Dataset, place: Spot) -> Iterator[Problem]:
+    """What is wrong with the objective that a record names, or does not name while there are some."""
+    if number is not None:
+        yield from unknown(number, "objectives", dataset, place, "objective")
+    elif dataset.objectives:
+        there = ", ".join(f"{one.id} ({one.title})" for one in dataset.objectives.values())
+        yield Problem(
+            place(), "de verplichte sleutel 'objective' ontbreekt.", f"Kies bij welke doelstelling dit hoort: {there}."
+        )
 
 
 def _names_of(dataset: Dataset, kind: str) -> Mapping[str, None]:
@@ -120,7 +157,7 @@ def _indicator_problems(indicator: Indicator, dataset: Dataset) -> Iterator[Prob
         return dataset.place("indicators", indicator.id, *path)
 
     yield from unknown(indicator.unit, "units", dataset, place, "unit")
-    yield from unknown(indicator.objective, "objectives", dataset, place, "objective")
+    yield from objective_problems(indicator.objective, dataset, place)
     yield from unknown(indicator.related, "indicators", dataset, place, "related")
     for key in ("of", "part_of", "answers"):
         if (other := getattr(indicator, key)) is not None:

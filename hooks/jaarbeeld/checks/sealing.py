@@ -14,6 +14,7 @@ from jaarbeeld.checks import corrections
 from jaarbeeld.checks.corrections import named, place_of_figure
 from jaarbeeld.checks.editions import LIST
 from jaarbeeld.checks.rewording import reworded
+from jaarbeeld.components import indicator_url
 from jaarbeeld.editions.corrections import NOTHING, figure_corrections
 from jaarbeeld.editions.sealed import command, place_of
 from jaarbeeld.editions.seals import Seal, SealedPage, figure_key, figures_in, shown
@@ -41,7 +42,7 @@ class Seals:
 def seal_of(dataset: Dataset, year: Year, pages: Mapping[str, RenderedPage], *, files: Collection[str]) -> Seal:
     """What an edition says, from all that may be seen: every page by its path, and the `files` that are the edition's."""
     known = as_known(dataset, year)
-    figures = {f"cijfers/{indicator.slug}/" for indicator in known.indicators.values()}
+    figures = {indicator_url(indicator, known) for indicator in known.indicators.values()}
     found: dict[str, SealedPage] = {}
     for src, page in pages.items():
         if src.startswith(f"{year}/"):

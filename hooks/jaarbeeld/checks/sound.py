@@ -13,7 +13,7 @@ from jaarbeeld.checks import statements
 from jaarbeeld.checks.corrections import is_sound
 from jaarbeeld.checks.references import impossible_values, year_of_file, years_without_events
 from jaarbeeld.model.dataset import ANY, Dataset
-from jaarbeeld.model.event import Event
+from jaarbeeld.model.event import Event, Partner
 from jaarbeeld.model.indicator import Indicator
 from jaarbeeld.model.organisation import Edition
 from jaarbeeld.model.volunteering import Role
@@ -32,11 +32,11 @@ def sound(dataset: Dataset) -> Dataset:
     )
     tellers = {*dataset.organisation.storytellers, *dataset.roles}
     stories = {name: story for name, story in dataset.testimonials.items() if story.role in tellers}
-    lists = {name: listed for name, listed in dataset.lists.items() if listed.objective in dataset.objectives}
+    lists = {name: listed for name, listed in dataset.lists.items() if dataset.has_objective(listed.objective)}
     flows = {
         name: flow
         for name, flow in dataset.flows.items()
-        if flow.objective in dataset.objectives and all(step.indicator in indicators for step in flow.start.whole())
+        if dataset.has_objective(flow.objective) and all(step.indicator in indicators for step in flow.start.whole())
     }
     events = {number: _event(event, dataset) for number, event in dataset.events.items()}
     amounts = {name: one for name, one in dataset.statements.items() if statements.is_sound(one, dataset)}
@@ -56,7 +56,8 @@ def sound(dataset: Dataset) -> Dataset:
         measures={name: measure for name, measure in dataset.measures.items() if measure.unit in dataset.units},
         flows=flows,
         statements=amounts,
-        events={number: event for number, event in events.items() if event.objective in dataset.objectives},
+        events={number: event for number, event in events.items() if dataset.has_objective(event.objective)},
+        partners={name: _partner(partner, dataset) for name, partner in dataset.partners.items()},
         roles={name: _role(role, dataset) for name, role in dataset.roles.items()},
         testimonials=stories,
         recruitment=dataset.recruitment.model_copy(
@@ -88,7 +89,7 @@ def _stands(indicator: Indicator, left: Mapping[str, Indicator], dataset: Datase
         unit is not None
         and (unit.kind != "percent" or indicator.of is not None)
         and not any(impossible_values(indicator, unit))
-        and indicator.objective in dataset.objectives
+        and dataset.has_objective(indicator.objective)
         and all(other in left and other != indicator.id for other in (*wholes, *parts))
         and (indicator.counted_from is None or indicator.counted_from.series in dataset.series)
     )
@@ -114,16 +115,24 @@ def _only_known(indicator: Indicator, indicators: Mapping[str, Indicator], datas
 
 
 def _event(event: Event, dataset: Dataset) -> Event:
-    """The event without unknown names. It keeps its place in every count, so an unknown objective becomes another one."""
-    objective = event.objective if event.objective in dataset.objectives else next(iter(dataset.objectives), 0)
+    """The event without unknown names. It keeps its place in every count: an unknown objective or kind becomes another one."""
+    kinds = dataset.organisation.words_of_events
+    objective = event.objective if dataset.has_objective(event.objective) else next(iter(dataset.objectives), 0)
     return event.model_copy(
         update={
             "series": _among(event.series, dataset.series),
             "partners": _among(event.partners, dataset.partners),
             "objective": objective,
+            "kind": event.kind if event.kind in kinds else next(iter(kinds)),
             "public": event.public and not (event.is_session and (event.starts(None) is None or event.id is None)),
         }
     )
+
+
+def _partner(partner: Partner, dataset: Dataset) -> Partner:
+    """The organisation, of a kind that there is: others name it."""
+    kinds = dataset.organisation.titles_of_partners
+    return partner if partner.kind in kinds else partner.model_copy(update={"kind": next(iter(kinds))})
 
 
 def _is_named(kind: str, dataset: Dataset) -> bool:
@@ -139,7 +148,7 @@ def _is_named(kind: str, dataset: Dataset) -> bool:
 def _counts(number: int, event: Event, dataset: Dataset) -> bool:
     """Whether the event is counted where it belongs: in all its series, in the year of its file."""
     expected = year_of_file(dataset.place("events", str(number)))
-    if not dataset.objectives:
+    if not dataset.objectives and dataset.events[number].objective is not None:
         return False
     return event.series == dataset.events[number].series and expected in (None, event.date.year)
 

@@ -80,7 +80,7 @@ def dot_grid(
         assert share is not None
         label = part.label if part is not None else indicator.label
         said = figures.part_notes(dataset, indicator, part, year) if part else figures.notes(dataset, indicator, year)
-        rows.append(Dots(label, relative(here, indicator_url(indicator)), share, taker.take(said)))
+        rows.append(Dots(label, relative(here, indicator_url(indicator, dataset)), share, taker.take(said)))
         told.append(summaries.of_share(label, share.text, share.percent))
     title = finding or (f"{sentence_case(rows[0].label)}: {rows[0].share.text}" if len(rows) == 1 else "")
     source = source_line(dataset, [indicator for indicator, _ in shares], [year])

@@ -10,19 +10,6 @@ from jaarbeeld.model.dataset import Dataset
 from jaarbeeld.model.event import Event
 from jaarbeeld.model.quantities import day_text, month_text, weekday_text
 
-KINDS = {
-    "consultation": "overleg",
-    "network": "netwerk",
-    "training": "vorming",
-    "internal": "intern",
-    "outreach": "bekendmaking",
-    "newsletter": "nieuwsbrief",
-    "story": "verhaal",
-    "celebration": "feest",
-    "info_session": "infosessie",
-}
-
-
 _PARTS_OF_MONTH = {"early": "begin ", "mid": "half ", "late": "eind ", None: ""}
 
 
@@ -56,7 +43,7 @@ def happening(dataset: Dataset, event: Event, *, with_year: bool = False, anchor
         machine_date=event.date.first.isoformat()[: 7 if event.date.precision == "month" else 10],
         title=event.title,
         anchor=anchor,
-        kind=KINDS[event.kind],
+        kind=dataset.organisation.words_of_events[event.kind],
         series=tuple(dataset.series[name].label for name in event.series),
         series_ids=event.series,
         partners=_partners(dataset, event),

@@ -76,9 +76,9 @@ class Card:
         return any(isinstance(note.text, Corrected) for note in self.notes)
 
 
-def indicator_url(indicator: Indicator) -> str:
+def indicator_url(indicator: Indicator, dataset: Dataset) -> str:
     """The address of an indicator's page."""
-    return f"cijfers/{indicator.slug}/"
+    return f"{dataset.organisation.parts.figures}/{indicator.slug}/"
 
 
 def objective_url(objective: Objective, year: Year) -> str:
@@ -86,20 +86,23 @@ def objective_url(objective: Objective, year: Year) -> str:
     return f"{year}/{objective.slug}/"
 
 
-def role_url(role: Role) -> str:
+def role_url(role: Role, dataset: Dataset) -> str:
     """The address of a role's page; it never changes, also when the role is closed."""
-    return f"vrijwilliger/{role.slug}/"
+    return f"{dataset.organisation.parts.volunteering}/{role.slug}/"
 
 
-def card(dataset: Dataset, indicator: Indicator, year: Year, *, here: str, note: Callable[[str], Note]) -> Card:
-    """A key figure with its change since the year before."""
+def card(
+    dataset: Dataset, indicator: Indicator, year: Year, *, here: str, note: Callable[[str], Note], unit: bool = False
+) -> Card:
+    """A key figure with its change since the year before; with `unit` it says what it counts, unless its label does."""
     quantity = dataset.quantity(indicator.id, year)
+    label = figures.label(indicator, quantity)
     moved = figures.change_since(dataset, indicator.id, year)
     period = dataset.period(indicator.id)
     return Card(
-        value=short_text(quantity) if quantity else "–",
-        label=figures.label(indicator, quantity),
-        href=relative(here, indicator_url(indicator)),
+        value=short_text(quantity, unit=unit and not figures.says_unit(label, quantity.unit)) if quantity else "–",
+        label=label,
+        href=relative(here, indicator_url(indicator, dataset)),
         year=year,
         change=figures.change_sentence(dataset, indicator.id, year),
         direction=moved.direction if moved else "",

@@ -61,7 +61,7 @@ def figure_card(dataset: Dataset, key: tuple[str, Year, str], *, number: int, he
         definition=indicator.definition,
         notes=(*map(CardNote, said), *(CardNote(note, period.name(year - 1)) for note in before if note not in said)),
         source=_source(dataset, indicator, found, year),
-        href=relative(here, indicator_url(indicator)),
+        href=relative(here, indicator_url(indicator, dataset)),
     )
 
 

@@ -96,7 +96,7 @@ def _boxes(
     size = figures.size(quantity, figures.Span(float((first or quantity).number or 0)))
     yield Box(
         label=step.label or figures.label(indicator, quantity),
-        href=relative(here, indicator_url(indicator)),
+        href=relative(here, indicator_url(indicator, dataset)),
         text=text(quantity),
         relation=_relation(dataset, kind, whole, year),
         share=_share(dataset, step, whole, year) if kind == "part" else "",

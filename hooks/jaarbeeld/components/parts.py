@@ -12,7 +12,7 @@ from jaarbeeld.model.indicator import Breakdown, Indicator, Part
 
 def part_href(dataset: Dataset, part: Part, here: str) -> str | None:
     """The way to the page of a part that is a figure of its own."""
-    return relative(here, indicator_url(dataset.indicators[part.indicator])) if part.indicator else None
+    return relative(here, indicator_url(dataset.indicators[part.indicator], dataset)) if part.indicator else None
 
 
 def in_order(dataset: Dataset, indicator: Indicator, breakdown: Breakdown, year: Year | None) -> list[Part]:

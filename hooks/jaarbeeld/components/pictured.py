@@ -7,7 +7,6 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from jaarbeeld.components.events import KINDS
 from jaarbeeld.components.figure import indicator_url
 from jaarbeeld.editions.reports import source_line
 from jaarbeeld.editions.view import as_known
@@ -110,9 +109,9 @@ def places(dataset: Dataset, year: Year) -> Iterator[tuple[str, bool]]:
     known = as_known(dataset, year)
     for indicator in known.indicators.values():
         if shown := _years_with_a_number(known, indicator, year):
-            yield _place_of(indicator, shown[-1]), True
+            yield _place_of(indicator, known, shown[-1]), True
     if known.events_in(year):
-        yield _place_of_strip(year), False
+        yield _place_of_strip(known, year), False
 
 
 def _years_with_a_number(dataset: Dataset, indicator: Indicator, until: Year) -> tuple[Year, ...]:
@@ -120,12 +119,12 @@ def _years_with_a_number(dataset: Dataset, indicator: Indicator, until: Year) ->
     return tuple(year for year, quantity in quantities.items() if quantity is not None and quantity.number is not None)
 
 
-def _place_of(indicator: Indicator, newest: Year) -> str:
-    return f"{indicator_url(indicator)}{indicator.slug}-{newest}"
+def _place_of(indicator: Indicator, dataset: Dataset, newest: Year) -> str:
+    return f"{indicator_url(indicator, dataset)}{indicator.slug}-{newest}"
 
 
-def _place_of_strip(year: Year) -> str:
-    return f"{year}/kalender/activiteiten-{year}"
+def _place_of_strip(dataset: Dataset, year: Year) -> str:
+    return f"{year}/{dataset.organisation.parts.calendar}/activiteiten-{year}"
 
 
 def card(dataset: Dataset, indicator: Indicator, year: Year) -> Card | None:
@@ -149,7 +148,7 @@ def card(dataset: Dataset, indicator: Indicator, year: Year) -> Card | None:
     finding = figures.headline(dataset, indicator, newest)
     counted = known[-1].extra
     return Card(
-        path=_place_of(indicator, newest),
+        path=_place_of(indicator, dataset, newest),
         form=form,
         name=name,
         when=sentence_case(period.when(newest)),
@@ -202,7 +201,8 @@ def strip(dataset: Dataset, year: Year) -> Strip:
     """The events of a year, the kind with most events first."""
     events = [event for _, event in dataset.events_in(year)]
     lanes = []
-    for kind, label in KINDS.items():
+    kinds = dataset.organisation.words_of_events
+    for kind, label in kinds.items():
         moments = tuple(
             _moment(event.date.first, event.date.last, event.date.precision, event.part_of_month)
             for event in events
@@ -211,14 +211,14 @@ def strip(dataset: Dataset, year: Year) -> Strip:
         if moments:
             lanes.append(Lane(label, moments))
     return Strip(
-        path=_place_of_strip(year),
+        path=_place_of_strip(dataset, year),
         year=year,
         title=f"Activiteiten in {year}",
         finding=descriptions.events_headline(dataset, year),
         lanes=tuple(sorted(lanes, key=lambda lane: -len(lane.moments))),
         source=f"jaarverslag {year}",
         publisher=dataset.organisation.name,
-        description=descriptions.description_of_events(dataset, year, kinds=KINDS),
+        description=descriptions.description_of_events(dataset, year),
     )
 
 

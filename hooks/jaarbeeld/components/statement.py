@@ -95,7 +95,7 @@ def _rows(dataset: Dataset, section: Section, years: Sequence[Year], *, here: st
         noted = [_notes(dataset, indicator, row, year) for year in years]
         yield Row(
             sentence_case(_label(dataset, indicator, row)),
-            relative(here, indicator_url(indicator)),
+            relative(here, indicator_url(indicator, dataset)),
             tuple(_cell(quantity, taker, notes) for quantity, notes in zip(quantities, noted, strict=True)),
             taker.take([indicator.note] if indicator.note and row.part is None else []),
         )
@@ -123,7 +123,7 @@ def _total(
         _cell(quantity, taker, figures.value_notes(dataset, indicator, year))
         for year, quantity in zip(years, quantities, strict=True)
     ]
-    href, noted = relative(here, indicator_url(indicator)), taker.take([indicator.note] if indicator.note else [])
+    href, noted = relative(here, indicator_url(indicator, dataset)), taker.take([indicator.note] if indicator.note else [])
     return Row(sentence_case(total.label or indicator.label), href, tuple(cells), noted)
 
 

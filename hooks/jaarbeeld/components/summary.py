@@ -10,7 +10,7 @@ from jaarbeeld.findings import comparability, figures
 from jaarbeeld.findings.targets import target_phrase
 from jaarbeeld.model.dataset import Dataset, Year
 from jaarbeeld.model.indicator import Indicator
-from jaarbeeld.model.quantities import text
+from jaarbeeld.model.quantities import short_text
 
 MOST_BARS = 8
 """More years than this do not fit beside the words; the newest are shown."""
@@ -51,8 +51,8 @@ def summary(dataset: Dataset, indicator: Indicator, *, here: str, until: Year) -
     quantity = dataset.quantity(indicator.id, newest)
     return Summary(
         label=figures.label(indicator, quantity),
-        href=relative(here, indicator_url(indicator)),
-        value=text(quantity) if quantity else "–",
+        href=relative(here, indicator_url(indicator, dataset)),
+        value=short_text(quantity) if quantity else "–",
         period=dataset.period(indicator.id).name(newest),
         change=figures.change_sentence(dataset, indicator.id, newest),
         extra=figures.count_phrase(dataset, indicator, newest),

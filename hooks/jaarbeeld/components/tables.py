@@ -151,7 +151,7 @@ def year_table(
             years,
             taker=taker,
             span=_span(dataset, indicators if shared else [indicator], years),
-            href=relative(here, indicator_url(indicator)) if not own_page else None,
+            href=relative(here, indicator_url(indicator, dataset)) if not own_page else None,
             drawn=not alone or dataset.units[indicator.unit].kind in ("percent", "score"),
             among_others=period is None,
         )

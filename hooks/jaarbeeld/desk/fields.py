@@ -20,7 +20,7 @@ from pydantic.fields import FieldInfo
 from jaarbeeld.desk.annotations import bare_of, keyed_of, lists_texts
 from jaarbeeld.desk.words import STATES, choice_of, help_of, label_of
 from jaarbeeld.model.branches import OtherWay
-from jaarbeeld.model.event import Event, EventDate
+from jaarbeeld.model.event import Event, EventDate, Partner
 from jaarbeeld.model.indicator import MISSING, NOT_APPLICABLE, OPEN, YearValue
 from jaarbeeld.model.nodes import Plain
 from jaarbeeld.model.organisation import Organisation
@@ -44,6 +44,8 @@ _REFERENCES: Mapping[str, str] = {
     "branch": "branches", "row": "parts", "column": "parts", "rows": "splits", "columns": "splits",
 }  # fmt: skip
 """The records that a key names."""
+_KINDS: Mapping[type[BaseModel], str] = {Event: "event_kinds", Partner: "partner_kinds"}
+"""The records of which `kind` is one of a list that an organisation makes longer."""
 NOT_OURS = frozenset({(OtherWay, "indicator"), (Organisation, "branch")})
 """Keys that are called so, and name nothing that stands in the files of this project."""
 
@@ -151,6 +153,10 @@ def names_in_form(fields: Sequence[Field]) -> list[str]:
     return [name for field in fields for name in (field.name, *names_in_form(field.fields))]
 
 
+def _names(model: type[BaseModel], key: str) -> str:
+    return _KINDS.get(model, "") if key == "kind" else _REFERENCES.get(key, "")
+
+
 def _field(
     name: str, key: str, info: FieldInfo, raw: object, model: type[BaseModel], *, years: Sequence[int], depth: int
 ) -> Field:
@@ -159,7 +165,7 @@ def _field(
     annotation, longest = bare_of(info.annotation, info.metadata)
     keyed = keyed_of(annotation)
     is_text = annotation in (str, int) or lists_texts(annotation)
-    names = _REFERENCES.get(key, "") if is_text and (model, key) not in NOT_OURS else ""
+    names = _names(model, key) if is_text and (model, key) not in NOT_OURS else ""
     pattern = pattern_at(model, (key,))
     about = help_of(info.description or "", is_chosen=bool(names), is_box=info.annotation is bool)
     label = label_of(key, by_year=keyed is YearValue)

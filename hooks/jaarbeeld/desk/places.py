@@ -63,7 +63,7 @@ def places_on(html: str, address: str, dataset: Dataset, root: Path) -> PlacesOn
 
 def _figures(article: Element, address: str, dataset: Dataset) -> Iterator[Target]:
     """Figures in sentences and key figures: each leads to the page of its indicator."""
-    by_url = {indicator_url(one): one.id for one in dataset.indicators.values()}
+    by_url = {indicator_url(one, dataset): one.id for one in dataset.indicators.values()}
     links = (link for link in article.all("a") if "figure" in link.classes)
     for number, link in enumerate(links):
         if name := by_url.get(address_of(link.get("href"), page=address).partition("#")[0]):
@@ -72,7 +72,7 @@ def _figures(article: Element, address: str, dataset: Dataset) -> Iterator[Targe
 
 def _rows(article: Element, address: str, dataset: Dataset) -> Iterator[Target]:
     """One for each chart, at its caption; where its rows are figures of their own, one for each row. No figure has two."""
-    by_url = {indicator_url(one): one.id for one in dataset.indicators.values()}
+    by_url = {indicator_url(one, dataset): one.id for one in dataset.indicators.values()}
 
     def named(element: Element) -> list[str]:
         led = (address_of(link.get("href"), page=address).partition("#")[0] for link in element.all("a"))
@@ -162,10 +162,10 @@ def _own(article: Element, address: str, dataset: Dataset) -> Iterator[Target]:
     if article.first("h1") is None:
         return
     for indicator in dataset.indicators.values():
-        if indicator_url(indicator) == address and (spot := spot_of(dataset, "indicators", indicator.id)):
+        if indicator_url(indicator, dataset) == address and (spot := spot_of(dataset, "indicators", indicator.id)):
             yield Target("h1", 0, f"het cijfer: {indicator.label}", record_href(*spot))
     for role in dataset.roles.values():
-        if role_url(role) == address and (spot := spot_of(dataset, "roles", role.id)):
+        if role_url(role, dataset) == address and (spot := spot_of(dataset, "roles", role.id)):
             yield Target("h1", 0, f"de rol: {role.title}", record_href(*spot))
 
 

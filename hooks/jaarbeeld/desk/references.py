@@ -33,6 +33,8 @@ def options_for(dataset: Dataset, root: Path) -> Mapping[str, Options]:
         "steps": [(one.id, one.title) for one in dataset.recruitment.steps],
         "roles": roles,
         "tellers": [*tellers.items()],
+        "event_kinds": [*dataset.organisation.words_of_events.items()],
+        "partner_kinds": [*dataset.organisation.titles_of_partners.items()],
         "pages": pages,
         "targets": [
             *((name, f"de rol: {title}") for name, title in roles),

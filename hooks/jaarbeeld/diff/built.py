@@ -10,7 +10,7 @@ from typing import Literal
 Address = str
 """A page's address from the root of the site: `2024/gezinnen/`; empty for the home page."""
 Slug = str
-"""The folder of a figure's page below cijfers/."""
+"""The folder of a figure's page, among those of the others."""
 PassageKind = Literal["heading", "text", "item", "row", "figure"]
 
 
@@ -120,6 +120,9 @@ class Figure:
     def called(self, year: str, part: str = "") -> str:
         """What a year of it, or of a part of it, is called."""
         return year if part in self.moments else self.periods.get(year, year)
+
+    folder: str = "cijfers"
+    """Where the pages of all figures are."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,6 @@ from dataclasses import dataclass, field, replace
 
 from jaarbeeld.diff.built import Address, Chart, Passage
 from jaarbeeld.diff.changes import ChartChange, FigureChange, TextChange
-from jaarbeeld.diff.figures import FOLDER
 from jaarbeeld.diff.texts import masked, numbers_in, only_numbers, turns
 from jaarbeeld.model.phrases import sentence_case
 
@@ -46,7 +45,7 @@ def attributed(figures: Sequence[FigureChange], texts: Iterable[TextChange], cha
             heaps[causes[0].thing.id].texts.append(text)
             for cause in causes:
                 heaps[cause.thing.id].pages += text.pages
-        elif figures and _is_numeric(text) and _shows_figures(text):
+        elif figures and _is_numeric(text) and _shows_figures(text, folder=figures[0].thing.folder):
             followers.append(text)
         else:
             own_texts.append(text)
@@ -72,7 +71,7 @@ def _with(change: FigureChange, heap: _Heap) -> FigureChange:
 
 def page_of(change: FigureChange) -> Address:
     """The address of a figure's own page."""
-    return f"{FOLDER}/{change.thing.slug}/"
+    return f"{change.thing.folder}/{change.thing.slug}/"
 
 
 def _is_numeric(text: TextChange) -> bool:
@@ -93,8 +92,8 @@ def chart_is_numeric(change: ChartChange) -> bool:
     return before.keys() == after.keys() and all(only_numbers(before[label], after[label]) for label in before)
 
 
-def _shows_figures(text: TextChange) -> bool:
-    on_figure_pages = all(page.startswith(f"{FOLDER}/") for page in text.pages)
+def _shows_figures(text: TextChange, *, folder: str) -> bool:
+    on_figure_pages = all(page.startswith(f"{folder}/") for page in text.pages)
     return bool(on_figure_pages or (text.new and text.new.figures))
 
 

@@ -13,7 +13,7 @@ from jaarbeeld.elements import Element, address_of, words_of
 _FORMS = ("years", "ranked", "parts", "whole", "dots", "flow", "crossed")
 
 
-def charts_of(body: Element, *, page: Address) -> tuple[Chart, ...]:
+def charts_of(body: Element, *, page: Address, figures: str) -> tuple[Chart, ...]:
     """The charts of a page, in reading order. A chart is a table that is drawn."""
     described = {element.get("id"): element for element in body.walk() if "hidden" in element.attributes}
     found, anchor = [], ""
@@ -21,30 +21,32 @@ def charts_of(body: Element, *, page: Address) -> tuple[Chart, ...]:
         if element.tag in ("h2", "h3"):
             anchor = element.get("id") or anchor
         if element.tag == "table" and "chart" in element.classes:
-            found.append(_chart(element, described, page=page, anchor=anchor))
+            found.append(_chart(element, described, page=page, figures=figures, anchor=anchor))
     return tuple(found)
 
 
-def _chart(table: Element, described: dict[str, Element], *, page: Address, anchor: str) -> Chart:
+def _chart(table: Element, described: dict[str, Element], *, page: Address, figures: str, anchor: str) -> Chart:
     finding, caption = table.first(of_class="finding"), table.first(of_class="plain")
     said = text_of(finding) if finding else ""
     hidden = described.get(table.get("aria-describedby"))
-    slugs = frozenset(slug for link in table.all("a") if (slug := slug_of(link.get("href"), page=page)))
+    slugs = frozenset(slug for link in table.all("a") if (slug := slug_of(link.get("href"), page=page, figures=figures)))
     return Chart(
         caption=text_of(caption) if caption else said,
         finding=said if caption else "",
         form=next((form for form in _FORMS if form in table.classes), ""),
         heads=tuple(text_of(cell) for head in table.all("thead") for cell in head.all("th")),
-        rows=tuple(_row(row, page=page) for row in table.all("tr") if row.first("td") is not None),
+        rows=tuple(_row(row, page=page, figures=figures) for row in table.all("tr") if row.first("td") is not None),
         slugs=slugs,
         description=words_of("".join(_text(hidden))) if hidden else "",
         anchor=anchor,
     )
 
 
-def _row(row: Element, *, page: Address) -> Row:
+def _row(row: Element, *, page: Address, figures: str) -> Row:
     name = row.first("th")
-    slugs = [slug for link in (name.all("a") if name else ()) if (slug := slug_of(link.get("href"), page=page))]
+    slugs = [
+        slug for link in (name.all("a") if name else ()) if (slug := slug_of(link.get("href"), page=page, figures=figures))
+    ]
     cells = list(row.all("td"))
     values = tuple(text_of(cell.first(of_class="value") or cell) for cell in cells)
     return Row(text_of(name) if name else "", tuple(map(text_of, cells)), values, slugs[0] if slugs else "")

@@ -19,7 +19,6 @@ from jaarbeeld.diff.changes import (
     RoleChange,
     TextChange,
 )
-from jaarbeeld.diff.figures import FOLDER
 from jaarbeeld.diff.texts import Pair, only_numbers, pairs_of, together
 
 EVERYWHERE: Address = "*"
@@ -159,14 +158,10 @@ def _changed_links(before: Page, after: Page) -> list[list[tuple[str, tuple[str,
 def _descriptions(
     old: BuiltSite, new: BuiltSite, with_figures: bool, *, elsewhere: Container[Address]
 ) -> Iterator[DescriptionChange]:
+    of_figures = {f"{figure.folder}/{figure.slug}/" for figure in (*old.figures.values(), *new.figures.values())}
     for before, after in drawn.both(old, new):
         was, now = before.description, after.description
         follows = with_figures and only_numbers(was, now)
         told = after.address in elsewhere
-        if (
-            was != now
-            and not told
-            and not follows
-            and not (after.address.startswith(f"{FOLDER}/") and after.address != f"{FOLDER}/")
-        ):
+        if was != now and not told and not follows and after.address not in of_figures:
             yield DescriptionChange(after.address, was, now)

@@ -11,26 +11,32 @@ from typing import Any
 from jaarbeeld.diff.built import Address, Chart, Figure, Page, Value
 from jaarbeeld.model.quantities import number_text
 
-FOLDER = "cijfers"
+_DATA = Path("open-data/cijfers.json")
+
+
+def folder_in(site: Path) -> str:
+    """The folder with the pages of all figures: beside each is its data, under a fixed name."""
+    return next((path.parent.parent.name for path in sorted(site.glob("*/*/data.json"))), "cijfers")
 
 
 def figures_of(site: Path, pages: Mapping[Address, Page]) -> dict[str, Figure]:
     """Every figure by its id, in the order of the file with all of them."""
-    folders = _folders(site)
-    whole = _read(site / "open-data" / f"{FOLDER}.json")
-    return {told["id"]: _figure(told, folders.get(told["id"], ""), pages) for told in whole.get("indicators", ())}
+    folder = folder_in(site)
+    slugs = _slugs(site / folder)
+    told = _read(site / _DATA).get("indicators", ())
+    return {one["id"]: _figure(one, slugs.get(one["id"], ""), pages, folder=folder) for one in told}
 
 
 def sealed_in(site: Path) -> tuple[str, ...]:
     """The years of the editions that are sealed, as open data tell."""
-    return tuple(map(str, _read(site / "open-data" / f"{FOLDER}.json").get("sealed", ())))
+    return tuple(map(str, _read(site / _DATA).get("sealed", ())))
 
 
-def _folders(site: Path) -> dict[str, str]:
+def _slugs(folder: Path) -> dict[str, str]:
     """The folder of each figure's page, by its id: the data beside the page say whose they are."""
     return {
         told["id"]: path.parent.name
-        for path in sorted((site / FOLDER).glob("*/*.json"))
+        for path in sorted(folder.glob("*/*.json"))
         if path.stem == path.parent.name
         for told in _read(path).get("indicators", ())
     }
@@ -44,8 +50,8 @@ def _read(path: Path) -> dict[str, Any]:
     return found if isinstance(found, dict) else {}
 
 
-def _figure(told: Mapping[str, Any], slug: str, pages: Mapping[Address, Page]) -> Figure:
-    page = pages.get(f"{FOLDER}/{slug}/")
+def _figure(told: Mapping[str, Any], slug: str, pages: Mapping[Address, Page], *, folder: str) -> Figure:
+    page = pages.get(f"{folder}/{slug}/")
     shown = dict(_shown(page.charts)) if page else {}
     periods = {year: period["name"] for year, period in told.get("periods", {}).items()}
     values, parts = {}, {}
@@ -66,6 +72,7 @@ def _figure(told: Mapping[str, Any], slug: str, pages: Mapping[Address, Page]) -
         parts=parts,
         notes={year: tuple(said) for year, said in told.get("notes", {}).items()},
         breaks={str(broken["year"]): broken["reason"] for broken in told.get("breaks", ())},
+        folder=folder,
         periods=periods,
         moments=frozenset(_moments(told)),
     )

@@ -21,7 +21,7 @@ sentences; where a figure is used, and how to cite it, follows from the rest."""
 _MARKS = frozenset(["mark", "when", "hidden-words", "swatch", "headerlink"])
 _NOISE_FACTS = frozenset(["Cijfers gewijzigd", "Uitleg gewijzigd", "In de gegevens", "Download", "Vragen", "Beschrijving"])
 """Lines of «this figure in short» that say when and where something was typed, not what is true."""
-_FIGURE_PAGE = re.compile(r"cijfers/([^/#]+)/(?:#.*)?$")
+_PAGE_IN_FOLDER = re.compile(r"([^/#]+)/([^/#]+)/(?:#.*)?$")
 _SENTENCE_END = re.compile(r"(?<=[.!?…])[\"'”’)\]]*\s+(?=[\"'“‘(\[]*[A-Z0-9À-Þ±])")
 _ABBREVIATED = re.compile(r"\b(?:bv|bijv|o\.a|m\.a\.w|d\.w\.z|nr|tel|ca|dr|blz|p|vb|St|incl|excl|max|min|enz)\.$")
 
@@ -41,10 +41,10 @@ def is_silent(element: Element) -> bool:
     )
 
 
-def slug_of(target: str, *, page: Address) -> Slug:
-    """The figure that a link leads to, or nothing."""
-    found = _FIGURE_PAGE.match(address_of(target, page=page))
-    return found[1] if found else ""
+def slug_of(target: str, *, page: Address, figures: str) -> Slug:
+    """The figure that a link leads to, or nothing; `figures` is the folder with their pages."""
+    found = _PAGE_IN_FOLDER.match(address_of(target, page=page))
+    return found[2] if found and found[1] == figures else ""
 
 
 def text_of(element: Element) -> str:
@@ -52,9 +52,9 @@ def text_of(element: Element) -> str:
     return words_of("".join(_seen(element)))
 
 
-def passages_of(body: Element, *, page: Address) -> tuple[Passage, ...]:
+def passages_of(body: Element, *, page: Address, figures: str) -> tuple[Passage, ...]:
     """The passages of a page, in reading order. Charts and pictures are not among them."""
-    return tuple(_Reader(page).read(body))
+    return tuple(_Reader(page, figures).read(body))
 
 
 @dataclass
@@ -73,6 +73,7 @@ class _Line:
 @dataclass
 class _Reader:
     page: Address
+    figures: str
     section: str = ""
     anchor: str = ""
 
@@ -114,12 +115,12 @@ class _Reader:
     def _of_figure(self, element: Element) -> Iterator[Passage]:
         """A figure on a card of its own: its value, what it is, and how it changed belong together."""
         link = element.first("a", of_class="figure")
-        slug = slug_of(link.get("href"), page=self.page) if link is not None else ""
+        slug = slug_of(link.get("href"), page=self.page, figures=self.figures) if link is not None else ""
         told = words_of(", ".join(filter(None, (text_of(child) for child in element.elements if not child.classes & _MARKS))))
         yield Passage("figure", told, (Shown(0, len(told), slug),) if slug else (), (), self.anchor, self.section)
 
     def _figures_in_row(self, row: Element, cells: list[str]) -> list[Shown]:
-        slugs = [slug for link in row.all("a") if (slug := slug_of(link.get("href"), page=self.page))]
+        slugs = [slug for link in row.all("a") if (slug := slug_of(link.get("href"), page=self.page, figures=self.figures))]
         start = len(cells[0]) + 3 if cells else 0
         return [Shown(start, sum(map(len, cells)) + 3 * (len(cells) - 1), slugs[0])] if slugs and len(cells) > 1 else []
 
@@ -136,7 +137,7 @@ class _Reader:
         for part in child.children:
             self._inline(part, line)
         if child.tag == "a" and child.get("href"):
-            if "figure" in child.classes and (slug := slug_of(child.get("href"), page=self.page)):
+            if "figure" in child.classes and (slug := slug_of(child.get("href"), page=self.page, figures=self.figures)):
                 line.figures.append(Shown(start, len(line.text), slug))
             else:
                 line.links.append((line.text[start:].strip(), _steady(address_of(child.get("href"), page=self.page))))

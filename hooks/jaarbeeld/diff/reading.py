@@ -9,7 +9,7 @@ from pathlib import Path
 from jaarbeeld.diff import records
 from jaarbeeld.diff.built import Address, BuiltSite, Page, Passage
 from jaarbeeld.diff.charts import charts_of, digest, pictures_of
-from jaarbeeld.diff.figures import FOLDER, figures_of, sealed_in
+from jaarbeeld.diff.figures import figures_of, folder_in, sealed_in
 from jaarbeeld.diff.passages import passages_of, text_of
 from jaarbeeld.elements import Element, address_of, tree_of, words_of
 
@@ -41,7 +41,8 @@ def _site_at(folder: Path) -> BuiltSite:
     if not (folder / "index.html").is_file():
         raise NotASite(f"In {folder.as_posix()}/ staat geen gebouwde site: index.html ontbreekt.")
     trees = dict(_trees(folder))
-    pages = {address: _page(address, tree, folder) for address, tree in trees.items()}
+    figures = folder_in(folder)
+    pages = {address: _page(address, tree, folder, figures=figures) for address, tree in trees.items()}
     return BuiltSite(
         pages=pages,
         figures=figures_of(folder, pages),
@@ -50,8 +51,8 @@ def _site_at(folder: Path) -> BuiltSite:
         stories=records.stories_of(trees),
         roles=records.roles_of(trees),
         menu=records.menu_of(trees),
-        footer=_footer(trees[""]),
-        downloads=dict(_downloads(folder, frozenset(_of_charts(trees)))),
+        footer=_footer(trees[""], figures=figures),
+        downloads=dict(_downloads(folder, frozenset(_of_charts(trees)), figures=figures)),
         sealed=sealed_in(folder),
     )
 
@@ -63,7 +64,7 @@ def _trees(folder: Path) -> Iterator[tuple[Address, Element]]:
             yield "" if address == "." else f"{address}/", tree_of(path.read_text("utf-8"))
 
 
-def _page(address: Address, tree: Element, folder: Path) -> Page:
+def _page(address: Address, tree: Element, folder: Path, *, figures: str) -> Page:
     body = tree.first("main") or tree.first("body") or tree
     heading, title = body.first("h1"), tree.first("title")
     name = text_of(heading) if heading else text_of(title) if title else address
@@ -76,15 +77,15 @@ def _page(address: Address, tree: Element, folder: Path) -> Page:
         address=address,
         title=name,
         description=description,
-        passages=passages_of(body, page=address),
-        charts=charts_of(body, page=address),
+        passages=passages_of(body, page=address, figures=figures),
+        charts=charts_of(body, page=address, figures=figures),
         pictures=pictures_of(body, page=address, site=folder),
     )
 
 
-def _footer(home: Element) -> tuple[Passage, ...]:
+def _footer(home: Element, *, figures: str) -> tuple[Passage, ...]:
     footer = home.first("footer")
-    return passages_of(footer, page="") if footer else ()
+    return passages_of(footer, page="", figures=figures) if footer else ()
 
 
 def _of_charts(trees: Mapping[Address, Element]) -> Iterator[str]:
@@ -94,12 +95,12 @@ def _of_charts(trees: Mapping[Address, Element]) -> Iterator[str]:
             yield from (address_of(link.get("href"), page=address) for link in take.all("a"))
 
 
-def _downloads(folder: Path, of_charts: Set[str]) -> Iterator[tuple[str, str]]:
+def _downloads(folder: Path, of_charts: Set[str], *, figures: str) -> Iterator[tuple[str, str]]:
     """The files that a reader can fetch. Those of a figure come and go with its page, those of a chart with the chart."""
     for path in sorted(folder.rglob("*")):
         name = path.relative_to(folder).as_posix()
         # What starts with a dot or a line is for servers, as robots.txt is for search engines.
         served = name == "robots.txt" or any(part.startswith((".", "_")) for part in name.split("/"))
-        made = served or name.startswith((*_MADE_FOR_PAGES, f"{FOLDER}/", f"{REPORT}/")) or name.endswith(_NOT_READ)
+        made = served or name.startswith((*_MADE_FOR_PAGES, f"{figures}/", f"{REPORT}/")) or name.endswith(_NOT_READ)
         if path.is_file() and not made and name not in of_charts:
             yield name, digest(path.read_bytes())

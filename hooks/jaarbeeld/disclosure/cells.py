@@ -109,12 +109,29 @@ def _waivers_of(dataset: Dataset) -> dict[str, list[Release]]:
 
 
 def sensitive_indicators(dataset: Dataset) -> frozenset[str]:
-    """The indicators that the policy protects: those it names, their parts, and the percentages of any of these."""
+    """The indicators that the policy protects: those it names, their parts, and the percentages of any of these.
+
+    An organisation that wrote no policy has a safe one: whatever may count people is protected.
+    """
     return dataset.once(_sensitive)
 
 
+def has_policy(dataset: Dataset) -> bool:
+    """Whether the organisation wrote, in data/disclosure.yml, which figures are about people."""
+    return ("disclosure", "disclosure") in dataset.spots or dataset.doubtful("disclosure")
+
+
+def _counts_people(indicator: Indicator, dataset: Dataset) -> bool:
+    """Whether a figure may be of people, as far as its unit says. What is counted from the calendar is in the calendar."""
+    unit = dataset.units[indicator.unit]
+    return unit.kind == "count" and unit.people is not False and indicator.counted_from is None
+
+
 def _sensitive(dataset: Dataset) -> frozenset[str]:
-    found = {name for group in dataset.disclosure.sensitive for name in group.indicators if name in dataset.indicators}
+    if has_policy(dataset):
+        found = {name for group in dataset.disclosure.sensitive for name in group.indicators if name in dataset.indicators}
+    else:
+        found = {indicator.id for indicator in dataset.indicators.values() if _counts_people(indicator, dataset)}
     waiting = list(found)
     while waiting:
         for breakdown in dataset.indicators[waiting.pop()].breakdowns:

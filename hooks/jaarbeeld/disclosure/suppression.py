@@ -23,7 +23,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
-from jaarbeeld.disclosure.cells import Cell, small
+from jaarbeeld.disclosure.cells import Cell, sensitive_indicators, small
 from jaarbeeld.disclosure.knowledge import Behind, Knowledge, Name, Values, knowledge_of, true_values
 from jaarbeeld.disclosure.solver import Bounds, Puzzle, TooHard, solution
 from jaarbeeld.disclosure.structure import Structure, can_be_hidden, structures
@@ -70,7 +70,7 @@ def choice(dataset: Dataset) -> Choice:
 
 def _choice(dataset: Dataset) -> Choice:
     threshold = dataset.disclosure.threshold
-    if not dataset.disclosure.sensitive:
+    if not sensitive_indicators(dataset):
         return Choice(threshold)
     knowledge = knowledge_of(dataset)
     values = true_values(knowledge.held)

@@ -16,7 +16,7 @@ from icalendar import Calendar, Timezone, vCalAddress, vDuration, vUri
 from icalendar import Event as Entry
 
 from jaarbeeld.addresses.naming import absolute, uid
-from jaarbeeld.addresses.sessions import CALENDAR, calendar_url, session_url
+from jaarbeeld.addresses.sessions import calendar, calendar_url, session_url
 from jaarbeeld.clock import moment
 from jaarbeeld.disclosure import current
 from jaarbeeld.disclosure.current import begin
@@ -38,9 +38,9 @@ def files(dataset: Dataset, *, now: dt.datetime, site_url: str = "", planned: bo
     # From the year before the first session, so that every session comes after a change.
     since = min((event.date.year for event in current.sessions(dataset)), default=dataset.latest.year) - 1
     kept = partial(_calendar, dataset, site_url=site_url, clocks=time_zone(dataset.organisation.zone, since=since))
-    made = {calendar_url(event): kept([event], takes_out=event.status == "cancelled") for event in coming}
+    made = {calendar_url(event, dataset): kept([event], takes_out=event.status == "cancelled") for event in coming}
     name = f"Infosessies van {dataset.organisation.name}"
-    return {**made, CALENDAR: kept(coming, name=name)} if planned else made
+    return {**made, calendar(dataset): kept(coming, name=name)} if planned else made
 
 
 def revision(event: Event) -> int:
@@ -105,6 +105,6 @@ def _entry(event: Event, dataset: Dataset, site_url: str) -> Entry:
     contact = dataset.organisation.contact.email
     organizer = vCalAddress(f"mailto:{contact}" if contact else dataset.organisation.website)
     entry.add("organizer", organizer, parameters={"CN": dataset.organisation.name})
-    if url := absolute(site_url, session_url(event)):
+    if url := absolute(site_url, session_url(event, dataset)):
         entry.add("url", vUri(url))
     return entry

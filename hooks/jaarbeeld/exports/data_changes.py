@@ -70,7 +70,7 @@ def _changes(dataset: Dataset, history: History) -> Iterator[DataChange]:
     for indicator in dataset.indicators.values():
         if day := last_change(history, dataset, indicator.id).data:
             title = f"{sentence_case(indicator.label)}: waarden of opmerkingen bijgewerkt"
-            yield DataChange(f"cijfer/{indicator.slug}", day, title, indicator.definition, indicator_url(indicator))
+            yield DataChange(f"cijfer/{indicator.slug}", day, title, indicator.definition, indicator_url(indicator, dataset))
     for edition in dataset.editions:
         if edition.status == "published" and edition.published_on is not None:
             yield from _by_edition(dataset, edition, edition.published_on)
@@ -97,7 +97,7 @@ def _by_edition(dataset: Dataset, edition: Edition, day: dt.date) -> Iterator[Da
             day,
             f"Herzien: {label} {dataset.period(indicator.id, one.part).about(one.year)}",
             summary,
-            indicator_url(indicator),
+            indicator_url(indicator, dataset),
         )
 
 

@@ -10,11 +10,13 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import partial
 
 from feedgen.feed import FeedGenerator
 
+from jaarbeeld.addresses import sessions, written
 from jaarbeeld.addresses.naming import absolute, tag
-from jaarbeeld.addresses.sessions import FEED, has_news, session_url
+from jaarbeeld.addresses.sessions import has_news, session_url
 from jaarbeeld.clock import moment
 from jaarbeeld.components import relative, role_url
 from jaarbeeld.disclosure import current
@@ -44,6 +46,7 @@ def files(dataset: Dataset, *, now: dt.datetime, site_url: str = "") -> dict[str
     if not has_news(dataset):
         return {}
     zone = dataset.organisation.zone
+    link = partial(_link, dataset, site_url)
     feed = FeedGenerator()
     feed.id(tag(dataset, "vrijwilliger"))
     feed.title(f"Vrijwilliger worden bij {dataset.organisation.name}")
@@ -51,18 +54,18 @@ def files(dataset: Dataset, *, now: dt.datetime, site_url: str = "") -> dict[str
     feed.author({"name": dataset.organisation.name})
     feed.language(dataset.organisation.language)
     feed.generator("Jaarbeeld")
-    feed.link(href=_link(site_url, FEED), rel="self", type="application/atom+xml")
-    feed.link(href=_link(site_url, "vrijwilliger/"), rel="alternate", type="text/html")
+    feed.link(href=link(sessions.feed(dataset)), rel="self", type="application/atom+xml")
+    feed.link(href=link(written.volunteering(dataset)), rel="alternate", type="text/html")
     feed.updated(last_change(dataset, now))
     for news in sorted(_news(dataset, now), key=lambda news: (news.updated, news.id), reverse=True):
         entry = feed.add_entry(order="append")
         entry.id(news.id)
         entry.title(news.title)
         entry.summary(news.summary)
-        entry.link(href=_link(site_url, news.path), rel="alternate", type="text/html")
+        entry.link(href=link(news.path), rel="alternate", type="text/html")
         entry.published(moment(news.published, zone=zone))
         entry.updated(news.updated)
-    return {FEED: bytes(feed.atom_str(pretty=True))}
+    return {sessions.feed(dataset): bytes(feed.atom_str(pretty=True))}
 
 
 def last_change(dataset: Dataset, now: dt.datetime) -> dt.datetime:
@@ -86,7 +89,7 @@ def _news(dataset: Dataset, now: dt.datetime) -> Iterator[News]:
             tag(dataset, f"infosessie/{event.id}"),
             _session_title(event),
             _session_summary(event),
-            session_url(event),
+            session_url(event, dataset),
             event.posted_on,
             last_touched(event, zone),
         )
@@ -96,7 +99,7 @@ def _news(dataset: Dataset, now: dt.datetime) -> Iterator[News]:
                 tag(dataset, f"rol/{role.id}"),
                 f"We zoeken: {in_sentence(role.title)}",
                 _role_summary(role),
-                role_url(role),
+                role_url(role, dataset),
                 role.posted_on,
                 moment(role.posted_on, zone=zone),
             )
@@ -118,5 +121,5 @@ def _role_summary(role: Role) -> str:
     return f"{role.summary} Tot en met {day_text(role.closes_on)}." if role.closes_on else role.summary
 
 
-def _link(site_url: str, path: str) -> str:
-    return absolute(site_url, path) or relative(FEED.rsplit("/", 1)[0] + "/", path)
+def _link(dataset: Dataset, site_url: str, path: str) -> str:
+    return absolute(site_url, path) or relative(written.volunteering(dataset), path)

@@ -46,7 +46,7 @@ def files(
         **data_package.files(dataset, site_url=site_url),
     }
     for indicator in every:
-        sheet, _, record, named = indicator_downloads(indicator)
+        sheet, _, record, named = indicator_downloads(indicator, dataset)
         made |= small_tables(dataset, sheet.path.removesuffix(".xlsx"), _with_parts(dataset, indicator), memory)
         made[record.path] = made[named.path] = _figures_json(dataset, [indicator])
     for edition in published(dataset):

@@ -9,6 +9,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Mapping, Sequence
 
+from jaarbeeld.addresses import written
 from jaarbeeld.addresses.naming import absolute, tag
 from jaarbeeld.addresses.open_data import FOLDER, LICENCE, downloads
 from jaarbeeld.addresses.sessions import session_url
@@ -46,15 +47,15 @@ def things(
     """The things that each page is about: the organisation, and on its own page each session to come and
     each vacancy, and the data."""
     publisher = organisation(dataset.organisation, site_url)
-    found: dict[str, list[Thing]] = {"index.md": [publisher], "over/index.md": [publisher]}
+    found: dict[str, list[Thing]] = {"index.md": [publisher], f"{written.about(dataset)}index.md": [publisher]}
     for event in current.coming_sessions(dataset, now):
-        src = f"{session_url(event)[:-1]}.md"
+        src = f"{session_url(event, dataset)[:-1]}.md"
         picture = absolute(site_url, pictures[src]) if src in pictures else ""
-        if thing := session(event, dataset.organisation, now=now, site_url=site_url, picture=picture):
+        if thing := session(event, dataset, now=now, site_url=site_url, picture=picture):
             found[src] = [thing]
     for role in current.open_roles(dataset, now.date()):
         if posting := vacancy(role, dataset.organisation, templates, site_url=site_url):
-            found[f"{role_url(role)[:-1]}.md"] = [posting]
+            found[f"{role_url(role, dataset)[:-1]}.md"] = [posting]
     found["open-data.md"] = [open_data(dataset, publisher, site_url)]
     return found
 
@@ -112,8 +113,9 @@ def organisation(publisher: Organisation, site_url: str) -> Thing:
     )
 
 
-def session(event: Event, publisher: Organisation, *, now: dt.datetime, site_url: str, picture: str) -> Thing | None:
+def session(event: Event, dataset: Dataset, *, now: dt.datetime, site_url: str, picture: str) -> Thing | None:
     """A session to come; None when nothing says where it is, for an Event needs a location."""
+    publisher = dataset.organisation
     where: list[Thing] = []
     if event.place:
         place = address(event.place, municipalities=publisher.region)
@@ -124,6 +126,7 @@ def session(event: Event, publisher: Organisation, *, now: dt.datetime, site_url
         return None
     mode = "Mixed" if event.place and event.online else "Online" if event.online else "Offline"
     by, zone = organisation(publisher, site_url), publisher.zone
+    page = absolute(site_url, session_url(event, dataset))
     return _known(
         {
             "@type": "Event",
@@ -137,14 +140,14 @@ def session(event: Event, publisher: Organisation, *, now: dt.datetime, site_url
             "image": [picture] if picture else [],
             "organizer": {key: by[key] for key in ("@type", "name", "url")},
             "isAccessibleForFree": True,
-            "offers": _offer(event, now=now, site_url=site_url) if event.status != "cancelled" else "",
-            "url": absolute(site_url, session_url(event)),
+            "offers": _offer(event, now=now, page=page) if event.status != "cancelled" else "",
+            "url": page,
             "remainingAttendeeCapacity": 0 if event.status == "full" else "",
         }
     )
 
 
-def _offer(event: Event, *, now: dt.datetime, site_url: str) -> Thing:
+def _offer(event: Event, *, now: dt.datetime, page: str) -> Thing:
     """What a place costs: nothing. Where to take it is the page itself, unless there is another to register."""
     assert event.posted_on is not None
     left = "SoldOut" if event.status == "full" else "InStock" if current.takes_registrations(event, now) else ""
@@ -155,7 +158,7 @@ def _offer(event: Event, *, now: dt.datetime, site_url: str) -> Thing:
             "priceCurrency": "EUR",
             "availability": f"https://schema.org/{left}" if left else "",
             "validFrom": moment(event.posted_on, zone=now.tzinfo).isoformat(),
-            "url": event.registration or absolute(site_url, session_url(event)),
+            "url": event.registration or page,
         }
     )
 

@@ -19,7 +19,6 @@ from xlsxwriter.worksheet import Worksheet
 
 from jaarbeeld.addresses.open_data import LICENCE
 from jaarbeeld.components import citation_of_data
-from jaarbeeld.components.events import KINDS
 from jaarbeeld.findings.rows import Cell, Table, corrections_table, events_table, figures_table, more_columns, values
 from jaarbeeld.memory import Memory
 from jaarbeeld.model.dataset import Dataset, Year
@@ -258,7 +257,8 @@ def _in_words(dataset: Dataset, table: Table) -> Table:
     """A table for people: what stands there by its fixed name, as pages call it."""
     series = {name: one.label for name, one in dataset.series.items()}
     partners = {name: one.name for name, one in dataset.partners.items()}
-    called: Mapping[str, Mapping[str, str]] = {"precision": _PRECISION, "kind": KINDS, "series": series, "partners": partners}
+    kinds = dataset.organisation.words_of_events
+    called: Mapping[str, Mapping[str, str]] = {"precision": _PRECISION, "kind": kinds, "series": series, "partners": partners}
     columns = tuple((column, called.get(column.name)) for column in table.columns)
     return Table(
         tuple(replace(column, says=column.says.replace("een spatie", "een puntkomma")) for column in table.columns),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from jaarbeeld.findings import figures
@@ -49,11 +49,9 @@ def events_headline(dataset: Dataset, year: Year) -> str:
     return f"Het verslag noemt {_activities(len(events))} in {year}{busiest}."
 
 
-def description_of_events(dataset: Dataset, year: Year, *, kinds: Mapping[str, str]) -> str:
-    """The events of a year in plain sentences: how many, of which kinds, and how exact their dates are.
-
-    `kinds` gives the Dutch name of each kind of event.
-    """
+def description_of_events(dataset: Dataset, year: Year) -> str:
+    """The events of a year in plain sentences: how many, of which kinds, and how exact their dates are."""
+    kinds = dataset.organisation.words_of_events
     events = [event for _, event in dataset.events_in(year)]
     counted = Counter(kinds[event.kind] for event in events).most_common()
     sentences = [events_headline(dataset, year)]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
@@ -10,7 +11,7 @@ from jaarbeeld.editions.restatements import restated
 from jaarbeeld.findings.comparability import breaks_at, breaks_between
 from jaarbeeld.findings.targets import target_sentence
 from jaarbeeld.model.dataset import Dataset, Year
-from jaarbeeld.model.indicator import Breakdown, Indicator, Part
+from jaarbeeld.model.indicator import Breakdown, Indicator, Part, Unit
 from jaarbeeld.model.phrases import sentence_case
 from jaarbeeld.model.quantities import (
     Change,
@@ -83,6 +84,11 @@ def trend_phrase(dataset: Dataset, indicator_id: str, year: Year, *, since: Year
 def label(indicator: Indicator, quantity: Quantity | None) -> str:
     """The name of an indicator beside a value: «digi-vrijwilliger die stopte» for one, when the data tell how that is said."""
     return indicator.label_one if quantity is not None and quantity.number == 1 and indicator.label_one else indicator.label
+
+
+def says_unit(label: str, unit: Unit) -> bool:
+    """Whether the name of a figure says what it counts: «ondersteunde gezinnen» does."""
+    return any(re.search(rf"\b{re.escape(word)}\b", label, re.IGNORECASE) for word in (unit.one, unit.many))
 
 
 def count_phrase(dataset: Dataset, indicator: Indicator, year: Year) -> str:

@@ -22,8 +22,8 @@ from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import AnchorLink
 
 from jaarbeeld import clock, report
+from jaarbeeld.addresses import corrections, sessions
 from jaarbeeld.addresses.menu import published, with_editions
-from jaarbeeld.addresses.sessions import has_news
 from jaarbeeld.artwork import fonts, photos
 from jaarbeeld.artwork.typeface import typeface
 from jaarbeeld.beside import files_beside, heads, shared
@@ -87,7 +87,8 @@ def prepared(config: MkDocsConfig) -> MkDocsConfig:
     config.extra["assets"] = assets.assets(site.project.look, *assets.optional_parts(site.whole))
     config.extra["fonts"] = tuple(typeface(site.project.look).addresses)
     config.extra["locale"] = site.dataset.organisation.locale
-    config.extra["news"] = has_news(site.dataset)
+    config.extra["news"] = sessions.feed(site.dataset) if sessions.has_news(site.dataset) else ""
+    config.extra["corrected"] = corrections.feed(site.dataset)
     config.extra["referrer"] = headers.REFERRER
     config.extra["policy"] = headers.page_policy(form=_form(site))
     added = [*extensions.added(), TermButtons(), QuietHeadingLinks(), FinishedHtml()]
@@ -143,6 +144,7 @@ def framed(context: Mapping[str, Any], page: Page, nav: Navigation, config: MkDo
     made = frame(
         menu_of(nav, config),
         here=page.url,
+        parts=_site(config).dataset.organisation.parts,
         html=page.content or "",
         headings=headings,
         hide=page.meta.get("hide", ()),
@@ -155,7 +157,9 @@ def framed(context: Mapping[str, Any], page: Page, nav: Navigation, config: MkDo
 
 def framed_alone(context: Mapping[str, Any], config: MkDocsConfig) -> dict[str, Any]:
     """What a template that is no page shows, such as that of 404: it has the menu and no text."""
-    return {**context, "frame": frame(menu_of(context["nav"], config), here=None, title="Pagina niet gevonden")}
+    parts = _site(config).dataset.organisation.parts
+    made = frame(menu_of(context["nav"], config), here=None, parts=parts, title="Pagina niet gevonden")
+    return {**context, "frame": made}
 
 
 def finished(config: MkDocsConfig) -> None:

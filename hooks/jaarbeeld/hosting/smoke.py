@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from http import HTTPStatus
 from urllib.parse import quote
@@ -22,8 +22,6 @@ _ROOM = 64 * 1024
 _KINDS: tuple[tuple[str, str, int | None], ...] = (
     ("de startpagina", r"index\.html", None),
     ("een jaarverslag", r"\d{4}/index\.html", None),
-    ("de pagina voor vrijwilligers", r"vrijwilliger/index\.html", None),
-    ("een pagina van een cijfer", r"cijfers/[^/]+/index\.html", 1),
     ("de nieuwsfeed", r"(?:.+/)?feed\.xml", 1),
     ("het zoeken", r"pagefind/pagefind-entry\.json", None),
     ("de stijl", r"assets/[^/]+\.css", None),
@@ -45,14 +43,26 @@ class Sample:
 
 def samples_of(files: Mapping[str, bytes]) -> tuple[Sample, ...]:
     """What to look at of a built site, given by its files: one or more of each kind that it has."""
+    kinds = (*_KINDS, *_of_parts(files))
     found = [
         Sample(kind, _address(file), files[file])
-        for kind, pattern, most in _KINDS
+        for kind, pattern, most in kinds
         for file in sorted(file for file in files if re.fullmatch(pattern, file))[:most]
     ]
     if "404.html" in files:
         found.append(Sample("de pagina voor een adres dat niet bestaat", NOWHERE, files["404.html"], HTTPStatus.NOT_FOUND))
     return tuple(found)
+
+
+def _of_parts(files: Iterable[str]) -> Iterator[tuple[str, str, int | None]]:
+    """The kinds of page whose address an organisation chooses: a file that is always beside them tells where they are."""
+    for kind, beside, most in (
+        ("de pagina voor vrijwilligers", r"([^/]+/)feed\.xml", None),
+        ("een pagina van een cijfer", r"([^/]+/[^/]+/)data\.json", 1),
+    ):
+        folders = [re.escape(found[1]) for file in files if (found := re.fullmatch(beside, file))]
+        if folders:
+            yield kind, rf"({'|'.join(sorted(folders))})index\.html", most
 
 
 def differences(

@@ -118,6 +118,10 @@ class Dataset:
             return any(other == kind for other, _ in self.doubts)
         return not self.doubts.isdisjoint({(kind, str(name)), (kind, ANY)})
 
+    def has_objective(self, number: int | None) -> bool:
+        """Whether a record can name this objective, or none: where there are objectives, each record has one."""
+        return number in self.objectives if self.objectives else number is None
+
     def events_in(self, year: Year, *, series: str | None = None) -> tuple[tuple[int, Event], ...]:
         """The events of a year that were not cancelled, of one series if asked, by date, each with its name in `spots`."""
         return self.once(_events).get((year, series), ())

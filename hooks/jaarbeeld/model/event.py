@@ -12,7 +12,7 @@ from pydantic_core import PydanticCustomError
 
 from jaarbeeld import clock
 from jaarbeeld.model.base import Identifier, Line, Record, Reference, Slug, Text, Url, Year, optional, recommended, required
-from jaarbeeld.model.organisation import PartnerKind
+from jaarbeeld.model.organisation import INFO_SESSION, EventKind, PartnerKind
 from jaarbeeld.model.picture import Picture
 from jaarbeeld.model.told import ToldLine
 
@@ -73,11 +73,6 @@ When = Annotated[
 ]
 Clock = Annotated[str, Field(pattern=r"^([01]\d|2[0-3]):[0-5]\d$")]
 
-Kind = Literal[
-    "consultation", "network", "training", "internal", "outreach", "newsletter", "story", "celebration", "info_session"
-]
-
-
 Status = Literal["scheduled", "full", "cancelled"]
 
 
@@ -101,11 +96,12 @@ class Event(Record):
 
     date: When = required("De dag (2024-03-12), de maand (2024-03) of de dagen (2024-03-12/2024-03-14).")
     title: Line = required("Wat het was, kort.")
-    kind: Kind = required(
+    kind: EventKind = required(
         "Het soort: consultation (overleg), network (netwerk), training (vorming), internal (intern), outreach "
-        "(bekendmaking), newsletter (nieuwsbrief), story (verhaal), celebration (feest), info_session (infosessie)."
+        "(bekendmaking), newsletter (nieuwsbrief), story (verhaal), celebration (feest), info_session (infosessie), of een "
+        "eigen soort uit 'event_kinds' in organisation.yml."
     )
-    objective: int = required("Nummer van de doelstelling.", ge=1)
+    objective: int | None = optional("Nummer van de doelstelling, als die er zijn.", ge=1)
     series: tuple[Reference, ...] = optional("Reeksen uit series.yml waar deze activiteit bij hoort.", ())
     partners: tuple[Reference, ...] = optional("Id's van de organisaties uit partners.yml.", ())
     part_of_month: Literal["early", "mid", "late"] | None = optional("Bij een maand: begin, midden of einde ervan.")
@@ -129,7 +125,7 @@ class Event(Record):
     @property
     def is_session(self) -> bool:
         """Whether people who want to volunteer can come to it."""
-        return self.kind == "info_session" and self.public
+        return self.kind == INFO_SESSION and self.public
 
     def starts(self, zone: dt.tzinfo | None) -> dt.datetime | None:
         """The moment it begins, by the clocks of a zone; None when the day or the hour is not known."""
@@ -172,7 +168,8 @@ class Partner(Record):
     abbreviation: Line | None = optional("De afkorting.")
     kind: PartnerKind = required(
         "Het soort organisatie: care (zorg en welzijn), education (onderwijs), government (overheid), network (netwerk), "
-        "culture (cultuur en ontmoeting), business (bedrijf of winkel), media, umbrella (koepel)."
+        "culture (cultuur en ontmoeting), business (bedrijf of winkel), media, umbrella (koepel), of een eigen soort uit "
+        "'partner_groups' in organisation.yml."
     )
     since: Year | None = optional("Het eerste verslag waarin de organisatie staat; leeg is van in het begin.")
     municipality: Line | None = optional("De gemeente, als het verslag die noemt.")

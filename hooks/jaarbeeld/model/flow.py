@@ -40,7 +40,7 @@ class Flow(Record):
 
     id: Identifier = required("Vaste Engelse naam, voor de opdracht flow.")
     label: Line = required("De titel boven het schema.")
-    objective: int = required("Nummer van de doelstelling waar het schema bij hoort.", ge=1)
+    objective: int | None = optional("Nummer van de doelstelling waar het schema bij hoort, als die er zijn.", ge=1)
     note: Text | None = optional("Een opmerking die lezers onder het schema zien.")
     start: Step = required("De eerste stap, met daaronder wat erop volgt.")
 

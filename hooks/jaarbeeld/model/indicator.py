@@ -323,7 +323,7 @@ class Indicator(Record):
     label_one: ToldLine | None = optional("Hoe het cijfer heet naast de waarde 1, bijvoorbeeld 'digi-vrijwilliger die stopte'.")
     definition: ToldText = required("Wat er precies geteld is, in gewone taal.")
     unit: Reference = required("Id van de eenheid uit units.yml.")
-    objective: int = required("Nummer van de doelstelling waar het cijfer bij hoort.", ge=1)
+    objective: int | None = optional("Nummer van de doelstelling waar het cijfer bij hoort, als die er zijn.", ge=1)
     source: Source = optional("Waar het cijfer vandaan komt; leeg als dat deze site is.", Source())
     values: dict[Year, YearValue] = required("De waarde per jaar.", min_length=1)
     period: PeriodKind = optional(
@@ -434,7 +434,9 @@ class Unit(Record):
     per: Line | None = optional("Bij een verhouding in geld: waarvoor één bedrag is, bijvoorbeeld gezin (€ 82,50 per gezin).")
     surplus: Line | None = optional("Bij een resultaat in geld: het woord boven nul, bijvoorbeeld overschot of winst.")
     deficit: Line | None = optional("Bij een resultaat in geld: het woord onder nul, bijvoorbeeld tekort of verlies.")
-
+    people: bool | None = optional(
+        "false als dit geen mensen telt. Zonder data/disclosure.yml worden kleine aantallen mensen niet getoond."
+    )
     scale: Scale | None = optional("Bij een score: van waar tot waar ze gaat, bijvoorbeeld {min: 1, max: 5}.")
 
     @model_validator(mode="after")
@@ -478,7 +480,7 @@ class TopicList(Record):
 
     id: Identifier = required("Vaste Engelse naam van de lijst.")
     label: ToldLine = required("De titel van de lijst voor lezers.")
-    objective: int = required("Nummer van de doelstelling.", ge=1)
+    objective: int | None = optional("Nummer van de doelstelling, als die er zijn.", ge=1)
     source: Source = optional("Waar de lijst vandaan komt; leeg als dat deze site is.", Source())
     note: ToldText | None = optional("Een opmerking die lezers bij de lijst zien.")
     items: dict[Year, tuple[Line, ...]] = required("De lijst per jaar.", min_length=1)

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Mapping
-from typing import Annotated, Literal
+from typing import Annotated, Literal, Self
 from zoneinfo import ZoneInfo, available_timezones
 
-from pydantic import AfterValidator, Field
+from pydantic import AfterValidator, Field, WithJsonSchema, model_validator
 from pydantic_core import PydanticCustomError
 
 from jaarbeeld.model.base import (
@@ -76,7 +76,40 @@ class VolunteerInformation(Record):
     confidentiality: Text | None = recommended("Wat je voor jezelf houdt: geheimhouding (informatieplicht).")
 
 
-PartnerKind = Literal["care", "education", "government", "network", "culture", "business", "media", "umbrella"]
+PARTNER_KINDS: Mapping[str, str] = {
+    "care": "Zorg en welzijn",
+    "education": "Onderwijs",
+    "government": "Overheid",
+    "network": "Netwerken",
+    "culture": "Cultuur en ontmoeting",
+    "business": "Bedrijven en winkels",
+    "media": "Media en campagnes",
+    "umbrella": "Koepels",
+}
+"""The kinds of organisations that most reports have, with the titles above them; an organisation adds its own."""
+INFO_SESSION = "info_session"
+"""The kind of event that volunteers can come to, with a page and a calendar of its own."""
+EVENT_KINDS: Mapping[str, str] = {
+    "consultation": "overleg",
+    "network": "netwerk",
+    "training": "vorming",
+    "internal": "intern",
+    "outreach": "bekendmaking",
+    "newsletter": "nieuwsbrief",
+    "story": "verhaal",
+    "celebration": "feest",
+    INFO_SESSION: "infosessie",
+}
+"""The kinds of events that most reports have, with their words; an organisation adds its own."""
+
+
+def _suggested(kinds: Mapping[str, str]) -> WithJsonSchema:
+    """For editors that help while typing: the usual kinds, and any other name."""
+    return WithJsonSchema({"anyOf": [{"enum": [*kinds]}, {"type": "string", "pattern": "^[a-z][a-z0-9_]*$"}]})
+
+
+PartnerKind = Annotated[Identifier, _suggested(PARTNER_KINDS)]
+EventKind = Annotated[Identifier, _suggested(EVENT_KINDS)]
 
 
 def _is_zone(name: str) -> str:
@@ -92,6 +125,39 @@ DataTheme = Literal[
 """What portals sort data by. Source: http://publications.europa.eu/resource/authority/data-theme"""
 Zone = Annotated[str, Field(max_length=60), AfterValidator(_is_zone)]
 """A name of the time zone database (https://www.iana.org/time-zones)."""
+
+
+_TAKEN = frozenset({"assets", "fonts", "open-data", "pagefind", "pdf", "v"})
+"""What stands at the root of a site besides its parts."""
+
+
+class Parts(Record):
+    """Where the parts of the site stand. What volunteers read, and what is about the site, are folders with pages in them."""
+
+    figures: Slug = optional("Het adres van de cijfers.", "cijfers")
+    stories: Slug = optional("Het adres van de verhalen.", "verhalen")
+    calendar: Slug = optional("Het adres van de kalender, in elk verslag.", "kalender")
+    volunteering: Slug = optional("Het adres van alles voor vrijwilligers.", "vrijwilliger")
+    steps: Slug = optional("Het adres van de stappen, bij wat er voor vrijwilligers is.", "stappen")
+    sessions: Slug = optional("Het adres van de infosessies, bij wat er voor vrijwilligers is.", "infosessies")
+    questions: Slug = optional("Het adres van de vragen en antwoorden, bij wat er voor vrijwilligers is.", "vragen")
+    posters: Slug = optional("Het adres van de affiches, bij wat er voor vrijwilligers is.", "affiches")
+    about: Slug = optional("Het adres van alles over de site.", "over")
+    corrections: Slug = optional("Het adres van de correcties, bij wat er over de site is.", "correcties")
+    glossary: Slug = optional("Het adres van de woordenlijst, bij wat er over de site is.", "woordenlijst")
+    privacy: Slug = optional("Het adres van de pagina over privacy, bij wat er over de site is.", "privacy")
+
+    @model_validator(mode="after")
+    def _no_two_are_the_same(self) -> Self:
+        for together in (
+            [*sorted(_TAKEN), self.figures, self.stories, self.volunteering, self.about],
+            [self.steps, self.sessions, self.questions, self.posters],
+            [self.corrections, self.glossary, self.privacy],
+        ):
+            for name in together:
+                if together.count(name) > 1 or (name.isdigit() and len(name) == len("2024")):
+                    raise PydanticCustomError("part_taken", "part_taken", {"address": name})
+        return self
 
 
 class Organisation(Record):
@@ -126,8 +192,25 @@ class Organisation(Record):
         "ENVI (milieu), of een andere code van data.europa.eu.",
         "SOCI",
     )
-    partner_groups: Mapping[PartnerKind, Line] = optional("Andere titels voor soorten organisaties, per soort.", {})
+    partner_groups: Mapping[Identifier, Line] = optional(
+        "Eigen soorten organisaties, of een andere titel voor een gewone soort: per id een titel.", {}
+    )
+    event_kinds: Mapping[Identifier, Line] = optional(
+        "Eigen soorten activiteiten, of een ander woord voor een gewone soort: per id een woord.", {}
+    )
     storytellers: Mapping[Identifier, Line] = optional("Wie vertelt zonder vrijwilligersrol: per id een woord.", {})
+
+    parts: Parts = optional("De adressen van de delen van de site, als ze anders zijn.", Parts())
+
+    @property
+    def titles_of_partners(self) -> Mapping[str, str]:
+        """Every kind of organisation there is, with the title above them, in the order of the page."""
+        return {**PARTNER_KINDS, **self.partner_groups}
+
+    @property
+    def words_of_events(self) -> Mapping[str, str]:
+        """Every kind of event there is, with its word."""
+        return {**EVENT_KINDS, **self.event_kinds}
 
     @property
     def zone(self) -> ZoneInfo:

@@ -147,14 +147,19 @@ def text(quantity: Quantity, *, unit: bool = False) -> str:
     return sign + _bare(quantity.number, quantity, unit=unit)
 
 
-def short_text(quantity: Quantity) -> str:
-    """A value where there is little room: from a million on in millions, «€ 10,7 miljoen»; the whole number is on its page."""
+def short_text(quantity: Quantity, *, unit: bool = False) -> str:
+    """A value where there is little room: from a million on in millions, «€ 10,7 miljoen»; the whole number is on its page.
+
+    With `unit`, a count gets its word: «4.860 uur».
+    """
+    word = unit and quantity.unit.kind == "count"
     number = quantity.number
     if number is None or quantity.vague or quantity.unit.kind not in ("count", "money") or magnitude(number) < _MILLION:
-        return text(quantity)
+        return text(quantity, unit=word)
     sign = f"±{NO_BREAK}" if quantity.approximate else ""
     written = number_text(Decimal(number) / _MILLION, decimals=1).removesuffix(",0")
-    return f"{sign}{_EURO if quantity.unit.kind == 'money' else ''}{written} miljoen"
+    counted = f" {quantity.unit.many}" if word else ""
+    return f"{sign}{_EURO if quantity.unit.kind == 'money' else ''}{written} miljoen{counted}"
 
 
 def is_long(quantity: Quantity) -> bool:

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from urllib.parse import quote
 
-from jaarbeeld.addresses.written import PRIVACY
+from jaarbeeld.addresses.written import privacy
 from jaarbeeld.components import SiteMap
 from jaarbeeld.model.dataset import Dataset
 
@@ -41,7 +41,7 @@ def ways(dataset: Dataset, *, here: str, site_map: SiteMap, subject: str, wish: 
         call=tel(contact.phone, organisation.country) if contact.phone else "",
         form=contact.form_endpoint or "",
         website=organisation.website,
-        privacy=site_map.way(here, PRIVACY),
+        privacy=site_map.way(here, privacy(dataset)),
     )
 
 

@@ -6,7 +6,7 @@ import datetime as dt
 from dataclasses import dataclass
 
 from jaarbeeld import components
-from jaarbeeld.addresses.corrections import FEED
+from jaarbeeld.addresses.corrections import feed
 from jaarbeeld.components import Link, relative
 from jaarbeeld.editions.corrections import NOT_SHOWN, FigureCorrection, figure_corrections
 from jaarbeeld.model.dataset import Dataset
@@ -53,7 +53,7 @@ class Corrections:
 def corrections(dataset: Dataset, *, here: str) -> Corrections:
     """The corrections of all editions, and what was taken away."""
     gone = (GoneLine(one.address, one.gone) for one in dataset.redirects.values() if one.gone)
-    return Corrections(dated_lines(dataset, here=here), tuple(gone), relative(here, FEED))
+    return Corrections(dated_lines(dataset, here=here), tuple(gone), relative(here, feed(dataset)))
 
 
 def dated_lines(dataset: Dataset, *, here: str, indicator: str | None = None) -> tuple[CorrectionLine, ...]:
@@ -69,7 +69,7 @@ def _of_figure(one: FigureCorrection, dataset: Dataset, here: str) -> Correction
     indicator = dataset.indicators[one.indicator]
     found = dataset.part(indicator.id, one.part) if one.part else None
     label = f"{indicator.label} ({found[1].label})" if found else indicator.label
-    path = components.indicator_url(indicator)
+    path = components.indicator_url(indicator, dataset)
     old, new = (words if words != NOT_SHOWN else "" for words in (one.old, one.new))
     name = "/".join(filter(None, (one.indicator, one.part, str(one.year), str(one.edition))))
     what, about = Link(label, relative(here, path)), dataset.period(indicator.id, one.part).about(one.year)

@@ -8,11 +8,9 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from jaarbeeld.addresses.reports import offered_on, path_of, short_path_of, size_mark
+from jaarbeeld.model.organisation import Parts
 
-_DOOR = "vrijwilliger/"
-"""The part of the site that the header shows as a door: what we ask of a visitor."""
-_ABOUT = "over/"
-"""The part of the site whose pages are all in the footer, on every page."""
+_USUAL = Parts()
 _LEAD = re.compile(r'<p class="lead">.*?</p>', re.DOTALL)
 _TITLE = re.compile(r"<h1\b.*?</h1>", re.DOTALL)
 
@@ -119,6 +117,7 @@ def frame(
     items: Sequence[MenuItem],
     *,
     here: str | None,
+    parts: Parts = _USUAL,
     html: str = "",
     headings: Sequence[Heading] = (),
     hide: Collection[str] = (),
@@ -129,10 +128,12 @@ def frame(
     """The frame of the page at address `here` (from the site's root); None is a page without one, such as 404.
 
     `html` is the page's text; `headings` its headings, the title first if it has one; `hide` what the page does without:
-    "navigation", "toc". Contents of one line help no one: there are then none.
+    "navigation", "toc". Contents of one line help no one: there are then none. Of the `parts` of the site, what we ask of
+    volunteers is a door in the header, and the pages about the site are all in the footer.
     """
-    menu = tuple(_entry(item, here) for item in items)
-    about = next((item for item in items if item.landing.startswith(_ABOUT)), None)
+    door = f"{parts.volunteering}/"
+    menu = tuple(_entry(item, here, door=door) for item in items)
+    about = next((item for item in items if item.landing.startswith(f"{parts.about}/")), None)
     part = next((entry for entry in menu if entry.here and not entry.is_home), None)
     # A part with parts in it is that of earlier years: a page there stands among the pages of its own year.
     part = next((inner for inner in part.children if inner.here and inner.children), part) if part else None
@@ -143,7 +144,7 @@ def frame(
         part=part,
         above=part if part and part.url != here else None,
         beside=part if part and part.children and "navigation" not in hide else None,
-        about=_entry(about, here, whole=True) if about else None,
+        about=_entry(about, here, door=door, whole=True) if about else None,
         contents=below if len(below) > 1 and "toc" not in hide else (),
         opening=opening,
         rest=rest,
@@ -172,7 +173,7 @@ def edition_mark(src: str, *, year: int | None, newest: int, draft: bool, pages:
     return EditionMark(year, draft, newest, f"{newest}/{counterpart}/" if there else f"{newest}/")
 
 
-def _entry(item: MenuItem, here: str | None, *, whole: bool = False) -> MenuEntry:
+def _entry(item: MenuItem, here: str | None, *, door: str, whole: bool = False) -> MenuEntry:
     url, is_here = item.landing, here is not None and item.holds(here)
     below = item.children if item.groups else item.children[1:]
     return MenuEntry(
@@ -181,8 +182,8 @@ def _entry(item: MenuItem, here: str | None, *, whole: bool = False) -> MenuEntr
         here=is_here,
         current=here == url,
         is_home=url == "",
-        is_door=url == _DOOR,
-        children=tuple(_entry(child, here) for child in below) if is_here or whole else (),
+        is_door=url == door,
+        children=tuple(_entry(child, here, door=door) for child in below) if is_here or whole else (),
     )
 
 

@@ -10,8 +10,9 @@ from typing import Literal
 from markupsafe import Markup
 
 from jaarbeeld import components
+from jaarbeeld.addresses import sessions, written
 from jaarbeeld.addresses.branches import branch_url, overview_url
-from jaarbeeld.addresses.sessions import PAGE, session_url
+from jaarbeeld.addresses.sessions import session_url
 from jaarbeeld.components import SiteMap, Templates, role_url
 from jaarbeeld.disclosure import current
 from jaarbeeld.model.asked import Asking
@@ -66,7 +67,7 @@ def generated_pages(
             "role",
             look,
             compiler,
-            src=role_url(role)[:-1] + ".md",
+            src=role_url(role, dataset)[:-1] + ".md",
             title=sentence_case(role.title),
             description=f"{sentence_case(role.title)} bij {dataset.organisation.name}: wat je doet, krijgt en meebrengt.",
             view=role_view,
@@ -82,7 +83,7 @@ def generated_pages(
             "session",
             look,
             compiler,
-            src=session_url(session)[:-1] + ".md",
+            src=session_url(session, dataset)[:-1] + ".md",
             title=session_view.title,
             description=session_view.description,
             view=session_view,
@@ -118,7 +119,7 @@ def generated_pages(
                 "indicator",
                 look,
                 compiler,
-                src=components.indicator_url(indicator)[:-1] + ".md",
+                src=components.indicator_url(indicator, known)[:-1] + ".md",
                 title=title,
                 description=f"{title} bij {known.organisation.name}: cijfers per jaar, uitleg en bron.",
                 view=IndicatorView(
@@ -141,18 +142,23 @@ def generated_pages(
 def addresses_of_generated(dataset: Dataset) -> frozenset[str]:
     """The paths below content/ that the generated pages would have."""
     urls = [
-        *(role_url(role) for role in dataset.roles.values()),
-        *(session_url(session) for session in current.sessions(dataset)),
+        *(role_url(role, dataset) for role in dataset.roles.values()),
+        *(session_url(session, dataset) for session in current.sessions(dataset)),
         *(branch_url(dataset, branch) for branch in dataset.branches.values()),
-        *(components.indicator_url(indicator) for indicator in dataset.indicators.values()),
+        *(components.indicator_url(indicator, dataset) for indicator in dataset.indicators.values()),
     ]
     return frozenset(f"{url[:-1]}.md" for url in urls)
 
 
 def folders_in_doubt(dataset: Dataset) -> tuple[str, ...]:
     """The folders below content/ in which there may be other pages than are known: of records that have a mistake."""
-    folders = {"indicators": "cijfers/", "roles": "vrijwilliger/", "events": PAGE, NEWEST: f"{dataset.latest.year}/"}
-    folders |= {"branches": overview_url(dataset)}
+    folders = {
+        "indicators": written.figures(dataset),
+        "roles": written.volunteering(dataset),
+        "events": sessions.page(dataset),
+        "branches": overview_url(dataset),
+        NEWEST: f"{dataset.latest.year}/",
+    }
     return tuple(folder for kind, folder in folders.items() if dataset.doubtful(kind))
 
 

@@ -10,7 +10,7 @@ from jaarbeeld import components
 from jaarbeeld.addresses.naming import absolute
 from jaarbeeld.addresses.open_data import indicator_downloads
 from jaarbeeld.addresses.pictures import picture_links
-from jaarbeeld.addresses.written import FIGURES
+from jaarbeeld.addresses.written import figures as figures_page
 from jaarbeeld.components import (
     EVERY_PAGE,
     Citation,
@@ -79,7 +79,7 @@ class IndicatorFacts:
     of: Link | None
     whole: Link | None
     source: str
-    objective: Link
+    objective: Link | None
     missing: tuple[str, ...]
     data_changed: str
     description_changed: str
@@ -98,7 +98,7 @@ def headline(dataset: Dataset, indicator: Indicator) -> str:
 
 def indicator_page(indicator: Indicator, dataset: Dataset, templates: Templates, around: Surroundings) -> IndicatorPage:
     """The parts of an indicator's page."""
-    here = components.indicator_url(indicator)
+    here = components.indicator_url(indicator, dataset)
     address = absolute(around.site_url, here)
     newest = dataset.years(indicator.id)[-1]
     caption = sentence_case(dataset.period(indicator.id).each)
@@ -123,7 +123,7 @@ def indicator_page(indicator: Indicator, dataset: Dataset, templates: Templates,
         topics=templates.block("listing", listing) if indicator.topics else Markup(""),
         events=_counted_events(indicator, dataset, templates),
         facts=templates.block("indicator_facts", _facts(indicator, dataset, here, around)),
-        uses=templates.block("uses", _uses(here, around)),
+        uses=templates.block("uses", _uses(dataset, here, around)),
         related=tuple(
             components.summary(dataset, dataset.indicators[name], here=here, until=dataset.latest.year)
             for name in indicator.related
@@ -136,15 +136,16 @@ def _take(indicator: Indicator, breakdown: Breakdown, dataset: Dataset, address:
     """What readers can take along from the parts of a figure, which are in its own table."""
     newest = dataset.years(indicator.id)[-1]
     report = report_of(dataset, breakdown.source or indicator.source, newest)
-    files = (file.seen_from(components.indicator_url(indicator)) for file in indicator_downloads(indicator)[:2])
+    here = components.indicator_url(indicator, dataset)
+    files = (file.seen_from(here) for file in indicator_downloads(indicator, dataset)[:2])
     cited = components.citation_of_chart(dataset, breakdown.label, report, address=address)
     return Take(breakdown.label, tuple(files), cited)
 
 
-def _uses(here: str, around: Surroundings) -> Uses:
+def _uses(dataset: Dataset, here: str, around: Surroundings) -> Uses:
     return Uses(
         tuple(UsePlace(place.words, place.quote, relative(here, place.url)) for place in around.uses),
-        overview=around.site_map.way(here, FIGURES),
+        overview=around.site_map.way(here, figures_page(dataset)),
     )
 
 
@@ -165,9 +166,9 @@ def _facts(indicator: Indicator, dataset: Dataset, here: str, around: Surroundin
         if name is None:
             return None
         other = dataset.indicators[name]
-        return Link(other.label, relative(here, components.indicator_url(other)))
+        return Link(other.label, relative(here, components.indicator_url(other, dataset)))
 
-    objective = dataset.objectives[indicator.objective]
+    objective = None if indicator.objective is None else dataset.objectives[indicator.objective]
     unit = dataset.units[indicator.unit]
     per = f"euro per {unit.per}" if unit.per else ""
     scale = f"score van {unit.scale.min} tot {unit.scale.max}" if unit.scale else ""
@@ -183,12 +184,14 @@ def _facts(indicator: Indicator, dataset: Dataset, here: str, around: Surroundin
         of=link(indicator.of),
         whole=link(indicator.part_of),
         source=source_line(dataset, [indicator], indicator.values),
-        objective=Link(objective.title, around.site_map.way(here, objective_url(objective, dataset.latest.year))),
+        objective=Link(objective.title, around.site_map.way(here, objective_url(objective, dataset.latest.year)))
+        if objective
+        else None,
         missing=still_undescribed(indicator),
         data_changed=day_text(changed.data, weekday=False) if changed.data else "",
         description_changed=day_text(changed.description, weekday=False) if changed.description else "",
         files=(
-            *(file.seen_from(here) for file in indicator_downloads(indicator)),
+            *(file.seen_from(here) for file in indicator_downloads(indicator, dataset)),
             *(
                 Download(relative(here, link.path), link.format.upper(), link.label)
                 for link in picture_links(dataset, indicator)

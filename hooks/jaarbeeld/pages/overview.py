@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from jaarbeeld import components
@@ -16,7 +16,6 @@ from jaarbeeld.findings.rows import figures_table
 from jaarbeeld.model.dataset import Dataset, Year
 from jaarbeeld.model.goals import goals_in_words
 from jaarbeeld.model.indicator import Indicator
-from jaarbeeld.model.organisation import PartnerKind
 from jaarbeeld.model.phrases import in_order
 from jaarbeeld.pages import recruitment
 from jaarbeeld.pages.branch_calendar import branch_calendar
@@ -28,17 +27,6 @@ from jaarbeeld.pages.people import people_view
 from jaarbeeld.pages.sessions import next_session, sessions_view
 from jaarbeeld.pages.stories import stories_view
 from jaarbeeld.prose.terms import card_id
-
-PARTNER_KINDS: Mapping[PartnerKind, str] = {
-    "care": "Zorg en welzijn",
-    "education": "Onderwijs",
-    "government": "Overheid",
-    "network": "Netwerken",
-    "culture": "Cultuur en ontmoeting",
-    "business": "Bedrijven en winkels",
-    "media": "Media en campagnes",
-    "umbrella": "Koepels",
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,8 +89,7 @@ class SiteOverview:
         if name == "people":
             return people_view(self.dataset, day=self.now.date(), group=kind, here=here)
         if name == "partners":
-            titles = {**PARTNER_KINDS, **self.dataset.organisation.partner_groups}
-            return partner_groups(self.dataset, titles, here=here, kind=kind)
+            return partner_groups(self.dataset, here=here, kind=kind)
         if name == "volunteer_call":
             return recruitment.call_at(kind or "", self.dataset, day=self.now.date(), here=here)
         if name == "total":
@@ -154,7 +141,7 @@ class SiteOverview:
         return recruitment.answers(self.dataset)
 
     def _self_check(self, here: str, year: Year) -> object:
-        return recruitment.checklist(self.dataset, here=here)
+        return recruitment.checklist(self.dataset, here=here, site_map=self.site_map)
 
     def _next_step(self, here: str, year: Year) -> object:
         return recruitment.next_step(self.dataset, now=self.now, here=here, site_map=self.site_map)

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 
 from jaarbeeld.components import Photo, photo
 from jaarbeeld.model.dataset import Dataset
 from jaarbeeld.model.event import Partner
-from jaarbeeld.model.organisation import PartnerKind
 from jaarbeeld.model.phrases import in_order
 
 
@@ -30,12 +28,10 @@ class PartnerGroup:
     credits: tuple[str, ...] = ()
 
 
-def partner_groups(
-    dataset: Dataset, titles: Mapping[PartnerKind, str], *, here: str, kind: str | None
-) -> tuple[PartnerGroup, ...]:
-    """The organisations under the title of their kind, in the order of `titles`; of one `kind` alone without a title."""
+def partner_groups(dataset: Dataset, *, here: str, kind: str | None) -> tuple[PartnerGroup, ...]:
+    """The organisations under the title of their kind, in the order of these titles; of one `kind` alone without a title."""
     groups = []
-    for key, title in titles.items():
+    for key, title in dataset.organisation.titles_of_partners.items():
         found = [partner for partner in dataset.partners.values() if partner.kind == key and kind in (None, key)]
         if found:
             found.sort(key=lambda partner: in_order(partner.name))

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from markdown.extensions.toc import slugify
 
 from jaarbeeld import components
+from jaarbeeld.addresses import written
 from jaarbeeld.components import Link, SiteMap, relative, role_url
 from jaarbeeld.disclosure import current
 from jaarbeeld.disclosure.current import RoleStatus
@@ -94,7 +95,7 @@ def role_cards(dataset: Dataset, *, day: dt.date, here: str) -> tuple[RoleCard, 
             role.slug,
             role.title,
             role.summary,
-            relative(here, role_url(role)),
+            relative(here, role_url(role, dataset)),
             role.time_per_week or "",
             current.role_status(role, day),
         )
@@ -139,20 +140,21 @@ def next_step(dataset: Dataset, *, now: dt.datetime, here: str, site_map: SiteMa
         step=next((step for step in dataset.recruitment.steps if step.id == wanted), None),
         ways=ways(dataset, here=here, site_map=site_map, subject=subject, wish=wish),
         next_session=next_session(dataset, now=now, here=here, site_map=site_map),
-        questions=relative(here, "vrijwilliger/vragen/"),
+        questions=site_map.way(here, written.questions(dataset)),
     )
 
 
-def checklist(dataset: Dataset, *, here: str, role: Role | None = None) -> Checklist:
+def checklist(dataset: Dataset, *, here: str, site_map: SiteMap, role: Role | None = None) -> Checklist:
     """The lines for one role, or those for everyone."""
     lines = (line for line in dataset.recruitment.self_check if not line.roles or (role is not None and role.id in line.roles))
-    return Checklist(tuple(lines), relative(here, "vrijwilliger/"), relative(here, "vrijwilliger/vragen/"))
+    volunteering, questions = written.volunteering(dataset), written.questions(dataset)
+    return Checklist(tuple(lines), site_map.way(here, volunteering), site_map.way(here, questions))
 
 
 def call_at(indicator_id: str, dataset: Dataset, *, day: dt.date, here: str) -> Call | None:
     """The open roles that have this figure among theirs; None when there is none."""
     roles = [
-        Link(role.title, relative(here, role_url(role)))
+        Link(role.title, relative(here, role_url(role, dataset)))
         for role in current.open_roles(dataset, day)
         if indicator_id in (*role.indicators, *(need.indicator for need in role.urgency))
     ]

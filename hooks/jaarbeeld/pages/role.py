@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from markupsafe import Markup
 
+from jaarbeeld.addresses import written
 from jaarbeeld.components import Link, SiteMap, Templates, photo, role_url
 from jaarbeeld.disclosure import current
 from jaarbeeld.disclosure.current import RoleStatus
@@ -36,6 +38,7 @@ class RolePage:
     information: Markup
     next_step: Markup
     figures: tuple[str, ...]
+    more: tuple[Link, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,12 +51,12 @@ class InformationLine:
 
 def role_page(role: Role, dataset: Dataset, templates: Templates, *, now: dt.datetime, site_map: SiteMap) -> RolePage:
     """The page of a role as it stands at a moment."""
-    here, day = role_url(role), now.date()
+    here, day = role_url(role, dataset), now.date()
     status = current.role_status(role, day)
     nearest = current.nearest_open_role(role, dataset, day) if status != "open" else None
     story = story_of(role, dataset, day=day, here=here)
     told = information(role, dataset)
-    lines = checklist(dataset, here=here, role=role)
+    lines = checklist(dataset, here=here, site_map=site_map, role=role)
     step = next_step(dataset, now=now, here=here, site_map=site_map, role=role if status in ("open", None) else None)
     return RolePage(
         role=role,
@@ -68,7 +71,18 @@ def role_page(role: Role, dataset: Dataset, templates: Templates, *, now: dt.dat
         information=templates.block("information", told) if told else Markup(""),
         next_step=templates.block("next_step", step),
         figures=tuple(name for name in role.indicators if dataset.quantity(name, dataset.latest.year) is not None),
+        more=tuple(_more(dataset, here, site_map)),
     )
+
+
+def _more(dataset: Dataset, here: str, site_map: SiteMap) -> Iterator[Link]:
+    """The other pages for volunteers, as far as they are there."""
+    steps, questions = written.steps(dataset), written.questions(dataset)
+    for words, page in (("Bekijk alle stappen", steps), ("Lees vragen en antwoorden", questions)):
+        if site_map.way(here, page):
+            yield Link(words, f"{page.removesuffix('/').rpartition('/')[2]}.md")
+    if site_map.way(here, written.volunteering(dataset)):
+        yield Link("Alle rollen", "index.md")
 
 
 def information(role: Role, dataset: Dataset) -> tuple[InformationLine, ...]:

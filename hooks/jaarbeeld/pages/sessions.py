@@ -8,7 +8,8 @@ from typing import Literal
 
 from markupsafe import Markup
 
-from jaarbeeld.addresses.sessions import CALENDAR, FEED, PAGE, calendar_url, session_url
+from jaarbeeld.addresses import sessions as addresses
+from jaarbeeld.addresses.sessions import calendar_url, session_url
 from jaarbeeld.components import SiteMap, Templates, relative
 from jaarbeeld.disclosure import current
 from jaarbeeld.disclosure.current import begin
@@ -74,21 +75,25 @@ class SessionPage:
     about: str
     description: str
     session: Markup
+    all: str
+    """What the page of all sessions is called in their folder."""
 
 
 def session_page(event: Event, dataset: Dataset, templates: Templates, *, now: dt.datetime, site_map: SiteMap) -> SessionPage:
     """The page of a session as it stands at a moment."""
     day, whose = day_text(event.date.first, weekday=False), f"Een infosessie van {dataset.organisation.name}"
+    all_of = dataset.organisation.parts.sessions
     if current.is_over(event, now):
         passed = "ging niet door" if event.status == "cancelled" else "voorbij"
-        return SessionPage(f"Infosessie van {day} ({passed})", "", f"{whose} op {day}, die voorbij is.", Markup(""))
-    card = session_card(event, dataset, now=now, here=session_url(event), site_map=site_map)
+        return SessionPage(f"Infosessie van {day} ({passed})", "", f"{whose} op {day}, die voorbij is.", Markup(""), all_of)
+    card = session_card(event, dataset, now=now, here=session_url(event, dataset), site_map=site_map)
     where = [card.place, "online" if card.online else ""]
     return SessionPage(
         title=f"{event.title}, {day}",
         about=about(dataset.organisation),
         description=", ".join(filter(None, [f"{whose} op {card.day}", card.hours, *where])) + ".",
         session=templates.block("session", card),
+        all=all_of,
     )
 
 
@@ -99,6 +104,7 @@ def about(organisation: Organisation) -> str:
 
 def sessions_view(dataset: Dataset, *, now: dt.datetime, here: str, site_map: SiteMap, site_url: str) -> Sessions:
     """Everything the page of info sessions shows at a moment."""
+    calendar = addresses.calendar(dataset)
     return Sessions(
         coming=tuple(
             session_card(event, dataset, now=now, here=here, site_map=site_map)
@@ -106,10 +112,10 @@ def sessions_view(dataset: Dataset, *, now: dt.datetime, here: str, site_map: Si
         ),
         past=tuple(day_text(event.date.first) for event in current.past_sessions(dataset, now)),
         ways=_question(dataset, here, site_map),
-        calendar=relative(here, CALENDAR),
+        calendar=relative(here, calendar),
         # Calendar programs take this scheme for a subscription; without the site's address there is nothing to name.
-        subscription=f"webcal://{site_url.split('://', 1)[1].rstrip('/')}/{CALENDAR}" if "://" in site_url else "",
-        feed=relative(here, FEED),
+        subscription=f"webcal://{site_url.split('://', 1)[1].rstrip('/')}/{calendar}" if "://" in site_url else "",
+        feed=relative(here, addresses.feed(dataset)),
     )
 
 
@@ -121,7 +127,7 @@ def next_session(dataset: Dataset, *, now: dt.datetime, here: str, site_map: Sit
         session=session_card(first, dataset, now=now, here=here, site_map=site_map) if first else None,
         all_full=any(event.status == "full" for event in coming) and first is None,
         ways=_question(dataset, here, site_map),
-        page=site_map.way(here, PAGE),
+        page=site_map.way(here, addresses.page(dataset)),
     )
 
 
@@ -131,7 +137,7 @@ def session_card(event: Event, dataset: Dataset, *, now: dt.datetime, here: str,
     state = _state(event, now)
     return SessionCard(
         id=event.id or "",
-        href=relative(here, session_url(event)),
+        href=relative(here, session_url(event, dataset)),
         title=event.title,
         day=day,
         hours=hours(event),
@@ -146,7 +152,7 @@ def session_card(event: Event, dataset: Dataset, *, now: dt.datetime, here: str,
         until=day_text(event.registration_until, year=False) if event.registration_until and state == "open" else "",
         registration=(event.registration or "") if state == "open" else "",
         ways=_reply(event, dataset, here, site_map, day),
-        calendar=relative(here, calendar_url(event)),
+        calendar=relative(here, calendar_url(event, dataset)),
     )
 
 

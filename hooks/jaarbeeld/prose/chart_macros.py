@@ -215,7 +215,7 @@ class ChartMacros:
     def _take(self, title: str, indicators: Sequence[Indicator]) -> Take:
         """What readers can take along from a chart with these figures."""
         names = tuple(dict.fromkeys(indicator.id for indicator in indicators))
-        own = indicator_downloads(indicators[0])[:2]
+        own = indicator_downloads(indicators[0], self._data)[:2]
         files = own if len(names) == 1 else table_downloads(self._run.table(title, names).stem)
         cited = components.citation_of_chart(self._data, title, self._run.year, address=absolute(self._site_url, self._here))
         return Take(title, tuple(file.seen_from(self._here) for file in files), cited)

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 
 from markdown.extensions.toc import slugify, unique
+from markupsafe import Markup
 
 _HEADING = re.compile(r"^(#{1,6})[ \t]*([^#\s].*?)\s*$", re.MULTILINE)
 _EXPLICIT_ID = re.compile(r"\{[^}\n]*#([\w-]+)[^}\n]*\}\s*$")
@@ -41,6 +42,22 @@ def headings(markdown: str) -> tuple[Heading, ...]:
         taken.add(anchor)
         found.append(Heading(html.unescape(words), len(match[1]), anchor, match.start()))
     return tuple(found)
+
+
+_OF_BLOCK = re.compile(r"<h([1-6])\b")
+_ABOVE = re.compile(r"(?:^|%\})(#{1,6})[ \t]", re.MULTILINE)
+"""Also one that a page of the look has only in some cases."""
+
+
+def heard_in_order(block: Markup, body: str, offset: int) -> Markup:
+    """A block at an offset of a written page. Its headings say they are one level less deep where nothing but the title stands
+    above them: who listens would look for what is missing. They look the same.
+    """
+    first = _OF_BLOCK.search(block)
+    if first is None or first[1] != "3":
+        return block
+    above = [len(match[1]) for match in _ABOVE.finditer(body, 0, offset)]
+    return block if above and above[-1] > 1 else Markup(block.replace(Markup("<h3"), Markup('<h3 aria-level="2"')))
 
 
 _WRITTEN_HEADING = re.compile(r"^ {0,3}(#{1,6})[ \t]+(\S.*)$", re.MULTILINE)

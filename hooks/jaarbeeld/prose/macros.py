@@ -10,7 +10,7 @@ from typing import Protocol
 from markupsafe import Markup, escape
 
 from jaarbeeld import components
-from jaarbeeld.addresses.written import GLOSSARY
+from jaarbeeld.addresses.written import glossary
 from jaarbeeld.components import EVERY_PAGE, Figure, Note, PageNotes, SiteMap, Templates, TermCard, relative
 from jaarbeeld.findings import figures
 from jaarbeeld.findings.comparability import breaks_between, refusal
@@ -96,7 +96,7 @@ class Macros:
         """The cards with meanings, and the definitions by which Markdown's `abbr` finds the words."""
         if not terms:
             return ""
-        href = self.site_map.way(here, GLOSSARY)
+        href = self.site_map.way(here, glossary(self.dataset))
         cards = [TermCard(card_id(t.term), t.term, t.meaning, f"{href}#{card_id(t.term)}" if href else "") for t in terms]
         return str(self.templates.block("terms", cards)) + "".join(f"\n\n*[{t.term}]: {t.meaning}" for t in terms)
 
@@ -115,9 +115,10 @@ OF_A_REPORT = ("objectives", "indicators", "glossary", "year_picture")
 _FROM = {
     "glossary": ("terms", "glossary.yml"),
     "year_picture": ("events", "events/"),
-    "self_check": ("recruitment", "recruitment.yml"),
     "branches": ("branches", "branches.yml"),
     "branch_calendar": ("branches", "branches.yml"),
+    "objectives": ("objectives", "objectives.yml"),
+    **dict.fromkeys(("reasons", "steps", "requirements", "questions", "self_check"), ("recruitment", "recruitment.yml")),
 }
 """The records, and their file, without which a block shows nothing; the other blocks say something then."""
 
@@ -183,7 +184,7 @@ class _PageMacros:
         view = Figure(
             text=shown,
             after=after,
-            href=relative(self._here, components.indicator_url(indicator)),
+            href=relative(self._here, components.indicator_url(indicator, self._data)),
             name=f"{shown}: meer over {what} {self._data.period(indicator.id, part).when(when)}",
             anchor=anchor,
             card=self._run.card(indicator.id, when, part),
@@ -320,8 +321,8 @@ class _PageMacros:
         """Words with a number that is no figure of the report."""
         return Markup("{}").format(words)
 
-    def key_figures(self, *indicators: str) -> Markup:
-        """Big cards, one for each figure."""
+    def key_figures(self, *indicators: str, unit: bool = False) -> Markup:
+        """Big cards, one for each figure; with `unit` a count says what it counts, where its name does not."""
         found = self._indicators(indicators)
         if not found:
             return Markup("")
@@ -331,7 +332,7 @@ class _PageMacros:
                 cause = no_value(indicator.id, self._run.year)
                 message = f"'{indicator.id}' heeft geen waarde voor {self._run.year}."
                 return self._run.complain(message, about=indicator.id, cause=cause)
-            key_figure = components.card(self._data, indicator, self._run.year, here=self._here, note=self._note)
+            key_figure = components.card(self._data, indicator, self._run.year, here=self._here, note=self._note, unit=unit)
             anchor, number = self._anchored(indicator, self._run.year), self._run.card(indicator.id, self._run.year)
             cards.append(replace(key_figure, anchor=anchor, number=number))
         return self._templates.block("key_figures", cards)

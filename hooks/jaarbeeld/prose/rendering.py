@@ -25,7 +25,7 @@ from jaarbeeld.memory import Memory
 from jaarbeeld.problems import Place, Problem, Severity, did_you_mean
 from jaarbeeld.prose import asking
 from jaarbeeld.prose.asking import EXPRESSION
-from jaarbeeld.prose.headings import headings, headings_before
+from jaarbeeld.prose.headings import headings, headings_before, heard_in_order
 from jaarbeeld.prose.macro_calls import checked
 from jaarbeeld.prose.sources import (
     PageSource,
@@ -269,6 +269,8 @@ def _shown(context: Context, value: object) -> object:
     """What an expression gives, if it can stand in a sentence; else nothing and a complaint."""
     run = context["__run"]
     assert isinstance(run, Run)
+    if isinstance(value, Markup):
+        value = heard_in_order(value, run.page.body, run.offset)
     if isinstance(value, str | int | Undefined):
         shown = plain_text(value)
         # «{{ year }}. Dat was …» is a sentence: Markdown would make the first point of a list of it.

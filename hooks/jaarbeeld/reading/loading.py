@@ -27,6 +27,7 @@ from jaarbeeld.model.organisation import (
     ObjectiveFile,
     Organisation,
     OrganisationFile,
+    Parts,
     RedirectFile,
     VolunteerInformation,
 )
@@ -52,7 +53,7 @@ class FileKind:
 FILE_KINDS = (
     FileKind("organisation.yml", OrganisationFile, "organisation"),
     FileKind("editions.yml", EditionFile, "editions"),
-    FileKind("objectives.yml", ObjectiveFile, "objectives"),
+    FileKind("objectives.yml", ObjectiveFile, "objectives", required=False),
     FileKind("units.yml", UnitFile, "units"),
     FileKind("indicators/*.yml", IndicatorFile, "indicators"),
     FileKind("lists.yml", TopicListFile, "lists", required=False),
@@ -69,7 +70,7 @@ FILE_KINDS = (
     FileKind("checks.yml", CheckFile, "checks", required=False),
     FileKind("redirects.yml", RedirectFile, "redirects", required=False),
     FileKind("branches.yml", BranchFile, "branches", required=False),
-    FileKind("disclosure.yml", Disclosure, "disclosure"),
+    FileKind("disclosure.yml", Disclosure, "disclosure", required=False),
 )
 
 
@@ -231,6 +232,10 @@ def _salvage(data: object, wrong: salvage.Wrong, kind: FileKind, node: Node, loa
     if kind.model is Disclosure:
         loading.doubts.add(("disclosure", ANY))
         return
+    if kind.model is OrganisationFile:
+        # Else each link would be told to lead nowhere.
+        known = salvage.stand_in(Organisation, parts=salvage.inside(data, Parts, "organisation", "parts"))
+        loading.records["organisation"] = {"organisation": known}
     lists = salvage.lists_of(kind.model)
     loading.doubts |= {(key, ANY) for key in kind.model.model_fields if key not in lists}
     for entry in salvage.entries(data, wrong, kind.model):

@@ -119,6 +119,16 @@ def stand_in(model: type[Model], **known: Any) -> Model:
     return model.model_construct(**(empty | known))
 
 
+def inside(data: object, model: type[Model], *path: str) -> Model:
+    """What stands at a path in a file with mistakes, when that has none itself; else as if it were left out."""
+    for key in path:
+        data = data.get(key) if isinstance(data, dict) else None
+    try:
+        return model.model_validate(data if isinstance(data, dict) else {})
+    except ValidationError:
+        return model()
+
+
 def _name(written: object) -> str:
     if not isinstance(written, dict):
         return ANY

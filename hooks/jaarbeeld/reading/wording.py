@@ -138,6 +138,10 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "Verwijder de tekens; deze tekst wordt getoond zoals ze er staat.",
     ),
     "time_zone": ("{input} is geen tijdzone.", "Schrijf ze als Europe/Brussels."),
+    "part_taken": (
+        "het adres '{address}' kan niet: iets anders op de site heeft het al.",
+        "Kies voor elk deel een eigen adres, en geen jaar.",
+    ),
     "consent_edition": ("bij 'basis: published_report' hoort het jaar van dat verslag.", "Voeg 'edition: 2024' toe."),
     "consent_date": ("bij deze toestemming hoort de dag waarop ze gegeven is.", "Voeg 'date: jaar-maand-dag' toe."),
 }

@@ -11,6 +11,7 @@ _NUMBER = r"\d{1,3}(?:[.\u00a0\u202f ]\d{3})+(?:,\d+)?|\d+(?:[.,]\d+)?"
 _ABOUT = r"\+/-|\+-|±|~|ca\.?|circa|ong\.?|ongeveer"
 _WRITTEN = re.compile(rf"(?P<about>{_ABOUT})?\s*(?P<euro>€)?\s*(?P<number>{_NUMBER})\s*(?P<rest>\D.*)?", re.I)
 _NOTHING = re.compile(r"[/\-–—]+|n\.?v\.?t\.?|n/a", re.I)
+_LISTED = re.compile(r"[-•*–]\s?[^\W\d_]")
 _WORD = re.compile(r"[^\W\d_]+")
 
 
@@ -22,6 +23,11 @@ class Cell:
     value: str = ""
     unit: str = ""
     doubt: str = ""
+
+    @property
+    def is_number(self) -> bool:
+        """Whether it is taken over with a number, and not as one that is not there."""
+        return bool(self.value) and not self.value.startswith("{")
 
 
 def cell_of(content: object, *, percent: bool = False) -> Cell:
@@ -42,11 +48,19 @@ def cell_of(content: object, *, percent: bool = False) -> Cell:
     unit = "%" if rest == "%" else "euro" if found["euro"] else ""
     if rest.startswith("waarvan "):
         doubts.append(f"'{rest}' is niet overgenomen: maak er een deel of een eigen cijfer van.")
+    elif _LISTED.match(rest):
+        doubts.append(
+            f"de opsomming bij het getal ('{_short(rest)}') is niet overgenomen: maak er een lijst in data/lists.yml van."
+        )
     elif _WORD.fullmatch(rest):
         unit = rest
     elif rest and not unit:
         return Cell(doubt="wat er bij het getal staat, is niet te lezen: niet overgenomen.")
     return Cell(f"{'±' if found['about'] else ''}{plain}", unit, " ".join(doubts))
+
+
+def _short(text: str, most: int = 40) -> str:
+    return text if len(text) <= most else f"{text[: most - 1]}…"
 
 
 def _of_number(content: float, *, percent: bool) -> Cell:

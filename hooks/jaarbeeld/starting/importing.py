@@ -24,7 +24,10 @@ from jaarbeeld.reading.years import way_to_write
 from jaarbeeld.starting.cells import Cell, cell_of
 
 _YEARS = range(1990, 2101)
+_LONGEST = 60
+"""Of an id of a figure."""
 _MOST_ROWS, _MOST_COLUMNS = 5_000, 200
+_LETTER = re.compile(r"[^\W\d_]")
 _NAMELESS = re.compile(r"(blad|sheet|tabel|feuil)\s*\d*", re.I)
 
 
@@ -91,11 +94,17 @@ def slug(text: str) -> str:
     return re.sub(r"[^a-z0-9]+", "-", bare)[:80].strip("-") or "cijfers"
 
 
-def _sheets(path: Path, made: Imported) -> Iterator[tuple[str, list[Row]]]:
+def _short(name: str) -> str:
+    """As much of a name, in whole words, as an id may be long."""
+    return name if len(name) <= _LONGEST else name[: _LONGEST + 1].rpartition("-")[0] or name[:_LONGEST]
+
+
+def _sheets(path: Path, made: Imported) -> Iterator[tuple[str, Iterator[Row]]]:
     try:
         book = load_workbook(path, read_only=True, data_only=True)
         for sheet in book.worksheets:
-            yield sheet.title, list(_rows(sheet.title, sheet.iter_rows(max_row=_MOST_ROWS, max_col=_MOST_COLUMNS), made))
+            found = list(sheet.iter_rows(max_row=_MOST_ROWS, max_col=_MOST_COLUMNS))
+            yield sheet.title, _rows(sheet.title, iter(found), made)
     except (InvalidFileException, zipfile.BadZipFile, KeyError, ValueError) as error:
         raise NotImported(f"{path.name} is geen rekenblad dat te lezen is. Bewaar het als .xlsx.") from error
     except OSError as error:
@@ -115,12 +124,19 @@ def _rows(title: str, rows: Iterator[tuple[object, ...]], made: Imported) -> Ite
                 + " ".join(filter(None, ("Niet overgenomen.", way_to_write(one))))
                 for one in left
             ]
-        elif years and (name := _line(contents[0])):
+        elif years and not _LETTER.search(name := _line(contents[0])):
+            if any(re.search(r"\w", _line(one)) for one in contents):
+                said = f"'{name}' is geen naam" if name else "er is geen naam in de eerste kolom"
+                made.told.append(f"blad {title}, rij {number}: {said}. Niet overgenomen.")
+        elif years:
             cells = {
                 year: cell_of(contents[column], percent="%" in str(getattr(row[column], "number_format", "")))
                 for column, year in years.items()
                 if column < len(contents) and contents[column] not in (None, "")
             }
+            if cells and all(_year(contents[column]) for column, year in years.items() if year in cells):
+                said = "wat hier staat, kan ook een jaar zijn: kijk het na."
+                made.told.append(f"blad {title}, rij {number} ({name}): {said}")
             yield Row(f"blad {title}, rij {number}", name, cells)
     if not years:
         made.told.append(f"blad {title}: boven geen enkele kolom staat een jaar. Niet gelezen.")
@@ -144,8 +160,8 @@ def _indicator(row: Row, dataset: Dataset, known: set[str], made: Imported) -> I
     where = f"{row.place} ({row.name})"
     made.told += [f"{where}, {year}: {cell.doubt}" for year, cell in row.cells.items() if cell.doubt]
     values = {year: cell for year, cell in row.cells.items() if cell.value}
-    name = slug(row.name)
-    if not values:
+    name = _short(slug(row.name))
+    if not any(cell.is_number for cell in values.values()):
         made.told.append(f"{where}: geen enkel getal, dus niet overgenomen.")
     elif name.replace("-", "_") in known or not re.match(r"[a-z]", name):
         made.told.append(f"{where}: er is al een cijfer met die naam, of de naam begint niet met een letter. Niet overgenomen.")

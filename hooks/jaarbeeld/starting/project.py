@@ -13,12 +13,16 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from jaarbeeld.artwork import legible
 from jaarbeeld.artwork.letters import Letters
+from jaarbeeld.model.phrases import sentence_case
+from jaarbeeld.starting.importing import slug
 from jaarbeeld.theme import THEME, Look
 
 FILES = Path(__file__).parent / "files"
 _TOKENS = "overrides/assets/tokens.css"
 _HIDDEN = ("devcontainer", "github", "gitignore", "vscode")
 """What begins with a dot in a project; a package leaves out what does."""
+_OF_VOLUNTEERS = ("content/vrijwilliger/", "data/roles.yml", "data/recruitment.yml")
+"""What is only for who looks for volunteers."""
 _FIRST_YEAR = 1991
 """The data begin in 1990, and each example has a year before it."""
 
@@ -34,6 +38,14 @@ class Answers:
     name: str
     place: str
     year: int
+    one: str = "deelnemer"
+    many: str = "deelnemers"
+    volunteers: bool = True
+
+    @property
+    def texts(self) -> tuple[str, ...]:
+        """All that is shown to readers as it was answered."""
+        return self.name, self.place, self.one, self.many
 
     @property
     def initials(self) -> str:
@@ -43,13 +55,16 @@ class Answers:
 
 def start(folder: Path, answers: Answers, today: date) -> list[str]:
     """Write the project, and name its files."""
-    answers = Answers(" ".join(answers.name.split()), " ".join(answers.place.split()), answers.year)
+    name, place, one, many = (" ".join(text.split()) for text in answers.texts)
+    answers = Answers(name, place, answers.year, one, many, answers.volunteers)
     if not answers.initials or not answers.place:
         raise NotStarted("Geef een naam met minstens één letter, en een gemeente.")
-    if set("<>") & set(answers.name + answers.place):
-        raise NotStarted("Schrijf de naam en de gemeente zonder < of >.")
-    if lacking := Letters(Look()).lacking(f"{answers.name} {answers.place}"):
-        raise NotStarted(f"In de naam of de gemeente: {' '.join(legible.told(lacking))}")
+    if not re.search(r"[^\W\d_]", one) or not re.search(r"[^\W\d_]", many):
+        raise NotStarted("Geef het woord bij één en het woord bij meer, met een komma ertussen: gezin, gezinnen.")
+    if any(set("<>") & set(text) for text in answers.texts):
+        raise NotStarted("Schrijf elk antwoord zonder < of >.")
+    if lacking := Letters(Look()).lacking(" ".join(answers.texts)):
+        raise NotStarted(f"In een van uw antwoorden: {' '.join(legible.told(lacking))}")
     if not _FIRST_YEAR <= answers.year <= today.year:
         raise NotStarted(f"Het jaar {answers.year} kan niet: kies een jaar van {_FIRST_YEAR} tot {today.year}.")
     if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
@@ -65,9 +80,14 @@ def start(folder: Path, answers: Answers, today: date) -> list[str]:
     templates.filters |= {"quoted": _quoted, "text": _as_text}
     made = dict[str, str]()
     for template in templates.list_templates():
+        if template.startswith(_OF_VOLUNTEERS) and not answers.volunteers:
+            continue
         name = f"{'.' if template.startswith(_HIDDEN) else ''}{template}".replace("year", str(answers.year))
         made[name] = templates.get_template(template).render(
-            name=answers.name, place=answers.place, year=answers.year, initials=answers.initials, today=today.isoformat()
+            {key: getattr(answers, key) for key in ("name", "place", "year", "one", "many", "volunteers", "initials")},
+            slug=slug(many),
+            many_title=sentence_case(many),
+            today=today.isoformat(),
         )
     # Those of the theme as they are now: an organisation changes its own, and the engine never does.
     made[_TOKENS] = (THEME / "assets/tokens.css").read_text("utf-8")

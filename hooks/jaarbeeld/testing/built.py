@@ -103,7 +103,7 @@ class Page:
             if element.get("role") == "heading":
                 yield int(element.get("aria-level", "2")), said(element)
             elif isinstance(element.tag, str) and re.fullmatch("h[1-6]", element.tag):
-                yield int(element.tag[1]), said(element)
+                yield int(element.get("aria-level") or element.tag[1]), said(element)
 
     def targets(self) -> Iterator[str]:
         """Where links and everything else on the page lead to, as written."""

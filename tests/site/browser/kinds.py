@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
+from jaarbeeld.addresses import sessions, written
+from jaarbeeld.components import indicator_url, role_url
 from jaarbeeld.model.dataset import Dataset
 from jaarbeeld.model.indicator import Indicator
-from tests.site.ours import APPLICATIONS, CALENDAR, FAMILIES, VOLUNTEERS
+from tests.site.ours import CALENDAR, FIRST, SECOND, THIRD
 
 
 def _in_the_edition(page: str) -> Callable[[Dataset], str]:
@@ -16,7 +18,7 @@ def _in_the_edition(page: str) -> Callable[[Dataset], str]:
 def _an_indicator(fits: Callable[[Dataset, Indicator], bool]) -> Callable[[Dataset], str]:
     def address(dataset: Dataset) -> str:
         found = next(indicator for indicator in dataset.indicators.values() if fits(dataset, indicator))
-        return f"cijfers/{found.slug}/"
+        return indicator_url(found, dataset)
 
     return address
 
@@ -36,23 +38,23 @@ def _percentage(dataset: Dataset, indicator: Indicator) -> bool:
 KINDS: Mapping[str, Callable[[Dataset], str]] = {
     "home": lambda _: "",
     "edition": _in_the_edition(""),
-    "objective-families": _in_the_edition(FAMILIES),
-    "objective-applications": _in_the_edition(APPLICATIONS),
-    "objective-volunteers": _in_the_edition(VOLUNTEERS),
+    "objective-first": _in_the_edition(FIRST),
+    "objective-second": _in_the_edition(SECOND),
+    "objective-third": _in_the_edition(THIRD),
     "calendar": _in_the_edition(CALENDAR),
-    "indicators": lambda _: "cijfers/",
+    "indicators": written.figures,
     "indicator-with-parts": _an_indicator(_split),
     "indicator-with-a-gap": _an_indicator(_with_a_gap),
     "indicator-in-percent": _an_indicator(_percentage),
-    "stories": lambda _: "verhalen/",
-    "volunteer": lambda _: "vrijwilliger/",
-    "role": lambda dataset: f"vrijwilliger/{next(iter(dataset.roles.values())).slug}/",
-    "steps": lambda _: "vrijwilliger/stappen/",
-    "info-sessions": lambda _: "vrijwilliger/infosessies/",
-    "questions": lambda _: "vrijwilliger/vragen/",
-    "posters": lambda _: "vrijwilliger/affiches/",
-    "about": lambda _: "over/",
-    "glossary": lambda _: "over/woordenlijst/",
+    "stories": written.stories,
+    "volunteer": written.volunteering,
+    "role": lambda dataset: role_url(next(iter(dataset.roles.values())), dataset),
+    "steps": written.steps,
+    "info-sessions": sessions.page,
+    "questions": written.questions,
+    "posters": lambda dataset: written.volunteering(dataset, dataset.organisation.parts.posters),
+    "about": written.about,
+    "glossary": written.glossary,
     "open-data": lambda _: "open-data/",
     "not-found": lambda _: "zo/een/pagina/is/er/niet/",
 }

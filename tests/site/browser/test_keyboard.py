@@ -10,13 +10,13 @@ from jaarbeeld.model.dataset import Dataset
 from jaarbeeld.testing.looking import measured, number_in, tab_to, violations
 from tests.site.browser.conftest import OpenPage
 from tests.site.browser.kinds import KINDS
-from tests.site.ours import WORD
+from tests.site.ours import SOUGHT, WORD
 
 PHONE = {"width": 390, "height": 844}
 
 
 def test_the_first_stop_skips_to_the_content(open_page: OpenPage, dataset: Dataset) -> None:
-    page = open_page(KINDS["objective-families"](dataset))
+    page = open_page(KINDS["objective-first"](dataset))
     page.keyboard.press("Tab")
     skip = page.get_by_role("link", name=re.compile("naar (de )?inhoud", re.IGNORECASE))
     expect(skip).to_be_focused()
@@ -46,7 +46,7 @@ def test_the_menu_opens_leads_on_and_closes(open_page: OpenPage, dataset: Datase
     page.keyboard.press("Enter")
     tab_to(page, page_in_the_menu)
     page.keyboard.press("Enter")
-    page.wait_for_url("**/kalender/")
+    page.wait_for_url(f"**/{dataset.organisation.parts.calendar}/")
 
 
 def test_search_opens_finds_and_gives_the_focus_back(open_page: OpenPage) -> None:
@@ -57,8 +57,8 @@ def test_search_opens_finds_and_gives_the_focus_back(open_page: OpenPage) -> Non
     dialog = page.get_by_role("dialog", name=re.compile("zoek", re.IGNORECASE))
     expect(dialog).to_be_visible()
     expect(dialog.get_by_role("searchbox")).to_be_focused()
-    page.keyboard.type("vrijwilligers")
-    expect(dialog.get_by_role("link", name=re.compile("vrijwilliger", re.IGNORECASE)).first).to_be_visible()
+    page.keyboard.type(SOUGHT)
+    expect(dialog.get_by_role("link", name=re.compile(SOUGHT, re.IGNORECASE)).first).to_be_visible()
     assert not violations(page)
 
     page.keyboard.press("Escape")
@@ -82,7 +82,7 @@ def test_a_search_result_can_be_reached_and_opened(open_page: OpenPage, address:
 
 
 def test_a_figure_opens_its_card_on_focus(open_page: OpenPage, dataset: Dataset) -> None:
-    page = open_page(KINDS["objective-families"](dataset))
+    page = open_page(KINDS["objective-first"](dataset))
     figure = page.locator("p a.figure").first
     number = number_in(figure.inner_text())
     card = page.locator("[popover]:popover-open")
@@ -99,12 +99,12 @@ def test_a_figure_opens_its_card_on_focus(open_page: OpenPage, dataset: Dataset)
 
 
 def test_a_figure_still_leads_to_its_page(open_page: OpenPage, dataset: Dataset) -> None:
-    page = open_page(KINDS["objective-families"](dataset))
+    page = open_page(KINDS["objective-first"](dataset))
     figure = page.locator("p a.figure").first
     number = number_in(figure.inner_text())
     tab_to(page, figure)
     page.keyboard.press("Enter")
-    page.wait_for_url("**/cijfers/*/")
+    page.wait_for_url(f"**/{dataset.organisation.parts.figures}/*/")
     expect(page.locator("main")).to_contain_text(number)
 
 
@@ -142,7 +142,7 @@ def test_the_overview_of_figures_filters_as_one_types(open_page: OpenPage, datas
 
 
 def test_a_term_explains_itself(open_page: OpenPage, dataset: Dataset) -> None:
-    page = open_page(KINDS["objective-volunteers"](dataset))
+    page = open_page(KINDS["objective-third"](dataset))
     term = page.locator("main p button[popovertarget]").first
     explanation = page.locator("[popover]:popover-open")
     tab_to(page, term)

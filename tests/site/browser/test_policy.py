@@ -142,14 +142,16 @@ def test_the_words_of_a_picture_opened_by_itself_can_be_selected_where_they_are_
     visitor: Page, host: str, site: Site
 ) -> None:
     visitor.goto(host + PICTURE)
-    words = visitor.get_by_text("Bron: jaarverslag 2024", exact=False)
+    words = visitor.get_by_text(f"Bron: jaarverslag {site.prepared.dataset.latest.year}", exact=False)
     box = words.bounding_box()
     assert box is not None
     visitor.mouse.move(box["x"] + 1, box["y"] + box["height"] / 2)
     visitor.mouse.down()
     visitor.mouse.move(box["x"] + box["width"], box["y"] + box["height"] / 2)
     visitor.mouse.up()
-    assert str(visitor.evaluate("String(getSelection())")).startswith("Bron: jaarverslag 2024, hoofdstuk")
+    assert str(visitor.evaluate("String(getSelection())")).startswith(
+        f"Bron: jaarverslag {site.prepared.dataset.latest.year}, hoofdstuk"
+    )
     assert violations(visitor) == []
 
 

@@ -93,7 +93,7 @@ def test_text_may_be_spaced_out_on_a_wide_screen(adapted: Adapted) -> None:
     assert not adapted.spaced_on_a_wide_screen
 
 
-@pytest.mark.parametrize("kind", ["home", "objective-families", "calendar", "indicators"])
+@pytest.mark.parametrize("kind", ["home", "objective-first", "calendar", "indicators"])
 def test_nothing_moves_for_who_asked_for_rest(kind: str, open_page: OpenPage, dataset: Dataset) -> None:
     page = open_page(KINDS[kind](dataset), reduced_motion="reduce")
     assert not measured(page, "moving")
@@ -101,7 +101,7 @@ def test_nothing_moves_for_who_asked_for_rest(kind: str, open_page: OpenPage, da
 
 @pytest.mark.parametrize("colours", ["none", "active"], ids=["own-colours", "forced-colours"])
 @pytest.mark.parametrize("width", [390, 1280])
-@pytest.mark.parametrize("kind", ["home", "objective-families", "calendar", "indicator-with-parts"])
+@pytest.mark.parametrize("kind", ["home", "objective-first", "calendar", "indicator-with-parts"])
 def test_the_focus_can_be_seen(kind: str, width: int, colours: str, open_page: OpenPage, dataset: Dataset) -> None:
     page = open_page(KINDS[kind](dataset), width=width, forced_colors=colours)
     assert not _unmarked(page)

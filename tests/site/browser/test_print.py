@@ -11,7 +11,7 @@ from tests.site.browser.conftest import OpenPage
 from tests.site.browser.kinds import KINDS
 from tests.site.browser.pdf import Pdf
 
-WITH_TABLES = ["objective-families", "objective-applications", "objective-volunteers", "indicator-with-parts"]
+WITH_TABLES = ["objective-first", "objective-second", "objective-third", "indicator-with-parts"]
 TOO_LONG = (
     "<title>Tabel</title><table><thead><tr><th>Kop</th></tr></thead><tbody>{}<tr><td>Kort</td></tr></tbody></table>".format(
         "<tr style='break-inside: auto'><td>{}</td></tr>".format("regel<br>" * 120)
@@ -29,7 +29,7 @@ def test_no_table_is_cut_over_two_pages(kind: str, open_page: OpenPage, dataset:
 
 def test_the_rows_of_a_table_that_must_be_cut_stay_whole(open_page: OpenPage, dataset: Dataset) -> None:
     # The site's policy allows no style sheet in a page, which is how the test makes a table too long.
-    page = open_page(KINDS["objective-volunteers"](dataset), bypass_csp=True)
+    page = open_page(KINDS["objective-third"](dataset), bypass_csp=True)
     page.add_style_tag(content=".chart-block { break-inside: auto !important } td, th { padding: 24pt 0 !important }")
     pdf = Pdf.of(page)
     assert max(map(len, pdf.pages_of("Table"))) > 1
@@ -55,7 +55,7 @@ def test_the_frame_stays_off_the_paper(kind: str, open_page: OpenPage, dataset: 
     assert [found.inner_text() for part in frame for found in part.filter(visible=True).all()] == []
 
 
-@pytest.mark.parametrize("kind", ["calendar", "questions", "objective-volunteers"])
+@pytest.mark.parametrize("kind", ["calendar", "questions", "objective-third"])
 def test_what_is_folded_away_is_printed(kind: str, open_page: OpenPage, dataset: Dataset) -> None:
     page = open_page(KINDS[kind](dataset))
     folded = page.locator("main details:not(.here, .screen-only)").all_text_contents()
@@ -86,7 +86,7 @@ def test_what_paper_offers_to_do_can_be_done_from_paper(kind: str, open_page: Op
 
 
 def test_dark_readers_print_black_on_white(open_page: OpenPage, dataset: Dataset) -> None:
-    page = open_page(KINDS["objective-families"](dataset), color_scheme="dark")
+    page = open_page(KINDS["objective-first"](dataset), color_scheme="dark")
     page.emulate_media(media="print", color_scheme="dark")
     assert page.evaluate("getComputedStyle(document.body).backgroundColor") in ("rgb(255, 255, 255)", "rgba(0, 0, 0, 0)")
     assert page.evaluate("getComputedStyle(document.querySelector('main .lead')).color") == "rgb(0, 0, 0)"

@@ -11,7 +11,7 @@ from tests.site.browser.kinds import KINDS
 
 
 def test_a_first_tap_on_a_figure_shows_its_card_and_a_second_its_page(open_page: OpenPage, dataset: Dataset) -> None:
-    page = _phone(open_page, KINDS["objective-families"](dataset))
+    page = _phone(open_page, KINDS["objective-first"](dataset))
     here = page.url
     figure = page.locator("p a.figure").first
     number = number_in(figure.inner_text())
@@ -21,11 +21,11 @@ def test_a_first_tap_on_a_figure_shows_its_card_and_a_second_its_page(open_page:
     assert page.url == here
     assert not measured(page, "sideways") + measured(page, "cutOff")
     figure.tap()
-    page.wait_for_url("**/cijfers/*/")
+    page.wait_for_url(f"**/{dataset.organisation.parts.figures}/*/")
 
 
 def test_a_tap_beside_a_card_closes_it(open_page: OpenPage, dataset: Dataset) -> None:
-    page = _phone(open_page, KINDS["objective-families"](dataset))
+    page = _phone(open_page, KINDS["objective-first"](dataset))
     card = page.locator("[popover]:popover-open")
     page.locator("p a.figure").first.tap()
     expect(card).to_be_visible()
@@ -34,7 +34,7 @@ def test_a_tap_beside_a_card_closes_it(open_page: OpenPage, dataset: Dataset) ->
 
 
 def test_a_term_can_be_tapped(open_page: OpenPage, dataset: Dataset) -> None:
-    page = _phone(open_page, KINDS["objective-volunteers"](dataset))
+    page = _phone(open_page, KINDS["objective-third"](dataset))
     term = page.locator("main p button[popovertarget]").first
     term.tap()
     expect(page.locator("[popover]:popover-open")).to_contain_text(dataset.terms[term.inner_text()].meaning)

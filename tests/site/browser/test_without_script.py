@@ -53,7 +53,7 @@ def test_no_word_of_the_content_is_missing(readings: tuple[Reading, Reading]) ->
     assert sorted(with_script.words - without.words) == []
 
 
-@pytest.mark.parametrize("kind", ["home", "edition", "objective-families", "objective-applications", "objective-volunteers"])
+@pytest.mark.parametrize("kind", ["home", "edition", "objective-first", "objective-second", "objective-third"])
 def test_each_figure_leads_to_a_page_that_shows_it(kind: str, open_page: OpenPage, dataset: Dataset) -> None:
     page = open_page(KINDS[kind](dataset), java_script_enabled=False)
     figures = [(link.inner_text(), link.get_attribute("href") or "") for link in page.locator("main a.figure").all()]
@@ -62,7 +62,7 @@ def test_each_figure_leads_to_a_page_that_shows_it(kind: str, open_page: OpenPag
     told: dict[str, str] = {}
     for text, href in figures:
         target = urljoin(start, href).partition("#")[0]
-        assert "/cijfers/" in target
+        assert f"/{dataset.organisation.parts.figures}/" in target
         if target not in told:
             response = page.goto(target)
             assert response is not None and response.ok

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
+from jaarbeeld.addresses import sessions, written
 from jaarbeeld.addresses.sessions import session_url
 from jaarbeeld.artwork import drawings as artwork
 from jaarbeeld.artwork.posters.poster import BigFigure, big_figure, call_of
@@ -20,6 +21,7 @@ from jaarbeeld.editions.view import as_known
 from jaarbeeld.model.dataset import Dataset, Year
 from jaarbeeld.model.quantities import day_text
 from jaarbeeld.prose.rendering import RenderedPage, titles_of
+from jaarbeeld.prose.sources import src_of
 from jaarbeeld.theme import Look
 
 WIDTH, HEIGHT = 1200, 630
@@ -94,15 +96,14 @@ def _wishes(
     dataset: Dataset, titles: Mapping[str, str], day: dt.date
 ) -> Iterator[tuple[str, str, str | None, tuple[str, ...], Year | None]]:
     """For each page that may have a card: its path, title, the indicator to show, the drawings that suit it, its edition."""
-    objectives = tuple(dataset.objectives.values())
-    first = next(iter(objectives[0].key_indicators), None)
+    first = _leading(dataset)
+    of_objectives = tuple(objective.slug for objective in dataset.objectives.values())[:1]
     roles = open_roles(dataset, day)
     role_drawings = tuple(role.slug for role in roles)
-    yield "index.md", titles.get("index.md", ""), first, (*role_drawings, objectives[0].slug), None
+    yield "index.md", titles.get("index.md", ""), first, (*role_drawings, *of_objectives), None
     for edition in dataset.editions:
         known = as_known(dataset, edition.year)
-        leading = next((name for one in known.objectives.values() for name in one.key_indicators), None)
-        yield f"{edition.year}/index.md", edition.title, leading, (objectives[0].slug, *role_drawings), edition.year
+        yield f"{edition.year}/index.md", edition.title, _leading(known), (*of_objectives, *role_drawings), edition.year
         for objective in known.objectives.values():
             yield (
                 f"{edition.year}/{objective.slug}.md",
@@ -111,15 +112,28 @@ def _wishes(
                 (objective.slug,),
                 edition.year,
             )
-        yield f"{edition.year}/kalender.md", f"Kalender {edition.year}", None, ("kalender",), edition.year
-    yield "verhalen.md", titles.get("verhalen.md", ""), None, ("verhalen",), None
+        yield (
+            f"{edition.year}/{dataset.organisation.parts.calendar}.md",
+            f"Kalender {edition.year}",
+            None,
+            ("kalender",),
+            edition.year,
+        )
+    for src in (f"{written.stories(dataset)[:-1]}.md", f"{written.stories(dataset)}index.md"):
+        yield src, titles.get(src, ""), None, ("verhalen",), None
     urgent = next((role.need for role in roles if role.need), None)
-    for page in ("index", "stappen", "infosessies", "vragen"):
-        src = f"vrijwilliger/{page}.md"
-        yield src, titles.get(src, ""), urgent if page == "index" else None, ("vrijwilligers", *role_drawings), None
+    first_of_all = f"{written.volunteering(dataset)}index.md"
+    for src in (first_of_all, *(src_of(page(dataset)) for page in (written.steps, sessions.page, written.questions))):
+        yield src, titles.get(src, ""), urgent if src == first_of_all else None, ("vrijwilligers", *role_drawings), None
     for event in coming_sessions(dataset, moment(day, zone=dataset.organisation.zone)):
         title = f"{event.title}, {day_text(event.date.first, weekday=False)}"
-        yield f"{session_url(event)[:-1]}.md", title, None, ("vrijwilligers", *role_drawings), None
+        yield f"{session_url(event, dataset)[:-1]}.md", title, None, ("vrijwilligers", *role_drawings), None
     for role in dataset.roles.values():
         title, need = (call_of(role), role.need) if role.status == "open" else (role.title, None)
-        yield f"{role_url(role)[:-1]}.md", title, need, (role.slug, "vrijwilligers"), None
+        yield f"{role_url(role, dataset)[:-1]}.md", title, need, (role.slug, "vrijwilligers"), None
+
+
+def _leading(dataset: Dataset) -> str | None:
+    """The figure that stands for a whole report: the first of its first objective; without objectives, the first of all."""
+    of_objectives = (name for one in dataset.objectives.values() for name in one.key_indicators)
+    return next(of_objectives, None) if dataset.objectives else next(iter(dataset.indicators), None)

@@ -78,7 +78,7 @@ def posters_of(dataset: Dataset, *, day: dt.date, site_url: str, drawings: tuple
     carry an address that does not exist.
     """
     for role in open_roles(dataset, day):
-        link = absolute(site_url, role_url(role)) or dataset.organisation.website
+        link = absolute(site_url, role_url(role, dataset)) or dataset.organisation.website
         drawing = next((name for name in (role.slug, "vrijwilligers") if name in drawings), _DRAWING)
         yield _role_poster(role, dataset, link, drawing=drawing)
     for campaign in running_campaigns(dataset):

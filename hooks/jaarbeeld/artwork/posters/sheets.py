@@ -51,10 +51,10 @@ def posters(dataset: Dataset, *, day: dt.date, site_url: str, look: Look, cache:
             }
         said = {"poster": dataclasses.asdict(poster), **drawn[name, poster.scheme]}
         sizes = [{**said, "size": size} for size in SIZES]
-        papers = [path_of(poster.name, size) for size in SIZES]
+        papers = [path_of(poster.name, size, dataset) for size in SIZES]
         made |= zip(papers, press.kept(sizes, ending="pdf", make=partial(_printed, press, link=poster.link)), strict=True)
         preview = partial(_shown, press, link=poster.link)
-        (made[preview_of(poster.name)],) = press.kept([{**said, "size": "a4"}], ending="png", make=preview)
+        (made[preview_of(poster.name, dataset)],) = press.kept([{**said, "size": "a4"}], ending="png", make=preview)
     return made
 
 

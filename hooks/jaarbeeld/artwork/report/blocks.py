@@ -83,7 +83,9 @@ def _block(element: Element, place: Place) -> Iterator[Block]:
         case tag if tag in _HEADINGS:
             # One that only counts what is under it, as a month of the calendar, is not looked for in the contents.
             listed = element.first(of_class="extra") is None
-            yield Heading(_HEADINGS[tag], _heading(element, place), place.own(element.get("id")), listed)
+            yield Heading(
+                int(element.get("aria-level") or _HEADINGS[tag]), _heading(element, place), place.own(element.get("id")), listed
+            )
         case "ul" if "key-figures" in classes:
             yield KeyFigures(tuple(_key_figure(item, place) for item in element.elements if item.tag == "li"))
         case "ol" | "ul" if "events" in classes:

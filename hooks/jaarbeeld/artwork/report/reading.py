@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import PurePosixPath
 
+from jaarbeeld.addresses import written
 from jaarbeeld.addresses.naming import absolute
 from jaarbeeld.artwork.drawings import Palette, painted
 from jaarbeeld.artwork.letters import Letters
@@ -37,8 +38,6 @@ from jaarbeeld.pages.corrections import dated_lines
 from jaarbeeld.problems import ContentError, Problem
 from jaarbeeld.problems import Place as Spot
 
-CORRECTIONS, GLOSSARY = "over/correcties", "over/woordenlijst"
-"""The pages that have their own place at the back: a link to them leads there."""
 _WITH_ANCHOR = frozenset({"h2", "h3", "h4", "h5", "h6"})
 
 
@@ -80,7 +79,8 @@ def report_of(
     sources, numbers = _sources(whole, known)
     terms = () if short else _terms(whole)
     corrections = () if short else tuple(_corrections(known))
-    behind = ((GLOSSARY, terms), (CORRECTIONS, corrections))
+    # The pages that have their own place at the back: a link to them leads there.
+    behind = ((written.glossary(known)[:-1], terms), (written.corrections(known)[:-1], corrections))
     anchors = frozenset((*_anchors(whole), *(f"#{term.anchor}" for term in terms), *(name for name, there in behind if there)))
     figures: dict[str, int] = {}
     for (address, _), number in numbers.items():
@@ -169,7 +169,7 @@ def _stated(page: ReadPage, known: Dataset) -> Iterator[tuple[str, tuple[str, st
 
 
 def _by_address(known: Dataset) -> Mapping[str, str]:
-    return {indicator_url(indicator): indicator.id for indicator in known.indicators.values()}
+    return {indicator_url(indicator, known): indicator.id for indicator in known.indicators.values()}
 
 
 def _sources(pages: Sequence[ReadPage], known: Dataset) -> tuple[tuple[Source, ...], Mapping[tuple[str, str], int]]:
