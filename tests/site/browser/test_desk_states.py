@@ -94,6 +94,7 @@ def saved(editor: Editor) -> None:
     editor.edit("2024/gezinnen/")
     panel_of(editor, "Bewerk het cijfer: ondersteunde gezinnen")
     panel = editor.page.get_by_role("complementary", name="Bewerken")
+    expect(panel.get_by_role("heading", level=2)).to_have_text("Cijfer: ondersteunde gezinnen")
     panel.get_by_label("Opmerking voor lezers", exact=True).first.fill("Een proef.")
     with editor.page.expect_event("load", timeout=A_BUILD):
         panel.get_by_role("button", name="Bewaar", exact=True).click()

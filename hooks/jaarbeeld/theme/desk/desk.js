@@ -74,13 +74,17 @@ const close = () => {
   document.documentElement.classList.remove("redactie-open");
   opener?.focus();
 };
+let asked = 0;
 const show = async (href, init = {}) => {
+  // What was asked last is shown: a form that comes back with its page may be later than the one that was clicked meanwhile.
+  const mine = ++asked;
   globalThis.redactieInPanel = true;
   // The page comes back by itself after a change, also while this is on its way; the panel then comes back with it.
   if (!init.method) sessionStorage.setItem("redactie-paneel", href);
   await load(`${own}form.js`);
   const answer = await fetch(href, { ...init, headers: { "X-Paneel": "1" } });
   const html = await answer.text();
+  if (mine !== asked) return answer.ok && init.method === "POST";
   if (!panel) {
     panel = document.createElement("aside");
     panel.id = "redactiepaneel";
