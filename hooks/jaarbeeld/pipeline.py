@@ -189,7 +189,10 @@ def read(project: Project) -> Facts:
     seals, seal_problems = read_seals(project.data / "sealed")
     received, unreadable = store.read(dataset, project.root)
     dataset = dataclasses.replace(dataset, received=received)
-    found = (*page_problems, *problems, *seal_problems, *unreadable)
+    lost = tuple(sealing.policy_gone(dataset, Seals(seals)))
+    if lost:
+        dataset = dataclasses.replace(dataset, doubts=dataset.doubts | {("disclosure", ANY)})
+    found = (*page_problems, *problems, *seal_problems, *unreadable, *lost)
     return Facts(project.in_zone(dataset.organisation.zone), dataset, pages, found, Seals(seals))
 
 

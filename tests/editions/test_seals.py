@@ -431,3 +431,20 @@ def test_a_correction_tells_no_number_that_hangs_together_with_a_hidden_one(brug
     page = words(prepare(brug).pages["cijfers/mensen.md"].markdown)
     assert "er stond 40, er staat nu 41" in page
     assert "77" not in page and "88" not in page
+
+
+@pytest.mark.fault(
+    "De afspraken over kleine aantallen zijn weg nadat een verslag gepubliceerd is",
+    "Eén zin: haal het bestand terug. Niets wordt gepubliceerd.",
+)
+def test_a_policy_that_goes_after_a_report_was_sealed_is_told_in_one_sentence(brug: Project) -> None:
+    write(
+        brug, "data/disclosure.yml", "threshold: 12\nsensitive: [{indicators: [people], reason: Dit gaat over mensen thuis.}]\n"
+    )
+    (brug.data / "sealed/2024.json").unlink()
+    seal(brug, 2024)
+    (brug.data / "disclosure.yml").unlink()
+    message = "dit bestand is er niet meer, en het verslag van 2024 is ermee gepubliceerd."
+    assert told(brug) == [
+        f"data/disclosure.yml:1:1  {message} Haal het terug: het zegt welke kleine aantallen lezers niet zien."
+    ]

@@ -15,13 +15,14 @@ from jaarbeeld.checks.corrections import named, place_of_figure
 from jaarbeeld.checks.editions import LIST
 from jaarbeeld.checks.rewording import reworded
 from jaarbeeld.components import indicator_url
+from jaarbeeld.disclosure.cells import has_policy
 from jaarbeeld.editions.corrections import NOTHING, figure_corrections
 from jaarbeeld.editions.sealed import command, place_of
 from jaarbeeld.editions.seals import Seal, SealedPage, figure_key, figures_in, shown
 from jaarbeeld.editions.view import as_known
 from jaarbeeld.editions.words import words_in
 from jaarbeeld.model.dataset import Dataset, Year
-from jaarbeeld.problems import Problem, Severity
+from jaarbeeld.problems import Place, Problem, Severity
 from jaarbeeld.prose.rendering import RenderedPage
 from jaarbeeld.prose.said import anchors_in, sealed_page
 
@@ -55,7 +56,17 @@ def seal_of(dataset: Dataset, year: Year, pages: Mapping[str, RenderedPage], *, 
         words={words.key: words.text for words in words_in(known, year)},
         pages=found,
         files=tuple(sorted(files)),
+        policy=has_policy(dataset),
     )
+
+
+def policy_gone(dataset: Dataset, seals: Seals) -> Iterator[Problem]:
+    """A report was published with a policy for small numbers that is not there any more: a safe one could show more of them."""
+    sealed = [year for year, seal in seals.by_year.items() if seal is not None and seal.policy]
+    if sealed and not has_policy(dataset):
+        message = f"dit bestand is er niet meer, en het verslag van {max(sealed)} is ermee gepubliceerd."
+        hint = "Haal het terug: het zegt welke kleine aantallen lezers niet zien."
+        yield Problem(Place("data/disclosure.yml"), message, hint)
 
 
 def asked_of(dataset: Dataset, seals: Seals) -> Iterator[Problem]:

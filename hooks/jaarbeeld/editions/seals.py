@@ -38,6 +38,8 @@ class Seal:
     words: Mapping[str, str]
     pages: Mapping[str, SealedPage]
     files: tuple[str, ...]
+    policy: bool = False
+    """Whether small numbers were protected by a policy of the organisation's own."""
 
 
 def figure_key(indicator: str, year: Year, part: str = "") -> str:
@@ -83,6 +85,7 @@ def read(text: str) -> Seal:
             words=dict(found["words"]),
             pages={address: SealedPage(**{key: tuple(page[key]) for key in page}) for address, page in found["pages"].items()},
             files=tuple(found["files"]),
+            policy=found.get("policy", False),
         )
         same = isinstance(seal.edition, int) and written(seal) == text.replace("\r\n", "\n")
     except (ValueError, KeyError, TypeError, AttributeError, RecursionError):
@@ -99,6 +102,7 @@ def _content(seal: Seal) -> dict[str, Any]:
         "files": sorted(seal.files),
         "pages": {address: _page(page) for address, page in seal.pages.items()},
         "words": dict(seal.words),
+        **({"policy": True} if seal.policy else {}),
     }
 
 
