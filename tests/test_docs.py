@@ -22,7 +22,7 @@ from jaarbeeld.prose.chart_macros import CHARTS
 from jaarbeeld.prose.organisation_macros import BEHIND
 from jaarbeeld.reading.loading import FILE_KINDS
 from tests.at_desk import Desk
-from tests.conftest import ROOT, TODAY, copy_of_kassa, loaded, words
+from tests.conftest import ROOT, TODAY, change, copy_of_kassa, copy_of_klein, loaded, words
 
 GUIDE = (ROOT / "docs/redactie.md").read_text("utf-8")
 CONTRIBUTING = (ROOT / "CONTRIBUTING.md").read_text("utf-8")
@@ -56,8 +56,9 @@ def test_the_guide_explains_every_macro_and_no_other() -> None:
 
 
 @pytest.mark.parametrize("asked", [asked for asked in examples() if "review" not in asked])
-def test_every_example_of_the_guide_works(asked: str, real: Desk, kas: Desk) -> None:
-    desk = kas if any(macro in asked for macro in ("statement(", "people(", "annual_accounts(", "sdg(")) else real
+def test_every_example_of_the_guide_works(asked: str, real: Desk, kas: Desk, aims: Desk) -> None:
+    desk = kas if any(macro in asked for macro in ("statement(", "people(", "annual_accounts(")) else real
+    desk = aims if "sdg(" in asked else desk
     assert desk.told_about(asked) == []
 
 
@@ -71,6 +72,14 @@ def real(report: Written) -> Desk:
 def kas(tmp_path_factory: pytest.TempPathFactory) -> Desk:
     """An editor's desk beside the data of De Kassa, which has what the real report has not."""
     return Desk.of(loaded(Project(copy_of_kassa(tmp_path_factory.mktemp("kas") / "kassa"), TODAY)))
+
+
+@pytest.fixture(scope="module")
+def aims(tmp_path_factory: pytest.TempPathFactory) -> Desk:
+    """An editor's desk beside data in which an objective contributes to global goals."""
+    project = Project(copy_of_klein(tmp_path_factory.mktemp("doelen") / "klein"), TODAY)
+    change(project, "data/objectives.yml", "key_indicators: [visits]", "key_indicators: [visits]\n    sdg: [3, 10]")
+    return Desk.of(loaded(project))
 
 
 def test_the_guide_lists_every_data_file_and_no_other() -> None:
