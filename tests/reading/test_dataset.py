@@ -151,10 +151,8 @@ def test_an_empty_folder_misses_every_file_that_is_needed(tmp_path_factory: pyte
     dataset, problems = load(tmp_path_factory.mktemp("leeg"))
     assert dataset.indicators == {} and dataset.doubtful("indicators", "families")
     assert sorted(problem.place.file for problem in problems) == [
-        "data/disclosure.yml",
         "data/editions.yml",
         "data/indicators/….yml",
-        "data/objectives.yml",
         "data/organisation.yml",
         "data/units.yml",
     ]

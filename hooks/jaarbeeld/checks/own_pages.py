@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Collection, Iterable, Iterator
 
-from jaarbeeld.addresses import sessions
+from jaarbeeld.addresses import sessions, written
 from jaarbeeld.addresses.branches import overview_url
 from jaarbeeld.addresses.written import FRONT, privacy
 from jaarbeeld.components import objective_url
@@ -30,6 +30,12 @@ def problems_in(dataset: Dataset, pages: Collection[str], *, now: dt.datetime) -
         message = f"de pagina content/{src} ontbreekt, dus lezers vinden de {dataset.branch_words.many} niet."
         place = dataset.place("branches", next(iter(dataset.branches)))
         yield Problem(place, message, "Maak ze, met {{ branches() }}.", Severity.WARNING)
+    for asked, what in (("steps", "stappen"), ("questions", "vragen")):
+        url = getattr(written, asked)(dataset)
+        if dataset.roles and getattr(dataset.recruitment, asked) and url not in pages:
+            message = f"de pagina content/{src_of(url)} ontbreekt, dus de site linkt niet naar deze {what}."
+            hint = f"Maak ze, met {{{{ {asked}() }}}}; of verwijder '{asked}'."
+            yield Problem(dataset.place("recruitment", "recruitment", asked), message, hint, Severity.WARNING)
     year = dataset.latest.year
     for objective in dataset.objectives.values():
         if (url := objective_url(objective, year)) not in pages:

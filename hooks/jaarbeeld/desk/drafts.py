@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from pydantic import BaseModel
@@ -108,8 +108,11 @@ def wanted(desk: Desk, record: Record, posted: Posted) -> object:
 
 
 def fields_of(desk: Desk, model: type[BaseModel], raw: object, *, years: Sequence[int] = ()) -> tuple[Field, ...]:
-    """The fields of a form, with what can be chosen in them."""
-    return chosen(form_of(model, raw, years=years), desk.options())
+    """The fields of a form, with what can be chosen in them; an objective is asked where there are objectives."""
+    fields = chosen(form_of(model, raw, years=years), desk.options())
+    if not desk.dataset().objectives:
+        return fields
+    return tuple(replace(field, need="required") if field.name == "objective" else field for field in fields)
 
 
 def names_of(desk: Desk, record: Record) -> list[str]:

@@ -37,6 +37,7 @@ def checked(name: str, thing: object, complain: Callable[..., Markup]) -> object
                     return complain(*wrong, about=_word(one))
         return thing(*args, **kwargs)
 
+    macro.__name__ = name
     return macro
 
 
@@ -74,7 +75,8 @@ def _wrong(name: str, word: str, value: object, wanted: Any) -> tuple[str, str] 
     """What is wrong with one argument of a macro and how it is written, or None."""
     if isinstance(value, Undefined) and wanted is bool:
         return f"'{name}' kan niets met {_word(value)} als '{word}'.", f"Schrijf {word}=True."
-    if isinstance(value, Undefined):
+    if isinstance(value, Undefined) or callable(value):
+        # A word of which there is a macro too is meant as a word.
         return f"'{_word(value)}' staat zonder aanhalingstekens.", f'Schrijf "{_word(value)}".'
     if isinstance(value, wanted) and not (isinstance(value, bool) and wanted is not bool):
         return None
@@ -86,4 +88,4 @@ def _wrong(name: str, word: str, value: object, wanted: Any) -> tuple[str, str] 
 
 def _word(value: object) -> str:
     """What an argument is called in a message; asking an undefined one for its text would raise."""
-    return str(value._undefined_name) if isinstance(value, Undefined) else str(value)
+    return str(value._undefined_name) if isinstance(value, Undefined) else str(getattr(value, "__name__", value))
