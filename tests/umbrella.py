@@ -7,7 +7,6 @@ from collections.abc import Mapping
 from datetime import date
 from pathlib import Path
 
-from jaarbeeld.branches.package import CALENDAR
 from jaarbeeld.exports import calendar_files, open_data
 from jaarbeeld.project import Project
 from jaarbeeld.reading.loading import load
@@ -69,7 +68,7 @@ def published(branch: Path, site: Path, *, day: date = TODAY, address: str = "")
         **open_data.files(dataset, site_url=address),
         **(calendar_files.files(dataset, now=project.now, site_url=address) if dataset.roles else {}),
     }
-    for path in [name for name in made if name.startswith("open-data/") or name == CALENDAR]:
+    for path in [name for name in made if name.startswith("open-data/") or name == "vrijwilliger/infosessies.ics"]:
         (site / path).parent.mkdir(parents=True, exist_ok=True)
         (site / path).write_bytes(made[path])
 

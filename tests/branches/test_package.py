@@ -17,8 +17,7 @@ from jaarbeeld.exports import open_data as exports
 from jaarbeeld.model.received import Received
 from jaarbeeld.pipeline import prepare
 from jaarbeeld.project import Project
-from jaarbeeld.reading.loading import load
-from tests.conftest import KLEIN, loaded, problems, words
+from tests.conftest import change, loaded, problems, words
 from tests.publishing import contents
 
 DAY = dt.date(2024, 5, 2)
@@ -38,7 +37,23 @@ def read(files: dict[str, bytes]) -> Received:
 
 def test_the_files_are_looked_for_where_a_site_has_them() -> None:
     assert f"{open_data.FOLDER}datapackage.json" == package.PACKAGE
-    assert sessions.calendar(load(KLEIN / "data")[0]) == package.CALENDAR
+
+
+def test_a_site_with_addresses_of_its_own_says_where_its_figures_and_sessions_are(
+    klein: Project, beek: dict[str, bytes]
+) -> None:
+    assert read(beek).figures_at == "cijfers"
+    change(
+        klein,
+        "data/organisation.yml",
+        "  branch:",
+        "  parts: {figures: maten, volunteering: doe-mee, sessions: avonden}\n  branch:",
+    )
+    elsewhere = loaded(klein)
+    moved = {**exports.files(elsewhere), sessions.calendar(elsewhere): beek["vrijwilliger/infosessies.ics"]}
+    assert sessions.calendar(elsewhere) == "doe-mee/avonden.ics"
+    data = read(moved)
+    assert (data.figures_at, len(data.meetings)) == ("maten", 1)
 
 
 def test_a_site_without_open_data_gives_nothing() -> None:

@@ -190,9 +190,10 @@ def figure_of(dataset: Dataset, branch: Branch, measure: Measure) -> tuple[Measu
     return figure, "known" if figure.values or not figure.by_period else "by_period"
 
 
-def own_page(branch: Branch, figure: Measured | None) -> str:
+def own_page(dataset: Dataset, branch: Branch, figure: Measured | None) -> str:
     """The page of a figure on the site of a branch itself, or its site; nothing when that has no address that is known."""
-    return f"{branch.home}cijfers/{figure.slug}/" if branch.home and figure else branch.home
+    data = dataset.received.get(branch.id)
+    return f"{branch.home}{data.figures_at}/{figure.slug}/" if branch.home and figure and data else branch.home
 
 
 def _answer(branch: Branch, year: Year, figure: Measured | None, why: Why, *, measure: Measure, unit: Unit) -> Answer:

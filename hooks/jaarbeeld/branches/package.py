@@ -16,12 +16,11 @@ from typing import Annotated, TypeVar
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from jaarbeeld.branches import agenda
+from jaarbeeld.model.base import Slug
 from jaarbeeld.model.received import Activity, Given, Measured, Received
 
 PACKAGE = "open-data/datapackage.json"
 """Where the description of the open data is on a site."""
-CALENDAR = "vrijwilliger/infosessies.ics"
-"""Where the calendar of sessions is, if there is one."""
 MAX_BYTES = 8_000_000
 """Of one file. That of the largest benchmark, ten times a real organisation with ten years, is under a megabyte."""
 MAX_ROWS = 100_000
@@ -55,11 +54,19 @@ class _Licence(_Loose):
     name: Annotated[str, Field(max_length=100)] = ""
 
 
+class _Parts(_Loose):
+    """Where a site has its figures and its sessions, when it says so."""
+
+    figures: Slug = "cijfers"
+    sessions: Annotated[str, Field(pattern=r"^[a-z0-9-]{1,80}/[a-z0-9-]{1,80}$")] = "vrijwilliger/infosessies"
+
+
 class _Package(_Loose):
     version: Annotated[str, Field(max_length=50)] | None = None
     licenses: tuple[_Licence, ...] = ()
     contributors: Annotated[tuple[_Contributor, ...], Field(min_length=1, max_length=50)]
     resources: Annotated[tuple[_Resource, ...], Field(min_length=1, max_length=100)]
+    parts: _Parts = _Parts()
 
 
 def received(get: Get, *, fetched_on: dt.date | None = None) -> Received | None:
@@ -91,7 +98,7 @@ def received(get: Get, *, fetched_on: dt.date | None = None) -> Received | None:
         for row in _rows(get, described_in, _OF_INDICATORS)
     )
     activities = _rows(get, paths["activiteiten"], _OF_ACTIVITIES) if "activiteiten" in paths else ()
-    calendar = get(CALENDAR)
+    calendar = get(f"{package.parts.sessions}.ics")
     return _made(
         Received,
         {
@@ -99,6 +106,7 @@ def received(get: Get, *, fetched_on: dt.date | None = None) -> Received | None:
             "version": package.version,
             "licence": next((licence.name for licence in package.licenses if licence.name), None),
             "fetched_on": fetched_on,
+            "figures_at": package.parts.figures,
             "figures": figures,
             "activities": tuple(_activity(row, of=paths["activiteiten"]) for row in activities),
             "meetings": agenda.meetings(calendar, publisher=package.contributors[0].title) if calendar is not None else (),

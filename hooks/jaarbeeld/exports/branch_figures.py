@@ -49,7 +49,7 @@ def _rows(dataset: Dataset) -> Iterator[tuple[Cell, ...]]:
 
 def _of_branch(dataset: Dataset, found: Comparison, answer: Answer) -> tuple[Cell, ...]:
     branch, measure, data = answer.branch, found.measure, dataset.received.get(answer.branch.id)
-    page = own_page(branch, figure_of(dataset, branch, measure)[0]) if data else ""
+    page = own_page(dataset, branch, figure_of(dataset, branch, measure)[0]) if data else ""
     origin = (page, data.version or "", data.fetched_on or "", data.licence or "") if data else ("", "", "", "")
     approximate = answer.quantity is not None and answer.quantity.approximate
     head = (measure.id, measure.label, branch.id, branch.label, answer.year, _number(answer.quantity), answer.why)

@@ -11,6 +11,7 @@ from collections.abc import Mapping
 from decimal import Decimal
 from typing import get_args
 
+from jaarbeeld.addresses import sessions
 from jaarbeeld.addresses.naming import absolute, tag
 from jaarbeeld.addresses.open_data import FOLDER, LICENCE, downloads
 from jaarbeeld.findings.rows import (
@@ -25,6 +26,7 @@ from jaarbeeld.findings.rows import (
 )
 from jaarbeeld.model.dataset import Dataset
 from jaarbeeld.model.indicator import State
+from jaarbeeld.model.organisation import Parts
 
 Json = str | int | bool | list["Json"] | Mapping[str, "Json"]
 _REQUIRED = {
@@ -129,6 +131,7 @@ def media_type(path: str) -> str:
 
 
 def _package(dataset: Dataset, tables: Mapping[str, Table]) -> Json:
+    parts = dataset.organisation.parts
     return {
         "$schema": "https://datapackage.org/profiles/2.0/datapackage.json",
         "id": tag(dataset, "open-data"),
@@ -152,6 +155,8 @@ def _package(dataset: Dataset, tables: Mapping[str, Table]) -> Json:
             }
             for name, table in tables.items()
         ],
+        # For an umbrella, whose pages lead to those of a branch: only what is not where others have it.
+        **({"parts": {"figures": parts.figures, "sessions": sessions.page(dataset)[:-1]}} if parts != Parts() else {}),
     }
 
 

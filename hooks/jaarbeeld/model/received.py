@@ -84,6 +84,8 @@ class Received(_Kept):
     version: Line | None = None
     licence: Line | None = None
     fetched_on: dt.date | None = None
+    figures_at: Slug = "cijfers"
+    """Where the pages of its figures are on its site."""
     figures: Annotated[tuple[Measured, ...], Field(max_length=MOST_FIGURES)] = ()
     activities: Annotated[tuple[Activity, ...], Field(max_length=MOST_ACTIVITIES)] = ()
     meetings: Annotated[tuple[Meeting, ...], Field(max_length=MOST_MEETINGS)] = ()

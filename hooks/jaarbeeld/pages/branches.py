@@ -305,7 +305,7 @@ def _apart(one: Apart, dataset: Dataset) -> Origin:
         decimals = max(0, -int(newest.number.normalize().as_tuple().exponent))
         quantity = Quantity(newest.number, unit, approximate=newest.approximate, decimals=decimals)
         told = f"{full_sentence(told)} In {newest.year} gaf dat {text(quantity, unit=True)}."
-    href = own_page(one.branch, one.figure)
+    href = own_page(dataset, one.branch, one.figure)
     return Origin(one.branch.label, href, full_sentence(told))
 
 
@@ -313,7 +313,7 @@ def _origins(dataset: Dataset, measure: Measure) -> Iterator[Origin]:
     for branch in dataset.branches.values():
         figure, _ = figure_of(dataset, branch, measure)
         if branch.id in dataset.received:
-            yield Origin(branch.label, own_page(branch, figure), data_of(dataset, branch))
+            yield Origin(branch.label, own_page(dataset, branch, figure), data_of(dataset, branch))
 
 
 def _facts(dataset: Dataset, branch: Branch, *, here: str) -> BranchFacts:
@@ -323,7 +323,7 @@ def _facts(dataset: Dataset, branch: Branch, *, here: str) -> BranchFacts:
     rows = [
         LongRow(
             sentence_case(one.measure.label),
-            own_page(branch, figure_of(dataset, branch, one.measure)[0]),
+            own_page(dataset, branch, figure_of(dataset, branch, one.measure)[0]),
             tuple(_words(one.answers[branch.id, when]) if when in one.years else "–" for when in years),
         )
         for one in own.values()
