@@ -63,6 +63,13 @@ def test_a_page_saved_by_windows_is_read_like_any_other(klein: Project) -> None:
         ('figure("people", part="yuong")', 24, "'people' heeft geen deel 'yuong'. Bedoelde u 'young'?"),
         ('figure("people", part="young", year=2023)', 24, "het deel 'young' heeft geen waarde voor 2023."),
         ("figure(people)", 8, "'people' staat zonder aanhalingstekens. Schrijf \"people\"."),
+        ("table(visits, caption='Bezoeken')", 7, "'visits' staat zonder aanhalingstekens. Schrijf \"visits\"."),
+        ("table(partners, caption='Bezoeken')", 7, "'partners' staat zonder aanhalingstekens. Schrijf \"partners\"."),
+        (
+            "figure(organisation)",
+            1,
+            "'figure' kan niets met wat hier staat als 'indicator'. Zet namen en zinnen tussen aanhalingstekens.",
+        ),
         (
             "figure()",
             1,

@@ -81,11 +81,16 @@ def _wrong(name: str, word: str, value: object, wanted: Any) -> tuple[str, str] 
     if isinstance(value, wanted) and not (isinstance(value, bool) and wanted is not bool):
         return None
     if isinstance("", wanted):
-        return f"'{name}' kan niets met {value!r} als '{word}'.", "Zet namen en zinnen tussen aanhalingstekens."
+        return f"'{name}' kan niets met {_shown(value)} als '{word}'.", "Zet namen en zinnen tussen aanhalingstekens."
     hint = f"Schrijf {word}=True." if wanted is bool else f"Schrijf bij {word} een getal zonder aanhalingstekens."
-    return f"'{name}' kan niets met {value!r} als '{word}'.", hint
+    return f"'{name}' kan niets met {_shown(value)} als '{word}'.", hint
 
 
 def _word(value: object) -> str:
     """What an argument is called in a message; asking an undefined one for its text would raise."""
     return str(value._undefined_name) if isinstance(value, Undefined) else str(getattr(value, "__name__", value))
+
+
+def _shown(value: object) -> str:
+    """An argument as it was written; of what is known here by a name, such as `organisation`, only that."""
+    return repr(value) if isinstance(value, str | int | float | list | tuple | dict | None) else "wat hier staat"
