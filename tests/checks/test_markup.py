@@ -34,6 +34,24 @@ def test_headings_that_are_not_in_order_are_told(klein: Project, body: str, prob
     assert told(klein, body) == [problem]
 
 
+@pytest.mark.fault(
+    "Een blok op een pagina van een verslag heeft koppen, en erboven staat alleen de titel",
+    "Eén zin bij het blok, met de kop en wat erboven moet",
+)
+@pytest.mark.parametrize(
+    ("block", "heading"),
+    [
+        ("{{ partners() }}", "Overheid"),
+        ("{{ objectives() }}", "1. Mensen samenbrengen"),
+        ("{{ stories() }}", "Elke week een lach"),
+    ],
+)
+def test_a_block_with_headings_stands_below_a_heading(kassa: Project, block: str, heading: str) -> None:
+    said = f"dit blok begint met de kop «{heading}», en die slaat een niveau over. Zet boven het blok een kop met ##."
+    assert [one for one in told(kassa, f"# A\n\n{block}\n") if "let op" not in one] == [f"7:1  {said}"]
+    assert [one for one in told(kassa, f"# A\n\n## B\n\n{block}\n\n## C\n") if "let op" not in one] == []
+
+
 def test_a_name_is_taken_only_of_what_stands_on_the_page(klein: Project) -> None:
     named = '# A\n\n## Daarna\n\n<section aria-labelledby="{}">x</section>\n'
     assert told(klein, named.format("daarna")) == []

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cache, lru_cache
 from types import CodeType
@@ -35,6 +35,7 @@ from jaarbeeld.reading.wording import DUTCH_KEYS, DUTCH_MACROS
 
 MAX_FAILURES = 20
 """After so many questions on one page that cannot be asked, the others wait: each makes the page be tried again."""
+_MADE_HEADING = re.compile(r"<h([1-6])\b[^>]*>(.*?)</h\1>", re.DOTALL)
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +78,8 @@ class Run:
     cards: list[tuple[str, int, str]] = field(default_factory=list)
     anchors: Counter[str] = field(default_factory=Counter)
     tables: list[ChartTable] = field(default_factory=list)
+    headings: list[tuple[int, int, str]] = field(default_factory=list)
+    """Those that blocks bring: where the block is asked, how deep they are, and their words."""
     offset: int = 0
 
     def use(self, indicator_id: str, year: int, *, anchor: str = "", in_sentence: bool = False, part: str = "") -> None:
@@ -134,6 +137,11 @@ class Run:
         """The fragment, noted as one that comes and goes with people."""
         self.lives.append(str(fragment))
         return fragment
+
+    def heads(self, shown: Markup) -> None:
+        """Note the headings in what the expression at hand gives."""
+        found = _MADE_HEADING.findall(shown) if "<h" in shown else ()
+        self.headings += [(self.offset, int(depth), " ".join(Markup(words).striptags().split())) for depth, words in found]
 
     def begins_a_list(self, shown: object) -> bool:
         """Whether what the expression at hand gives is a number that, with the point after it, would begin a list."""
@@ -204,6 +212,8 @@ def render(
         markdown, failure = _rendered(body, run, macros, compiler)
         if failure is None:
             problems += run.problems
+            if page.year is not None:
+                problems += _skipped(page, run.headings)
             below = footer(run, markdown) if footer else ""
             lives, tables = tuple(run.lives), tuple(run.tables)
             return RenderedPage(page, markdown + below, tuple(run.uses), year, lives, below, tables), problems
@@ -223,6 +233,18 @@ def _compiled(body: str, memory: Memory[CodeType] | None) -> Template:
         return environment.from_string(marked)
     code = memory.made("page", marked, make=lambda: environment.compile(marked))
     return Template.from_code(environment, code, environment.make_globals(None))
+
+
+def _skipped(page: PageSource, made: Iterable[tuple[int, int, str]]) -> Iterator[Problem]:
+    """Blocks of which the first heading is two levels below what stands above them: a page of a report is in its PDF too."""
+    level = 1
+    written = [(heading.start, heading.depth, "") for heading in headings(page.body)]
+    for start, depth, words in sorted([*written, *made], key=lambda heading: heading[0]):
+        # What is written itself is looked at in checks/markup.py.
+        if words and depth > level + 1:
+            message = f"dit blok begint met de kop «{words}», en die slaat een niveau over."
+            yield Problem(page.place_at(start), message, f"Zet boven het blok een kop met {'#' * (depth - 1)}.")
+        level = depth
 
 
 Failure = tuple[int, int, Problem]
@@ -273,6 +295,8 @@ def _shown(context: Context, value: object) -> object:
         value = heard_in_order(value, run.page.body, run.offset)
     if isinstance(value, str | int | Undefined):
         shown = plain_text(value)
+        if isinstance(shown, Markup):
+            run.heads(shown)
         # «{{ year }}. Dat was …» is a sentence: Markdown would make the first point of a list of it.
         return Markup("&#{};{}").format(ord(str(shown)[0]), str(shown)[1:]) if run.begins_a_list(shown) else shown
     hint = "Vul het aan in data/organisation.yml." if value is None else "Kijk in docs/redactie.md wat er kan."
