@@ -127,6 +127,19 @@ def test_a_small_table_stands_still_and_one_with_many_columns_scrolls_in_its_own
     assert frame.get("aria-label") == "Mensen die we bereikten naar leeftijd en geslacht, 2024"
 
 
+@pytest.mark.parametrize(
+    ("names", "letters"), [(("dorpsbewoners", "stedelingen"), 13), (("vrijwilligersorganisaties", "samenwerkingsverbanden"), 16)]
+)
+def test_the_columns_of_a_table_that_scrolls_have_room_for_their_longest_word(
+    kassa: Project, names: tuple[str, str], letters: int
+) -> None:
+    for old, new in zip(("vrouwen", "mannen"), names, strict=True):
+        change(kassa, REACH, f"label: {old},", f"label: {new},")
+    table = tree(Desk.of(loaded(kassa)).html(ASKED)).find(".//table")
+    assert table is not None
+    assert f"--wide: {letters}" in table.get("style", "")
+
+
 def test_what_was_not_measured_has_no_bar_and_its_reason_below_the_table(kassa: Project) -> None:
     change(kassa, REACH, "values: {2023: 22, 2024: 26}", "values: {2023: 22, 2024: {value: /, reason: Niet gevraagd.}}")
     html = Desk.of(loaded(kassa)).html(ASKED)

@@ -24,6 +24,8 @@ _PLAIN_YEAR, _ONE_LINE = 4, 11
 """The letters of «2024», and of the longest line of «30 september 2024» beside a bar."""
 ROOM = 28
 """The letters that fit beside the names of the rows, in the columns of a two-way table on a telephone."""
+_LONG_WORD = 16
+"""A word of more letters is broken, also where there is room to scroll."""
 OWN_SCALES = "Elke rij heeft haar eigen schaal: vergelijk de balken binnen een rij."
 
 
@@ -108,12 +110,21 @@ class Table:
     @property
     def scrolls(self) -> bool:
         """Whether the columns of a two-way table may need more room than a telephone has: then it scrolls in its own frame."""
+        return sum(length + 2 for length in self._longest) > ROOM
+
+    @property
+    def room(self) -> int:
+        """The room that each column of a two-way table has when it scrolls, in letters: no word in it is broken."""
+        return max(int(self.wide or 0), min(max(self._longest, default=0), _LONG_WORD))
+
+    @property
+    def _longest(self) -> list[int]:
+        """Of every column of a two-way table, the letters of its longest word."""
         columns = [
             (name, *(row.cells[index].text for row in (*self.rows, self.total) if row))
             for index, name in enumerate(self.columns)
         ]
-        needs = [max(len(word) for said in column for word in said.split(" ")) + 2 for column in columns]
-        return sum(needs) > ROOM
+        return [max(len(word) for said in column for word in said.split(" ")) for column in columns]
 
     @property
     def heads(self) -> tuple[str, ...]:
