@@ -187,7 +187,7 @@ def read(project: Project) -> Facts:
     pages, page_problems = read_pages(project.content)
     dataset, problems = load(project.data)
     seals, seal_problems = read_seals(project.data / "sealed")
-    received, unreadable = store.read(dataset, project.root)
+    received, unreadable = store.read(dataset, project.root, beside=project.place)
     dataset = dataclasses.replace(dataset, received=received)
     lost = tuple(sealing.policy_gone(dataset, Seals(seals)))
     if lost:

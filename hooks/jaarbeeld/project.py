@@ -27,6 +27,8 @@ class Project:
     with_drafts: bool = False
     """Whether what is not published yet is shown: to editors who look at it, and to nobody else."""
     zone: ZoneInfo = ZONE
+    copied_from: Path | None = None
+    """Where the project itself is, when this is a copy of what a check reads: what stands beside it is there."""
 
     @classmethod
     def at(cls, root: Path, now: dt.datetime, site_url: str = "", *, with_drafts: bool = False) -> Project:
@@ -38,6 +40,11 @@ class Project:
         """The same moment by the clocks of another zone."""
         local = self.now.astimezone(zone)
         return dataclasses.replace(self, today=local.date(), hour=local.time(), zone=zone)
+
+    @property
+    def place(self) -> Path:
+        """From where other folders are seen, such as those of branches."""
+        return self.copied_from or self.root
 
     @property
     def now(self) -> dt.datetime:

@@ -4,19 +4,21 @@ from __future__ import annotations
 
 import dataclasses
 import datetime as dt
+import shutil
 from pathlib import Path
 
 import pytest
 
 from jaarbeeld.beside import files_beside
+from jaarbeeld.desk.trial import problems_with
 from jaarbeeld.exports.assets import assets
 from jaarbeeld.model.asked import Remembered
 from jaarbeeld.pages.generated import addresses_of_generated
 from jaarbeeld.pipeline import Written, prepare
 from jaarbeeld.project import Project
 from tests.at_desk import html_from, links, tables
-from tests.conftest import TODAY, change, copy_of_klein, loaded, problems, seal, words, write
-from tests.umbrella import ACTIVITIES, PEOPLE, branch_at, published
+from tests.conftest import TODAY, change, copy_of_klein, loaded, problems, seal, told, words, write
+from tests.umbrella import ACTIVITIES, ADDRESS, PEOPLE, branch_at, published
 
 
 def page(site: Written, src: str) -> str:
@@ -231,3 +233,40 @@ def test_many_branches_are_folded_so_that_a_page_can_be_overseen(umbrella: Proje
     assert "Van 3 van de 14 afdelingen staan hier cijfers." in words(shown)
     assert shown.count("<summary>Afdelingen naast elkaar") == 3
     assert len(tables(shown)["Deelnemers per afdeling, 2024"]) == 15
+
+
+@pytest.mark.fault(
+    "de map van een afdeling staat er niet, of heet anders", "een melding bij die map; lezers zien dat er geen gegevens zijn"
+)
+@pytest.mark.parametrize("folder", ["../takken/heid", "../takken", "mkdocs.yml"])
+def test_a_folder_without_the_site_of_a_branch_is_told(umbrella: Project, folder: str) -> None:
+    change(umbrella, "data/branches.yml", "../takken/heide", folder)
+    assert [one for one in problems(umbrella) if "Heide" in one] == [
+        f"data/branches.yml:5:52  let op: in de map '{folder}' staan geen gegevens van Heide; lezers zien dat. "
+        "Bouw haar site, of kijk na waar de map staat, gezien vanuit de map met mkdocs.yml."
+    ]
+
+
+def test_what_is_tried_at_the_desk_sees_the_folders_of_branches_as_a_check_does(
+    umbrella: Project, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("jaarbeeld.clock.now", lambda: umbrella.now)
+    change(umbrella, "data/branches.yml", "folder: ../takken/heide", "folder: takken/heide")
+    shutil.move(site_of(umbrella, "heide"), umbrella.root / "takken/heide")
+    write(umbrella, "content/2024/index.md", "---\ntitle: Jaar\ndescription: Een jaar.\n---\n{{ total('homes', year=1) }}\n")
+    found = problems_with(umbrella.root, {}, address=ADDRESS)
+    assert told(found) == problems(umbrella)
+    assert not any("Heide" in one for one in told(found))
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "said"),
+    [
+        ("branches:", "afdelingen:", "2:1  onbekende sleutel 'afdelingen'. Bedoelde u 'branches'?"),
+        ("    unit: activities", "    unit: activity", "17:11  onbekende eenheid 'activity'. Bedoelde u 'activities'?"),
+        ("{branch: heide, other", "{branch: heiden, other", "13:18  onbekende afdeling 'heiden'. Bedoelde u 'heide'?"),
+    ],
+)
+def test_a_mistake_in_the_list_of_branches_is_told_once(umbrella: Project, old: str, new: str, said: str) -> None:
+    change(umbrella, "data/branches.yml", old, new)
+    assert [one for one in problems(umbrella) if "Kust" not in one] == [f"data/branches.yml:{said}"]

@@ -18,16 +18,17 @@ FOLDER = "data/branches"
 """Where what was fetched is kept, from the root of the project; it belongs to the project, and is committed with it."""
 
 
-def read(dataset: Dataset, root: Path) -> tuple[Mapping[str, Received], tuple[Problem, ...]]:
+def read(dataset: Dataset, root: Path, *, beside: Path | None = None) -> tuple[Mapping[str, Received], tuple[Problem, ...]]:
     """What every branch published, by its id, as far as it is there; and what is wrong with it.
 
+    Folders of branches are seen from `beside`: that is `root`, but for a copy of a project.
     A branch that cannot be read has no data: readers are told so. A kept file is ours, and must be right.
     """
     found: dict[str, Received] = {}
     problems: list[Problem] = []
     for branch in dataset.branches.values():
         try:
-            data = _in_folder(branch, root) if branch.folder else kept_at(path_of(branch, root))
+            data = _in_folder(branch, beside or root) if branch.folder else kept_at(path_of(branch, root))
         except NotUsable as error:
             place = dataset.place("branches", branch.id, "folder") if branch.folder else Place(_name(branch))
             hint = "Lezers zien dat er van haar geen gegevens zijn." if branch.folder else "Haal ze opnieuw op."
@@ -37,6 +38,10 @@ def read(dataset: Dataset, root: Path) -> tuple[Mapping[str, Received], tuple[Pr
             continue
         if data is not None:
             found[branch.id] = data
+        elif branch.folder:
+            message = f"in de map '{branch.folder}' staan geen gegevens van {branch.label}; lezers zien dat."
+            hint = "Bouw haar site, of kijk na waar de map staat, gezien vanuit de map met mkdocs.yml."
+            problems.append(Problem(dataset.place("branches", branch.id, "folder"), message, hint, Severity.WARNING))
     return found, (*problems, *_of_nobody(dataset, root))
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import dataclasses
 import os
 import shutil
 import tempfile
@@ -33,7 +34,8 @@ def problems_with(
     """
     with _copy(root, texts) as copy:
         try:
-            return prepare(Project.at(copy, clock.now(), address, with_drafts=True), remembered).problems
+            project = Project.at(copy, clock.now(), address, with_drafts=True)
+            return prepare(dataclasses.replace(project, copied_from=root), remembered).problems
         except ContentError as error:
             return error.problems
 
