@@ -269,4 +269,5 @@ def test_what_is_tried_at_the_desk_sees_the_folders_of_branches_as_a_check_does(
 )
 def test_a_mistake_in_the_list_of_branches_is_told_once(umbrella: Project, old: str, new: str, said: str) -> None:
     change(umbrella, "data/branches.yml", old, new)
-    assert [one for one in problems(umbrella) if "Kust" not in one] == [f"data/branches.yml:{said}"]
+    shown = [one for one in problems(umbrella) if "Kust" not in one and "nog niet ingevuld" not in one]
+    assert shown == [f"data/branches.yml:{said}"]

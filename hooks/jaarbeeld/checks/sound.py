@@ -40,7 +40,14 @@ def sound(dataset: Dataset) -> Dataset:
     }
     events = {number: _event(event, dataset) for number, event in dataset.events.items()}
     amounts = {name: one for name, one in dataset.statements.items() if statements.is_sound(one, dataset)}
-    kept: dict[str, Mapping[str, object]] = {"testimonials": stories, "lists": lists, "flows": flows, "statements": amounts}
+    measures = {
+        name: measure
+        for name, measure in dataset.measures.items()
+        if measure.unit in dataset.units and all(one.branch in dataset.branches for one in measure.exceptions)
+    }
+    kept: dict[str, Mapping[str, object]] = {
+        "testimonials": stories, "lists": lists, "flows": flows, "statements": amounts, "measures": measures,
+    }  # fmt: skip
     doubts = {(kind, name) for kind, left in kept.items() for name in getattr(dataset, kind) if name not in left}
     doubts |= {("events", ANY) for _ in years_without_events(dataset)}
     doubts |= {(kind, ANY) for kind in missing}
@@ -53,7 +60,7 @@ def sound(dataset: Dataset) -> Dataset:
             for number, objective in dataset.objectives.items()
         },
         lists=lists,
-        measures={name: measure for name, measure in dataset.measures.items() if measure.unit in dataset.units},
+        measures=measures,
         flows=flows,
         statements=amounts,
         events={number: event for number, event in events.items() if dataset.has_objective(event.objective)},

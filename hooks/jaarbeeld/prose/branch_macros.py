@@ -35,6 +35,8 @@ class BranchMacros:
             return Markup("")
         when = year or self._run.year
         view = self._overview.view("total", here=self._run.page.url, year=when, kind=found.id)
+        if view is None and self._data.doubtful("branches"):
+            return Markup("")
         if view is None:
             hint = "Kies een ander jaar, of haal eerst de gegevens op: jaarbeeld branches fetch."
             hint = hint if found.add_up else "Dit cijfer wordt niet opgeteld (add_up: false)."
