@@ -7,23 +7,27 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from pathlib import Path
+from typing import get_args
 from urllib.parse import urlencode
 
 import html5lib
 import pytest
+from pydantic import BaseModel
 
 from jaarbeeld.desk import desk, trial
-from jaarbeeld.desk.fields import form_of
+from jaarbeeld.desk.fields import Field, form_of
 from jaarbeeld.desk.judging import sentence
 from jaarbeeld.desk.posted import changes, record_from
 from jaarbeeld.desk.records import KINDS, Record, record_in
 from jaarbeeld.desk.showing import RecordForm, shown
+from jaarbeeld.desk.words import LABELS
 from jaarbeeld.model.dataset import Dataset
-from jaarbeeld.model.indicator import Indicator
+from jaarbeeld.model.event import EventDate
+from jaarbeeld.model.indicator import Indicator, YearValue
 from jaarbeeld.problems import Place, Problem
 from jaarbeeld.project import Project
-from jaarbeeld.reading.loading import load
-from tests.conftest import KLEIN, ROOT, change, problems, seal
+from jaarbeeld.reading.loading import FILE_KINDS, load
+from tests.conftest import KLEIN, ROOT, change, problems, seal, words
 from tests.desk.browsing import EVENT, VISITED, VISITS, Browser, form_in, sent_by, typed
 
 
@@ -347,6 +351,62 @@ def test_the_years_of_a_figure_are_called_as_readers_know_them(kassa: Project) -
     assert "schooljaar 2024–2025" in pupils and "schooljaar 2023–2024" in pupils
     assert "31 december 2024" in cash and ">2024<" in cash.replace("\n", "")
     assert "werkjaar van september tot augustus" in pupils
+
+
+def test_every_field_has_a_name_in_dutch_and_every_part_of_a_list_too(kassa: Project) -> None:
+    unnamed = {
+        f"{record.model.__name__}.{field.name}"
+        for record in records_of(kassa.root)
+        for field in _all(form_of(record.model, record.raw))
+        if not field.label and not field.blank
+    }
+    assert unnamed == set()
+    spoken = {key for kind in FILE_KINDS for key in _keys(kind.model, set())} - LABELS.keys()
+    assert spoken == set()
+
+
+def _all(fields: Sequence[Field]) -> Iterator[Field]:
+    for field in fields:
+        yield field
+        yield from _all(field.fields)
+
+
+def _keys(model: type[BaseModel], seen: set[object]) -> Iterator[str]:
+    """The keys of the records in a file that a form has a field for; a value and a day have one field as a whole."""
+    if model in seen:
+        return
+    seen.add(model)
+    for key, info in model.model_fields.items():
+        if not model.__name__.endswith("File"):
+            yield key
+        for inner in _models_in(info.annotation):
+            yield from _keys(inner, seen)
+
+
+def _models_in(annotation: object) -> Iterator[type[BaseModel]]:
+    if isinstance(annotation, type) and issubclass(annotation, BaseModel) and annotation not in (YearValue, EventDate):
+        yield annotation
+    for inner in get_args(annotation):
+        yield from _models_in(inner)
+
+
+def test_a_form_of_every_kind_of_figure_and_record_changes_nothing_when_it_is_sent_as_it_was_shown(kassa: Project) -> None:
+    test_a_form_that_is_sent_as_it_was_shown_changes_nothing(kassa.root)
+
+
+def test_the_parts_of_a_statement_are_called_by_what_they_are(kassa: Project) -> None:
+    said = words(Browser(kassa).client.get("/redactie/onderdeel?bestand=data/statements.yml&plek=statements/0").text)
+    assert "Onderdelen (verplicht)" in said and "Verwijder «gifts» bij het bewaren" in said and "Zonder titel" not in said
+
+
+def test_the_help_of_a_list_with_a_number_in_it_is_whole(kassa: Project) -> None:
+    said = words(Browser(kassa).client.get("/redactie/onderdeel?bestand=data/units.yml&plek=units/4").text)
+    assert "Hoe het getal geschreven wordt. " in said and "347.098)" not in said
+
+
+def test_a_part_of_a_figure_is_not_taken_for_a_field(kassa: Project) -> None:
+    problem = Problem(Place("x.yml", 1, 1), "de cel 'one' klopt niet: de rij 'old' is te veel.", "Kijk 'values' na.")
+    assert sentence(problem, placed=False) == "De cel 'one' klopt niet: de rij 'old' is te veel. Kijk «Waarde per jaar» na."
 
 
 def test_a_quarter_is_changed_like_any_value(kassa: Project) -> None:

@@ -168,7 +168,7 @@ def _field(
     names = _names(model, key) if is_text and (model, key) not in NOT_OURS else ""
     pattern = pattern_at(model, (key,))
     about = help_of(info.description or "", is_chosen=bool(names), is_box=info.annotation is bool)
-    label = label_of(key, by_year=keyed is YearValue)
+    label = label_of(key, by_year=keyed is not None)
     base = Field(name, Kind.LINE, label, about, need, names=names, is_on=info.default is True)
     if key in FIXED and annotation is str and pattern:
         return replace(base, kind=Kind.NAME, texts=(shown(raw),), hyphen="_" if "_" in pattern else "-")
@@ -234,7 +234,8 @@ def _list(base: Field, item: Any, raw: object, *, years: Sequence[int], depth: i
 def _told_once(about: str) -> str:
     """What is said of a list of choices without the choices: the list itself names them."""
     before, colon, after = about.partition(": ")
-    return f"{before}.{after.partition('.')[2]}" if colon else about
+    rest = after.partition(". ")[2]
+    return f"{before}. {rest}".rstrip() if colon else about
 
 
 def _by_key(base: Field, item: Any, raw: object, longest: int, *, years: Sequence[int]) -> Field:
@@ -279,9 +280,8 @@ def _value_texts(raw: object) -> tuple[str, str, str, str]:
 def _title(raw: object) -> str:
     """What a part of a form is called: by the first thing it says of itself."""
     known: Mapping[str, Plain] = raw if isinstance(raw, Mapping) else {}
-    found = next(
-        (shown(known[key]) for key in ("title", "label", "question", "date", "year", "text", "id") if known.get(key)), ""
-    )
+    named = ("title", "label", "question", "date", "year", "text", "id", "part", "indicator", "branch")
+    found = next((shown(known[key]) for key in named if known.get(key)), "")
     return found if len(found) <= 70 else f"{found[:69]}…"
 
 

@@ -40,6 +40,10 @@ class Judgement:
         return bool(self.fields or self.said)
 
 
+_QUOTED = re.compile(r"(?<!deel )(?<!delen )(?<!rij )(?<!kolom )(?<!cel )'([a-z_0-9]+)'")
+"""A name in a sentence: of a key or a record. A part of a figure has a name of its own, that may be the same as a key's."""
+
+
 def judged(
     new: Iterable[Problem], old: Iterable[Problem], text: str, record: Record, names: Sequence[str], known: Mapping[str, str]
 ) -> Judgement:
@@ -70,7 +74,7 @@ def sentence(problem: Problem, names: Mapping[str, str] | None = None, *, placed
     """What is told of a problem, with keys by the names that a form has for them, and records by those in `names`."""
     known = {**(names or {}), **LABELS}
     told = _in_a_form(problem.sentence[:1].upper() + problem.sentence[1:], names or {})
-    told = re.sub(r"'([a-z_0-9]+)'", lambda found: f"«{known[found[1]]}»" if found[1] in known else found[0], told)
+    told = _QUOTED.sub(lambda found: f"«{known[found[1]]}»" if found[1] in known else found[0], told)
     return f"{told} ({problem.place.file}, regel {problem.place.line})" if placed else told
 
 

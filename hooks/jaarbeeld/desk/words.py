@@ -42,7 +42,7 @@ LABELS: Mapping[str, str] = {
     "related": "Verwante cijfers", "repository": "Adres van de code", "requirements": "Wat nodig is",
     "restatements": "Later anders gegeven", "role": "Wie vertelt", "roles": "Rollen",
     "row": "Rij", "rows": "Rijen", "rule": "Regel", "rules": "Regels",
-    "scope": "Waar het verteld mag worden", "section": "Hoofdstuk", "sections": "Hoofdstuk per verslag",
+    "scope": "Waar het verteld mag worden", "section": "Hoofdstuk", "sections": "Onderdelen",
     "security": "Beveiliging", "self_check": "Is dit iets voor mij?", "sensitive": "Gevoelige cijfers", "series": "Reeksen",
     "since": "Sinds", "site": "Adres van de site", "slug": "Adres van de pagina", "social": "Sociale media",
     "social_purpose": "Sociaal doel",
@@ -61,10 +61,12 @@ LABELS: Mapping[str, str] = {
     "alt": "Wat erop te zien is", "annual_accounts": "Jaarrekening", "credit": "Van wie het beeld is", "file": "Beeld",
     "function": "Functie", "group": "Groep", "logo": "Logo", "people": "Bestuur en personeel", "photo": "Foto",
     "quote": "Letterlijk", "sdg": "Duurzame ontwikkelingsdoelen", "shown_as": "Genoemd als", "until": "Laatste dag",
+    "balance": "Balans", "data_theme": "Onderwerp voor portalen", "deficit": "Woord onder nul", "max": "Hoogste", "min": "Laagste", "per": "Per",
+    "scale": "Schaal", "statements": "Financiële overzichten", "surplus": "Woord boven nul", "total": "Totaal",
 }  # fmt: skip
 """What a key is called beside its field. A key that is not here is called by itself."""
 
-BY_YEAR: Mapping[str, str] = {"target": "Doel per jaar"}
+BY_YEAR: Mapping[str, str] = {"sections": "Hoofdstuk per verslag", "target": "Doel per jaar"}
 """What a key is called that is something else where it has a value for each year."""
 
 CHOICES: Mapping[str, str] = {
