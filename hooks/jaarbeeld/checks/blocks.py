@@ -77,6 +77,18 @@ def id_problems(pages: Iterable[RenderedPage], dataset: Dataset, *, around: Coun
             yield Problem(named.get(name, page.source.place), message, "Kies een andere id.")
 
 
+def heading_problems(page: RenderedPage) -> Iterator[Problem]:
+    """Blocks on a page of a report of which a heading is two levels below the one above: the PDF of the report refuses that."""
+    level = 1
+    written = [(heading.start, heading.depth, "") for heading in headings(page.source.body)]
+    for start, depth, words in sorted([*written, *page.headings], key=lambda heading: heading[0]):
+        # What is written itself is looked at in markup.py.
+        if words and depth > level + 1 and page.source.year is not None:
+            message = f"dit blok begint met de kop «{words}», en die slaat een niveau over."
+            yield Problem(page.source.place_at(start), message, f"Zet boven het blok een kop met {'#' * (depth - 1)}.")
+        level = depth
+
+
 def _wanted(here: str, address: str) -> tuple[str | None, str]:
     """The page or file that an address on the page at `here` leads to, and the id in it; None when it is not on the site."""
     parts = urlsplit(address)

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from functools import cache, lru_cache
 from types import CodeType
@@ -61,6 +61,8 @@ class RenderedPage:
     """The end of the Markdown, below what is written: notes and cards of figures, the meaning of terms."""
     tables: tuple[ChartTable, ...] = ()
     """The tables of its charts that are no table of one figure."""
+    headings: tuple[tuple[int, int, str], ...] = ()
+    """Those that blocks bring: where in the source the block is asked, how deep they are, and their words."""
 
 
 @dataclass(slots=True)
@@ -79,7 +81,6 @@ class Run:
     anchors: Counter[str] = field(default_factory=Counter)
     tables: list[ChartTable] = field(default_factory=list)
     headings: list[tuple[int, int, str]] = field(default_factory=list)
-    """Those that blocks bring: where the block is asked, how deep they are, and their words."""
     offset: int = 0
 
     def use(self, indicator_id: str, year: int, *, anchor: str = "", in_sentence: bool = False, part: str = "") -> None:
@@ -212,11 +213,10 @@ def render(
         markdown, failure = _rendered(body, run, macros, compiler)
         if failure is None:
             problems += run.problems
-            if page.year is not None:
-                problems += _skipped(page, run.headings)
             below = footer(run, markdown) if footer else ""
             lives, tables = tuple(run.lives), tuple(run.tables)
-            return RenderedPage(page, markdown + below, tuple(run.uses), year, lives, below, tables), problems
+            made = RenderedPage(page, markdown + below, tuple(run.uses), year, lives, below, tables, tuple(run.headings))
+            return made, problems
         start, end, problem = failure
         problems.append(problem)
         failures += 1
@@ -233,18 +233,6 @@ def _compiled(body: str, memory: Memory[CodeType] | None) -> Template:
         return environment.from_string(marked)
     code = memory.made("page", marked, make=lambda: environment.compile(marked))
     return Template.from_code(environment, code, environment.make_globals(None))
-
-
-def _skipped(page: PageSource, made: Iterable[tuple[int, int, str]]) -> Iterator[Problem]:
-    """Blocks of which the first heading is two levels below what stands above them: a page of a report is in its PDF too."""
-    level = 1
-    written = [(heading.start, heading.depth, "") for heading in headings(page.body)]
-    for start, depth, words in sorted([*written, *made], key=lambda heading: heading[0]):
-        # What is written itself is looked at in checks/markup.py.
-        if words and depth > level + 1:
-            message = f"dit blok begint met de kop «{words}», en die slaat een niveau over."
-            yield Problem(page.place_at(start), message, f"Zet boven het blok een kop met {'#' * (depth - 1)}.")
-        level = depth
 
 
 Failure = tuple[int, int, Problem]
