@@ -62,7 +62,7 @@ def test_what_does_not_go_with_a_map_is_told(kassa: Project, old: str, new: str,
 def test_a_shape_without_a_part_is_only_remarked(kassa: Project) -> None:
     change(kassa, MAP, '"molenrode"', '"molenrood"')
     (said,) = [one for one in problems(kassa) if MAP in one]
-    assert "let op: op deze kaart hoort bij geen enkel deel: 'molenrood'." in said
+    assert "let op: op deze kaart hoort bij geen enkel deel: 'molenrood'. Bedoelde u 'Molenrode'? Geef de vorm" in said
 
 
 def test_so_is_a_map_that_nothing_is_drawn_on(kassa: Project) -> None:

@@ -163,7 +163,7 @@ def test_a_vacancy_does_not_close_before_it_is_posted(klein: Project) -> None:
     [
         (
             "{basis: written, scope: [web], date: 2024-06-02}",
-            "de toestemming is van 2 juni 2024, en dat moet nog komen. Wacht met het verhaal, of verbeter de dag.",
+            "de toestemming is van 2 juni 2024, en dat moet nog komen. Wacht tot dan, of verbeter de dag.",
         ),
         (
             "{basis: written, scope: [web], date: 2024-05-01, valid_until: 2024-04-01}",

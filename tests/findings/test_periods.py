@@ -17,7 +17,7 @@ from jaarbeeld.model.periods import period_of
 from jaarbeeld.pipeline import prepare
 from jaarbeeld.project import Project
 from tests.at_desk import Desk, tables
-from tests.conftest import TODAY, change, copy_of_kassa, loaded, problems, seal, words, write
+from tests.conftest import TODAY, change, copy_of_kassa, data_problems, loaded, problems, seal, words, write
 
 TIME = "data/indicators/tijd.yml"
 MONEY = "data/indicators/geld.yml"
@@ -484,3 +484,32 @@ def test_a_hidden_stock_is_not_told_by_its_last_quarter(kassa: Project) -> None:
     (rows,) = tables(Desk.of(prepare(kassa).dataset).html('{{ breakdown("members", "by_quarter") }}')).values()
     # The others are no parts of a sum, so they may be seen.
     assert [row[1].split(" ")[0] for row in rows[1:]] == ["30", "20", "12", "minder"]
+
+
+@pytest.mark.parametrize("written", ["31-12-2024", "2024-12-31", "31/12/2024"])
+def test_a_stock_on_a_day_of_one_year_is_told_how_a_day_is_written(kassa: Project, written: str) -> None:
+    change(kassa, "data/indicators/geld.yml", "measured_on: 31 december", f"measured_on: {written}")
+    hint = "Schrijf een dag in woorden en zonder jaar, bijvoorbeeld 31 december."
+    assert [one for one in data_problems(kassa) if "measured_on" in one] == [
+        f"data/indicators/geld.yml:64:18  '{written}' kan niet bij 'measured_on'. {hint}"
+    ]
+
+
+@pytest.mark.fault("Een kwartaal of maand ontbreekt in de opsplitsing", "Dezelfde zin als bij een fout totaal, met welk deel er niet is")
+@pytest.mark.parametrize(
+    ("file", "line", "part"),
+    [
+        ("geld", "          - {id: q2, values: {2023: 13100, 2024: 14000}}\n", "q2"),
+        ("tijd", "          - {id: july, values: {2024: 74}}\n", "july"),
+    ],
+)
+def test_a_quarter_or_month_that_is_not_there_is_named(kassa: Project, file: str, line: str, part: str) -> None:
+    change(kassa, f"data/indicators/{file}.yml", line, "")
+    found = [one for one in problems(kassa) if "tellen in" in one]
+    assert found and all(f"Er is geen deel {part}. Voeg het toe, als er toen iets was." in one for one in found)
+
+
+def test_percentages_and_numbers_are_not_mixed_in_one_breakdown(kassa: Project) -> None:
+    change(kassa, "data/indicators/werking.yml", "25.5%", "315")
+    (said,) = [one for one in problems(kassa) if "by_age" in one]
+    assert "in 'by_age' staan in 2024 percentages en aantallen door elkaar. Schrijf bij elk deel een percentage, of" in said

@@ -299,3 +299,9 @@ def test_an_editor_clicks_on_a_person_to_change_what_is_said(counter: Desk, kas:
 def test_the_last_day_of_someone_is_the_last_on_which_they_are_named(kas: Dataset) -> None:
     assert [person.id for person in current.people(kas, dt.date(2024, 3, 31))] == ["mira", "tom", "lise"]
     assert [person.id for person in current.people(kas, dt.date(2024, 4, 1))] == ["mira", "lise"]
+
+
+def test_nobody_ends_before_they_began(kassa: Project) -> None:
+    change(kassa, "data/people.yml", "    until: 2024-03-31\n", "    since: 2025\n    until: 2024-03-31\n")
+    (said,) = [one for one in problems(kassa) if "begon" in one]
+    assert said.startswith("data/people.yml:14:12  'Tom Voorbeeld' begon in 2025, maar de laatste dag is in 2024. Kijk 'since'")

@@ -25,12 +25,15 @@ def problems_in(dataset: Dataset, *, day: dt.date) -> Iterator[Problem]:
     for person in dataset.people.values():
         place = partial(dataset.place, "people", person.id)
         yield from _consent_problems(person.consent, f"'{person.name}'", partial(place, "consent"), day)
+        if person.since is not None and person.until is not None and person.until.year < person.since:
+            message = f"'{person.name}' begon in {person.since}, maar de laatste dag is in {person.until.year}."
+            yield Problem(place("until"), message, "Kijk 'since' en 'until' na.")
 
 
 def _consent_problems(consent: Consent, what: str, place: Spot, day: dt.date) -> Iterator[Problem]:
     if consent.date is not None and consent.date > day:
         message = f"de toestemming is van {day_text(consent.date, weekday=False)}, en dat moet nog komen."
-        yield Problem(place("date"), message, "Wacht met het verhaal, of verbeter de dag.")
+        yield Problem(place("date"), message, "Wacht tot dan, of verbeter de dag.")
     if consent.date is not None and consent.valid_until is not None and consent.valid_until < consent.date:
         yield Problem(place("valid_until"), "de toestemming eindigt voor ze begint.", "Kijk 'date' en 'valid_until' na.")
     elif not consent.holds(day):

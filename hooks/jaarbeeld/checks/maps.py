@@ -9,7 +9,7 @@ from jaarbeeld.model.dataset import Dataset
 from jaarbeeld.model.indicator import Breakdown, Indicator
 from jaarbeeld.model.phrases import enumerated
 from jaarbeeld.model.places import placed
-from jaarbeeld.problems import Place, Problem, Severity, did_you_mean
+from jaarbeeld.problems import Place, Problem, Severity, did_you_mean, nearest
 
 MOST = 6
 """So many shapes are named; of more, the others are counted."""
@@ -18,14 +18,14 @@ MOST = 6
 def problems_in(dataset: Dataset) -> Iterator[Problem]:
     """Every map that is not there, that has no place for its figures, or that nothing is drawn on."""
     used: dict[str, set[str]] = {}
+    elsewhere: dict[str, list[str]] = {}
     for indicator in dataset.indicators.values():
         for index, breakdown in enumerate(indicator.breakdowns):
             if breakdown.map is not None:
                 yield from _problems(dataset, indicator, breakdown, index)
-                there = {
-                    name for shape in placed(breakdown, dataset.maps.get(breakdown.map, ())).values() for name in shape.names
-                }
-                used.setdefault(breakdown.map, set()).update(there)
+                found = placed(breakdown, dataset.maps.get(breakdown.map, ()))
+                used.setdefault(breakdown.map, set()).update(name for shape in found.values() for name in shape.names)
+                elsewhere.setdefault(breakdown.map, []).extend(part.label for part in breakdown.parts if part.id not in found)
     for name, shapes in dataset.maps.items():
         place = Place(f"data/{name}")
         if name not in used:
@@ -33,12 +33,14 @@ def problems_in(dataset: Dataset) -> Iterator[Problem]:
                 hint = f"Schrijf 'map: {name}' bij een opsplitsing, of verwijder het bestand."
                 yield Problem(place, "deze kaart wordt nergens gebruikt.", hint, Severity.WARNING)
             continue
-        empty = [f"'{shape.names[0]}'" for shape in shapes if used[name].isdisjoint(shape.names)]
+        free = [shape.names[0] for shape in shapes if used[name].isdisjoint(shape.names)]
+        empty = [f"'{one}'" for one in free]
         if empty:
+            meant = next((near for one in free if (near := nearest(one, elsewhere[name]))), "")
             named = [*empty[:MOST], *([f"nog {len(empty) - MOST}"] if len(empty) > MOST else [])]
             said = f"op deze kaart {'hoort' if len(empty) == 1 else 'horen'} bij geen enkel deel: {enumerated(named)}."
             hint = "Geef de vorm de id van haar deel, of verwijder ze. Lezers zien ze zonder getal."
-            yield Problem(place, said, hint, Severity.WARNING)
+            yield Problem(place, said, f"Bedoelde u '{meant}'? {hint}" if meant else hint, Severity.WARNING)
 
 
 def _problems(dataset: Dataset, indicator: Indicator, breakdown: Breakdown, index: int) -> Iterator[Problem]:

@@ -12,7 +12,7 @@ from jaarbeeld.model.dataset import Dataset, total
 from jaarbeeld.model.indicator import Breakdown, Indicator
 from jaarbeeld.model.organisation import Rule
 from jaarbeeld.model.phrases import enumerated
-from jaarbeeld.model.quantities import Quantity, number_text
+from jaarbeeld.model.quantities import SHARE, Quantity, number_text
 from jaarbeeld.problems import Problem, Severity, counted
 from jaarbeeld.rules import expressions
 from jaarbeeld.rules.expressions import ExpressionError, NotKnown
@@ -140,7 +140,10 @@ def _sum_problems(
     if indicator.is_followed(breakdown):
         return  # a stock at other moments is no sum; checks/periods.py looks at it
     if forms.in_shares(parts):
-        if not breakdown.overlap and None not in parts and not forms.is_hundred(parts):
+        if any(part is not None and part.number is not None and part.unit is not SHARE for part in parts):
+            said = f"in '{breakdown.id}' staan in {year} percentages en aantallen door elkaar."
+            yield Problem(place, said, "Schrijf bij elk deel een percentage, of bij elk deel een aantal.", about=(indicator.id,))
+        elif not breakdown.overlap and None not in parts and not forms.is_hundred(parts):
             known = total(part.number for part in parts if part is not None and part.number is not None)
             said = f"de delen van '{breakdown.id}' zijn in {year} samen {number_text(known, decimals=1)}%, en geen 100%."
             yield Problem(place, said, "Kijk de percentages na, of schrijf 'overlap: true'.", about=(indicator.id,))
@@ -157,6 +160,9 @@ def _sum_problems(
     exact = all(part.state not in ("missing", "open") and not part.approximate for part in there)
     found = total(part.number for part in there if part.number is not None and not part.approximate)
     hint = "Verbeter een deel of het totaal, of schrijf 'overlap: true' als een eenheid in meer dan één deel kan zitten."
+    moments = dataset.period(indicator.id).parts(breakdown.by) if breakdown.by else ()
+    if lacking := [moment for moment in moments if all(part.id != moment for part in breakdown.parts)]:
+        hint = f"Er is geen deel {enumerated(lacking)}. Voeg het toe, als er toen iets was. {hint}"
     if absent:
         hint = f"Geen waarde voor {year}: {enumerated(absent)}. Vul die in als ze er toen waren. {hint}"
     told = f"de delen van '{breakdown.id}' tellen in {year} op tot {number_text(found, decimals=indicator.decimals)}"

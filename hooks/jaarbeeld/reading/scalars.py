@@ -33,6 +33,8 @@ _DATE_LIKE = re.compile(r"^\d{1,4}[-/]\d{1,2}[-/]\d{1,4}([ T]\d.*)?$", re.ASCII)
 _HOUR = re.compile(r"^(\d{1,2})(?:[ ]?[.,:uh][ ]?(\d\d)?)?(?: ?uur)?$", re.ASCII | re.IGNORECASE)
 _HOURS = ("time", "end_time")
 """The keys of an hour."""
+_DAYS_OF_ANY_YEAR = ("measured_on",)
+"""The keys of a day in words, without a year: what is wrong with a date there, the model says."""
 NO_NUMBER = "is geen getal in YAML."
 """What is told of a number with a comma; what it should be, depends on what is counted: see `loading`."""
 _TAG = "tag:yaml.org,2002:"
@@ -53,6 +55,8 @@ def meaning(raw: str, *, at: Key | None = None) -> tuple[Plain, Trap | None]:
         )
     if _COMMA.match(raw):
         return None, comma(raw, at=at)
+    if at in _DAYS_OF_ANY_YEAR and _DATE_LIKE.match(raw):
+        return raw, None
     if _DATE.match(raw):
         return _day(raw)
     if _DATE_LIKE.match(raw):
