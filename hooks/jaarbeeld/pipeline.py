@@ -371,9 +371,7 @@ def _authored(
             known: Dataset, source: PageSource = source, year: Year = year, draft: bool = draft
         ) -> tuple[RenderedPage, list[Problem]]:
             macros = macros_of(known)
-            page, found = render(
-                source, year=year, draft=draft, macros=macros.for_run, footer=macros.footer, compiler=compiler
-            )
+            page, found = render(source, year=year, draft=draft, macros=macros.for_run, footer=macros.footer, compiler=compiler)
             return page, [*found, *blocks.heading_problems(page)]
 
         given = (source, year, draft, around)

@@ -98,7 +98,7 @@ def test_every_number_leads_to_the_page_of_its_branch(pages: Written) -> None:
 
 
 def test_a_total_in_a_sentence_says_what_it_covers(pages: Written) -> None:
-    assert "Samen deden onze afdelingen ± 180 (geteld bij 2 van de 4 afdelingen) activiteiten." in said(pages, "index.md")
+    assert "Samen deden onze afdelingen ± 180 activiteiten (geteld bij 2 van de 4 afdelingen)." in said(pages, "index.md")
 
 
 def test_a_page_of_a_report_compares_up_to_its_year(umbrella: Project) -> None:

@@ -128,7 +128,8 @@ def test_a_small_table_stands_still_and_one_with_many_columns_scrolls_in_its_own
 
 
 @pytest.mark.parametrize(
-    ("names", "letters"), [(("dorpsbewoners", "stedelingen"), 13), (("vrijwilligersorganisaties", "samenwerkingsverbanden"), 16)]
+    ("names", "letters"),
+    [(("dorpsbewoners", "stedelingen"), 13), (("vrijwilligersorganisaties", "samenwerkingsverbanden"), 16)],
 )
 def test_the_columns_of_a_table_that_scrolls_have_room_for_their_longest_word(
     kassa: Project, names: tuple[str, str], letters: int

@@ -495,7 +495,9 @@ def test_a_stock_on_a_day_of_one_year_is_told_how_a_day_is_written(kassa: Projec
     ]
 
 
-@pytest.mark.fault("Een kwartaal of maand ontbreekt in de opsplitsing", "Dezelfde zin als bij een fout totaal, met welk deel er niet is")
+@pytest.mark.fault(
+    "Een kwartaal of maand ontbreekt in de opsplitsing", "Dezelfde zin als bij een fout totaal, met welk deel er niet is"
+)
 @pytest.mark.parametrize(
     ("file", "line", "part"),
     [

@@ -54,7 +54,7 @@ def pictures(html: str) -> list[tuple[str | None, str | None]]:
 
 def test_the_board_has_names_functions_and_photos_with_their_maker(counter: Desk) -> None:
     html = counter.html('{{ people("board") }}')
-    assert words(html) == "Foto: De Kassa Mira Voorbeeld voorzitter, sinds 2021"
+    assert words(html) == "Beeld: De Kassa Mira Voorbeeld voorzitter, sinds 2021"
     assert pictures(html) == [("../../mensen/mira.png", "Een tekening van Mira")]
 
 
@@ -118,7 +118,7 @@ def test_a_seal_does_not_keep_a_photo_of_someone(kassa: Project) -> None:
 
 def test_partners_stand_under_their_kind_with_their_logo(counter: Desk) -> None:
     html = counter.html("{{ partners() }}")
-    assert words(html) == "Overheid Beelden: Stad Dorp Bedrijven en winkels De Bakker"
+    assert words(html) == "Overheid Beeld: Stad Dorp Bedrijven en winkels De Bakker"
     assert [href for _, href in links(html)] == ["https://www.example.org"]
     assert pictures(html) == [("../../mensen/stad.svg", "Stad Dorp")]
 
@@ -261,7 +261,7 @@ def test_a_role_begins_with_its_photo(kassa: Project) -> None:
     role = '    where: "in Dorp"\n'
     change(kassa, "data/roles.yml", role, f"{role}    photo: {{file: mensen/mira.png, alt: Samen aan tafel, credit: Jo}}\n")
     page = prepare(kassa).generated["vrijwilliger/begeleider.md"].markdown
-    assert '<img src="../../mensen/mira.png" alt="Samen aan tafel" loading="lazy">' in page and "Foto: Jo" in page
+    assert '<img src="../../mensen/mira.png" alt="Samen aan tafel" loading="lazy">' in page and "Beeld: Jo" in page
 
 
 def test_global_goals_are_named_in_words(klein: Project) -> None:
@@ -286,7 +286,7 @@ def test_the_annual_accounts_are_a_link(counter: Desk, brug: Dataset) -> None:
 
 def test_who_has_none_of_it_sees_nothing_of_it(brug: Dataset) -> None:
     shown = words(Desk.of(brug).html("{{ objectives() }}\n\n{{ partners() }}\n\n{{ stories() }}"))
-    assert "ontwikkelingsdoel" not in shown and "Foto" not in shown and "Beelden:" not in shown
+    assert "ontwikkelingsdoel" not in shown and "Beeld" not in shown
     assert "In onze woorden" in shown
 
 

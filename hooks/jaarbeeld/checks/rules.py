@@ -142,7 +142,9 @@ def _sum_problems(
     if forms.in_shares(parts):
         if any(part is not None and part.number is not None and part.unit is not SHARE for part in parts):
             said = f"in '{breakdown.id}' staan in {year} percentages en aantallen door elkaar."
-            yield Problem(place, said, "Schrijf bij elk deel een percentage, of bij elk deel een aantal.", about=(indicator.id,))
+            yield Problem(
+                place, said, "Schrijf bij elk deel een percentage, of bij elk deel een aantal.", about=(indicator.id,)
+            )
         elif not breakdown.overlap and None not in parts and not forms.is_hundred(parts):
             known = total(part.number for part in parts if part is not None and part.number is not None)
             said = f"de delen van '{breakdown.id}' zijn in {year} samen {number_text(known, decimals=1)}%, en geen 100%."

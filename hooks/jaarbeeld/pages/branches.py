@@ -220,14 +220,16 @@ def comparison_view(dataset: Dataset, measure: Measure, *, here: str, year: Year
     )
 
 
-def total_view(dataset: Dataset, measure: Measure, year: Year, *, here: str, site_map: SiteMap) -> TotalView | None:
-    """The total of a measure in a sentence; None when there is none for the year."""
+def total_view(
+    dataset: Dataset, measure: Measure, year: Year, *, here: str, site_map: SiteMap, unit: bool = False
+) -> TotalView | None:
+    """The total of a measure in a sentence, with its unit if asked; None when there is none for the year."""
     made = comparison(dataset, measure).total(year)
     if made is None:
         return None
     many = dataset.branch_words.many
     cover = f"geteld bij {len(made.counted)} van de {_all(made)} {many}" if made.left_out else ""
-    return TotalView(text(made.quantity), cover, site_map.way(here, overview_url(dataset)))
+    return TotalView(text(made.quantity, unit=unit), cover, site_map.way(here, overview_url(dataset)))
 
 
 def branch_page(dataset: Dataset, branch: Branch, templates: Templates, *, now: dt.datetime, site_map: SiteMap) -> BranchPage:

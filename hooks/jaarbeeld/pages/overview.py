@@ -92,8 +92,9 @@ class SiteOverview:
             return partner_groups(self.dataset, here=here, kind=kind)
         if name == "volunteer_call":
             return recruitment.call_at(kind or "", self.dataset, day=self.now.date(), here=here)
-        if name == "total":
-            return total_view(self.dataset, self.dataset.measures[kind or ""], year, here=here, site_map=self.site_map)
+        if name in ("total", "total_with_unit"):
+            unit, measure = name == "total_with_unit", self.dataset.measures[kind or ""]
+            return total_view(self.dataset, measure, year, here=here, site_map=self.site_map, unit=unit)
         if name in ("comparison", "comparison_until"):
             until, measure = year if name == "comparison_until" else None, self.dataset.measures[kind or ""]
             return comparison_view(self.dataset, measure, here=here, year=until, site_map=self.site_map)

@@ -28,13 +28,13 @@ class BranchMacros:
     def __init__(self, dataset: Dataset, templates: Templates, overview: Views, run: Run) -> None:
         self._data, self._templates, self._overview, self._run = dataset, templates, overview, run
 
-    def total(self, measure: str, year: int | None = None) -> Markup:
+    def total(self, measure: str, year: int | None = None, *, unit: bool = False) -> Markup:
         """The sum over the branches in a sentence, with what it covers when that is not all of them."""
         found = self._measure(measure)
         if found is None:
             return Markup("")
         when = year or self._run.year
-        view = self._overview.view("total", here=self._run.page.url, year=when, kind=found.id)
+        view = self._overview.view("total_with_unit" if unit else "total", here=self._run.page.url, year=when, kind=found.id)
         if view is None and self._data.doubtful("branches"):
             return Markup("")
         if view is None:
