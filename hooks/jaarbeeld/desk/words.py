@@ -61,8 +61,9 @@ LABELS: Mapping[str, str] = {
     "alt": "Wat erop te zien is", "annual_accounts": "Jaarrekening", "credit": "Van wie het beeld is", "file": "Beeld",
     "function": "Functie", "group": "Groep", "logo": "Logo", "people": "Bestuur en personeel", "photo": "Foto",
     "quote": "Letterlijk", "sdg": "Duurzame ontwikkelingsdoelen", "shown_as": "Genoemd als", "until": "Laatste dag",
-    "balance": "Balans", "data_theme": "Onderwerp voor portalen", "deficit": "Woord onder nul", "max": "Hoogste", "min": "Laagste", "per": "Per",
-    "scale": "Schaal", "statements": "Financiële overzichten", "surplus": "Woord boven nul", "total": "Totaal",
+    "balance": "Balans", "data_theme": "Onderwerp voor portalen", "deficit": "Woord onder nul", "max": "Hoogste",
+    "min": "Laagste", "per": "Per", "scale": "Schaal", "statements": "Financiële overzichten",
+    "surplus": "Woord boven nul", "total": "Totaal",
 }  # fmt: skip
 """What a key is called beside its field. A key that is not here is called by itself."""
 
