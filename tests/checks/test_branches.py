@@ -72,7 +72,7 @@ def test_a_measure_that_does_not_exist_is_told_with_the_one_that_was_meant(umbre
 
 
 def test_a_total_of_a_year_without_one_is_told(umbrella: Project) -> None:
-    change(umbrella, "content/index.md", 'total("activities")', 'total("activities", year=1999)')
+    change(umbrella, "content/index.md", '"activities", unit=True', '"activities", year=1999')
     assert about(umbrella, "content/index.md", "er is geen som van 'activities' voor 1999.")
     change(umbrella, "content/index.md", 'total("activities", year=1999)', 'total("homes")')
     assert about(umbrella, "er is geen som van 'homes' voor 2024. Dit cijfer wordt niet opgeteld (add_up: false).")

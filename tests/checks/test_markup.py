@@ -42,7 +42,7 @@ def test_headings_that_are_not_in_order_are_told(klein: Project, body: str, prob
     ("block", "heading"),
     [
         ("{{ partners() }}", "Overheid"),
-        ("{{ objectives() }}", "1. Mensen samenbrengen"),
+        ("{{ roles() }}", "Begeleider"),
         ("{{ stories() }}", "Elke week een lach"),
     ],
 )

@@ -491,7 +491,7 @@ def test_a_stock_on_a_day_of_one_year_is_told_how_a_day_is_written(kassa: Projec
     change(kassa, "data/indicators/geld.yml", "measured_on: 31 december", f"measured_on: {written}")
     hint = "Schrijf een dag in woorden en zonder jaar, bijvoorbeeld 31 december."
     assert [one for one in data_problems(kassa) if "measured_on" in one] == [
-        f"data/indicators/geld.yml:64:18  '{written}' kan niet bij 'measured_on'. {hint}"
+        f"data/indicators/geld.yml:60:18  '{written}' kan niet bij 'measured_on'. {hint}"
     ]
 
 

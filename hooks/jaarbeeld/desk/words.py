@@ -61,6 +61,8 @@ LABELS: Mapping[str, str] = {
     "alt": "Wat erop te zien is", "annual_accounts": "Jaarrekening", "credit": "Van wie het beeld is", "file": "Beeld",
     "function": "Functie", "group": "Groep", "logo": "Logo", "people": "Bestuur en personeel", "photo": "Foto",
     "quote": "Letterlijk", "sdg": "Duurzame ontwikkelingsdoelen", "shown_as": "Genoemd als", "until": "Laatste dag",
+    "about": "Over de site", "calendar": "Kalender", "figures": "Cijfers", "glossary": "Woordenlijst", "posters": "Affiches",
+    "privacy": "Privacy", "sessions": "Infosessies", "stories": "Verhalen", "volunteering": "Voor vrijwilligers",
     "balance": "Balans", "data_theme": "Onderwerp voor portalen", "deficit": "Woord onder nul", "max": "Hoogste",
     "min": "Laagste", "per": "Per", "scale": "Schaal", "statements": "Financiële overzichten",
     "surplus": "Woord boven nul", "total": "Totaal",
