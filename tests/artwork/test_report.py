@@ -91,6 +91,12 @@ def test_a_drawn_chart_says_what_the_page_says_of_it(made: Any) -> None:
     assert "Maandag 7, vrijdag 4." in [tag.get("/Alt") for tag in tags_in(whole.content) if tag["/S"] == "/Figure"]
 
 
+def test_what_was_aimed_at_stands_apart_from_the_value(made: Any) -> None:
+    aimed = '<span class="value">7</span></span>\n<span class="target">het doel was 8: niet gehaald</span>'
+    whole, _ = made(page(CHART.replace('<span class="value">7</span></span>', aimed)))
+    assert "7 (het doel was 8: niet gehaald)" in text_of(whole.content)
+
+
 def test_the_same_pages_give_the_same_bytes(made: Any) -> None:
     once, again = (made(page(f"<p>Eerst.</p>{CHART}"), cache=cache) for cache in ("een", "twee"))
     assert once == again

@@ -102,7 +102,7 @@ def test_a_cell_has_a_name_in_sentences_and_rules(kas: Dataset) -> None:
 
 
 def test_older_years_are_in_the_download(kas: Dataset) -> None:
-    assert "De cijfers van 2023 staan in de download." in words(Desk.of(kas).html(ASKED))
+    assert "De cijfers van 2023 staan in de open data." in words(Desk.of(kas).html(ASKED))
 
 
 @pytest.mark.parametrize("form", ["ranked", "parts"])

@@ -82,5 +82,5 @@ def _cell(
 def _general(breakdown: Breakdown, years: Sequence[Year]) -> Sequence[str]:
     """What is said of the whole table: that older years are elsewhere, and the note of the breakdown."""
     older = enumerated([str(year) for year in years[:-1]]) if len(years) > 1 else ""
-    told = f"De cijfers van {older} staan in de download." if older else ""
+    told = f"De cijfers van {older} staan in de open data." if older else ""
     return [one for one in (told, breakdown.note) if one]

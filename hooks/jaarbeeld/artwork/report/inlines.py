@@ -15,7 +15,7 @@ _SPACES = re.compile(r"[ \t\r\n\f]+")
 _STYLES: dict[str, Style] = {
     "strong": "strong", "b": "strong", "del": "struck", "s": "struck", "code": "code", "kbd": "code",
 }  # fmt: skip
-_SOFT = frozenset({"extra", "unit", "plain", "change"})
+_SOFT = frozenset({"extra", "unit", "plain", "change", "target"})
 _NO_WORDS = frozenset(
     {"script", "style", "svg", "template", "nav", "form", "select", "input", "label", "audio", "video", "iframe"}
 )
