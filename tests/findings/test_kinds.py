@@ -257,6 +257,12 @@ def test_a_score_fills_its_scale_from_where_that_begins(counter: Desk) -> None:
         ),
         (WORK, "answers: answers", "answers: antwoorden", "onbekend cijfer 'antwoorden'. Bedoelde u 'answers'?"),
         ("data/units.yml", ", scale: {min: 1, max: 5}", "", "bij 'kind: score' hoort 'scale', en alleen daar. "),
+        (
+            "data/units.yml",
+            "one: euro, many: euro}",
+            "one: dollar, many: dollar}",
+            "een bedrag staat op de site altijd in euro (€). ",
+        ),
         ("data/units.yml", "{min: 1, max: 5}", "{min: 5, max: 1}", "'max' is niet groter dan 'min'. "),
     ],
 )

@@ -446,6 +446,12 @@ class Unit(Record):
         return self
 
     @model_validator(mode="after")
+    def _money_is_in_euro(self) -> Self:
+        if self.kind == "money" and {self.one.casefold(), self.many.casefold()} - {"euro", "euro's"}:
+            raise PydanticCustomError("money_in_euro", "money_in_euro")
+        return self
+
+    @model_validator(mode="after")
     def _result_has_both_words(self) -> Self:
         if self.per is not None and self.kind != "money":
             raise PydanticCustomError("per_of_money", "per_of_money")

@@ -73,6 +73,10 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "bij 'kind: score' hoort 'scale', en alleen daar.",
         "Schrijf {{kind: score, …, scale: {{min: 1, max: 5}}}}.",
     ),
+    "money_in_euro": (
+        "een bedrag staat op de site altijd in euro (€).",
+        "Schrijf {{kind: money, one: euro, many: euro}}. Is het een andere munt, kies dan 'kind: count'.",
+    ),
     "scale_backwards": ("'max' is niet groter dan 'min'.", "Schrijf het laagste bij 'min' en het hoogste bij 'max'."),
     "range_of_values": ("{input} gaat niet van laag naar hoog.", "Schrijf het laagste eerst, bijvoorbeeld 60-80."),
     "per_of_money": ("'per' hoort alleen bij een eenheid met 'kind: money'.", "Verwijder 'per', of schrijf 'kind: money'."),
