@@ -130,6 +130,12 @@ def kassa(tmp_path: Path) -> Project:
 
 
 @pytest.fixture(scope="session")
+def kas(tmp_path_factory: pytest.TempPathFactory) -> Dataset:
+    """The data of the organisation with money, unchanged."""
+    return loaded(Project(copy_of_kassa(tmp_path_factory.mktemp("kas") / "kassa"), TODAY))
+
+
+@pytest.fixture(scope="session")
 def brug(tmp_path_factory: pytest.TempPathFactory) -> Dataset:
     """The small organisation's data, unchanged."""
     return loaded(Project(copy_of_klein(tmp_path_factory.mktemp("brug") / "klein"), TODAY))

@@ -22,19 +22,13 @@ from jaarbeeld.pipeline import prepare
 from jaarbeeld.project import Project
 from jaarbeeld.testing.built import said
 from tests.at_desk import Desk, tree
-from tests.conftest import TODAY, change, copy_of_kassa, loaded, problems, words, write
+from tests.conftest import change, loaded, problems, words, write
 from tests.desk.browsing import form_in, sent_by
 from tests.desk.test_forms import html_of, records_of
 
 REACH = "data/indicators/bereik.yml"
 ASKED = '{{ breakdown("reached", "by_age_and_gender") }}'
 POLICY = "threshold: 5\nsensitive:\n  - {indicators: [reached], reason: Wie komt is anoniem.}\n"
-
-
-@pytest.fixture(scope="module")
-def kas(tmp_path_factory: pytest.TempPathFactory) -> Dataset:
-    """The data of De Kassa, unchanged."""
-    return loaded(Project(copy_of_kassa(tmp_path_factory.mktemp("kas") / "kassa"), TODAY))
 
 
 def shown(dataset: Dataset, asked: str = ASKED) -> Element:

@@ -16,17 +16,11 @@ from jaarbeeld.model.dataset import Dataset
 from jaarbeeld.project import Project
 from jaarbeeld.testing.built import said
 from tests.at_desk import Desk, tables, tree
-from tests.conftest import OURS, TODAY, change, copy_of_kassa, loaded, problems, write
+from tests.conftest import OURS, change, loaded, problems, write
 
 REACH = "data/indicators/bereik.yml"
 MAP = "data/gemeenten.geojson"
 ASKED = '{{ breakdown("reached", "by_place") }}'
-
-
-@pytest.fixture(scope="module")
-def kas(tmp_path_factory: pytest.TempPathFactory) -> Dataset:
-    """The data of De Kassa, unchanged."""
-    return loaded(Project(copy_of_kassa(tmp_path_factory.mktemp("kas") / "kassa"), TODAY))
 
 
 def figure(dataset: Dataset) -> Element:

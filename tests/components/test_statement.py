@@ -8,17 +8,11 @@ from jaarbeeld.editions.view import as_known
 from jaarbeeld.model.dataset import Dataset
 from jaarbeeld.project import Project
 from tests.at_desk import Desk, links, tables
-from tests.conftest import TODAY, change, copy_of_kassa, loaded, problems, words
+from tests.conftest import change, loaded, problems, words
 
 FILE = "data/statements.yml"
 MONEY = "data/indicators/geld.yml"
 BALANCE = "data/indicators/balans.yml"
-
-
-@pytest.fixture(scope="module")
-def kas(tmp_path_factory: pytest.TempPathFactory) -> Dataset:
-    """The data of De Kassa, unchanged."""
-    return loaded(Project(copy_of_kassa(tmp_path_factory.mktemp("kas") / "kassa"), TODAY))
 
 
 @pytest.fixture(scope="module")

@@ -20,16 +20,10 @@ from jaarbeeld.model.dataset import Dataset
 from jaarbeeld.pipeline import prepare
 from jaarbeeld.project import Project
 from tests.at_desk import Desk, tables
-from tests.conftest import TODAY, change, copy_of_kassa, loaded, problems, words, write
+from tests.conftest import change, copy_of_kassa, loaded, problems, words, write
 
 WORK = "data/indicators/werking.yml"
 MONEY = "data/indicators/geld.yml"
-
-
-@pytest.fixture(scope="module")
-def kas(tmp_path_factory: pytest.TempPathFactory) -> Dataset:
-    """The data of De Kassa, unchanged."""
-    return loaded(Project(copy_of_kassa(tmp_path_factory.mktemp("kas") / "kassa"), TODAY))
 
 
 @pytest.fixture(scope="module")

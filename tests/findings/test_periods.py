@@ -17,16 +17,10 @@ from jaarbeeld.model.periods import period_of
 from jaarbeeld.pipeline import prepare
 from jaarbeeld.project import Project
 from tests.at_desk import Desk, tables
-from tests.conftest import TODAY, change, copy_of_kassa, data_problems, loaded, problems, seal, words, write
+from tests.conftest import change, data_problems, loaded, problems, seal, words, write
 
 TIME = "data/indicators/tijd.yml"
 MONEY = "data/indicators/geld.yml"
-
-
-@pytest.fixture(scope="module")
-def kas(tmp_path_factory: pytest.TempPathFactory) -> Dataset:
-    """The data of De Kassa, unchanged."""
-    return loaded(Project(copy_of_kassa(tmp_path_factory.mktemp("kas") / "kassa"), TODAY))
 
 
 @pytest.fixture(scope="module")

@@ -31,12 +31,6 @@ OF_THE_REPORT = "{basis: published_report, edition: 2024, scope: [web, pdf]}"
 
 
 @pytest.fixture(scope="module")
-def kas(tmp_path_factory: pytest.TempPathFactory) -> Dataset:
-    """The data of De Kassa, unchanged."""
-    return loaded(Project(copy_of_kassa(tmp_path_factory.mktemp("kas") / "kassa"), TODAY))
-
-
-@pytest.fixture(scope="module")
 def counter(kas: Dataset) -> Desk:
     """An editor's desk beside the data of De Kassa."""
     return Desk.of(kas)
