@@ -190,8 +190,7 @@ def read(project: Project) -> Facts:
     received, unreadable = store.read(dataset, project.root, beside=project.place)
     dataset = dataclasses.replace(dataset, received=received)
     lost = tuple(sealing.policy_gone(dataset, Seals(seals)))
-    if lost:
-        dataset = dataclasses.replace(dataset, doubts=dataset.doubts | {("disclosure", ANY)})
+    dataset = _doubting(dataset, lost)
     found = (*page_problems, *problems, *seal_problems, *unreadable, *lost)
     return Facts(project.in_zone(dataset.organisation.zone), dataset, pages, found, Seals(seals))
 
