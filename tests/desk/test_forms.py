@@ -23,7 +23,8 @@ from jaarbeeld.desk.showing import RecordForm, shown
 from jaarbeeld.desk.words import LABELS
 from jaarbeeld.model.dataset import Dataset
 from jaarbeeld.model.event import EventDate
-from jaarbeeld.model.indicator import Indicator, YearValue
+from jaarbeeld.model.indicator import Indicator
+from jaarbeeld.model.year_value import YearValue
 from jaarbeeld.problems import Place, Problem
 from jaarbeeld.project import Project
 from jaarbeeld.reading.loading import FILE_KINDS, load

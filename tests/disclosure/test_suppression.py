@@ -14,9 +14,10 @@ from jaarbeeld.disclosure.cells import Cell, cell_of
 from jaarbeeld.model.dataset import Dataset
 from jaarbeeld.model.disclosure import Disclosure, Release, Sensitive
 from jaarbeeld.model.flow import Flow
-from jaarbeeld.model.indicator import Breakdown, Indicator, Part, Publication, Source, YearValue
+from jaarbeeld.model.indicator import Breakdown, Indicator, Part, Publication, Source
 from jaarbeeld.model.organisation import Rule
 from jaarbeeld.model.quantities import Quantity
+from jaarbeeld.model.year_value import YearValue
 from jaarbeeld.rules import expressions
 
 THRESHOLD = 3

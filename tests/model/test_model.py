@@ -11,8 +11,9 @@ from hypothesis import strategies as st
 from pydantic import BaseModel, ValidationError
 
 from jaarbeeld.model.event import Event
-from jaarbeeld.model.indicator import Breakdown, Part, Unit, YearValue
+from jaarbeeld.model.indicator import Breakdown, Part, Unit
 from jaarbeeld.model.volunteering import Consent
+from jaarbeeld.model.year_value import YearValue
 
 PART = {"id": "young", "label": "jonger"}
 

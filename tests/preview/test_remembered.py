@@ -22,7 +22,8 @@ from jaarbeeld.disclosure import current
 from jaarbeeld.editions.view import as_known
 from jaarbeeld.model.asked import Asking, Remembered
 from jaarbeeld.model.dataset import Dataset
-from jaarbeeld.model.indicator import Indicator, YearValue
+from jaarbeeld.model.indicator import Indicator
+from jaarbeeld.model.year_value import YearValue
 from jaarbeeld.pages import SiteOverview
 from jaarbeeld.pipeline import Written
 from jaarbeeld.project import Project

@@ -14,9 +14,10 @@ from typing import Literal
 
 from jaarbeeld.model.branches import Branch, Measure
 from jaarbeeld.model.dataset import Dataset, Year, total
-from jaarbeeld.model.indicator import State, Unit
+from jaarbeeld.model.indicator import Unit
 from jaarbeeld.model.quantities import Quantity
 from jaarbeeld.model.received import Given, Measured
+from jaarbeeld.model.year_value import State
 
 Why = Literal[
     "known",

@@ -10,10 +10,10 @@ from functools import partial
 
 from jaarbeeld.checks.references import unknown
 from jaarbeeld.model.dataset import ANY, NEWEST, Dataset, Year
-from jaarbeeld.model.indicator import OPEN, YearValue
 from jaarbeeld.model.nodes import Key
 from jaarbeeld.model.organisation import Edition, Restatement
 from jaarbeeld.model.told import Told
+from jaarbeeld.model.year_value import OPEN, YearValue
 from jaarbeeld.problems import Place, Problem, Severity
 from jaarbeeld.reading.meant import part_meant
 

@@ -6,10 +6,11 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import partial
 
 from jaarbeeld.model.dataset import Dataset
-from jaarbeeld.model.indicator import Indicator, Unit, YearValue
+from jaarbeeld.model.indicator import Indicator, Unit
 from jaarbeeld.model.nodes import Key
 from jaarbeeld.model.phrases import enumerated
 from jaarbeeld.model.quantities import number_text
+from jaarbeeld.model.year_value import YearValue
 from jaarbeeld.problems import Place, Problem, nearest
 from jaarbeeld.reading.meant import meant
 

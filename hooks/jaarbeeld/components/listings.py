@@ -5,8 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from jaarbeeld.model.dataset import Year
-from jaarbeeld.model.indicator import OPEN, TopicList
+from jaarbeeld.model.indicator import TopicList
 from jaarbeeld.model.quantities import text_of_state
+from jaarbeeld.model.year_value import OPEN
 
 
 @dataclass(frozen=True, slots=True)

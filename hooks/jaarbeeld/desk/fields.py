@@ -21,9 +21,9 @@ from jaarbeeld.desk.annotations import bare_of, keyed_of, lists_texts
 from jaarbeeld.desk.words import STATES, choice_of, help_of, label_of
 from jaarbeeld.model.branches import OtherWay
 from jaarbeeld.model.event import Event, EventDate, Partner
-from jaarbeeld.model.indicator import MISSING, NOT_APPLICABLE, OPEN, YearValue
 from jaarbeeld.model.nodes import Plain
 from jaarbeeld.model.organisation import Organisation
+from jaarbeeld.model.year_value import MISSING, NOT_APPLICABLE, OPEN, YearValue
 from jaarbeeld.reading.shapes import pattern_at
 
 Options = Sequence[tuple[str, str]]

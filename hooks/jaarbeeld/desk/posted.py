@@ -13,8 +13,8 @@ from jaarbeeld.desk import typed
 from jaarbeeld.desk.fields import REMOVED, Field, Kind, shown
 from jaarbeeld.desk.proof import same
 from jaarbeeld.desk.references import id_of
-from jaarbeeld.model.indicator import MISSING, NOT_APPLICABLE, OPEN
 from jaarbeeld.model.nodes import Key
+from jaarbeeld.model.year_value import MISSING, NOT_APPLICABLE, OPEN
 
 Posted = Mapping[str, Sequence[str]]
 """What came with a form: the texts by the name of their field."""

@@ -11,8 +11,8 @@ from jaarbeeld.desk.proof import Datum, NotSpliced, data_of, same
 from jaarbeeld.desk.records import KINDS, datum_at, known_in, name_of
 from jaarbeeld.desk.texts import WHOLE, sections
 from jaarbeeld.desk.words import CHOICES, label_of
-from jaarbeeld.model.indicator import MISSING, NOT_APPLICABLE, OPEN
 from jaarbeeld.model.nodes import Key
+from jaarbeeld.model.year_value import MISSING, NOT_APPLICABLE, OPEN
 from jaarbeeld.prose.sources import parsed_page
 
 _SHORT = 60

@@ -8,7 +8,8 @@ from typing import NamedTuple
 
 from jaarbeeld.model.dataset import Dataset, Year
 from jaarbeeld.model.disclosure import Release
-from jaarbeeld.model.indicator import Indicator, Part, YearValue
+from jaarbeeld.model.indicator import Indicator, Part
+from jaarbeeld.model.year_value import YearValue
 
 
 class Cell(NamedTuple):

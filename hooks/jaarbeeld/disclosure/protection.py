@@ -11,10 +11,11 @@ from jaarbeeld.disclosure.cells import Cell, cell_of, holdings, releases, sensit
 from jaarbeeld.disclosure.suppression import Choice, choice
 from jaarbeeld.editions.corrections import NOT_SHOWN
 from jaarbeeld.model.dataset import Dataset, ValueKey
-from jaarbeeld.model.indicator import Breakdown, Indicator, Part, YearValue
+from jaarbeeld.model.indicator import Breakdown, Indicator, Part
 from jaarbeeld.model.organisation import Correction, Edition, Restatement
 from jaarbeeld.model.phrases import in_order
 from jaarbeeld.model.quantities import Number, Quantity, text
+from jaarbeeld.model.year_value import YearValue
 
 SMALL = "Kleine aantallen tonen we niet precies, zodat niemand herkenbaar wordt."
 WITHHELD = (

@@ -6,10 +6,10 @@ from collections.abc import Iterator
 
 from jaarbeeld.editions.reports import report_of
 from jaarbeeld.model.dataset import Dataset, Year
-from jaarbeeld.model.indicator import YearValue
 from jaarbeeld.model.organisation import Edition, Restatement
 from jaarbeeld.model.phrases import full_sentence
 from jaarbeeld.model.quantities import Quantity, text
+from jaarbeeld.model.year_value import YearValue
 
 
 def restated(dataset: Dataset, indicator_id: str, year: Year, *, part: str | None = None) -> Iterator[str]:

@@ -10,8 +10,8 @@ from itertools import groupby
 
 from jaarbeeld.editions.reports import waiver
 from jaarbeeld.model.dataset import Dataset, Year
-from jaarbeeld.model.indicator import OPEN, YearValue
 from jaarbeeld.model.nodes import Key
+from jaarbeeld.model.year_value import OPEN, YearValue
 from jaarbeeld.problems import Place, Problem, counted
 
 SOON = dt.timedelta(days=90)

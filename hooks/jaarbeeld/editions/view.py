@@ -13,10 +13,11 @@ from typing import TypeVar
 from jaarbeeld.editions.restatements import since_restated
 from jaarbeeld.model.dataset import Dataset, Year
 from jaarbeeld.model.event import Event
-from jaarbeeld.model.indicator import Breakdown, Indicator, Part, YearValue
+from jaarbeeld.model.indicator import Breakdown, Indicator, Part
 from jaarbeeld.model.organisation import Edition, Restatement
 from jaarbeeld.model.statement import Statement, StatementRow
 from jaarbeeld.model.told import known_in
+from jaarbeeld.model.year_value import YearValue
 
 Found = TypeVar("Found")
 Keeps = Callable[[Year], bool]

@@ -6,9 +6,10 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from jaarbeeld.model.dataset import Dataset, Year
-from jaarbeeld.model.indicator import Indicator, YearValue
+from jaarbeeld.model.indicator import Indicator
 from jaarbeeld.model.nodes import Key
 from jaarbeeld.model.periods import Period
+from jaarbeeld.model.year_value import YearValue
 
 
 @dataclass(frozen=True, slots=True)

@@ -25,8 +25,8 @@ from jaarbeeld.findings.rows import (
     series_table,
 )
 from jaarbeeld.model.dataset import Dataset
-from jaarbeeld.model.indicator import State
 from jaarbeeld.model.organisation import Parts
+from jaarbeeld.model.year_value import State
 
 Json = str | int | bool | list["Json"] | Mapping[str, "Json"]
 _REQUIRED = {

@@ -11,7 +11,7 @@ from jaarbeeld.model.branches import Branch, BranchWords, Measure
 from jaarbeeld.model.disclosure import Disclosure
 from jaarbeeld.model.event import Event, Partner, Series, Term
 from jaarbeeld.model.flow import Flow
-from jaarbeeld.model.indicator import Breakdown, Indicator, Part, TopicList, Unit, YearValue
+from jaarbeeld.model.indicator import Breakdown, Indicator, Part, TopicList, Unit
 from jaarbeeld.model.nodes import Key, Node, at
 from jaarbeeld.model.organisation import AllowedPhrase, Edition, Objective, Organisation, Redirect, Rule
 from jaarbeeld.model.people import Person
@@ -21,6 +21,7 @@ from jaarbeeld.model.quantities import SHARE, Quantity
 from jaarbeeld.model.received import Received
 from jaarbeeld.model.statement import Statement
 from jaarbeeld.model.volunteering import Recruitment, Role, Testimonial
+from jaarbeeld.model.year_value import YearValue
 from jaarbeeld.problems import Place
 
 Year = int

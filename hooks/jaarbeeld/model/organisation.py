@@ -24,8 +24,8 @@ from jaarbeeld.model.base import (
     recommended,
     required,
 )
-from jaarbeeld.model.indicator import YearValue
 from jaarbeeld.model.told import ToldLine, ToldText
+from jaarbeeld.model.year_value import YearValue
 
 Email = Annotated[str, Field(pattern=r"^[^\s@<>\"?&]+@[^\s@<>\"?&]+\.[^\s@<>\"?&]+$", max_length=200)]
 Phone = Annotated[str, Field(pattern=r"^\+?\d[\d ./()-]{4,28}\d$")]

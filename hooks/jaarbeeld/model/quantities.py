@@ -10,7 +10,8 @@ from typing import Literal
 
 from babel.dates import format_date
 
-from jaarbeeld.model.indicator import BOUND_WORDS, Bound, State, Unit
+from jaarbeeld.model.indicator import Unit
+from jaarbeeld.model.year_value import BOUND_WORDS, Bound, State
 
 LOCALE = "nl_BE"
 SMALL_BASE = 20

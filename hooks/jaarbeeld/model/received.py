@@ -12,7 +12,7 @@ from typing import Annotated
 from pydantic import BaseModel, ConfigDict, Field
 
 from jaarbeeld.model.base import Identifier, Line, Slug, Text, Url, Year
-from jaarbeeld.model.indicator import State
+from jaarbeeld.model.year_value import State
 
 MOST_FIGURES, MOST_ACTIVITIES, MOST_MEETINGS = 2000, 20_000, 500
 

@@ -10,8 +10,8 @@ from pydantic import BaseModel
 from pydantic.fields import FieldInfo
 
 from jaarbeeld.model.base import PLAIN
-from jaarbeeld.model.indicator import YearValue
 from jaarbeeld.model.nodes import Key
+from jaarbeeld.model.year_value import YearValue
 
 Loc = tuple[int | str, ...]
 """Where Pydantic found something: keys and indexes from the top of a file."""
