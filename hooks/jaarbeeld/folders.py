@@ -80,6 +80,13 @@ def tree(folder: Path, *, name: str) -> Tree:
     return Tree(folder, tuple(sorted(files)), tuple(sorted(folders)), tuple(problems))
 
 
+def files_below(folder: Path) -> Iterator[str]:
+    """Every file below a folder, by its path from there, with slashes; as quick as can be, for folders of our own."""
+    for here, _, names in os.walk(folder):
+        above = "" if here == str(folder) else f"{Path(here).relative_to(folder).as_posix()}/"
+        yield from (above + name for name in names)
+
+
 def _oddities(
     entry: os.DirEntry[str], parts: tuple[str, ...], seen: dict[str, str], *, hidden: bool
 ) -> Iterator[tuple[str, str]]:

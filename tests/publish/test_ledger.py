@@ -11,7 +11,7 @@ import pytest
 
 from jaarbeeld.problems import ContentError
 from jaarbeeld.publish.inspection import BuiltSite, Ledger, built, inspect
-from jaarbeeld.publish.inspection.markup import KnownTags
+from jaarbeeld.publish.inspection.plain import KnownTags
 from jaarbeeld.publish.inspection.record import Record, record_of
 from tests.publishing import contents, house_at, jaarbeeld
 

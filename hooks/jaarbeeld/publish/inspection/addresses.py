@@ -1,13 +1,14 @@
-"""Publish: the addresses that stand in a page or a style sheet."""
+"""Publish: the addresses that stand in a tag or a style sheet."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import NamedTuple
 from urllib.parse import urlsplit
 
-from jaarbeeld.publish.inspection.markup import Markup, Tag
+from jaarbeeld.publish.inspection.markup import Tag
 
 # What a browser asks for by itself: https://html.spec.whatwg.org/multipage/indices.html#attributes-3
 _FETCHED = {
@@ -58,33 +59,39 @@ class Address:
     fetched: bool
 
 
-def addresses(page: Markup) -> Iterator[Address]:
-    """Every address on a page, in order."""
-    receivers: frozenset[str] | None = None
-    for tag in page.tags:
-        attributes = tag.attributes
-        if not attributes and tag.name != "style":
-            continue
-        if receivers is None and attributes.get("http-equiv") == "Content-Security-Policy":
-            found = _FORMS_GO_TO.search(attributes.get("content", ""))
-            receivers = frozenset(found[1].split() if found else ())
-        for key in _SENT.get(tag.name, ()):
-            # A form goes to another site only where the page's own policy says so (headers.py, from `form_endpoint`).
-            parts = urlsplit(attributes.get(key, ""))
-            yield from _given(tag, key, fetched=f"{parts.scheme}://{parts.netloc}" not in (receivers or ()))
-        fetching = tag.name == "link" and not _FETCHING_LINKS.isdisjoint(attributes.get("rel", "").lower().split())
-        for key in _FETCHED.get(tag.name, ()):
-            yield from _given(tag, key, fetched=True)
-        for key in _FOLLOWED.get(tag.name, ()):
-            yield from _given(tag, key, fetched=fetching)
-        if fetching:
-            yield from _given(tag, "imagesrcset", fetched=True)
-        if tag.passes_on and (to := _REFRESH.match(attributes.get("content", ""))):
-            yield Address(to[1].strip(), tag.offset, fetched=True)
-        if tag.name == "style":
-            yield from (Address(css.text, tag.offset, fetched=True) for css in css_addresses(tag.text))
-        if "url(" in attributes.get("style", ""):
-            yield from (Address(css.text, tag.offset, fetched=True) for css in css_addresses(attributes["style"]))
+class Written(NamedTuple):
+    """An address in a tag: fetched by a browser without being told to, but for what a form sends to a `receiver`."""
+
+    text: str
+    fetched: bool
+    receiver: str = ""
+
+
+def addresses_of(tag: Tag) -> Iterator[Written]:
+    """Every address in the attributes of a tag, in order."""
+    attributes = tag.attributes
+    for key in _SENT.get(tag.name, ()):
+        # A form goes to another site only where the page's own policy says so (headers.py, from `form_endpoint`).
+        parts = urlsplit(attributes.get(key, ""))
+        yield from _given(tag, key, fetched=True, receiver=f"{parts.scheme}://{parts.netloc}")
+    fetching = tag.name == "link" and not _FETCHING_LINKS.isdisjoint(attributes.get("rel", "").lower().split())
+    for key in _FETCHED.get(tag.name, ()):
+        yield from _given(tag, key, fetched=True)
+    for key in _FOLLOWED.get(tag.name, ()):
+        yield from _given(tag, key, fetched=fetching)
+    if fetching:
+        yield from _given(tag, "imagesrcset", fetched=True)
+    if tag.passes_on and (to := _REFRESH.match(attributes.get("content", ""))):
+        yield Written(to[1].strip(), fetched=True)
+    yield from (Written(css.text, fetched=True) for css in css_addresses(attributes.get("style", "")))
+
+
+def receivers_of(tag: Tag) -> frozenset[str] | None:
+    """The sites that forms of the page may go to, where a tag has a policy for that."""
+    if tag.attributes.get("http-equiv") != "Content-Security-Policy":
+        return None
+    found = _FORMS_GO_TO.search(tag.attributes.get("content", ""))
+    return frozenset(found[1].split() if found else ())
 
 
 def css_addresses(css: str) -> Iterator[Address]:
@@ -105,13 +112,13 @@ def addresses_in(path: str, text: str, *, site_url: str) -> Iterator[Address]:
             yield Address(found[0].rstrip(".:!?"), found.start(), fetched=False)
 
 
-def _given(tag: Tag, key: str, *, fetched: bool) -> Iterator[Address]:
+def _given(tag: Tag, key: str, *, fetched: bool, receiver: str = "") -> Iterator[Written]:
     written = tag.attributes.get(key)
     if written is None:
         return
     if key in _LISTS:
         for candidate in written.split(","):
             if words := candidate.split():
-                yield Address(words[0], tag.offset, fetched)
+                yield Written(words[0], fetched, receiver)
     else:
-        yield Address(written.strip(), tag.offset, fetched)
+        yield Written(written.strip(), fetched, receiver)

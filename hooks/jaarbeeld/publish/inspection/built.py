@@ -11,10 +11,11 @@ from pathlib import Path
 from typing import Self, TypeVar
 from urllib.parse import urlsplit
 
+from jaarbeeld.folders import files_below
 from jaarbeeld.problems import Place, Problem
 from jaarbeeld.publish.inspection.addresses import Address, addresses_in
 from jaarbeeld.publish.inspection.ledger import Known, Ledger
-from jaarbeeld.publish.inspection.markup import KnownTags
+from jaarbeeld.publish.inspection.plain import KnownTags
 from jaarbeeld.publish.inspection.record import Record, record_of
 
 Content = TypeVar("Content")
@@ -40,14 +41,12 @@ class BuiltSite:
     data: Path | None = None
     visible: Mapping[str, str] = field(default_factory=dict)
     ledger: Ledger = field(default_factory=Ledger)
-    only: Mapping[str, str] | None = None
-    """The files of which the news is looked at, when that is not all of them, each with its digest."""
     tags: KnownTags = field(default_factory=KnownTags)
 
     @cached_property
     def files(self) -> frozenset[str]:
         """Every file."""
-        return frozenset(path.relative_to(self.folder).as_posix() for path in self.folder.rglob("*") if not path.is_dir())
+        return frozenset(files_below(self.folder))
 
     @cached_property
     def contents(self) -> Mapping[str, bytes]:
@@ -60,21 +59,18 @@ class BuiltSite:
         return _Read(filter(is_text, self.contents), lambda path: self.contents[path].decode("utf-8", "replace"))
 
     @cached_property
-    def digests(self) -> Mapping[str, str]:
-        """What the bytes of every file come down to, by path."""
-        return {path: self._digest(path) for path in self.contents} if self.only is None else self.only
+    def digests(self) -> dict[str, str]:
+        """What the bytes of every file come down to that was looked at, by path."""
+        return {}
 
-    @cached_property
-    def known(self) -> Mapping[str, Known]:
-        """Files in which nothing is wrong by themselves, as is known already; by path."""
-        found = ((path, self.ledger.known(path, digest)) for path, digest in self.digests.items())
-        return {path: one for path, one in found if one}
+    def known(self, path: str) -> Known | None:
+        """What is known of a file that was looked at, and in which nothing is wrong by itself."""
+        return self.ledger.known(path, self.digests[path]) if path in self.digests else None
 
     @cached_property
     def news(self) -> Mapping[str, bytes]:
-        """Every other file's bytes, by path, in order; of a part of the site they are read once for all checks."""
-        news = _Read((path for path in self.digests if path not in self.known), self.contents.__getitem__)
-        return news if self.only is None else dict(news)
+        """Every other file's bytes, by path, in order."""
+        return _Read((path for path in self.contents if not self.known(path)), self.contents.__getitem__)
 
     @cached_property
     def pages(self) -> Mapping[str, Record]:
@@ -83,7 +79,7 @@ class BuiltSite:
 
     def ids(self, path: str) -> Collection[str]:
         """The ids on a page."""
-        known = self.known.get(path)
+        known = self.known(path)
         return known.ids if known else self.pages[path].ids
 
     def addresses(self, path: str) -> Iterable[Address]:
@@ -92,26 +88,26 @@ class BuiltSite:
             return (self.pages.get(path) or record_of(self.texts[path], self.tags)).addresses
         return addresses_in(path, self.texts[path], site_url=self.site_url) if is_text(path) else ()
 
-    def part(self, only: Mapping[str, str]) -> Self:
-        """The same site, of which the news of these files is looked at; `only` has the digest of each."""
-        made = dataclasses.replace(self, only=only)
+    def part(self, paths: Iterable[str]) -> Self:
+        """The same site, of which the news of these files is looked at: each is read once, for its digest and for all checks."""
+        news: dict[str, bytes] = {}
+        for path in (path for path in paths if not self.known(path)):
+            content = self.contents[path]
+            self.digests[path] = hashlib.sha256(content).hexdigest()
+            if not self.known(path):
+                news[path] = content
+        made = dataclasses.replace(self)
         # What the folder holds, is looked for once.
-        vars(made).update(files=self.files, contents=self.contents)
-        vars(made)["texts"] = _Read(filter(is_text, only), lambda path: made.news[path].decode("utf-8", "replace"))
+        vars(made).update(files=self.files, contents=self.contents, digests=self.digests, news=news)
+        vars(made)["texts"] = _Read(filter(is_text, news), lambda path: news[path].decode("utf-8", "replace"))
         return made
 
     def note(self) -> None:
         """Know the new files, in which nothing is wrong by themselves."""
-        for path, content in self.news.items():
-            if hashlib.sha256(content).hexdigest() != self.digests[path]:
-                # Written while it was looked at: then it is not known what was.
-                continue
+        for path in self.news:
             ids = self.pages[path].ids if path in self.pages else ()
             asked = dict.fromkeys(address.text for address in self.addresses(path))
             self.ledger.note(path, digest=self.digests[path], ids=sorted(ids), addresses=asked)
-
-    def _digest(self, path: str) -> str:
-        return hashlib.sha256(self.contents[path]).hexdigest()
 
     def ending_in(self, *endings: str) -> Iterator[str]:
         """The files that hold text with these endings, in order."""

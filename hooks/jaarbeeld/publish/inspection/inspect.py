@@ -56,11 +56,11 @@ def look(site: BuiltSite, *, goes_on: Callable[[int, int], bool] = _always) -> I
 
     `goes_on` hears how many of how many files were looked at, and says whether to go on.
     """
-    files = [*site.digests.items()]
+    files = [*site.contents]
     for start in range(0, len(files), _AT_ONCE):
         if not goes_on(start, len(files)):
             return
-        some = site.part(dict(files[start : start + _AT_ONCE]))
+        some = site.part(files[start : start + _AT_ONCE])
         if found := [problem for check in OF_FILES for problem in check(some)]:
             yield from found
         else:

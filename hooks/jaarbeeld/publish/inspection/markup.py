@@ -8,22 +8,12 @@ elements are those of the standard: https://html.spec.whatwg.org/multipage/synta
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from html.parser import HTMLParser
 
-_VOID = frozenset(["area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr"])
+VOID = frozenset(["area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr"])
 _RAW = frozenset(["script", "style"])
-_NOT_MARKUP = frozenset(
-    ["script", "style", "textarea", "title", "xmp", "iframe", "noembed", "noframes", "noscript", "plaintext"]
-)
-"""What stands in these is no markup, and the parser must be told so."""
-_TEXT_ALONE = frozenset(["script", "style", "textarea", "title"])
-_PLAIN = re.compile(r"""<([a-z][a-z0-9-]*)(?:\s+[a-zA-Z_:][a-zA-Z0-9_:.-]*(?:="[^"<>]*")?)*\s*(/?)>""")
-"""A tag about which there is nothing to be in doubt of."""
-_TOKEN = re.compile(rf"{_PLAIN.pattern}|</([a-z][a-z0-9-]*)>|<!doctype html>")
-"""The same, or the end of an element; all that stands between these is text, or it is in doubt."""
-_MOST = 5000
 _STRAY = re.compile(r"<(?![!?])")
 
 
@@ -51,34 +41,18 @@ class Markup:
     tags: tuple[Tag, ...]
     faults: tuple[tuple[int, str], ...]
 
-    def named(self, name: str) -> Iterator[Tag]:
-        """The elements with this name."""
-        return (tag for tag in self.tags if tag.name == name)
 
-
-class KnownTags(dict[str, tuple[str, Mapping[str, str]]]):
-    """Tags that were read before, as they are written: most of those on a page stand on every page."""
-
-    def make_room(self) -> None:
-        """Forget all when there are very many: links of all pages of a large site take more memory than their reading time."""
-        if len(self) >= _MOST:
-            self.clear()
-
-
-def read(text: str, known: KnownTags | None = None) -> Markup:
+def read(text: str) -> Markup:
     """The markup of a whole HTML file."""
-    known = KnownTags() if known is None else known
-    reader = _Reader(known)
-    if not reader.read_plain(text):
-        reader = _Reader(known)
-        reader.feed(text)
-        reader.close()
+    reader = _Reader()
+    reader.feed(text)
+    reader.close()
     unclosed = ((tag.offset, f"<{tag.name}> wordt niet gesloten.") for tag in reader.around)
     return Markup(tuple(reader.tags), (*reader.faults, *unclosed))
 
 
 class _Reader(HTMLParser):
-    def __init__(self, known: KnownTags) -> None:
+    def __init__(self) -> None:
         # Left as they are written, &lt; and a loose < can be told apart.
         super().__init__(convert_charrefs=False)
         self.tags: list[Tag] = []
@@ -86,57 +60,12 @@ class _Reader(HTMLParser):
         self.around: list[Tag] = []
         """The elements that are open, the outermost first."""
         self._templates = 0
-        self._known = known
         self._at = 0
 
     def updatepos(self, i: int, j: int) -> int:
         """Keep where the parser is, in letters from the begin: it would count lines, at every tag."""
         self._at += max(0, j - i)
         return j
-
-    def read_plain(self, text: str) -> bool:
-        """Read a page in which no tag leaves a doubt, in a third of the time; False when one does: then it must be fed."""
-        self.rawdata, end, alone = text, 0, ""
-        for token in _TOKEN.finditer(text):
-            start, (begun, closed, ended) = token.start(), token.groups()
-            if start < end:
-                # In a script or a style.
-                continue
-            if "<" in text[end:start] or (alone and ended != alone):
-                return False
-            if alone:
-                self.around[-1].text = text[end:start]
-            self._at, end, alone = start, token.end(), ""
-            if ended:
-                self.handle_endtag(ended)
-            elif begun in _NOT_MARKUP:
-                if closed or super().parse_starttag(start) != end or begun not in _TEXT_ALONE:
-                    return False
-                if begun not in _RAW:
-                    alone = begun
-                    continue
-                close = text.find(f"</{begun}>", end)
-                self.around[-1].text = text[end:close]
-                if close < 0 or "<!--" in self.around[-1].text or f"</{begun}" in self.around[-1].text.lower():
-                    return False
-                end = close
-            elif begun and self.parse_starttag(start) != end:
-                return False
-        return "<" not in text[end:]
-
-    def parse_starttag(self, i: int) -> int:
-        """Read a tag as it begins at `i`, and give where it ends; one that was read before, is not taken apart again."""
-        plain = _PLAIN.match(self.rawdata, i)
-        if plain is None or plain[1] in _NOT_MARKUP:
-            return super().parse_starttag(i)
-        if plain[0] not in self._known:
-            end = super().parse_starttag(i)
-            if end == plain.end():
-                self._known.make_room()
-                self._known[plain[0]] = (self.tags[-1].name, self.tags[-1].attributes)
-            return end
-        (self._begun if plain[2] else self._begin)(*self._known[plain[0]])
-        return plain.end()
 
     def handle_starttag(self, name: str, attributes: list[tuple[str, str | None]]) -> None:
         # Of an attribute that stands twice, browsers take the first.
@@ -147,7 +76,7 @@ class _Reader(HTMLParser):
 
     def _begin(self, name: str, attributes: Mapping[str, str]) -> None:
         tag = self._begun(name, attributes)
-        if name not in _VOID:
+        if name not in VOID:
             self.around.append(tag)
             self._templates += name == "template"
 

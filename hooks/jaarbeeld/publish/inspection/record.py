@@ -4,20 +4,18 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from jaarbeeld.publish.inspection.addresses import Address, addresses
-from jaarbeeld.publish.inspection.markup import KnownTags, Markup, read
+from jaarbeeld.publish.inspection.addresses import Address, css_addresses
+from jaarbeeld.publish.inspection.markup import read
+from jaarbeeld.publish.inspection.plain import InDoubt, KnownTags, elements_of
+from jaarbeeld.publish.inspection.said import Element, said_by
 
 IN_SCRIPT = re.compile(
     r"""(?:\bfrom|\bimport|\bfetch|\bimportScripts|\bsendBeacon|\bnew\s+(?:Worker|WebSocket|EventSource))\s*\(?\s*["'`]((?:https?:|wss?:)?//[^"'`]+)"""
 )
 """What a script asks of another server."""
-_NAMING = frozenset(
-    ["for", "headers", "list", "form", "popovertarget", "aria-labelledby", "aria-describedby", "aria-controls", "aria-owns"]
-)
-
 
 @dataclass(frozen=True, slots=True)
 class Naming:
@@ -46,27 +44,43 @@ class Record:
 
 def record_of(text: str, known: KnownTags | None = None) -> Record:
     """The record of a whole HTML file. What is `known` of tags makes it quicker, and changes nothing."""
-    page = read(text, known)
-    times = Counter(tag.attributes["id"] for tag in page.tags if "id" in tag.attributes and not tag.inert)
+    try:
+        return _record([*elements_of(text, KnownTags() if known is None else known)], ())
+    except InDoubt:
+        page = read(text)
+        found = ((said_by(tag), tag) for tag in page.tags)
+        return _record([Element(said, tag.offset, tag.inert, tag.text) for said, tag in found if said], page.faults)
+
+
+def _record(elements: Sequence[Element], faults: tuple[tuple[int, str], ...]) -> Record:
+    times = Counter(said.id for said, _, inert, _ in elements if said.id is not None and not inert)
     found: dict[tuple[str, bool], Address] = {}
-    for address in addresses(page):
+    for address in _addresses(elements):
         found.setdefault((address.text, address.fetched), address)
-    scripts = ((script, IN_SCRIPT.finditer(script.text)) for script in page.named("script"))
+    scripts = ((one.offset, IN_SCRIPT.finditer(one.text)) for one in elements if one.said.name == "script")
     return Record(
-        faults=page.faults,
-        titled=any(tag.text.strip() for tag in page.named("title")),
-        headed=any(page.named("h1")) or any(tag.passes_on for tag in page.tags),
+        faults=faults,
+        titled=any(one.text.strip() for one in elements if one.said.name == "title"),
+        headed=any(one.said.name == "h1" or one.said.passes_on for one in elements),
         ids=frozenset(times),
         twice=tuple(name for name, count in times.items() if count > 1),
         addresses=tuple(found.values()),
-        naming=tuple(_naming(page, times)),
-        from_scripts=tuple(Address(one[1], script.offset, fetched=True) for script, asked in scripts for one in asked),
+        naming=tuple(
+            Naming(key, name, offset)
+            for said, offset, inert, _ in elements
+            for key, name in said.naming
+            if not inert and name not in times
+        ),
+        from_scripts=tuple(Address(asked[1], offset, fetched=True) for offset, script in scripts for asked in script),
     )
 
 
-def _naming(page: Markup, ids: Counter[str]) -> Iterator[Naming]:
-    for tag in page.tags:
-        for key in () if tag.inert else tag.attributes.keys() & _NAMING:
-            for wanted in tag.attributes[key].split():
-                if wanted not in ids:
-                    yield Naming(key, wanted, tag.offset)
+def _addresses(elements: Iterable[Element]) -> Iterator[Address]:
+    """Every address on a page, in order."""
+    receivers: frozenset[str] | None = None
+    for said, offset, _, text in elements:
+        receivers = said.receivers if receivers is None else receivers
+        for written, fetched, receiver in said.addresses:
+            yield Address(written, offset, fetched and not (receiver and receiver in (receivers or ())))
+        if said.name == "style":
+            yield from (Address(css.text, offset, fetched=True) for css in css_addresses(text))

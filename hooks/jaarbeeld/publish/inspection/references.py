@@ -17,7 +17,7 @@ def problems_in(site: BuiltSite) -> Iterator[Problem]:
     """What leads nowhere: links, pictures, styles, scripts and fonts of pages and style sheets, and the site's own address
     in feeds, calendars and data."""
     for path in site.contents:
-        known = site.known.get(path)
+        known = site.known(path)
         # Where it stands, is only looked for when it is wrong.
         if known is None or any(any(_problem(site, path, Address(text, 0, fetched=False))) for text in known.addresses):
             for address in site.addresses(path):
