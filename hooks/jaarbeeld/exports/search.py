@@ -8,19 +8,21 @@ besides its title. The indexer gets its own copy of each page, in which compound
 from __future__ import annotations
 
 import errno
+import hashlib
 import html
-import io
+import marshal
 import os
 import re
 import shutil
 import subprocess
 import tempfile
-import zipfile
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from fnmatch import fnmatchcase
 from functools import partial
 from pathlib import Path
 
 from jaarbeeld.exports.compounds import compounds_in, groups_of, marked, words_in
+from jaarbeeld.folders import files_below
 from jaarbeeld.memory import Memory
 
 FOLDER = "pagefind"
@@ -33,14 +35,14 @@ _USED = (
     "pagefind-entry.json",
     "pagefind.*.pf_meta",
     "wasm.*.pagefind",
-    "index",
-    "fragment",
+    "index/*",
+    "fragment/*",
 )
 _UNUSED = ("wasm.unknown.pagefind",)
 _NOT_READ = ".headerlink, sup.mark"
 """What stands in the text and is not part of it: links to headings, and numbers of notes."""
-_BODY = re.compile(r"<main\b[^>]*\bdata-pagefind-body\b.*?</main>", re.DOTALL)
-_TAG = re.compile(r"""(<(?:[^>"']|"[^"]*"|'[^']*')*>)""")
+_BODY = re.compile(rb"<main\b[^>]*\bdata-pagefind-body\b.*?</main>", re.DOTALL)
+_TAG = re.compile(r"""(<[^>"']*(?:"[^"]*"[^>"']*|'[^']*'[^>"']*)*>)""")
 
 
 _ROOM = 1024 * 1024
@@ -61,64 +63,57 @@ def write_index(site: Path, *, language: str, memory: Memory[bytes] | None = Non
         IndexFailed: there is no Pagefind for this computer, or it stopped with an error.
         OSError: the disk is full.
     """
-    pages = {path.relative_to(site): found[0] for path in _pages(site) if (found := _BODY.search(path.read_text("utf-8")))}
+    contents = ((path, (site / path).read_bytes()) for path in sorted(files_below(site)) if path.endswith(".html"))
+    pages = {path: found[0] for path, content in contents if (found := _BODY.search(content))}
     if not pages:
         return
-    texts = prepared(pages)
-    make = partial(_made, texts, language, beside=site)
+    make = partial(_made, pages, language, beside=site)
     if memory is None:
         packed = make()
     else:
-        packed = memory.made(language, sorted((path.as_posix(), text) for path, text in texts.items()), make=make)
+        packed = memory.made(language, [(path, hashlib.sha256(page).digest()) for path, page in pages.items()], make=make)
         memory.put_away()
     shutil.rmtree(site / FOLDER, ignore_errors=True)
-    with zipfile.ZipFile(io.BytesIO(packed)) as files:
-        files.extractall(site / FOLDER)
+    _put(site / FOLDER, marshal.loads(packed).items())
 
 
-def _made(texts: Mapping[Path, str], language: str, *, beside: Path) -> bytes:
-    """The index of these texts, in one."""
+def _made(pages: Mapping[str, bytes], language: str, *, beside: Path) -> bytes:
+    """The index of these pages, in one."""
     # Beside the site, where the next build removes what a killed one left.
     with tempfile.TemporaryDirectory(prefix="jaarbeeld-index-", dir=beside.parent) as name:
         source, index = Path(name, "pages"), Path(name, "index")
-        for path, text in texts.items():
-            target = source / path
-            target.parent.mkdir(parents=True, exist_ok=True)
-            target.write_text(text, "utf-8")
+        _put(source, ((path, text.encode()) for path, text in prepared(pages)))
         _run(source, index, language)
         # On a full disk Pagefind ends as if all were well, with files that are empty or cut off.
         if shutil.disk_usage(index).free < _ROOM:
             raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC), str(index))
-        return _packed(index)
+        used = [path for path in sorted(files_below(index)) if any(fnmatchcase(path, pattern) for pattern in _USED)]
+        return marshal.dumps({path: (index / path).read_bytes() for path in used if path not in _UNUSED})
 
 
-def prepared(pages: Mapping[Path, str]) -> dict[Path, str]:
-    """The pages as the indexer reads them: every compound marked, and the compounds within compounds as metadata.
+def prepared(pages: Mapping[str, bytes]) -> Iterator[tuple[str, str]]:
+    """The pages as the indexer reads them, by path: every compound marked, and the compounds within compounds as metadata.
 
-    `pages` are the `main` elements by path.
+    `pages` are the `main` elements by path, as they stand in the files.
     """
-    texts = {path: _text(page) for path, page in pages.items()}
-    words = {path: words_in(text) for path, text in texts.items()}
+    # Most texts between two tags stand on many pages.
+    words: dict[str, frozenset[str]] = {}
+    for page in pages.values():
+        new = {*_TAG.split(page.decode())[::2]} - words.keys()
+        words |= {text: words_in(html.unescape(text)) for text in new}
     compounds = compounds_in(frozenset().union(*words.values()))
-    return {path: _prepared(page, words[path], compounds) for path, page in pages.items()}
-
-
-def _pages(site: Path) -> Iterable[Path]:
-    return sorted(site.rglob("*.html"))
-
-
-def _text(page: str) -> str:
-    return html.unescape(" ".join(_TAG.split(page)[::2]))
-
-
-def _prepared(page: str, words: frozenset[str], compounds: Mapping[str, tuple[str, ...]]) -> str:
-    # Split at a captured pattern, a text has what is between tags at the even places.
     # Nothing between two tags becomes a space, or the cells of a table would be read as one word.
-    pieces = [piece if place % 2 else marked(piece, compounds) or " " for place, piece in enumerate(_TAG.split(page))]
-    groups = sorted({group for word in words & compounds.keys() for group in groups_of(compounds[word])})
-    # Metadata is searched but never quoted. These are words of letters only, so there is nothing to escape.
-    hidden = f'<p data-pagefind-ignore data-pagefind-meta="parts">{" ".join(groups)}</p>' if groups else ""
-    return f"<html>{''.join(pieces).removesuffix('</main>')}{hidden}</main></html>"
+    texts = {text: marked(text, compounds) or " " for text in words}
+    within = {text: {one for word in found & compounds.keys() for one in groups_of(compounds[word])} for text, found in words.items()}
+    within = {text: groups for text, groups in within.items() if groups}
+    for path, page in pages.items():
+        # Split at a captured pattern, a text has what is between tags at the even places.
+        pieces = _TAG.split(page.decode())
+        groups = sorted(frozenset().union(*(within[text] for text in {*pieces[::2]} & within.keys())))
+        pieces[::2] = [texts[text] for text in pieces[::2]]
+        # Metadata is searched but never quoted. These are words of letters only, so there is nothing to escape.
+        hidden = f'<p data-pagefind-ignore data-pagefind-meta="parts">{" ".join(groups)}</p>' if groups else ""
+        yield path, f"<html>{''.join(pieces).removesuffix('</main>')}{hidden}</main></html>"
 
 
 def _run(source: Path, index: Path, language: str) -> None:
@@ -134,9 +129,12 @@ def _run(source: Path, index: Path, language: str) -> None:
         raise IndexFailed(f"Pagefind kon de zoekindex niet maken: {(done.stderr or done.stdout).strip()}")
 
 
-def _packed(index: Path) -> bytes:
-    packed, used = io.BytesIO(), (path for pattern in _USED for path in index.glob(pattern) if path.name not in _UNUSED)
-    with zipfile.ZipFile(packed, "w") as files:
-        for path in sorted(file for found in used for file in (found, *found.rglob("*")) if file.is_file()):
-            files.write(path, path.relative_to(index))
-    return packed.getvalue()
+def _put(folder: Path, files: Iterable[tuple[str, bytes]]) -> None:
+    """Write files in a new folder, by their paths in it."""
+    made = set[str]()
+    for path, content in files:
+        above = path.rpartition("/")[0]
+        if above not in made:
+            (folder / above).mkdir(parents=True, exist_ok=True)
+            made.add(above)
+        (folder / path).write_bytes(content)
