@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import gzip
 import json
+import re
 import shutil
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 import pytest
 
 from jaarbeeld.exports import search
 from jaarbeeld.exports.compounds import Vocabulary, compounds_in, groups_of, marked, parts_of, words_in
-from jaarbeeld.exports.search import FOLDER, prepared, write_index
+from jaarbeeld.exports.search import FOLDER, IndexFailed, prepared, write_index
 from jaarbeeld.memory import Memory
 
 WORDS = words_in(
@@ -66,8 +68,13 @@ def test_only_what_is_marked_as_content_is_indexed(tmp_path: Path) -> None:
 
 
 def test_of_the_same_texts_the_index_of_the_last_time_is_taken(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    site, asked, run = tmp_path / "site", list[str](), search._run
-    monkeypatch.setattr(search, "_run", lambda source, index, language: (asked.append(language), run(source, index, language)))
+    site, asked, indexed = tmp_path / "site", list[str](), search._indexed
+
+    def counted(pages: Iterable[tuple[str, str]], language: str) -> Iterator[tuple[str, bytes]]:
+        asked.append(language)
+        return indexed(pages, language)
+
+    monkeypatch.setattr(search, "_indexed", counted)
 
     def made(*, words: str, around: str = "", language: str = "nl", kept: bool = True) -> dict[str, bytes]:
         shutil.rmtree(site, ignore_errors=True)
@@ -112,6 +119,25 @@ def test_the_same_pages_give_the_same_index_in_whatever_order_they_were_written(
     for site in ("one", "two"):
         write_index(tmp_path / site, language="nl")
     assert contents(tmp_path / "one" / FOLDER) == contents(tmp_path / "two" / FOLDER)
+    # A disk gives its files in an order of its own: what the index is made from, does not depend on it.
+    (meta,) = (tmp_path / "one" / FOLDER).glob("*.pf_meta")
+    numbered = re.findall(rb"nl_[0-9a-f]{7}", gzip.decompress(meta.read_bytes()))[: len(pages)]
+    urls = dict(zip(sorted(numbered), (page["url"] for page in fragments(tmp_path / "one")), strict=True))
+    assert [urls[name] for name in numbered] == [f"/{name}/" for name in "abcdefghij"]
+
+
+@pytest.mark.parametrize(
+    "program",
+    ["#!/bin/sh\nexit 1\n", "#!/bin/sh\nprintf 'eyJwYXlsb2FkIjp7InR5cGUiOiJFcnJvciIsIm1lc3NhZ2UiOiJvbXZlciJ9fQ==,'; cat\n"],
+)
+def test_an_indexer_that_stops_or_refuses_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, program: str) -> None:
+    place = tmp_path / "indexer"
+    place.write_text(program, "utf-8")
+    place.chmod(0o755)
+    monkeypatch.setenv("PAGEFIND_BINARY_PATH", str(place))
+    write(tmp_path / "site", "index.html", "<main data-pagefind-body><h1>Welkom</h1></main>")
+    with pytest.raises(IndexFailed, match=r"Pagefind kon de zoekindex niet maken: (het stopte\.|omver)"):
+        write_index(tmp_path / "site", language="nl")
 
 
 def write(site: Path, path: str, body: str) -> None:

@@ -111,7 +111,6 @@ def test_what_is_read_quickly_is_read_as_the_whole_parser_reads_it(monkeypatch: 
         assert record_of(page) == record, page
 
 
-
 def test_a_fault_and_an_address_are_told_where_they_stand() -> None:
     text = PAGE.replace("<br>", "<br><div>\n<em>")
     record = record_of(text)

@@ -7,19 +7,20 @@ besides its title. The indexer gets its own copy of each page, in which compound
 
 from __future__ import annotations
 
-import errno
+import base64
 import hashlib
 import html
+import json
 import marshal
 import os
 import re
 import shutil
 import subprocess
-import tempfile
 from collections.abc import Iterable, Iterator, Mapping
 from fnmatch import fnmatchcase
 from functools import partial
 from pathlib import Path
+from typing import Any
 
 from jaarbeeld.exports.compounds import compounds_in, groups_of, marked, words_in
 from jaarbeeld.folders import files_below
@@ -28,7 +29,7 @@ from jaarbeeld.memory import Memory
 FOLDER = "pagefind"
 """The folder of the index on the site."""
 
-# Pagefind also writes interfaces that we do not use, and a reader of pages in any language.
+# Pagefind also makes interfaces that we do not use, and a reader of pages in any language.
 _USED = (
     "pagefind.js",
     "pagefind-worker.js",
@@ -38,15 +39,15 @@ _USED = (
     "index/*",
     "fragment/*",
 )
-_UNUSED = ("wasm.unknown.pagefind",)
-_NOT_READ = ".headerlink, sup.mark"
+_UNUSED = frozenset({"wasm.unknown.pagefind"})
+_NOT_READ = (".headerlink", "sup.mark")
 """What stands in the text and is not part of it: links to headings, and numbers of notes."""
 _BODY = re.compile(rb"<main\b[^>]*\bdata-pagefind-body\b.*?</main>", re.DOTALL)
 _TAG = re.compile(r"""(<[^>"']*(?:"[^"]*"[^>"']*|'[^']*'[^>"']*)*>)""")
 
 
-_ROOM = 1024 * 1024
-"""Bytes; more than the largest file that Pagefind writes. With less left, one of them may not have fitted."""
+_AT_ONCE = 1 << 16
+"""So many bytes of an answer are read at once."""
 
 
 class IndexFailed(Exception):
@@ -67,7 +68,7 @@ def write_index(site: Path, *, language: str, memory: Memory[bytes] | None = Non
     pages = {path: found[0] for path, content in contents if (found := _BODY.search(content))}
     if not pages:
         return
-    make = partial(_made, pages, language, beside=site)
+    make = partial(_made, pages, language)
     if memory is None:
         packed = make()
     else:
@@ -77,18 +78,12 @@ def write_index(site: Path, *, language: str, memory: Memory[bytes] | None = Non
     _put(site / FOLDER, marshal.loads(packed).items())
 
 
-def _made(pages: Mapping[str, bytes], language: str, *, beside: Path) -> bytes:
+def _made(pages: Mapping[str, bytes], language: str) -> bytes:
     """The index of these pages, in one."""
-    # Beside the site, where the next build removes what a killed one left.
-    with tempfile.TemporaryDirectory(prefix="jaarbeeld-index-", dir=beside.parent) as name:
-        source, index = Path(name, "pages"), Path(name, "index")
-        _put(source, ((path, text.encode()) for path, text in prepared(pages)))
-        _run(source, index, language)
-        # On a full disk Pagefind ends as if all were well, with files that are empty or cut off.
-        if shutil.disk_usage(index).free < _ROOM:
-            raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC), str(index))
-        used = [path for path in sorted(files_below(index)) if any(fnmatchcase(path, pattern) for pattern in _USED)]
-        return marshal.dumps({path: (index / path).read_bytes() for path in used if path not in _UNUSED})
+    used = {
+        path: content for path, content in _indexed(prepared(pages), language) if any(fnmatchcase(path, one) for one in _USED)
+    }
+    return marshal.dumps({path: used[path] for path in sorted(used.keys() - _UNUSED)})
 
 
 def prepared(pages: Mapping[str, bytes]) -> Iterator[tuple[str, str]]:
@@ -104,7 +99,9 @@ def prepared(pages: Mapping[str, bytes]) -> Iterator[tuple[str, str]]:
     compounds = compounds_in(frozenset().union(*words.values()))
     # Nothing between two tags becomes a space, or the cells of a table would be read as one word.
     texts = {text: marked(text, compounds) or " " for text in words}
-    within = {text: {one for word in found & compounds.keys() for one in groups_of(compounds[word])} for text, found in words.items()}
+    within = {
+        text: {one for word in found & compounds.keys() for one in groups_of(compounds[word])} for text, found in words.items()
+    }
     within = {text: groups for text, groups in within.items() if groups}
     for path, page in pages.items():
         # Split at a captured pattern, a text has what is between tags at the even places.
@@ -116,17 +113,43 @@ def prepared(pages: Mapping[str, bytes]) -> Iterator[tuple[str, str]]:
         yield path, f"<html>{''.join(pieces).removesuffix('</main>')}{hidden}</main></html>"
 
 
-def _run(source: Path, index: Path, language: str) -> None:
+def _indexed(pages: Iterable[tuple[str, str]], language: str) -> Iterator[tuple[str, bytes]]:
+    """Every file of the index of these pages, by its path. They are handed over one by one: pages in a folder, Pagefind takes in
+    the order in which the disk gives them, and then one site has another index on another disk.
+    """
     from pagefind.service import get_executable  # noqa: PLC0415 - only when a site is made
 
     program = get_executable()
     if program is None:
         raise IndexFailed("Pagefind is er niet voor deze computer, dus de zoekindex kan niet gemaakt worden.")
-    command = [str(program), "--site", str(source), "--output-path", str(index), "--force-language", language]
-    command += ["--exclude-selectors", _NOT_READ, "--silent"]
-    done = subprocess.run(command, capture_output=True, text=True, check=False)
-    if done.returncode or not index.is_dir():
-        raise IndexFailed(f"Pagefind kon de zoekindex niet maken: {(done.stderr or done.stdout).strip()}")
+    command = [str(program), "--service"]
+    try:
+        with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL) as process:
+            config = {"force_language": language, "exclude_selectors": _NOT_READ}
+            index = _answer(process, type="NewIndex", config=config)["index_id"]
+            for path, text in pages:
+                _answer(process, type="AddFile", index_id=index, file_path=path, file_contents=text)
+            files = _answer(process, type="GetFiles", index_id=index)["files"]
+    except (BrokenPipeError, EOFError) as error:
+        raise IndexFailed("Pagefind kon de zoekindex niet maken: het stopte.") from error
+    return ((file["path"], base64.b64decode(file["content"])) for file in files)
+
+
+def _answer(process: subprocess.Popen[bytes], **asked: object) -> dict[str, Any]:
+    """What Pagefind answers. A message is JSON in base64, with a comma after it."""
+    assert process.stdin and process.stdout
+    message = json.dumps({"message_id": 1, "payload": asked}, ensure_ascii=False)
+    process.stdin.write(base64.b64encode(message.encode()) + b",")
+    process.stdin.flush()
+    pieces = [b""]
+    while not pieces[-1].endswith(b","):
+        pieces.append(os.read(process.stdout.fileno(), _AT_ONCE))
+        if not pieces[-1]:
+            raise EOFError
+    answer: dict[str, Any] = json.loads(base64.b64decode(b"".join(pieces)))["payload"]
+    if answer["type"] == "Error":
+        raise IndexFailed(f"Pagefind kon de zoekindex niet maken: {answer['message']}")
+    return answer
 
 
 def _put(folder: Path, files: Iterable[tuple[str, bytes]]) -> None:

@@ -89,7 +89,7 @@ class BuiltSite:
         return addresses_in(path, self.texts[path], site_url=self.site_url) if is_text(path) else ()
 
     def part(self, paths: Iterable[str]) -> Self:
-        """The same site, of which the news of these files is looked at: each is read once, for its digest and for all checks."""
+        """The same site, of which the news of these files is looked at; each is read once, for all checks."""
         news: dict[str, bytes] = {}
         for path in (path for path in paths if not self.known(path)):
             content = self.contents[path]

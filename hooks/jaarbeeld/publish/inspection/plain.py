@@ -1,7 +1,7 @@
 """Publish: a page in which no tag leaves a doubt, taken apart many times quicker than a parser does.
 
-Most tags stand on many pages as they are written: what each says, is found once. Where there is the least doubt of how a page is
-meant – a sign that might begin a tag and does not, an element that is not closed, a comment – it is left to `markup.read`,
+Most tags stand on many pages as they are written: what each says, is found once. Where there is the least doubt of how a page
+is meant – a sign that might begin a tag and does not, an element that is not closed, a comment – it is left to `markup.read`,
 which finds the same and tells what is wrong.
 """
 

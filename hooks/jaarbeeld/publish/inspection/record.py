@@ -17,6 +17,7 @@ IN_SCRIPT = re.compile(
 )
 """What a script asks of another server."""
 
+
 @dataclass(frozen=True, slots=True)
 class Naming:
     """An attribute that names an id that is not on its page."""

@@ -27,8 +27,8 @@ _TELLTALES: tuple[tuple[str, tuple[bytes, ...], bytes], ...] = (
     ("een sleutel van npm", (b"npm_",), rb"\bnpm_[A-Za-z0-9]{36}\b"),
     ("een sleutel van PyPI", (b"pypi-",), rb"\bpypi-[A-Za-z0-9_-]{50,}"),
 )
-"""What it is, what it has in it – looking for that first is a hundred times quicker – and its form, both as regular expressions.
-Letters that many words have stand first in them, and what may not stand before them after that: only so they are found as quickly."""
+"""What it is, what it has in it – looking for that first is a hundred times quicker – and its form. Letters that many words
+have stand first in both, and what may not stand before them after that: only so they are found as quickly."""
 _SOURCES = frozenset(
     {".md", ".yml", ".yaml", ".py", ".pyc", ".jinja", ".typ", ".toml", ".lock", ".sh", ".sqlite", ".db", ".sql", ".log"}
     | {".pem", ".key", ".p12", ".pfx", ".kdbx", ".part", ".tmp", ".bak", ".orig", ".swp"}
@@ -54,9 +54,9 @@ def files_of(site: BuiltSite) -> Iterator[Problem]:
 
 def problems_in(site: BuiltSite) -> Iterator[Problem]:
     """What must not be in a file of a public site."""
-    found = [(told, b"|".join(marks), form) for told, marks, form in (*_TELLTALES, *_paths())]
-    telltales = [(told, re.compile(mark), re.compile(form)) for told, mark, form in found]
-    any_mark = re.compile(b"|".join(mark for _, mark, _ in found))
+    known = [(told, b"|".join(marks), form) for told, marks, form in (*_TELLTALES, *_paths())]
+    telltales = [(told, re.compile(mark), re.compile(form)) for told, mark, form in known]
+    any_mark = re.compile(b"|".join(mark for _, mark, _ in known))
     for path, content in site.news.items():
         if not any_mark.search(content):
             continue
