@@ -114,8 +114,10 @@ def prepared(pages: Mapping[str, bytes]) -> Iterator[tuple[str, str]]:
 
 
 def _indexed(pages: Iterable[tuple[str, str]], language: str) -> Iterator[tuple[str, bytes]]:
-    """Every file of the index of these pages, by its path. They are handed over one by one: pages in a folder, Pagefind takes in
-    the order in which the disk gives them, and then one site has another index on another disk.
+    """Every file of the index of these pages, by its path.
+
+    They are handed over one by one: pages in a folder, Pagefind takes in the order in which the disk gives them, and then one
+    site has another index on another disk.
     """
     from pagefind.service import get_executable  # noqa: PLC0415 - only when a site is made
 
