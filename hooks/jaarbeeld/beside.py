@@ -48,7 +48,7 @@ def files_beside(site: Written) -> Mapping[str, Callable[[], bytes]]:
     planned = plans_sessions(project, dataset)
     changed = partial(data_changes.files, dataset, history=site.history, site_url=url)
     corrected = partial(corrections.files, dataset, page=_page_of_corrections(site), site_url=url)
-    of_sessions = partial(calendar_files.files, dataset, now=now, site_url=url, planned=planned)
+    of_sessions = partial(_calendars, site, planned=planned)
     drawn = partial(pictures.files, dataset, look=look, cache=cache / "pictures")
     printed = partial(posters.posters, dataset, day=now.date(), site_url=url, look=look, cache=cache / "posters")
     of_pages = posters.page_cards(dataset, pages, day=now.date(), look=look).values()
@@ -90,6 +90,13 @@ def shared(site: Written) -> Mapping[str, SharePicture]:
         look=site.project.look,
         remembered=site.remembered,
     )
+
+
+def _calendars(site: Written, *, planned: bool) -> Mapping[str, bytes]:
+    memory, project = files_in(site.project.cache / "calendars"), site.project
+    made = calendar_files.files(site.dataset, now=project.now, site_url=project.site_url, planned=planned, memory=memory)
+    memory.put_away()
+    return made
 
 
 def _tables(site: Written) -> Mapping[str, bytes]:

@@ -17,6 +17,7 @@ def digest(value: object) -> bytes:
 def code() -> bytes:
     """The digest of the code that runs: ours, and the names and versions of what is installed."""
     folder = Path(__file__).resolve().parent
-    ours = [(path.relative_to(folder).as_posix(), path.read_bytes()) for path in sorted(folder.rglob("*.py"))]
+    found = ((path, hashlib.sha256(path.read_bytes()).digest()) for path in sorted(folder.rglob("*.py")))
+    ours = [(path.relative_to(folder).as_posix(), content) for path, content in found]
     places = [Path(name) for name in sys.path if Path(name).is_dir()]
     return digest((sys.version, ours, [sorted(path.name for path in place.glob("*.dist-info")) for place in places]))

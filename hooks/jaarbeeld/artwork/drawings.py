@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Literal, get_args
 from xml.etree import ElementTree as ET
 
@@ -56,7 +57,12 @@ class Palette:
 
 def palettes(look: Look) -> Mapping[Scheme, Palette]:
     """The colours that the style sheets of a look give on a screen of any width, by day and in the evening."""
-    rules = [rule for path in look.parts("assets/*.css").values() for rule in _rules(path.read_text("utf-8"))]
+    return _palettes(tuple(path.read_text("utf-8") for path in look.parts("assets/*.css").values()))
+
+
+@lru_cache(maxsize=4)
+def _palettes(styles: tuple[str, ...]) -> Mapping[Scheme, Palette]:
+    rules = [rule for css in styles for rule in _rules(css)]
     return {scheme: _palette(rules, scheme) for scheme in get_args(Scheme)}
 
 

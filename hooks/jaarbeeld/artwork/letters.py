@@ -46,10 +46,9 @@ class Letters:
 
 def codes_in(font: Path) -> frozenset[int]:
     """The code points that a font has a shape for."""
-    from fontTools.ttLib import TTFont  # noqa: PLC0415 - slow to import, and seldom needed
+    import uharfbuzz  # noqa: PLC0415 - a check of plain Dutch does not need it
 
-    with TTFont(font, lazy=True) as read:
-        return frozenset(read.getBestCmap())
+    return frozenset(uharfbuzz.Face(uharfbuzz.Blob.from_file_path(font)).unicodes)
 
 
 def _clusters(text: str) -> Iterator[str]:

@@ -12,8 +12,6 @@ import io
 from importlib.metadata import version
 from pathlib import Path
 
-from PIL import Image, ImageOps
-
 from jaarbeeld import kept
 from jaarbeeld.checks.media import FORMATS
 
@@ -43,6 +41,8 @@ def published(path: Path, cache: Path) -> bytes:
 
 
 def _made_anew(original: bytes) -> bytes:
+    from PIL import Image, ImageOps  # noqa: PLC0415 - slow to import, and photos are kept
+
     picture: Image.Image = Image.open(io.BytesIO(original))
     format, frames = picture.format, getattr(picture, "n_frames", 1)
     lies = picture.getexif().get(_ORIENTATION, _UPRIGHT) != _UPRIGHT

@@ -9,7 +9,7 @@ import os
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cache, cached_property
 from importlib.metadata import version
 from pathlib import Path
 from types import MappingProxyType
@@ -182,10 +182,19 @@ def press(look: Look, cache: Path, *, shared: Said) -> Press:
     The code of this room is a mark too, so that nobody has to remember to raise a number when it changes.
     """
     templates = {path.name: path.read_bytes() for path in look.parts("posters/*.typ").values()}
-    files = [*templates.values(), *(path.read_bytes() for path in sorted(Path(__file__).parent.rglob("*.py")))]
     letters = typeface(look)
-    tools = (f"{tool} {version(tool)}" for tool in _TOOLS)
-    marks = [*tools, letters.families, letters.edition, shared, *(content.decode() for content in files)]
+    told = [content.decode() for content in templates.values()]
+    marks = [*_tools(), letters.families, letters.edition, shared, *told, *_code()]
     return Press(
         look, templates, letters, shared, cache, hashlib.sha256(json.dumps(marks, sort_keys=True).encode()).hexdigest()
     )
+
+
+@cache
+def _tools() -> tuple[str, ...]:
+    return tuple(f"{tool} {version(tool)}" for tool in _TOOLS)
+
+
+@cache
+def _code() -> tuple[str, ...]:
+    return tuple(path.read_bytes().decode() for path in sorted(Path(__file__).parent.rglob("*.py")))

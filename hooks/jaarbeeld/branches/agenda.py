@@ -6,7 +6,6 @@ import datetime as dt
 from collections.abc import Iterator
 from typing import Any
 
-from icalendar import Calendar
 from pydantic import ValidationError
 
 from jaarbeeld.model.received import MOST_MEETINGS, Meeting
@@ -20,6 +19,8 @@ def meetings(content: bytes, *, publisher: str) -> tuple[Meeting, ...]:
 
     In the calendar of a branch, a title ends in its name, and begins with the news that a session is off.
     """
+    from icalendar import Calendar  # noqa: PLC0415 - slow to import, and most have no branches
+
     try:
         calendar = Calendar.from_ical(content)
     except (ValueError, IndexError, KeyError):

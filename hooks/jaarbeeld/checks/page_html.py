@@ -18,7 +18,6 @@ from functools import lru_cache
 from html.parser import HTMLParser
 
 import markdown
-import nh3
 
 from jaarbeeld.problems import Problem
 from jaarbeeld.prose import extensions
@@ -118,6 +117,8 @@ def _html_of(body: str) -> str:
 
 @lru_cache(maxsize=4096)
 def _cleaned(made: str) -> str:
+    import nh3  # noqa: PLC0415 - a page that was looked at before needs it no more
+
     return nh3.clean(
         made,
         tags=set(_ATTRIBUTES),

@@ -15,12 +15,10 @@ from html.parser import HTMLParser
 from itertools import zip_longest
 
 import markdown
-from markdown_it.rules_block.table import escapedSplit
-from markdown_it.tree import SyntaxTreeNode
 
 from jaarbeeld.problems import Place, Problem
 from jaarbeeld.prose import extensions
-from jaarbeeld.prose.commonmark import parser, plain
+from jaarbeeld.prose.commonmark import parser, plain, tree
 from jaarbeeld.prose.sources import PageSource
 
 _NAMED = ("fenced_code", "md_in_html", "tables")
@@ -82,9 +80,11 @@ def problems_in(page: PageSource) -> Iterator[Problem]:
 @lru_cache(maxsize=4096)
 def _lost_cells(body: str) -> tuple[tuple[int, str], ...]:
     """The first cell beyond the head of its table of each row that has one, with its line; GitHub leaves it out too."""
+    from markdown_it.rules_block.table import escapedSplit  # noqa: PLC0415 - as in `commonmark`
+
     lines, found = body.split("\n"), []
-    tree = SyntaxTreeNode(parser().disable("inline").parse(body))
-    for head, *rows in ([row for row in table.walk() if row.type == "tr"] for table in tree.walk() if table.type == "table"):
+    tables = (block for block in tree(body).walk() if block.type == "table")
+    for head, *rows in ([row for row in table.walk() if row.type == "tr"] for table in tables):
         for row in rows:
             assert row.map is not None
             # Cut as the parser does, which then forgets what is too much.

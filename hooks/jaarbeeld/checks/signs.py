@@ -10,14 +10,15 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from itertools import pairwise
-from typing import Literal
-
-from markdown_it import MarkdownIt
-from markdown_it.token import Token
+from typing import TYPE_CHECKING, Literal
 
 from jaarbeeld.problems import Place, Problem, Severity
 from jaarbeeld.prose.commonmark import numbered_points, parser, plain
 from jaarbeeld.prose.sources import PageSource
+
+if TYPE_CHECKING:
+    from markdown_it import MarkdownIt
+    from markdown_it.token import Token
 
 _BULLETS = "•·●○◦▪■□‣⁃∙➢➔✓✔\uf0a7\uf0b7\uf0d8"
 """What Word puts before the points of a list; the last three are signs of its own fonts."""

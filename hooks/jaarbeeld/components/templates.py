@@ -39,7 +39,7 @@ class Templates:
         """Compiled once for as long as every fragment stays the same."""
         return _environment_of(tuple(folder / self._folder for folder in self._look.folders), self.digest, self._memory)
 
-    @property
+    @cached_property
     def drawings(self) -> tuple[str, ...]:
         """The names of the drawings that a page can show."""
         names = {path.stem for path in self._look.parts(f"{self._folder}/drawings/*.html").values()}

@@ -7,21 +7,24 @@ activity has no such name and gets one that stays (RFC 5545, section 3.8.4.7).
 from __future__ import annotations
 
 import datetime as dt
-
-from icalendar import Calendar, vDuration, vUri
-from icalendar import Event as Entry
+from typing import TYPE_CHECKING
 
 from jaarbeeld.addresses.branches import calendar_path
 from jaarbeeld.addresses.naming import uid
 from jaarbeeld.branches import agenda
 from jaarbeeld.branches.coming import Event, coming
-from jaarbeeld.exports.time_zones import time_zone
+from jaarbeeld.exports.time_zones import changes, time_zone
 from jaarbeeld.model.dataset import Dataset
 from jaarbeeld.model.received import Activity, Meeting
+
+if TYPE_CHECKING:
+    from icalendar import Event as Entry
 
 
 def files(dataset: Dataset, *, now: dt.datetime) -> dict[str, bytes]:
     """The calendar of all branches by its path on the site. An activity of which only the month is known is not in it."""
+    from icalendar import Calendar, vDuration  # noqa: PLC0415 - slow to import, and few have branches
+
     calendar = Calendar()
     name = f"Kalender van {dataset.organisation.name}"
     calendar.add("version", "2.0")
@@ -31,7 +34,8 @@ def files(dataset: Dataset, *, now: dt.datetime) -> dict[str, bytes]:
     calendar.add("x-wr-calname", name)
     calendar.add("refresh-interval", vDuration(dt.timedelta(days=1)), parameters={"VALUE": "DURATION"})
     # A calendar must hold something: with no event at all it holds the rules of its time zone.
-    calendar.add_component(time_zone(dataset.organisation.zone, since=now.year - 1))
+    zone = dataset.organisation.zone
+    calendar.add_component(time_zone(zone.key, changes(zone, since=now.year - 1)))
     for event in coming(dataset, now=now):
         if not (isinstance(event.what, Activity) and event.what.month_only):
             calendar.add_component(_entry(event, dataset, now))
@@ -39,6 +43,9 @@ def files(dataset: Dataset, *, now: dt.datetime) -> dict[str, bytes]:
 
 
 def _entry(event: Event, dataset: Dataset, now: dt.datetime) -> Entry:
+    from icalendar import Event as Entry  # noqa: PLC0415 - as above
+    from icalendar import vUri  # noqa: PLC0415
+
     entry, what = Entry(), event.what
     off = agenda.OFF if isinstance(what, Meeting) and what.cancelled else ""
     entry.add("summary", f"{off}{what.title} – {event.branch.label}")

@@ -11,33 +11,38 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Sequence
 from functools import partial
-
-from icalendar import Calendar, Timezone, vCalAddress, vDuration, vUri
-from icalendar import Event as Entry
+from typing import TYPE_CHECKING
 
 from jaarbeeld.addresses.naming import absolute, uid
 from jaarbeeld.addresses.sessions import calendar, calendar_url, session_url
 from jaarbeeld.clock import moment
 from jaarbeeld.disclosure import current
 from jaarbeeld.disclosure.current import begin
-from jaarbeeld.exports.time_zones import time_zone
+from jaarbeeld.exports.time_zones import Change, changes, time_zone
+from jaarbeeld.memory import Memory
 from jaarbeeld.model.dataset import Dataset
 from jaarbeeld.model.event import Event
+
+if TYPE_CHECKING:
+    from icalendar import Event as Entry
 
 _UNKNOWN_END = dt.timedelta(hours=1)
 """How long a session takes in calendars when nobody has said when it ends; without an end it would take no time at all."""
 
 
-def files(dataset: Dataset, *, now: dt.datetime, site_url: str = "", planned: bool = True) -> dict[str, bytes]:
+def files(
+    dataset: Dataset, *, now: dt.datetime, site_url: str = "", planned: bool = True, memory: Memory[bytes] | None = None
+) -> dict[str, bytes]:
     """The calendar file of every session that is not over, and, where sessions are `planned`, the one of all of them, by path
     on the site.
 
-    A cancelled session stays until its day has passed: calendars then take it out or cross it out.
+    A cancelled session stays until its day has passed: calendars then take it out or cross it out. What `memory` has need not
+    be made.
     """
     coming = current.coming_sessions(dataset, now)
     # From the year before the first session, so that every session comes after a change.
     since = min((event.date.year for event in current.sessions(dataset)), default=dataset.latest.year) - 1
-    kept = partial(_calendar, dataset, site_url=site_url, clocks=time_zone(dataset.organisation.zone, since=since))
+    kept = partial(_kept, dataset, memory, site_url=site_url, clocks=changes(dataset.organisation.zone, since=since))
     made = {calendar_url(event, dataset): kept([event], takes_out=event.status == "cancelled") for event in coming}
     name = f"Infosessies van {dataset.organisation.name}"
     return {**made, calendar(dataset): kept(coming, name=name)} if planned else made
@@ -55,15 +60,26 @@ def last_touched(event: Event, zone: dt.tzinfo) -> dt.datetime:
     return moment(max(days), zone=zone) + dt.timedelta(seconds=days.count(max(days)) - 1)
 
 
-def _calendar(
+def _kept(
     dataset: Dataset,
+    memory: Memory[bytes] | None,
     events: Sequence[Event],
     *,
     site_url: str,
-    clocks: Timezone,
+    clocks: tuple[Change, ...],
     name: str = "",
     takes_out: bool = False,
 ) -> bytes:
+    make = partial(_calendar, dataset, events, site_url=site_url, clocks=clocks, name=name, takes_out=takes_out)
+    told = [(event, session_url(event, dataset)) for event in events]
+    return memory.made(dataset.organisation, told, site_url, clocks, name, takes_out, make=make) if memory else make()
+
+
+def _calendar(
+    dataset: Dataset, events: Sequence[Event], *, site_url: str, clocks: tuple[Change, ...], name: str, takes_out: bool
+) -> bytes:
+    from icalendar import Calendar, vDuration  # noqa: PLC0415 - slow to import, and calendars are kept
+
     calendar = Calendar()
     calendar.add("version", "2.0")
     calendar.add("prodid", f"-//{dataset.organisation.name}//Jaarbeeld//NL")
@@ -73,13 +89,16 @@ def _calendar(
         calendar.add("x-wr-calname", name)
         calendar.add("refresh-interval", vDuration(dt.timedelta(days=1)), parameters={"VALUE": "DURATION"})
     # A calendar must hold something: with no session at all it holds the rules of its time zone.
-    calendar.add_component(clocks)
+    calendar.add_component(time_zone(dataset.organisation.zone.key, clocks))
     for event in events:
         calendar.add_component(_entry(event, dataset, site_url))
     return bytes(calendar.to_ical())
 
 
 def _entry(event: Event, dataset: Dataset, site_url: str) -> Entry:
+    from icalendar import Event as Entry  # noqa: PLC0415 - as above
+    from icalendar import vCalAddress, vUri  # noqa: PLC0415
+
     entry = Entry()
     zone = dataset.organisation.zone
     assert event.id is not None

@@ -12,10 +12,7 @@ import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
-
-from xlsxwriter import Workbook
-from xlsxwriter.format import Format
-from xlsxwriter.worksheet import Worksheet
+from typing import TYPE_CHECKING
 
 from jaarbeeld.addresses.open_data import LICENCE
 from jaarbeeld.components import citation_of_data
@@ -26,6 +23,11 @@ from jaarbeeld.model.indicator import Indicator, Part
 from jaarbeeld.model.periods import Period, common
 from jaarbeeld.model.phrases import sentence_case
 from jaarbeeld.model.quantities import Quantity, text, text_of_state, unit_word
+
+if TYPE_CHECKING:
+    from xlsxwriter import Workbook
+    from xlsxwriter.format import Format
+    from xlsxwriter.worksheet import Worksheet
 
 _SAFE = {"strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
 _SUFFIX = {"percent": '"%"', "ratio": '"%"', "months": '" maanden"', "years": '" jaar"'}
@@ -75,6 +77,8 @@ class _Book:
 
 
 def _packed(author: str, first: Year, sheets: tuple[tuple[str, tuple[str, ...], tuple[_Row, ...]], ...]) -> bytes:
+    from xlsxwriter import Workbook  # noqa: PLC0415 - slow to import, and workbooks are kept
+
     out = io.BytesIO()
     book = Workbook(out, {"in_memory": True, **_SAFE})
     book.set_properties({"author": author, "created": dt.datetime(first, 1, 1, tzinfo=dt.UTC)})

@@ -140,7 +140,8 @@ class Workshop:
             if not set(config.plugins) - _OURS:
                 # What another hook adds to templates, no one knows.
                 env.bytecode_cache = ForJinja(_memory_of(config), f"site {config.theme.locale}")
-            self._look = now, env, inputs.asks_for_everything(env, look)
+            # Who makes a site once compares no page with what it was made from.
+            self._look = now, env, self.remember and inputs.asks_for_everything(env, look)
         return self._look
 
     def _fill(self, page: Page, config: MkDocsConfig, files: Files, settings: bytes, collected: Collected) -> None:

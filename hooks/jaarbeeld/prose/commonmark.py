@@ -14,16 +14,19 @@ import string
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
+from typing import TYPE_CHECKING
 
 from markdown import Markdown
 from markdown.extensions import Extension
 from markdown.inlinepatterns import SubstituteTagInlineProcessor
 from markdown.preprocessors import Preprocessor
-from markdown_it import MarkdownIt
-from markdown_it.tree import SyntaxTreeNode
 
 from jaarbeeld.prose.asking import EXPRESSION
 from jaarbeeld.prose.sentences import masked
+
+if TYPE_CHECKING:
+    from markdown_it import MarkdownIt
+    from markdown_it.tree import SyntaxTreeNode
 
 _STEP = "    "
 """How far Python-Markdown wants what belongs to a point."""
@@ -32,6 +35,8 @@ _MARK = re.compile(r"([ ]{0,3})([-*+]|\d{1,9}[.)])([ ]*)")
 _LOOKS_LIKE_A_NUMBER = re.compile(r"^([ ]*\d+)(?=[.)](?:[ ]|$))")
 _CONCERNS = re.compile(r"^[ ]*(?:>|(?:[-*+]|\d{1,9}[.)])(?:[ ]|$))|\|", re.MULTILINE)
 """Lines without which nothing has to move."""
+_MAY_NUMBER = re.compile(r"[0-9][.)](?:\s|$)")
+"""Signs without which no list is numbered."""
 _ATTRIBUTES = re.compile(r"\{[:\s]*[.#][^{}\n]*\}")
 _ABBREVIATION = re.compile(r"^\*\[[^\]\n]*\]:.*$", re.MULTILINE)
 _ADDRESS = re.compile(r"(?:https?://|www\.)[^\s<>()\[\]\"]*")
@@ -56,8 +61,7 @@ class _Moved(Preprocessor):
 
 def moved(lines: Sequence[str]) -> list[str]:
     """The lines with a blank one between each two blocks, and lists as Python-Markdown reads them."""
-    text = "\n".join(lines)
-    return _blocks(lines, SyntaxTreeNode(_block_parser().parse(text)).children, first_line=0, nested=False)
+    return _blocks(lines, tree("\n".join(lines)).children, first_line=0, nested=False)
 
 
 def _blocks(lines: Sequence[str], blocks: Sequence[SyntaxTreeNode], *, first_line: int, nested: bool) -> list[str]:
@@ -148,7 +152,16 @@ def plain(body: str) -> str:
 
 def parser() -> MarkdownIt:
     """CommonMark with the tables and the struck out words of GitHub (https://github.github.com/gfm/)."""
+    from markdown_it import MarkdownIt  # noqa: PLC0415 - slow to import, and most pages were read before
+
     return MarkdownIt("commonmark").enable(["table", "strikethrough"])
+
+
+def tree(text: str) -> SyntaxTreeNode:
+    """The blocks of a text, and what stands in them."""
+    from markdown_it.tree import SyntaxTreeNode  # noqa: PLC0415 - as above
+
+    return SyntaxTreeNode(_block_parser().parse(text))
 
 
 @cache
@@ -173,7 +186,9 @@ class Point:
 
 def numbered_points(body: str) -> Iterator[Point]:
     """The numbered points of a page; `first_of` is the length of the list for its first point, and 0 for the others."""
-    lists = [node for node in SyntaxTreeNode(_block_parser().parse(plain(body))).walk() if node.type == "ordered_list"]
+    if not _MAY_NUMBER.search(body):
+        return
+    lists = [node for node in tree(plain(body)).walk() if node.type == "ordered_list"]
     may_begin = {0, 1}
     for found in lists:
         begin = int(found.children[0].info)
