@@ -225,8 +225,16 @@ def test_a_text_that_says_the_hidden_number_is_told_without_repeating_it(klein: 
         "    definition: Mensen die hulp kregen.\n    note: Er waren er 2 in december.\n",
     )
     told = [said for said in problems(klein) if "afgeschermd is" in said]
-    assert [said.split(":")[0] for said in told] == ["content/2024/bezoeken.md"] * 2 + ["data/indicators/klein.yml"]
+    assert [said.split(":")[0] for said in told] == ["content/2024/bezoeken.md", "data/indicators/klein.yml"]
     assert all("let op" in said and "2 in december" not in said for said in told)
+
+
+def test_a_sentence_with_a_number_that_is_hidden_of_many_figures_is_asked_about_once(klein: Project) -> None:
+    hide(klein)
+    page = klein.root / "content/2024/bezoeken.md"
+    page.write_text(page.read_text("utf-8") + '\nWe zagen {{ literal("twee mensen") }} terug.\n', "utf-8")
+    (said,) = (said for said in problems(klein) if "deze zin noemt een getal" in said)
+    assert "voor 2024 afgeschermd is, en ook bij 1 ander cijfer." in said
 
 
 def test_data_in_a_repository_that_anyone_can_read_are_told(klein: Project) -> None:
@@ -319,3 +327,32 @@ def test_a_number_is_looked_for_when_it_is_not_the_size_of_something(brug: Datas
     hidden = [HiddenValue("people", "old", 2024, number, small=False)]
     texts = {"index.html": f"<p>Ouder waren er {number} mensen.</p>"}
     assert bool(list(leaks.problems_in(texts, hidden, brug))) == found
+
+
+@pytest.mark.parametrize(
+    ("numbers", "asked"),
+    [
+        ([], []),
+        ([7, 99], ["cijfers.csv", "cijfers.json"]),
+        ([7, 137], ["index.html", "verslag.pdf", "zoek.pf_index", "cijfers.csv", "cijfers.json"]),
+    ],
+)
+def test_a_file_is_only_read_when_it_can_tell_a_hidden_number(brug: Dataset, numbers: list[int], asked: list[str]) -> None:
+    hidden = [HiddenValue("people", "old", 2020 + n, number, small=False) for n, number in enumerate(numbers)]
+    search = leaks.searching(hidden, brug)
+    every = ["index.html", "verslag.pdf", "zoek.pf_index", "cijfers.csv", "cijfers.json"]
+    assert [path for path in every if search.asks(path)] == asked
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("Ouder: 137", {2020}), ("137 ouder", {2020}), ("Ouder: 1.137, of 137", {2020}), ("Ouder: 1.137 en 2.137", set()),
+        ("Ouder: 137,5", set()), ("Ouder: 137.", {2020}), ("Ouder: 13.791", {2021}), ("Ouder: 13791", {2021}),
+        ("Ouder: 137 en 13.791", {2020, 2021}), ("Ouder: 1371", set()), ("Ouder: 137-138", set()), ("Jonger: 137", set()),
+    ],
+)  # fmt: skip
+def test_a_hidden_number_in_a_sentence_is_known_by_its_name_and_its_whole(brug: Dataset, text: str, found: set[int]) -> None:
+    hidden = [HiddenValue("people", "old", year, n, small=False) for year, n in ((2020, 137), (2021, 13791), (2022, 99))]
+    told = [str(problem) for problem in leaks.problems_in({"index.html": text}, hidden, brug)]
+    assert {year for year in (2020, 2021, 2022) for said in told if f"voor {year} " in said} == found

@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 import io
+from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pypdf
 import pytest
 
+from jaarbeeld.artwork.report.files import ReportFile
 from jaarbeeld.generator import reports
 from jaarbeeld.generator.generate import publish
+from jaarbeeld.model.dataset import Dataset, Year
 from jaarbeeld.project import Project
 from tests.conftest import change, seal, write
 from tests.publishing import house_at
@@ -93,3 +97,22 @@ def test_a_figure_or_a_page_that_changes_is_in_the_next_report(tmp_path: Path) -
     write(project, "content/2024/index.md", FIRST.replace("2025", "2024"))
     site = built(project)
     assert (site / "pdf/jaarverslag-2024.pdf").read_bytes() != made["jaarverslag-2024.pdf"]
+
+
+def test_a_figure_of_a_newer_year_has_no_older_report_made_again(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    project = house_at(tmp_path / "huis")
+    before, after = ("values: {2023: 40, 2024: 24, 2025: 31}", "values: {2023: 40, 2024: 24, 2025: 32}")
+    change(project, "data/indicators/bezoeken.yml", "values: {2023: 40, 2024: 24}", before)
+    with_2025(project)
+    kept_once(project)
+    made, whole = [], reports.files.files
+
+    def counted(dataset: Dataset, year: Year, *given: Any, **more: Any) -> Iterator[ReportFile]:
+        made.append(year)
+        return whole(dataset, year, *given, **more)
+
+    monkeypatch.setattr(reports.files, "files", counted)
+    change(project, "data/indicators/bezoeken.yml", before, after)
+    seal(project, 2024, 2025)
+    built(project)
+    assert made == [2025]

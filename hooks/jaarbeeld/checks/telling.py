@@ -16,7 +16,7 @@ from jaarbeeld.disclosure.cells import Cell, cell_of
 from jaarbeeld.model.dataset import Dataset
 from jaarbeeld.model.indicator import Indicator
 from jaarbeeld.model.quantities import Number, number_text
-from jaarbeeld.problems import Place, Problem, Severity
+from jaarbeeld.problems import Place, Problem, Severity, counted
 from jaarbeeld.prose.sentences import sentences
 from jaarbeeld.prose.sources import PageSource
 from jaarbeeld.rules.waivers import waived
@@ -58,12 +58,13 @@ def problems_in(dataset: Dataset, chosen: Choice, sources: Iterable[PageSource])
             shown = _ASKED.sub(" ", _LITERAL.sub(r"\1", sentence))
             found = sorted({index for word in cells.keys() & _numbers_in(shown) for index in cells[word]})
             about = {name for name, unit in units.items() if unit.search(shown)} if found else set()
-            for cell in (hidden[index][0] for index in found):
-                # A report knows nothing of the years after it.
-                later = source.year is not None and cell.year > source.year
-                if dataset.indicators[cell.indicator].unit in about and not later:
-                    message = _message("deze zin noemt een getal", cell)
-                    yield Problem(source.place_at(start), message, _HINT, Severity.WARNING)
+            counted_alike = (hidden[i][0] for i in found if dataset.indicators[hidden[i][0].indicator].unit in about)
+            # A report knows nothing of the years after it.
+            meant = [cell for cell in counted_alike if source.year is None or cell.year <= source.year]
+            # The same small number is hidden of many figures: a sentence is asked about once.
+            if meant:
+                message = _message("deze zin noemt een getal", *meant)
+                yield Problem(source.place_at(start), message, _HINT, Severity.WARNING)
 
 
 def _words_for(number: Number) -> frozenset[str]:
@@ -78,9 +79,10 @@ def _numbers_in(text: str) -> frozenset[str]:
     return frozenset((*_NUMBER.findall(text), *_WORD.findall(text.lower())))
 
 
-def _message(what: str, cell: Cell) -> str:
+def _message(what: str, cell: Cell, *others: Cell) -> str:
     of = f"het deel '{cell.part}' van '{cell.indicator}'" if cell.part else f"'{cell.indicator}'"
-    return f"{what} dat bij {of} voor {cell.year} afgeschermd is."
+    more = f", en ook bij {counted(len(others), 'ander cijfer', 'andere cijfers')}" if others else ""
+    return f"{what} dat bij {of} voor {cell.year} afgeschermd is{more}."
 
 
 def _number(dataset: Dataset, cell: Cell) -> Number | None:

@@ -2,16 +2,19 @@
 
 Knows nothing of figures. Bounds are propagated through the linear conditions until nothing moves; then the number with the
 fewest values left is split in two, and both halves are tried (branch and bound). What is fixed from the start is filled
-in first, so that only numbers that are not known are searched.
+in first, so that only numbers that are not known are searched. What follows whatever is asked of a puzzle, is worked out once
+for it, and a condition is looked at again when one of its numbers moved.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Generic, TypeVar
 
 V = TypeVar("V", bound=Hashable)
+T = TypeVar("T")
 Bounds = tuple[int, int]
 """The least and the greatest value."""
 MOST_STEPS = 20_000
@@ -39,13 +42,29 @@ class Condition(Generic[V]):
     holds: Callable[[Sequence[int]], bool]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Puzzle(Generic[V]):
     """Numbers with their bounds, and what must hold between them."""
 
     bounds: Mapping[V, Bounds]
     linear: tuple[Linear[V], ...] = ()
     conditions: tuple[Condition[V], ...] = ()
+
+    @cached_property
+    def narrowed(self) -> Mapping[V, Bounds] | None:
+        """The bounds, as narrow as the conditions make them; None when they leave nothing."""
+        bounds = dict(self.bounds)
+        return bounds if _narrowed(self, bounds, bounds) else None
+
+    @cached_property
+    def ties_of(self) -> Mapping[V, list[Linear[V]]]:
+        """For each number the linear conditions that it is in."""
+        return _by_name((tie, (name for name, _ in tie.terms)) for tie in self.linear)
+
+    @cached_property
+    def conditions_of(self) -> Mapping[V, list[Condition[V]]]:
+        """For each number the other conditions that it is in."""
+        return _by_name((condition, condition.names) for condition in self.conditions)
 
     def around(self, names: Iterable[V]) -> Puzzle[V]:
         """The part of the puzzle that says something of these numbers; what is known ties nothing together."""
@@ -87,18 +106,21 @@ def solution(puzzle: Puzzle[V], given: Mapping[V, Bounds] | None = None, *, larg
     Raises:
         TooHard: it was not found out in `MOST_STEPS` steps.
     """
-    start = dict(puzzle.bounds)
+    if puzzle.narrowed is None:
+        return None
+    start = dict(puzzle.narrowed)
     for name, (low, high) in (given or {}).items():
         start[name] = max(start[name][0], low), min(start[name][1], high)
     if any(low > high for low, high in start.values()):
         return None
-    about = _by_name(puzzle)
-    waiting: list[tuple[dict[V, Bounds], Iterable[V]]] = [(start, list(start))]
+    waiting: list[tuple[dict[V, Bounds], Iterable[V]]] = [
+        (start, [name for name in given or () if start[name] != puzzle.narrowed[name]])
+    ]
     for _ in range(MOST_STEPS):
         if not waiting:
             return None
         bounds, moved = waiting.pop()
-        if not _narrowed(puzzle, bounds, moved, about):
+        if not _narrowed(puzzle, bounds, moved):
             continue
         undecided = [(high - low, index, name) for index, (name, (low, high)) in enumerate(bounds.items()) if low < high]
         if not undecided:
@@ -111,30 +133,33 @@ def solution(puzzle: Puzzle[V], given: Mapping[V, Bounds] | None = None, *, larg
     raise TooHard
 
 
-def _by_name(puzzle: Puzzle[V]) -> Mapping[V, list[int]]:
-    """For each number the linear conditions that it is in."""
-    found: dict[V, list[int]] = {}
-    for index, tie in enumerate(puzzle.linear):
-        for name, _ in tie.terms:
-            found.setdefault(name, []).append(index)
+def _by_name(ties: Iterable[tuple[T, Iterable[V]]]) -> Mapping[V, list[T]]:
+    """For each number what it is in."""
+    found: dict[V, list[T]] = {}
+    for tie, names in ties:
+        for name in names:
+            found.setdefault(name, []).append(tie)
     return found
 
 
-def _narrowed(puzzle: Puzzle[V], bounds: dict[V, Bounds], moved: Iterable[V], about: Mapping[V, list[int]]) -> bool:
+def _narrowed(puzzle: Puzzle[V], bounds: dict[V, Bounds], moved: Iterable[V]) -> bool:
     """Narrows the bounds as far as the conditions say, when some of them were moved; False when they leave nothing."""
-    todo = dict.fromkeys(index for name in moved for index in about.get(name, ()))
+    all_moved = dict.fromkeys(moved)
+    todo = {id(tie): tie for name in all_moved for tie in puzzle.ties_of.get(name, ())}
     while todo:
-        index = next(iter(todo))
-        del todo[index]
-        changed = _narrow(puzzle.linear[index], bounds)
+        changed = _narrow(todo.pop(next(iter(todo))), bounds)
         if changed is None:
             return False
-        todo |= dict.fromkeys(other for name in changed for other in about[name])
-    for condition in puzzle.conditions:
-        found = [bounds[name] for name in condition.names]
-        if all(low == high for low, high in found) and not condition.holds([low for low, _ in found]):
-            return False
-    return True
+        all_moved |= dict.fromkeys(changed)
+        todo |= {id(tie): tie for name in changed for tie in puzzle.ties_of[name]}
+    about = {id(condition): condition for name in all_moved for condition in puzzle.conditions_of.get(name, ())}
+    return all(_may_hold(condition, bounds) for condition in about.values())
+
+
+def _may_hold(condition: Condition[V], bounds: Mapping[V, Bounds]) -> bool:
+    """Whether a condition holds, as far as its numbers are known."""
+    found = [bounds[name] for name in condition.names]
+    return any(low != high for low, high in found) or condition.holds([low for low, _ in found])
 
 
 def _narrow(tie: Linear[V], bounds: dict[V, Bounds]) -> list[V] | None:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import dataclasses
 import json
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path, PurePosixPath
@@ -12,7 +13,7 @@ from jaarbeeld import kept
 from jaarbeeld.artwork.report.files import ReportFile
 from jaarbeeld.artwork.report.reading import BuiltPage
 from jaarbeeld.digests import code, digest
-from jaarbeeld.model.dataset import Year
+from jaarbeeld.model.dataset import Dataset
 from jaarbeeld.project import Project
 
 _TOLD = "made.json"
@@ -26,13 +27,12 @@ class Printed:
     key: str
 
     @classmethod
-    def of(cls, project: Project, year: Year, pages: Sequence[BuiltPage]) -> Printed:
-        """Those of an edition with these pages."""
-        folders = (project.data, *project.look.folders)
-        files = [path for folder in folders for path in sorted(folder.rglob("*")) if path.is_file()]
-        read = [(str(path), sha256(path.read_bytes()).hexdigest()) for path in files]
-        key = digest((code(), project.today, project.site_url, year, pages, read)).hex()
-        return cls(project.cache / "reports" / str(year), key)
+    def of(cls, project: Project, known: Dataset, pages: Sequence[BuiltPage]) -> Printed:
+        """Those of the newest edition in `known`, with these pages. What came after that edition changes nothing of them."""
+        files = [path for folder in project.look.folders for path in sorted(folder.rglob("*")) if path.is_file()]
+        read = [(str(path), _mark(path.read_bytes())) for path in files]
+        key = digest((code(), project.site_url, [*_told(known)], pages, read)).hex()
+        return cls(project.cache / "reports" / str(known.latest.year), key)
 
     def taken(self, mark: Callable[[str], str]) -> Sequence[ReportFile] | None:
         """The reports, when nothing of them would be otherwise. `mark` gives the digest of a picture on the site."""
@@ -59,6 +59,14 @@ class Printed:
 
     def _content(self, path: str) -> bytes:
         return kept.found(self.folder / PurePosixPath(path).name) or b""
+
+
+def _told(known: Dataset) -> Iterator[tuple[str, object]]:
+    for part in dataclasses.fields(known):
+        value = getattr(known, part.name)
+        # Not where it stands in the files, and not what was worked out of it.
+        if part.init and part.name != "spots":
+            yield part.name, sorted(value) if isinstance(value, frozenset) else value
 
 
 def _mark(content: bytes) -> str:

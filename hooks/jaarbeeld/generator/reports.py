@@ -12,6 +12,7 @@ from jaarbeeld.addresses import reports as names
 from jaarbeeld.artwork.report import files
 from jaarbeeld.artwork.report.files import ReportFile
 from jaarbeeld.artwork.report.reading import BuiltPage
+from jaarbeeld.editions.view import as_known
 from jaarbeeld.generator.printed import Printed
 from jaarbeeld.model.dataset import Year
 from jaarbeeld.pipeline import Written
@@ -65,7 +66,7 @@ def _made(
     def mark(path: str) -> str:
         return sha256((folder / path).read_bytes()).hexdigest()
 
-    before = Printed.of(project, year, pages)
+    before = Printed.of(project, as_known(site.dataset, year), pages)
     if (made := before.taken(mark)) is not None:
         return made
     with beside():
