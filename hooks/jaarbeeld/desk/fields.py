@@ -154,7 +154,10 @@ def names_in_form(fields: Sequence[Field]) -> list[str]:
     return [name for field in fields for name in (field.name, *names_in_form(field.fields))]
 
 
-def _names(model: type[BaseModel], key: str) -> str:
+def named_at(model: type[BaseModel], key: str) -> str:
+    """Which records a key of a model names, or nothing."""
+    if (model, key) in NOT_OURS:
+        return ""
     return _KINDS.get(model, "") if key == "kind" else _REFERENCES.get(key, "")
 
 
@@ -166,7 +169,7 @@ def _field(
     annotation, longest = bare_of(info.annotation, info.metadata)
     keyed = keyed_of(annotation)
     is_text = annotation in (str, int) or lists_texts(annotation)
-    names = _names(model, key) if is_text and (model, key) not in NOT_OURS else ""
+    names = named_at(model, key) if is_text else ""
     pattern = pattern_at(model, (key,))
     about = help_of(info.description or "", is_chosen=bool(names), is_box=info.annotation is bool)
     label = label_of(key, by_year=keyed is not None)
