@@ -9,8 +9,9 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from jaarbeeld.desk.fields import Options
+from jaarbeeld.desk.opening import Version
 from jaarbeeld.desk.references import options_for
-from jaarbeeld.desk.saving import Step, Version, save, undo
+from jaarbeeld.desk.saving import Step, save, undo
 from jaarbeeld.desk.trial import problems_with
 from jaarbeeld.folders import tree
 from jaarbeeld.model.dataset import Dataset

@@ -14,10 +14,10 @@ from jaarbeeld.desk.editing import edited, with_new, without
 from jaarbeeld.desk.fields import Field, Kind, form_of, names_in_form, shown
 from jaarbeeld.desk.judging import Judgement, judged, keys_of, sentence
 from jaarbeeld.desk.naming import NAMELESS, names_in, with_names
+from jaarbeeld.desk.opening import Version
 from jaarbeeld.desk.posted import Posted, changes, record_from
 from jaarbeeld.desk.records import NotThere, Record, RecordKind, all_in, datum_at, file_kind, model_of, name_of, record_in
 from jaarbeeld.desk.references import chosen
-from jaarbeeld.desk.saving import Version
 from jaarbeeld.desk.trial import new_errors
 from jaarbeeld.desk.typed import in_words
 from jaarbeeld.model.indicator import Indicator

@@ -8,9 +8,10 @@ from starlette.responses import RedirectResponse, Response
 
 from jaarbeeld.desk import drafts, lines, record_forms
 from jaarbeeld.desk.answering import HEADERS, Asked, beside_each_other, judged, page, saved
+from jaarbeeld.desk.opening import Version
 from jaarbeeld.desk.places import DESK, record_href
 from jaarbeeld.desk.records import NotThere, Record
-from jaarbeeld.desk.saving import Conflict, Version
+from jaarbeeld.desk.saving import Conflict
 from jaarbeeld.desk.showing import RecordForm
 from jaarbeeld.model.nodes import Key
 

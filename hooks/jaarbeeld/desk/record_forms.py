@@ -11,11 +11,11 @@ from jaarbeeld.desk.drafts import all_fields, fields_of, model_of_kind, names_ta
 from jaarbeeld.desk.fields import FIXED, Field, Kind, Options, shown, with_problems
 from jaarbeeld.desk.judging import Judgement
 from jaarbeeld.desk.naming import with_names
+from jaarbeeld.desk.opening import Version
 from jaarbeeld.desk.places import DESK, record_href
 from jaarbeeld.desk.posted import Posted, changes, record_from
 from jaarbeeld.desk.proof import same
 from jaarbeeld.desk.records import KINDS, NotThere, Record, RecordKind, datum_at, name_of, record_in, who_is
-from jaarbeeld.desk.saving import Version
 from jaarbeeld.desk.showing import RecordForm
 from jaarbeeld.desk.uses import uses_of
 from jaarbeeld.desk.words import label_of

@@ -10,9 +10,9 @@ from pathlib import Path
 
 from jaarbeeld.desk.judging import sentence
 from jaarbeeld.desk.lines import label_at
+from jaarbeeld.desk.opening import FOLDERS
 from jaarbeeld.desk.places import DESK, record_href
 from jaarbeeld.desk.records import FILES, spot_of
-from jaarbeeld.desk.saving import FOLDERS
 from jaarbeeld.model.dataset import Dataset
 from jaarbeeld.model.nodes import Node
 from jaarbeeld.model.quantities import day_text
