@@ -30,6 +30,12 @@ def test_every_record_stands_in_a_list_by_its_own_name(organisation: str, reques
     assert [spot for spot in spots if not listed.get(record_href(spot.root.place.file, spot.path))] == []
 
 
+def test_no_two_links_of_a_list_are_called_the_same(kassa: Project) -> None:
+    lists = {name: [way.label for way in ways] for name, ways in overview(Desk(kassa.root)).lists}
+    assert "euro (result)" in lists["Eenheden"]
+    assert [name for name, labels in lists.items() if len({*labels}) < len(labels)] == []
+
+
 def test_a_statement_is_listed_copied_and_made_as_other_records_are(kassa: Project) -> None:
     desk = Browser(kassa)
     page = words(desk.client.get("/redactie/").text)

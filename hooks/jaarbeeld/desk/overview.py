@@ -100,10 +100,12 @@ def _figures(dataset: Dataset) -> Iterator[Way]:
 
 
 def _known(dataset: Dataset, kind: str) -> Iterator[Way]:
-    for (of, _), spot in dataset.spots.items():
-        if of == kind:
-            raw = node_at(spot.root, spot.path)
-            yield Way(record_href(spot.root.place.file, spot.path), name_of(plain(raw)) if raw else "")
+    spots = {name: spot for (of, name), spot in dataset.spots.items() if of == kind}
+    called = {name: name_of(plain(raw)) for name, spot in spots.items() if (raw := node_at(spot.root, spot.path))}
+    for name, words in called.items():
+        # Two units can have the same word.
+        label = f"{words} ({name})" if [*called.values()].count(words) > 1 else words
+        yield Way(record_href(spots[name].root.place.file, spots[name].path), label)
 
 
 def _pages(root: Path) -> Iterator[Way]:
