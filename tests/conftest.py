@@ -87,6 +87,11 @@ def problems(project: Project) -> list[str]:
         return told(error.problems)
 
 
+def errors(project: Project) -> list[str]:
+    """The mistakes that an editor reads about, without what only wants attention."""
+    return [said for said in problems(project) if "  let op: " not in said]
+
+
 def seal(project: Project, *years: int) -> None:
     """Seal these editions as they are now, as `jaarbeeld seal` does; what was sealed of them before is forgotten."""
     for year in years:

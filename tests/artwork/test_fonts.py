@@ -14,6 +14,7 @@ from pathlib import Path
 import pytest
 import typst
 from fontTools.ttLib import TTFont
+from pypdf import PdfReader
 
 from jaarbeeld.artwork import fonts
 from jaarbeeld.artwork.letters import Letters
@@ -83,6 +84,22 @@ def test_names_of_many_lands_and_signs_of_word_processors_are_drawn(sheet: Path,
 def test_what_no_face_has_is_named_once(sheet: Path, words: str, lacking: tuple[str, ...]) -> None:
     assert Letters(LOOK).lacking(words) == lacking
     assert not can_be_printed(sheet, [words])
+
+
+@pytest.mark.parametrize("years", ["2024–2025", "2019–2020"])
+def test_a_school_year_is_never_broken_at_its_dash_and_nothing_invisible_is_printed(sheet: Path, years: str) -> None:
+    sentence = f"In het schooljaar {years} waren dat er meer."
+    columns = "#for wide in range(70, 260, step: 4) { block(width: wide * 1pt, data.words.first()) }"
+    sheet.write_text(SHEET.partition("#for word")[0] + columns, "utf-8")
+    letters = typeface(LOOK)
+    made = typst.compile(
+        str(sheet),
+        font_paths=list(map(str, letters.folders)),
+        ignore_system_fonts=True,
+        sys_inputs={"data": json.dumps({"font": letters.drawn_with, "words": [sentence]})},
+    )
+    told = PdfReader(io.BytesIO(made)).pages[0].extract_text()
+    assert told.count(years) == told.count("schooljaar") > 40
 
 
 def test_nothing_is_read_to_know_that_dutch_can_be_drawn() -> None:

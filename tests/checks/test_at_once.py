@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from jaarbeeld.project import Project
-from tests.conftest import change, problems, write
+from tests.conftest import change, errors, write
 
 I = "data/indicators/bezoeken.yml"  # noqa: E741
 E = "data/events/2024.yml"
@@ -69,8 +69,3 @@ def test_what_rests_on_figures_that_contradict_each_other_is_not_judged(klein: P
     write(klein, "content/2024/extra.md", f"---\ntitle: Extra\ndescription: Extra.\n---\n# Extra\n{page}")
     told = errors(klein)
     assert told and all(said.startswith("data/") for said in told)
-
-
-def errors(project: Project) -> list[str]:
-    """What an editor must mend."""
-    return [said for said in problems(project) if "  let op: " not in said]

@@ -260,7 +260,10 @@ def test_dots_of_parts_that_are_all_unknown_are_refused_where_the_data_ask_for_t
 
 def test_an_unknown_form_is_told_with_the_forms_there_are(klein: Project) -> None:
     (message,) = told(klein, 'breakdown("people", "by_age", chart="cirkeldiagram")')
-    assert "onbekende vorm 'cirkeldiagram'. Kies uit: crossed, dots, parts, ranked, whole." in message
+    assert (
+        "onbekende vorm 'cirkeldiagram'. Kies uit: ranked (rangorde), parts (delen naast hun geheel), "
+        "whole (één balk van 100%), dots (stippen), crossed (kruistabel)."
+    ) in message
 
 
 # Dots

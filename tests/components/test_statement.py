@@ -8,7 +8,7 @@ from jaarbeeld.editions.view import as_known
 from jaarbeeld.model.dataset import Dataset
 from jaarbeeld.project import Project
 from tests.at_desk import Desk, links, tables
-from tests.conftest import change, loaded, problems, words
+from tests.conftest import change, errors, loaded, words
 
 FILE = "data/statements.yml"
 MONEY = "data/indicators/geld.yml"
@@ -19,11 +19,6 @@ BALANCE = "data/indicators/balans.yml"
 def counter(kas: Dataset) -> Desk:
     """An editor's desk beside the data of De Kassa."""
     return Desk.of(kas)
-
-
-def errors(project: Project) -> list[str]:
-    """The mistakes that an editor reads about, without what only wants attention."""
-    return [said for said in problems(project) if "let op" not in said]
 
 
 def test_an_account_has_its_amounts_its_subtotals_and_last_year_beside_them(counter: Desk) -> None:

@@ -28,7 +28,7 @@ from jaarbeeld.model.year_value import YearValue
 from jaarbeeld.problems import Place, Problem
 from jaarbeeld.project import Project
 from jaarbeeld.reading.loading import FILE_KINDS, load
-from tests.conftest import KLEIN, ROOT, change, problems, seal, words
+from tests.conftest import KLEIN, ROOT, change, errors, seal, words
 from tests.desk.browsing import EVENT, VISITED, VISITS, Browser, form_in, sent_by, typed
 
 
@@ -249,7 +249,7 @@ def test_a_sealed_figure_is_corrected_and_readers_are_told(browser: Browser) -> 
     assert "value: 1400" in (browser.project.root / figures).read_text("utf-8")
     editions = (browser.project.root / "data/editions.yml").read_text("utf-8")
     assert "1.302" in editions and "1.400" in editions and "Een maand was vergeten." in editions
-    assert [said for said in problems(browser.project) if "let op" not in said] == []
+    assert errors(browser.project) == []
 
 
 def test_the_next_edition_begins_as_a_draft_and_can_be_taken_back(browser: Browser) -> None:

@@ -12,8 +12,9 @@ from pathlib import Path
 import pytest
 from filelock import FileLock
 
-from jaarbeeld.desk import saving
-from jaarbeeld.desk.saving import Conflict, NotSaved, Version, save, steps, undo
+from jaarbeeld.desk import opening, saving
+from jaarbeeld.desk.opening import NotSaved, Version
+from jaarbeeld.desk.saving import Conflict, save, steps, undo
 from jaarbeeld.project import Project
 from tests.conftest import change, copy_of_klein
 
@@ -128,7 +129,7 @@ def test_a_pipe_does_not_let_the_desk_wait(root: Path) -> None:
 
 
 def test_what_cannot_be_read_again_is_not_saved(root: Path) -> None:
-    for text in ("x\ud800", "x" * (saving.MOST_BYTES + 1)):
+    for text in ("x\ud800", "x" * (opening.MOST_BYTES + 1)):
         with pytest.raises(NotSaved):
             save(root, {GOALS: text}, {}, "x")
     (root / GOALS).write_bytes(b"caf\xe9\n")
@@ -259,7 +260,7 @@ def test_when_something_was_saved_is_told_by_the_clocks_of_the_organisation(
     monkeypatch.setenv("SOURCE_DATE_EPOCH", "1717281000")  # In Brussels 2 June 2024, 0:30.
     change(klein, "data/organisation.yml", "  website:", "  time_zone: America/Paramaribo\n  website:")
     file = "data/units.yml"
-    opened = saving.Version.of(klein.root, file)
+    opened = Version.of(klein.root, file)
     saving.save(klein.root, {file: (opened.text or "") + "# meer\n"}, {file: opened.mark}, "Eenheden")
     assert [step.when for step in saving.steps(klein.root)] == ["1 juni 2024 om 19.30 uur"]
 

@@ -95,3 +95,50 @@ def test_facts_are_read_again_only_when_a_file_changed(browser: Browser) -> None
     path = browser.project.root / FIGURES
     path.write_text(path.read_text("utf-8").replace("label: bezoeken", "label: huisbezoeken"), "utf-8")
     assert "Cijfer: huisbezoeken" in browser.client.get(VISITS).text
+
+
+OTHERS = {
+    "another title": ("title: Eerste vergadering", "title: Startvergadering"),
+    "another day": ("date: 2024-03-12", "date: 2024-03-14"),
+    "another title, and one above": (
+        "  - {date: 2024-03-12, title: Eerste vergadering",
+        "  - {date: 2024-01-05, title: Nieuw, kind: internal, objective: 1}\n  - {date: 2024-03-12, title: Startvergadering",
+    ),
+}
+
+
+@pytest.mark.fault(
+    "terwijl iemand een activiteit zonder vaste naam wijzigt, geeft een ander haar een andere titel",
+    "beide versies staan naast elkaar, zoals bij elke andere wijziging",
+)
+@pytest.mark.parametrize("other", OTHERS)
+def test_a_record_that_is_called_otherwise_meanwhile_is_shown_beside_what_was_typed(browser: Browser, other: str) -> None:
+    path = browser.project.root / "data/events/2024.yml"
+    fields = typed(browser.form(FIRST), place="In het dorp")
+    path.write_text(path.read_text("utf-8").replace(*OTHERS[other]), "utf-8")
+    said = browser.send(FIRST, fields)
+    assert "Twee versies" in said and "In het dorp" in said and "verwijderde" not in said
+    conflict = form_in(said, of_class="conflict")
+    assert "Bewaard." in browser.send(conflict.get("action", ""), sent_by(conflict))
+    (line,) = [one for one in path.read_text("utf-8").splitlines() if "In het dorp" in one]
+    assert "2024-03-12, title: Eerste vergadering, kind: internal, objective: 1, series: [team]" in line
+
+
+def test_a_record_that_is_gone_is_not_taken_for_the_one_after_it(browser: Browser) -> None:
+    path = browser.project.root / "data/events/2024.yml"
+    fields = typed(browser.form(FIRST), place="In het dorp")
+    lines = path.read_text("utf-8").splitlines(keepends=True)
+    path.write_text("".join(line for line in lines if "Eerste vergadering" not in line), "utf-8")
+    before = path.read_text("utf-8")
+    assert "iemand verwijderde het" in browser.send(FIRST, fields)
+    assert path.read_text("utf-8") == before
+
+
+def test_the_last_record_of_a_list_is_found_again_when_one_before_it_is_gone(browser: Browser) -> None:
+    path = browser.project.root / "data/events/2024.yml"
+    last = "/redactie/onderdeel?bestand=data/events/2024.yml&plek=events/2"
+    fields = typed(browser.form(last), place="In de winkel")
+    lines = path.read_text("utf-8").splitlines(keepends=True)
+    path.write_text("".join(line for line in lines if "Eerste vergadering" not in line), "utf-8")
+    said = browser.send(last, fields)
+    assert "Twee versies" in said and "In de winkel" in said

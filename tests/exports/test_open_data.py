@@ -5,10 +5,12 @@ from __future__ import annotations
 import csv
 import io
 import json
+from pathlib import Path
 from types import SimpleNamespace
 from typing import cast
 
 import pytest
+from frictionless import validate
 
 from jaarbeeld.addresses.open_data import downloads, indicator_downloads
 from jaarbeeld.exports import open_data
@@ -155,3 +157,51 @@ def test_the_same_data_give_the_same_bytes(brug: Dataset) -> None:
 def test_the_version_counts_what_was_corrected_after_it_was_published(status: str, number: str) -> None:
     edition = SimpleNamespace(year=2024, status=status, corrections=("one",))
     assert version(cast(Dataset, SimpleNamespace(latest=edition, editions=(edition,)))) == number
+
+
+STATEMENTS = "open-data/overzichten.csv"
+
+
+def test_every_amount_of_a_statement_is_a_line_and_what_was_computed_says_so(kas: Dataset) -> None:
+    found = [row for row in rows(kas, STATEMENTS) if row["statement"] == "balance_sheet" and row["year"] == "2024"]
+    told = [(row["label"], row["indicator"], row["total"], row["computed"]) for row in found]
+    assert ("Totaal bezittingen", "assets", "true", "false") in told
+    assert ("schulden aan leveranciers", "debts", "false", "false") in told
+    (computed,) = [row for row in found if row["computed"] == "true"]
+    amounts = [int(row["value"]) for row in found if row["section"] == "Van wie het is" and row["total"] == "false"]
+    assert (computed["label"], computed["indicator"], int(computed["value"])) == (
+        "Totaal vermogen en schulden",
+        "",
+        sum(amounts),
+    )
+
+
+def test_programs_get_the_totals_that_were_computed_apart_from_the_figures(kas: Dataset) -> None:
+    (total,) = json.loads(open_data.files(kas)[JSON])["computed_totals"]
+    assert total["statement"] == "balance_sheet" and total["label"] == "Totaal vermogen en schulden" and total["rule"] is None
+    assert total["values"]["2024"]["computed"] is True
+    by_year = {row["year"]: float(row["value"]) for row in rows(kas, STATEMENTS) if row["computed"] == "true"}
+    assert {year: one["value"] for year, one in total["values"].items()} == by_year
+
+
+def test_a_total_of_which_an_amount_is_missing_is_no_number(kassa: Project) -> None:
+    change(kassa, "data/indicators/balans.yml", "2024: 4750}", '2024: {value: "/", reason: Nog niet af.}}')
+    found = [row for row in rows(loaded(kassa), STATEMENTS) if row["computed"] == "true" and row["year"] == "2024"]
+    assert [(row["value"], row["state"]) for row in found] == [("", "missing")]
+
+
+def test_without_statements_there_is_no_table_of_them(brug: Dataset) -> None:
+    made = open_data.files(brug)
+    assert STATEMENTS not in made and b"overzichten" not in made["open-data/datapackage.json"]
+    assert "computed_totals" not in json.loads(made[JSON])
+
+
+def test_the_files_of_an_organisation_with_money_are_as_offered_and_as_described(kas: Dataset, tmp_path: Path) -> None:
+    of_one = {file.path for found in kas.indicators.values() for file in indicator_downloads(found, kas)}
+    made = open_data.files(kas)
+    assert {file.path for file in downloads(kas)} | of_one == {*made}
+    for path, content in made.items():
+        if path.startswith("open-data/"):
+            (tmp_path / path.removeprefix("open-data/")).write_bytes(content)
+    found = validate(str(tmp_path / "datapackage.json"))
+    assert found.valid, found.flatten(["type", "message"])

@@ -23,7 +23,7 @@ from jaarbeeld.pages.stories import stories_view
 from jaarbeeld.pipeline import prepare
 from jaarbeeld.project import Project
 from tests.at_desk import Desk, links, tree
-from tests.conftest import TODAY, change, copy_of_kassa, loaded, problems, words
+from tests.conftest import TODAY, change, copy_of_kassa, errors, loaded, problems, words
 
 PEOPLE, STORIES, PARTNERS = "data/people.yml", "data/testimonials.yml", "data/partners.yml"
 
@@ -34,11 +34,6 @@ OF_THE_REPORT = "{basis: published_report, edition: 2024, scope: [web, pdf]}"
 def counter(kas: Dataset) -> Desk:
     """An editor's desk beside the data of De Kassa."""
     return Desk.of(kas)
-
-
-def errors(project: Project) -> list[str]:
-    """The mistakes that an editor reads about, without what only wants attention."""
-    return [said for said in problems(project) if "let op" not in said]
 
 
 def pictures(html: str) -> list[tuple[str | None, str | None]]:

@@ -108,7 +108,7 @@ def test_a_page_saved_by_windows_is_read_like_any_other(klein: Project) -> None:
         ('items("referrals")', 8, "onbekende lijst 'referrals'."),
         ('events(series="teem")', 16, "onbekende reeks 'teem'. Bedoelde u 'team'?"),
         ("events(objective=4)", 1, "onbekende doelstelling '4'. Kies uit: 1."),
-        ('stories(kind="verhaal")', 15, "onbekend soort verhaal 'verhaal'. Kies uit: statement."),
+        ('stories(kind="verhaal")', 15, "onbekend soort verhaal 'verhaal'. Kies uit: statement (uitspraak)."),
     ],
 )
 def test_a_question_that_has_no_answer_is_told_where_it_stands(desk: Desk, question: str, column: int, problem: str) -> None:

@@ -88,8 +88,7 @@ MISTAKES = {
         "data/recruitment.yml",
         "after_start: true",
         "after_start: ja",
-        "data/recruitment.yml:6:69  'after_start' moet true of false zijn, maar er staat 'ja'. "
-        "Schrijf true voor ja, false voor nee.",
+        "data/recruitment.yml:6:69  'after_start' moet true of false zijn, maar er staat 'ja'. Schrijf true.",
     ),
     "a choice misspelt": (
         "data/units.yml",
@@ -101,7 +100,7 @@ MISTAKES = {
         "data/testimonials.yml",
         "statement",
         "gedicht",
-        "data/testimonials.yml:6:11  'gedicht' kan niet bij 'kind'. Kies uit: statement, story.",
+        "data/testimonials.yml:6:11  'gedicht' kan niet bij 'kind'. Kies uit: story (een verhaal), statement (een uitspraak).",
     ),
     "an address with capitals": (
         I,

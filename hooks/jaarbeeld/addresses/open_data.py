@@ -59,6 +59,13 @@ _ACTIVITIES = (
 )
 
 
+_STATEMENTS = DownloadFile(
+    f"{FOLDER}overzichten.csv",
+    "Alle financiële overzichten (CSV)",
+    "Elk bedrag van elke rekening en balans, voor programma's. Wat de site uitrekende, is aangeduid.",
+)
+
+
 def downloads(dataset: Dataset) -> tuple[DownloadFile, ...]:
     """What is offered of all the data, what most people want first."""
     return (
@@ -82,6 +89,7 @@ def downloads(dataset: Dataset) -> tuple[DownloadFile, ...]:
             "Definitie, eenheid en thema, voor programma's.",
         ),
         *(_ACTIVITIES if dataset.events else ()),
+        *((_STATEMENTS,) if dataset.statements else ()),
         DownloadFile(
             f"{FOLDER}correcties.csv", "Alle correcties (CSV)", "Wat er na publicatie verbeterd is: wat er stond, en waarom."
         ),

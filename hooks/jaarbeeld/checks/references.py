@@ -11,7 +11,8 @@ from jaarbeeld.model.nodes import Key
 from jaarbeeld.model.phrases import enumerated
 from jaarbeeld.model.quantities import number_text
 from jaarbeeld.model.year_value import YearValue
-from jaarbeeld.problems import Place, Problem, nearest
+from jaarbeeld.problems import Place, Problem
+from jaarbeeld.reading.choices import choice_hint
 from jaarbeeld.reading.meant import meant
 
 Spot = Callable[..., Place]
@@ -91,11 +92,7 @@ def _unlisted(written: str, key: str, there: Mapping[str, str], dataset: Dataset
     if written in there or dataset.doubtful("organisation"):
         return
     what, own = _OWN[key]
-    called = {word.lower(): name for name, word in there.items()}
-    close = nearest(written, there) or called.get(nearest(written.replace("_", " "), called) or "")
-    listed = ", ".join(f"{name} ({word})" for name, word in there.items())
-    choose = f"Bedoelde u '{close}'? " if close else f"Kies uit: {listed}. " if listed else ""
-    hint = f"{choose}{own} zet u bij '{key}' in data/organisation.yml."
+    hint = f"{choice_hint(written, there)} {own} zet u bij '{key}' in data/organisation.yml.".lstrip()
     yield Problem(place, f"{what} '{written}'.", hint, cause=(key, written))
 
 

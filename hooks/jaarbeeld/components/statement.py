@@ -94,16 +94,11 @@ def _rows(dataset: Dataset, section: Section, years: Sequence[Year], *, here: st
         indicator = dataset.indicators[row.indicator]
         noted = [_notes(dataset, indicator, row, year) for year in years]
         yield Row(
-            sentence_case(_label(dataset, indicator, row)),
+            sentence_case(statements.label_of(dataset, row)),
             relative(here, indicator_url(indicator, dataset)),
             tuple(_cell(quantity, taker, notes) for quantity, notes in zip(quantities, noted, strict=True)),
             taker.take([indicator.note] if indicator.note and row.part is None else []),
         )
-
-
-def _label(dataset: Dataset, indicator: Indicator, row: StatementRow) -> str:
-    found = dataset.part(indicator.id, row.part) if row.part is not None else None
-    return row.label or (found[1].label if found else indicator.label)
 
 
 def _notes(dataset: Dataset, indicator: Indicator, row: StatementRow, year: Year) -> list[str]:

@@ -11,6 +11,7 @@ import yaml
 from jaarbeeld.desk import items
 from jaarbeeld.desk.expanding import roomier
 from jaarbeeld.desk.layout import Layout, is_flow, key_of, keys_of
+from jaarbeeld.desk.neighbours import neighbours, same_key, usual_dash
 from jaarbeeld.desk.proof import Datum, NotSpliced, Path, data_of, read_tree, same, says, value_at, with_value
 from jaarbeeld.desk.writing import STEP, below, double, entry, flow, key_text, rewritten
 from jaarbeeld.model.nodes import Key, Mapping, Sequence
@@ -93,14 +94,14 @@ def _replaced(layout: Layout, path: Path, value: Datum) -> str:
         return _scalar(layout, path, value, key=key, inside=inside)
     if not path:
         raise NotSpliced(1)
-    likes = items.neighbours(trail, path)
+    likes = neighbours(trail, path)
     if isinstance(value, str) and layout.remarks(end, layout.line_end(end)):
         lines = [double(value)]  # bare, it would be cut off by the remark behind it
     elif inside or not is_group:
         lines = [flow(value, likes, key=key)]
     else:
         indent = _indent(layout, trail)
-        lines = below(value, likes, key=key, indent=indent, column=layout.column(start), dash=items.usual_dash(layout))
+        lines = below(value, likes, key=key, indent=indent, column=layout.column(start), dash=usual_dash(layout))
     if isinstance(node, yaml.CollectionNode) and not node.flow_style:
         return _collapsed(layout, trail, lines)
     space = "" if start and text[start - 1] in " \t[{(\n" else " "
@@ -195,13 +196,13 @@ def _added(text: str, path: Path, value: Datum, order: Listed[Key]) -> str:
     assert isinstance(holder, yaml.MappingNode)
     keys = keys_of(holder)
     place = _place(keys, key, order)
-    likes = [*items.same_key(layout, there, key), *(_of_its_kind(holder, place) if isinstance(key, int) else ())]
+    likes = [*same_key(layout, there, key), *(_of_its_kind(holder, place) if isinstance(key, int) else ())]
     if is_flow(trail):
         written = f"{key_text(key)}: {flow(inner, likes, key=key)}"
         pairs = [(known.start_mark.index, layout.end(found)) for known, found in holder.value]
         return roomier(layout, items.flow_inserted(layout, holder, pairs, place, written), (*there, key))
     column = layout.column(holder.value[0][0].start_mark.index)
-    lines = entry(key, inner, likes, indent=column, dash=items.usual_dash(layout))
+    lines = entry(key, inner, likes, indent=column, dash=usual_dash(layout))
     if place:
         offset = layout.line_end(layout.end(holder.value[place - 1][1]))
         return text[:offset] + f"\n{' ' * column}" + lines[0] + _lines(lines[1:]) + text[offset:]

@@ -9,8 +9,9 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from jaarbeeld.desk.fields import Options
+from jaarbeeld.desk.opening import Version
 from jaarbeeld.desk.references import options_for
-from jaarbeeld.desk.saving import Step, Version, save, undo
+from jaarbeeld.desk.saving import Step, save, undo
 from jaarbeeld.desk.trial import problems_with
 from jaarbeeld.folders import tree
 from jaarbeeld.model.dataset import Dataset
@@ -20,6 +21,8 @@ from jaarbeeld.reading.loading import load
 
 _FOLDERS = ("data", "content", "overrides")
 _SEALS, _SCHEMAS = "data/sealed/", "data/schema/"
+_MOST_SEEN = 50
+"""Versions of files that are kept to see what others changed in them."""
 _State = Mapping[str, tuple[int, int]]
 """When each file was changed, and its size."""
 
@@ -53,6 +56,7 @@ class Desk:
     _tried: _Trial | None = None
     _facts: tuple[_State, Dataset] | None = None
     _named: tuple[_State, Mapping[str, Options]] | None = None
+    _seen: dict[str, str] = field(default_factory=dict)
     _checking: threading.Lock = field(default_factory=threading.Lock)
 
     def dataset(self) -> Dataset:
@@ -138,7 +142,14 @@ class Desk:
         if file.startswith(_SCHEMAS):
             raise NotEditable(f"{file} wordt door een programma gemaakt.", "Wijzig het niet: het wordt overschreven.")
         version = Version.of(self.root, file)
+        if len(self._seen) >= _MOST_SEEN:
+            self._seen.pop(next(iter(self._seen)), None)
+        self._seen[version.mark] = version.text or ""
         return version.text or "", version
+
+    def seen(self, mark: str) -> str:
+        """The text of a version that was opened lately, to see what became of it; or nothing."""
+        return self._seen.get(mark, "")
 
     def _is_saved(self, tried: _Trial, now: _State) -> bool:
         """Whether what was tried is what the files say now, and nothing else changed."""

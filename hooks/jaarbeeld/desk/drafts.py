@@ -14,10 +14,10 @@ from jaarbeeld.desk.editing import edited, with_new, without
 from jaarbeeld.desk.fields import Field, Kind, form_of, names_in_form, shown
 from jaarbeeld.desk.judging import Judgement, judged, keys_of, sentence
 from jaarbeeld.desk.naming import NAMELESS, names_in, with_names
+from jaarbeeld.desk.opening import Version
 from jaarbeeld.desk.posted import Posted, changes, record_from
-from jaarbeeld.desk.records import NotThere, Record, RecordKind, all_in, datum_at, model_of, name_of, record_in
+from jaarbeeld.desk.records import NotThere, Record, RecordKind, all_in, datum_at, file_kind, model_of, name_of, record_in
 from jaarbeeld.desk.references import chosen
-from jaarbeeld.desk.saving import Version
 from jaarbeeld.desk.trial import new_errors
 from jaarbeeld.desk.typed import in_words
 from jaarbeeld.model.indicator import Indicator
@@ -66,16 +66,17 @@ def new_draft(desk: Desk, kind: RecordKind, posted: Posted) -> tuple[Draft, Vers
     said = re.match(r"(\d{4})-", str(raw.get("date", "")))
     file = kind.in_year(int(said[1]) if said else newest)
     text, version = desk.opened(file)
-    after, path = with_new(text or f"{_head_beside(desk.root / file)}{kind.path[0]}: []\n", kind, file, raw)
+    after, path = with_new(text or f"{_head_beside(desk.root, file)}{kind.path[0]}: []\n", kind, file, raw)
     return Draft(file, after, path, f"{kind.one} «{name_of(raw)}» toegevoegd", _understood(fields, raw)), version
 
 
-def _head_beside(new: Path) -> str:
-    """What a new file begins with, as the newest one beside it: the line that tells an editor's program its schema."""
-    for path in sorted(new.parent.glob("*.yml"), reverse=True):
+def _head_beside(root: Path, file: str) -> str:
+    """What a new file begins with, as the one beside it: the line that tells an editor's program its schema."""
+    kind = file_kind(file)
+    for path in sorted((root / file).parent.glob("*.yml"), reverse=True):
         first = path.read_text("utf-8", errors="replace").partition("\n")[0]
-        if first.startswith("# yaml-language-server:"):
-            return f"{first}\n"
+        if first.startswith("# yaml-language-server:") and kind:
+            return f"{first[: first.rindex('/') + 1]}{kind.schema}.json\n"
     return ""
 
 

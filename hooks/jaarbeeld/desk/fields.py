@@ -18,12 +18,13 @@ from pydantic import BaseModel
 from pydantic.fields import FieldInfo
 
 from jaarbeeld.desk.annotations import bare_of, keyed_of, lists_texts
-from jaarbeeld.desk.words import STATES, choice_of, help_of, label_of
+from jaarbeeld.desk.words import STATES, help_of, label_of
 from jaarbeeld.model.branches import OtherWay
 from jaarbeeld.model.event import Event, EventDate, Partner
 from jaarbeeld.model.nodes import Plain
 from jaarbeeld.model.organisation import Organisation
 from jaarbeeld.model.year_value import MISSING, NOT_APPLICABLE, OPEN, YearValue
+from jaarbeeld.reading.choices import word_of
 from jaarbeeld.reading.shapes import pattern_at
 
 Options = Sequence[tuple[str, str]]
@@ -153,7 +154,10 @@ def names_in_form(fields: Sequence[Field]) -> list[str]:
     return [name for field in fields for name in (field.name, *names_in_form(field.fields))]
 
 
-def _names(model: type[BaseModel], key: str) -> str:
+def named_at(model: type[BaseModel], key: str) -> str:
+    """Which records a key of a model names, or nothing."""
+    if (model, key) in NOT_OURS:
+        return ""
     return _KINDS.get(model, "") if key == "kind" else _REFERENCES.get(key, "")
 
 
@@ -165,7 +169,7 @@ def _field(
     annotation, longest = bare_of(info.annotation, info.metadata)
     keyed = keyed_of(annotation)
     is_text = annotation in (str, int) or lists_texts(annotation)
-    names = _names(model, key) if is_text and (model, key) not in NOT_OURS else ""
+    names = named_at(model, key) if is_text else ""
     pattern = pattern_at(model, (key,))
     about = help_of(info.description or "", is_chosen=bool(names), is_box=info.annotation is bool)
     label = label_of(key, by_year=keyed is not None)
@@ -191,7 +195,7 @@ def _single(base: Field, annotation: Any, raw: object, longest: int, *, years: S
             return replace(base, kind=Kind.ELSEWHERE)
         return replace(base, kind=Kind.GROUP, fields=form_of(annotation, raw, years=years, at=f"{base.name}/", depth=depth + 1))
     if get_origin(annotation) is Literal:
-        options = [(str(option), choice_of(str(option), base.help)) for option in get_args(annotation)]
+        options = [(str(option), word_of(str(option), base.help)) for option in get_args(annotation)]
         # One that is not among them is shown too, or it would be lost without a word.
         strange = [(shown(raw), shown(raw))] if raw is not None and shown(raw) not in dict(options) else []
         return replace(base, kind=Kind.CHOICE, texts=(shown(raw),), options=(*options, *strange), help=_told_once(base.help))
@@ -223,7 +227,7 @@ def _list(base: Field, item: Any, raw: object, *, years: Sequence[int], depth: i
         return replace(base, kind=Kind.GROUPS, fields=groups)
     texts = tuple(map(shown, listed))
     if get_origin(inner) is Literal:
-        options = [(str(option), choice_of(str(option), base.help)) for option in get_args(inner)]
+        options = [(str(option), word_of(str(option), base.help)) for option in get_args(inner)]
         strange = [(text, text) for text in texts if text not in dict(options)]
         return replace(base, kind=Kind.CHOICES, texts=texts or ("",), options=(*options, *strange), help=_told_once(base.help))
     if base.names:

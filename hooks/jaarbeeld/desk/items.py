@@ -8,9 +8,10 @@ from collections.abc import Sequence as Listed
 
 import yaml
 
-from jaarbeeld.desk.layout import Layout, child, is_flow
+from jaarbeeld.desk.layout import Layout, is_flow
+from jaarbeeld.desk.neighbours import is_spaced, joins_next, nearest, usual_dash
 from jaarbeeld.desk.proof import Datum, NotSpliced, Path, data_of, value_at
-from jaarbeeld.desk.writing import STEP, flow, in_order, item_lines
+from jaarbeeld.desk.writing import flow, in_order, item_lines
 from jaarbeeld.model.nodes import Key
 
 _MONTH = re.compile(r"\d{4}-\d{2}")
@@ -40,7 +41,7 @@ def inserted(text: str, path: Path, record: Datum, *, at: int, order: Listed[Key
     layout = Layout.of(text)
     trail = layout.trail(path)
     listed = _listed(trail, path)
-    likes = _nearest(listed, at)
+    likes = nearest(listed, at)
     record = in_its_order(record, likes, order)
     if is_flow(trail):
         pairs = [(item.start_mark.index, layout.end(item)) for item in listed.value]
@@ -49,7 +50,7 @@ def inserted(text: str, path: Path, record: Datum, *, at: int, order: Listed[Key
     gap = text[layout.dash(listed, listed.value.index(near)) + 1 : near.start_mark.index]
     gap = gap if gap and not gap.strip(" ") else " "
     lines = item_lines(record, likes, column=listed.start_mark.column, gap=gap, dash=usual_dash(layout))
-    return _put(layout, listed, lines, at=at, kin=_joins_next(text, path, record, at), spaced=_is_spaced(layout, listed))
+    return _put(layout, listed, lines, at=at, kin=joins_next(text, path, record, at), spaced=is_spaced(layout, listed))
 
 
 def removed(text: str, path: Path) -> str:
@@ -102,8 +103,8 @@ def moved(text: str, path: Path, *, to: int) -> str:
     after = Layout.of(rest)
     left = after.at(path[:-1])
     assert isinstance(left, yaml.SequenceNode)
-    kin = _joins_next(rest, path[:-1], record, to)
-    return _put(after, left, lines, at=to, kin=kin, spaced=_is_spaced(layout, listed))
+    kin = joins_next(rest, path[:-1], record, to)
+    return _put(after, left, lines, at=to, kin=kin, spaced=is_spaced(layout, listed))
 
 
 def _listed(trail: Listed[yaml.Node], path: Path) -> yaml.SequenceNode:
@@ -167,85 +168,6 @@ def _heads_a_group(layout: Layout, listed: yaml.SequenceNode, index: int, top: i
         return False
     column = listed.start_mark.column
     return text[end + 1 : end + 2 + column].strip(" ") == "-"
-
-
-def _is_spaced(layout: Layout, listed: yaml.SequenceNode) -> bool:
-    """Whether there is an empty line between most items."""
-    gaps = [
-        "\n\n" in layout.text[layout.end(one) : layout.dash(listed, number + 1)] for number, one in enumerate(listed.value[:-1])
-    ]
-    return 2 * sum(gaps) > len(gaps)
-
-
-def _joins_next(text: str, path: Path, record: Datum, at: int) -> bool:
-    """Whether a record has more in common with the one that comes after it than with the one before."""
-    listed = value_at(data_of(text), path)
-    if not isinstance(listed, tuple) or not 0 < at < len(listed):
-        return False
-    return _likeness(record, listed[at]) > _likeness(record, listed[at - 1])
-
-
-def _likeness(one: Datum, other: Datum) -> int:
-    if not isinstance(one, dict) or not isinstance(other, dict):
-        return 0
-    month = 10 if "date" in one and str(one["date"])[:7] == str(other.get("date"))[:7] else 0
-    return month + len([key for key, value in one.items() if key in other and other[key] == value])
-
-
-def _nearest(listed: yaml.SequenceNode, at: int) -> list[yaml.Node]:
-    near = sorted(range(len(listed.value)), key=lambda number: abs(number - at + 0.5))
-    return [listed.value[number] for number in near]
-
-
-def neighbours(trail: Listed[yaml.Node], path: Path) -> list[yaml.Node]:
-    """What stands at the same key of the records beside the one in which a node stands, the nearest first."""
-    if len(trail) < 2:
-        return []
-    if isinstance(trail[-2], yaml.SequenceNode) or isinstance(path[-1], int):
-        holder = trail[-2]
-        return [value for value in _values(holder) if value is not trail[-1]]
-    return _at_key(trail[:-1], path[:-1], path[-1])
-
-
-def same_key(layout: Layout, there: Path, key: Key) -> list[yaml.Node]:
-    """What stands at a key in the records beside the one at a path."""
-    return _at_key(layout.trail(there), there, key)
-
-
-def _at_key(trail: Listed[yaml.Node], there: Path, key: Key) -> list[yaml.Node]:
-    """As `same_key`: in the nearest list above, at the same path below its items."""
-    for depth in range(len(there) - 1, -1, -1):
-        listed = trail[depth]
-        if isinstance(listed, yaml.SequenceNode):
-            own = there[depth]
-            assert isinstance(own, int)
-            found = []
-            for number in sorted(range(len(listed.value)), key=lambda n: abs(n - own)):
-                node: yaml.Node | None = listed.value[number]
-                for step in (*there[depth + 1 :], key):
-                    node = child(node, step) if node is not None else None
-                if node is not None and number != own:
-                    found.append(node)
-            return found
-    return []
-
-
-def _values(node: yaml.Node) -> list[yaml.Node]:
-    return [value for _, value in node.value] if isinstance(node, yaml.MappingNode) else list(node.value)
-
-
-def usual_dash(layout: Layout) -> int:
-    """How much further than their key the dashes of lists stand in this file."""
-    waiting: list[yaml.Node] = [layout.root]
-    while waiting:
-        node = waiting.pop(0)
-        if isinstance(node, yaml.MappingNode):
-            for key, value in node.value:
-                if isinstance(value, yaml.SequenceNode) and not value.flow_style:
-                    return value.start_mark.column - layout.column(key.start_mark.index)
-        if isinstance(node, yaml.CollectionNode):
-            waiting += _values(node)
-    return STEP
 
 
 def flow_inserted(layout: Layout, holder: yaml.Node, pairs: Listed[tuple[int, int]], place: int, written: str) -> str:

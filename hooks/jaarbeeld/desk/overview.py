@@ -1,36 +1,39 @@
-"""Desk: where an editor begins: what was done, what is to do, what ends soon, everything there is, and a search over it."""
+"""Desk: where an editor begins: what was done, what is to do, what ends soon, everything there is, and what was looked for."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import islice
 from pathlib import Path
 
 from jaarbeeld import clock
 from jaarbeeld.addresses.menu import TO_DO
 from jaarbeeld.desk.desk import Desk
-from jaarbeeld.desk.lines import href_of, label_at
 from jaarbeeld.desk.places import record_href, text_href
-from jaarbeeld.desk.records import KINDS, RecordKind, all_in, spot_of
+from jaarbeeld.desk.records import KINDS, RecordKind, all_in, name_of, spot_of
 from jaarbeeld.desk.saving import steps
+from jaarbeeld.desk.searching import Hit, hits
 from jaarbeeld.desk.todo import Tasks, tasks_in
-from jaarbeeld.folders import tree
 from jaarbeeld.model.dataset import Dataset
+from jaarbeeld.model.nodes import node_at, plain
 from jaarbeeld.prose.sources import read_pages, url_of
-from jaarbeeld.reading.source import parsed
 
 MOST = 60
 """Places that a search shows."""
+_OTHERS = {
+    "objectives": "Doelstellingen", "lists": "Lijsten per jaar", "flows": "Schema's", "units": "Eenheden",
+    "rules": "Regels tussen cijfers", "branches": "Afdelingen", "measures": "Gedeelde cijfers", "redirects": "Oude adressen",
+}  # fmt: skip
+"""What an editor changes at the desk, and makes in the files."""
 
 
 @dataclass(frozen=True, slots=True)
 class Way:
-    """A link to a form: its address, its words, where it stands, and the line there."""
+    """A link to a form: its address and its words."""
 
     href: str
     label: str
-    place: str = ""
-    line: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +42,7 @@ class Overview:
 
     token: str
     query: str = ""
-    found: tuple[Way, ...] = ()
+    found: tuple[Hit, ...] = ()
     steps: tuple[object, ...] = ()
     kinds: tuple[RecordKind, ...] = KINDS
     tasks: tuple[Tasks, ...] = ()
@@ -58,6 +61,7 @@ def overview(desk: Desk) -> Overview:
         lists=(
             ("Cijfers", tuple(_figures(dataset))),
             *((kind.many, tuple(_ways(desk, kind))) for kind in KINDS),
+            *((many, tuple(_known(dataset, kind))) for kind, many in _OTHERS.items()),
             ("Teksten van pagina's", tuple(_pages(desk.root))),
             ("Verslagen en organisatie", tuple(_settings(dataset))),
         ),
@@ -67,27 +71,8 @@ def overview(desk: Desk) -> Overview:
 def searched(desk: Desk, query: str) -> Overview:
     """Every place in data/ and content/ where a word or a number stands."""
     wanted = query.strip()
-    found = tuple(_hits(desk.root, wanted)) if wanted else ()
-    return Overview(token=desk.token, query=wanted, found=found[:MOST])
-
-
-def _hits(root: Path, wanted: str) -> Iterator[Way]:
-    bare = wanted.replace(".", "") if wanted.replace(".", "").isdecimal() else wanted
-    for folder in ("data", "content"):
-        for path in tree(root / folder, name=folder).files:
-            file = path.relative_to(root).as_posix()
-            if path.suffix not in (".yml", ".md") or file.startswith("data/sealed/"):
-                continue
-            text = path.read_text("utf-8", errors="replace")
-            node = parsed(text, name=file)[0] if path.suffix == ".yml" else None
-            for number, line in enumerate(text.split("\n"), 1):
-                if bare.casefold() in line.casefold() and not line.lstrip().startswith("#"):
-                    yield Way(
-                        href_of(file, number, text),
-                        label_at(file, number, text, node),
-                        f"{file}, regel {number}",
-                        line.strip()[:200],
-                    )
+    found = tuple(islice(hits(desk, wanted), MOST)) if wanted else ()
+    return Overview(token=desk.token, query=wanted, found=found)
 
 
 def _ways(desk: Desk, kind: RecordKind) -> Iterator[Way]:
@@ -112,6 +97,15 @@ def _figures(dataset: Dataset) -> Iterator[Way]:
     for indicator in dataset.indicators.values():
         if spot := spot_of(dataset, "indicators", indicator.id):
             yield Way(record_href(*spot), str(indicator.label))
+
+
+def _known(dataset: Dataset, kind: str) -> Iterator[Way]:
+    spots = {name: spot for (of, name), spot in dataset.spots.items() if of == kind}
+    called = {name: name_of(plain(raw)) for name, spot in spots.items() if (raw := node_at(spot.root, spot.path))}
+    for name, words in called.items():
+        # Two units can have the same word.
+        label = f"{words} ({name})" if [*called.values()].count(words) > 1 else words
+        yield Way(record_href(spots[name].root.place.file, spots[name].path), label)
 
 
 def _pages(root: Path) -> Iterator[Way]:

@@ -18,8 +18,8 @@ from jaarbeeld import clock
 from jaarbeeld.desk import git
 from jaarbeeld.desk.git import NotProposed
 from jaarbeeld.desk.merging import Difference, differences, merged
+from jaarbeeld.desk.opening import FOLDERS
 from jaarbeeld.desk.proof import NotSpliced
-from jaarbeeld.desk.saving import FOLDERS
 from jaarbeeld.problems import single_line
 from jaarbeeld.reading.source import decoded
 

@@ -8,9 +8,10 @@ from starlette.responses import RedirectResponse, Response
 
 from jaarbeeld.desk import drafts, lines, record_forms
 from jaarbeeld.desk.answering import HEADERS, Asked, beside_each_other, judged, page, saved
+from jaarbeeld.desk.opening import Version
 from jaarbeeld.desk.places import DESK, record_href
 from jaarbeeld.desk.records import NotThere, Record
-from jaarbeeld.desk.saving import Conflict, Version
+from jaarbeeld.desk.saving import Conflict
 from jaarbeeld.desk.showing import RecordForm
 from jaarbeeld.model.nodes import Key
 
@@ -25,14 +26,16 @@ def beside(asked: Asked) -> Response:
 
 def record(asked: Asked) -> Response:
     """The form of a record, and what it sends."""
-    desk, file = asked.desk, asked.asks("bestand")
-    found, text, version = record_forms.opened(desk, file, _path(asked.asks("plek")))
+    desk, file, path = asked.desk, asked.asks("bestand"), _path(asked.asks("plek"))
     if not asked.sends:
+        found, _, version = record_forms.opened(desk, file, path)
         return _form(asked, record_forms.form(desk, found, version))
+    seen = {"who": asked.said("_wie"), "mark": asked.said("_versie")}
+    found, text, version = record_forms.opened_again(desk, file, path, **seen)
     removes = asked.doing == "verwijder"
-    if asked.doing != "kijk" and asked.said("_versie") != version.mark:
+    if asked.doing != "kijk" and seen["mark"] != version.mark:
         # Both are shown before anything is said of what was typed: it may be about what is not there any more.
-        return _conflict(asked, record_forms.again(found, text, asked.said("_wie")), version)
+        return _conflict(asked, found, version)
     made = drafts.removal(found, text) if removes else drafts.draft(desk, found, text, asked.posted)
     judgement = drafts.judge(desk, made, drafts.names_of(desk, found))
     if asked.doing == "kijk":
@@ -43,8 +46,8 @@ def record(asked: Asked) -> Response:
     try:
         step = desk.save({made.file: made.text}, {made.file: version.mark}, made.told)
     except Conflict:
-        now, text, version = record_forms.opened(desk, file, found.path)
-        return _conflict(asked, record_forms.again(now, text, asked.said("_wie")), version)
+        now, _, version = record_forms.opened_again(desk, file, path, **seen)
+        return _conflict(asked, now, version)
     return saved(f"/{DESK}/" if removes else record_href(made.file, made.path), step)
 
 

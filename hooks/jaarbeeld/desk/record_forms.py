@@ -11,17 +11,19 @@ from jaarbeeld.desk.drafts import all_fields, fields_of, model_of_kind, names_ta
 from jaarbeeld.desk.fields import FIXED, Field, Kind, Options, shown, with_problems
 from jaarbeeld.desk.judging import Judgement
 from jaarbeeld.desk.naming import with_names
+from jaarbeeld.desk.opening import Version
 from jaarbeeld.desk.places import DESK, record_href
 from jaarbeeld.desk.posted import Posted, changes, record_from
-from jaarbeeld.desk.records import KINDS, NotThere, Record, RecordKind, datum_at, name_of, record_in
-from jaarbeeld.desk.saving import Version
+from jaarbeeld.desk.proof import same
+from jaarbeeld.desk.records import KINDS, NotThere, Record, RecordKind, datum_at, name_of, record_in, who_is
 from jaarbeeld.desk.showing import RecordForm
 from jaarbeeld.desk.uses import uses_of
 from jaarbeeld.desk.words import label_of
 from jaarbeeld.editions.sealed import FOLDER as SEALS
 from jaarbeeld.model.indicator import Indicator
-from jaarbeeld.model.nodes import Key
+from jaarbeeld.model.nodes import Key, node_at, plain
 from jaarbeeld.model.periods import Period
+from jaarbeeld.reading.source import parsed
 
 _ALWAYS = ("values", "note", "status", "date", "withdrawn", "time", "place", "public")
 """Fields that stand open also when they are not asked for."""
@@ -38,22 +40,42 @@ def opened(desk: Desk, file: str, path: tuple[Key, ...]) -> tuple[Record, str, V
     return record_in(text, file, path), text, version
 
 
-def again(record: Record, text: str, who: str) -> Record:
-    """The same record in a file that changed: it may stand elsewhere in its list by now.
+def opened_again(desk: Desk, file: str, path: tuple[Key, ...], *, who: str, mark: str) -> tuple[Record, str, Version]:
+    """The same for who has its form: what was known as `who` in the version with that mark. When the file changed meanwhile,
+    it may stand elsewhere in its list, or be called otherwise.
 
     Raises:
         NotThere: it is gone, and what stands in its place is another one.
+        NotSaved: it is not a file of the desk's.
     """
-    if not who or record.who == who:
-        return record
-    for number in range(1000):
-        try:
-            other = record_in(text, record.file, (*record.path[:-1], number))
-        except NotThere:
-            break
-        if other.who == who:
-            return other
-    raise NotThere("Dit onderdeel staat er niet meer: iemand verwijderde het. Wat u typte, staat nog in het formulier ervoor.")
+    text, version = desk.opened(file)
+    if who and mark != version.mark:
+        path = (*path[:-1], _number(_listed(text, path), _listed(desk.seen(mark), path), who))
+    return record_in(text, file, path), text, version
+
+
+def _listed(text: str, path: tuple[Key, ...]) -> list[Mapping[Key, object]]:
+    """The records of the list that a path leads into, in the text of a file."""
+    node, _ = parsed(text, name="")
+    listed = plain(found) if node and (found := node_at(node, path[:-1])) else ()
+    return [one if isinstance(one, dict) else {} for one in listed] if isinstance(listed, tuple) else []
+
+
+def _number(now: Sequence[Mapping[Key, object]], before: Sequence[Mapping[Key, object]], who: str) -> int:
+    """Where in its list a record is by now: by what it is known, or else as the one that is new there and most like it."""
+    for number, one in enumerate(now):
+        if who_is(one) == who:
+            return number
+    known = {who_is(one): one for one in before}
+    was = known.get(who, {})
+    new = {number: one for number, one in enumerate(now) if who_is(one) not in known}
+    alike = {number: len([key for key in was if key in one and same(was[key], one[key])]) for number, one in new.items()}
+    best = max(alike, key=alike.__getitem__, default=-1)
+    if not was or best < 0 or 2 * alike[best] < len(was):
+        raise NotThere(
+            "Dit onderdeel staat er niet meer: iemand verwijderde het. Wat u typte, staat nog in het formulier ervoor."
+        )
+    return best
 
 
 def copy_of(record: Record) -> dict[str, object]:

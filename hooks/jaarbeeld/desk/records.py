@@ -16,7 +16,7 @@ from jaarbeeld.desk.typed import in_words
 from jaarbeeld.model.dataset import Dataset
 from jaarbeeld.model.nodes import Key, Node, node_at, plain
 from jaarbeeld.problems import Problem
-from jaarbeeld.reading.loading import FILE_KINDS
+from jaarbeeld.reading.loading import FILE_KINDS, FileKind
 from jaarbeeld.reading.shapes import model_at
 from jaarbeeld.reading.source import parsed
 
@@ -56,8 +56,19 @@ KINDS = (
     RecordKind("steps", "data/recruitment.yml", ("recruitment", "steps"), "stap", "Stappen"),
     RecordKind("campaigns", "data/recruitment.yml", ("recruitment", "campaigns"), "actie", "Acties"),
     RecordKind("series", "data/series.yml", ("series",), "reeks", "Reeksen"),
+    RecordKind(
+        "statements", "data/statements.yml", ("statements",), "financieel overzicht", "Financiële overzichten", is_neuter=True
+    ),
 )
 """What an editor can make, copy and remove."""
+FILES = {
+    **{kind.file.replace("{year}", "*"): kind.many for kind in KINDS},
+    "data/recruitment.yml": "Vrijwilliger worden", "data/editions.yml": "Verslagen", "data/organisation.yml": "De organisatie",
+    "data/checks.yml": "Regels tussen cijfers", "data/disclosure.yml": "Kleine aantallen", "data/branches.yml": "Afdelingen",
+    "data/objectives.yml": "Doelstellingen", "data/units.yml": "Eenheden", "data/lists.yml": "Lijsten per jaar",
+    "data/flows.yml": "Schema's", "data/redirects.yml": "Oude adressen",
+}  # fmt: skip
+"""What is in a data file, for an editor."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,13 +103,18 @@ class NotThere(Exception):
     """There is no such record; the message is for an editor."""
 
 
-def model_of(file: str) -> type[BaseModel] | None:
-    """The model of a data file, by its path in the project."""
+def file_kind(file: str) -> FileKind | None:
+    """Which kind of data file it is, by its path in the project."""
     name = file.removeprefix("data/")
     return next(
-        (kind.model for kind in FILE_KINDS if fnmatchcase(name, kind.pattern) and name.count("/") == kind.pattern.count("/")),
-        None,
+        (kind for kind in FILE_KINDS if fnmatchcase(name, kind.pattern) and name.count("/") == kind.pattern.count("/")), None
     )
+
+
+def model_of(file: str) -> type[BaseModel] | None:
+    """The model of a data file, by its path in the project."""
+    kind = file_kind(file)
+    return kind.model if kind else None
 
 
 def record_in(text: str, file: str, path: tuple[Key, ...]) -> Record:
@@ -127,6 +143,10 @@ def all_in(text: str, file: str, kind: RecordKind) -> Iterator[Record]:
         yield record_in(text, file, (*kind.path, number))
 
 
+_NAMING = ("title", "name", "label", "term", "question", "explanation", "many", "id", "year", "address", "text")
+"""The keys by which a record is called, the first that it has."""
+
+
 def who_is(raw: object) -> str:
     """By what a record is known among others of its list: its id, or else what it is called."""
     return shown(raw.get("id")) or name_of(raw) if isinstance(raw, Mapping) else ""
@@ -135,9 +155,7 @@ def who_is(raw: object) -> str:
 def name_of(raw: object) -> str:
     """What a record is called: by the first thing it says of itself, an event with its day."""
     known: Mapping[Any, Any] = raw if isinstance(raw, Mapping) else {}
-    named = next(
-        (_newest(known[key]) for key in ("title", "name", "label", "term", "question", "id", "year") if known.get(key)), ""
-    )
+    named = next((_newest(known[key]) for key in _NAMING if known.get(key)), "")
     day = shown(known.get("date"))
     return f"{named} ({in_words(day, weekday=False) or day})" if day and named else named
 

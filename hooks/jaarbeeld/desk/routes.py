@@ -19,9 +19,10 @@ from starlette.routing import BaseRoute, Route
 from jaarbeeld.desk import record_answers, step_answers, text_answers
 from jaarbeeld.desk.answering import HEADERS, Asked, Refused, message
 from jaarbeeld.desk.desk import Desk, NotEditable
+from jaarbeeld.desk.opening import NotSaved
 from jaarbeeld.desk.places import DESK, places_on
 from jaarbeeld.desk.records import NotThere
-from jaarbeeld.desk.saving import Conflict, NotSaved
+from jaarbeeld.desk.saving import Conflict
 from jaarbeeld.desk.splice import NotSpliced
 from jaarbeeld.preview.following import Following
 from jaarbeeld.preview.server import app

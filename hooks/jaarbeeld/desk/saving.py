@@ -1,43 +1,33 @@
 """Desk: files of the project saved whole or not at all, never over what someone else wrote, and each step kept to go back.
 
-Only what editors write is touched: data/, content/ and overrides/. What a step was before and after is kept in .cache/desk/, so
-that it can be undone, also after a restart.
+What a step was before and after is kept in .cache/desk/, so that it can be undone, also after a restart.
 """
 
 from __future__ import annotations
 
 import contextlib
 import errno
-import hashlib
 import json
 import os
 import re
 import stat
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 
 from filelock import FileLock, Timeout
 
 from jaarbeeld import clock, kept
+from jaarbeeld.desk.opening import FOLDERS, NotSaved, Version, decoded, encoded, mark_of, path_of, read
 from jaarbeeld.reading.loading import zone_of
 
-FOLDERS = ("data", "content", "overrides")
-"""What an editor's desk may write in."""
 UNDONE = "ongedaan gemaakt: "
 """What is told of a step that took another one back begins so."""
 MOST_STEPS = 200
 """Steps that can be undone; older ones are forgotten."""
-MOST_BYTES = 2_000_000
-"""Bytes of a file that the desk opens; no text of a report is as long."""
 PATIENCE = 10.0
 """Seconds to wait for another save."""
 _STEP = re.compile(r"\d{8}")
-_TEXTS = frozenset({".yml", ".yaml", ".md", ".html", ".css", ".json"})
-
-
-class NotSaved(Exception):
-    """Nothing was saved, and everything is as it was; the message is for an editor."""
 
 
 class Conflict(Exception):
@@ -46,26 +36,6 @@ class Conflict(Exception):
     def __init__(self, texts: Mapping[str, str | None]) -> None:
         self.texts = texts
         super().__init__(", ".join(texts))
-
-
-@dataclass(frozen=True, slots=True)
-class Version:
-    """A file as it was when someone opened it: its text, and a mark by which it is known again. `text` is None when it is
-    not there.
-    """
-
-    text: str | None
-    mark: str
-
-    @classmethod
-    def of(cls, root: Path, file: str) -> Version:
-        """The version that stands there now.
-
-        Raises:
-            NotSaved: it is no file that the desk opens.
-        """
-        raw = _read(path_of(root, file), file)
-        return cls(None if raw is None else _decoded(raw, file), mark_of(raw))
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,32 +48,6 @@ class Step:
     files: Mapping[str, tuple[str | None, str | None]]
 
 
-def mark_of(raw: bytes | None) -> str:
-    """By what a version of a file is known; the same for no file at all."""
-    return hashlib.sha256(raw).hexdigest()[:20] if raw is not None else "geen"
-
-
-def path_of(root: Path, file: str) -> Path:
-    """The file on disk.
-
-    Raises:
-        NotSaved: it is not in a folder of the desk's, is no text, or a link leads elsewhere.
-    """
-    parts = PurePosixPath(file).parts
-    path = root.joinpath(*parts)
-    inside = len(parts) > 1 and parts[0] in FOLDERS and not any(part in ("..", ".") or part.startswith(".") for part in parts)
-    if not inside or "\\" in file or re.search("[\0\ud800-\udfff]", file) or path.suffix not in _TEXTS:
-        raise NotSaved("Dit bestand kan hier niet geopend worden: alleen wat in data/, content/ en overrides/ staat.")
-    within = [path, *(one for one in path.parents if root in one.parents)]
-    try:
-        is_link = any(one.is_symlink() for one in within)
-    except OSError:
-        raise NotSaved("Deze naam kan geen bestand hebben.") from None
-    if is_link:
-        raise NotSaved(f"{file} is een snelkoppeling naar een andere plaats, en kan hier niet gewijzigd worden.")
-    return path
-
-
 def save(root: Path, files: Mapping[str, str | None], opened: Mapping[str, str], told: str) -> Step | None:
     """Write these texts, all or none, and remember the step; None when nothing is another text. A file that is None goes away.
 
@@ -113,13 +57,13 @@ def save(root: Path, files: Mapping[str, str | None], opened: Mapping[str, str],
         Conflict: a file is another one by now; nothing was written.
         NotSaved: it cannot be written; everything is as it was.
     """
-    after = {file: None if text is None else _encoded(text, file) for file, text in files.items()}
+    after = {file: None if text is None else encoded(text, file) for file, text in files.items()}
     with _alone(root):
         paths = {file: path_of(root, file) for file in files}
-        before = {file: _read(path, file) for file, path in paths.items()}
+        before = {file: read(path, file) for file, path in paths.items()}
         changed = {file: before[file] for file, mark in opened.items() if file in before and mark_of(before[file]) != mark}
         if changed:
-            raise Conflict({file: None if raw is None else _decoded(raw, file) for file, raw in changed.items()})
+            raise Conflict({file: None if raw is None else decoded(raw, file) for file, raw in changed.items()})
         wanted = {file: raw for file, raw in after.items() if raw != before[file]}
         if not wanted:
             return None
@@ -216,39 +160,6 @@ def _bring_back(path: Path, raw: bytes | None) -> None:
         kept.write_whole(path, raw)
 
 
-def _read(path: Path, file: str) -> bytes | None:
-    try:
-        known = path.stat()
-        if not stat.S_ISREG(known.st_mode):
-            raise NotSaved(f"{file} is geen gewoon bestand, en kan hier niet gewijzigd worden.")
-        if known.st_size > MOST_BYTES:
-            raise NotSaved(f"{file} is te groot om hier te wijzigen.")
-        return path.read_bytes()
-    except (FileNotFoundError, NotADirectoryError):
-        return None
-    except OSError as error:
-        raise NotSaved(f"{file} kan niet gelezen worden (systeemfout {error.errno}).") from None
-
-
-def _decoded(raw: bytes, file: str) -> str:
-    try:
-        return raw.decode("utf-8")
-    except UnicodeDecodeError:
-        raise NotSaved(f"{file} is niet in UTF-8 opgeslagen. Bewaar het eerst opnieuw als UTF-8.") from None
-
-
-def _encoded(text: str, file: str) -> bytes:
-    try:
-        raw = text.encode("utf-8")
-    except UnicodeEncodeError:
-        raise NotSaved(
-            "In deze tekst staat een teken dat niet bewaard kan worden. Verwijder het, en probeer opnieuw."
-        ) from None
-    if len(raw) > MOST_BYTES:
-        raise NotSaved(f"{file} wordt te groot om hier te wijzigen. Er is niets bewaard.")
-    return raw
-
-
 def _why(error: OSError) -> str:
     if isinstance(error, Timeout):
         return "Er wordt net iets anders bewaard. Er is nu niets bewaard; probeer het over enkele tellen opnieuw."
@@ -282,7 +193,7 @@ def _remembered(root: Path, told: str, files: Mapping[str, tuple[bytes | None, b
     """
     known = sorted(path.stem for path in _folder(root).glob("*.json") if _STEP.fullmatch(path.stem))
     name = f"{max(int(known[-1]) if known else 0, _last(root)) + 1:08}"
-    texts = {file: tuple(None if raw is None else _decoded(raw, file) for raw in pair) for file, pair in files.items()}
+    texts = {file: tuple(None if raw is None else decoded(raw, file) for raw in pair) for file, pair in files.items()}
     step = {"told": told, "when": clock.told(clock.now(), zone_of(root / "data")), "files": texts}
     try:
         # The name of a step that is forgotten is never used again: an old page would undo another one.

@@ -10,10 +10,11 @@ from jaarbeeld.desk.posted import Change, changes
 from jaarbeeld.desk.proof import Datum, NotSpliced, data_of, same
 from jaarbeeld.desk.records import KINDS, datum_at, known_in, name_of
 from jaarbeeld.desk.texts import WHOLE, sections
-from jaarbeeld.desk.words import CHOICES, label_of
+from jaarbeeld.desk.words import label_of
 from jaarbeeld.model.nodes import Key
 from jaarbeeld.model.year_value import MISSING, NOT_APPLICABLE, OPEN
 from jaarbeeld.prose.sources import parsed_page
+from jaarbeeld.reading.choices import word_of
 
 _SHORT = 60
 """A longer text is said to be another one, and not shown."""
@@ -107,7 +108,7 @@ def _short(datum: Datum) -> str:
     """A datum in a few words; nothing when it takes more."""
     if isinstance(datum, Mapping | tuple | list):
         return ""
-    said = {"true": "ja", "false": "nee"}.get(shown(datum), CHOICES.get(shown(datum), shown(datum)))
+    said = word_of(shown(datum))
     return said if len(said) <= _SHORT and "\n" not in said else ""
 
 

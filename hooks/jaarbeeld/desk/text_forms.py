@@ -11,11 +11,11 @@ from jaarbeeld.desk.desk import Desk
 from jaarbeeld.desk.drafts import Draft
 from jaarbeeld.desk.fields import form_of, with_problems
 from jaarbeeld.desk.judging import Judgement, sentence
+from jaarbeeld.desk.opening import Version
 from jaarbeeld.desk.pages import remove_front_matter, set_front_matter
 from jaarbeeld.desk.places import page_href, text_href
 from jaarbeeld.desk.posted import Posted, changes, record_from
 from jaarbeeld.desk.records import NotThere
-from jaarbeeld.desk.saving import Version
 from jaarbeeld.desk.showing import RecordForm
 from jaarbeeld.desk.texts import WHOLE, Section, section, with_section
 from jaarbeeld.desk.trial import new_errors

@@ -10,9 +10,9 @@ from pathlib import Path
 
 from jaarbeeld.desk.judging import sentence
 from jaarbeeld.desk.lines import label_at
+from jaarbeeld.desk.opening import FOLDERS
 from jaarbeeld.desk.places import DESK, record_href
-from jaarbeeld.desk.records import KINDS, spot_of
-from jaarbeeld.desk.saving import FOLDERS
+from jaarbeeld.desk.records import FILES, spot_of
 from jaarbeeld.model.dataset import Dataset
 from jaarbeeld.model.nodes import Node
 from jaarbeeld.model.quantities import day_text
@@ -23,11 +23,8 @@ from jaarbeeld.reading.source import parsed
 SOON = dt.timedelta(days=60)
 """What ends within this time is told."""
 _FILES = (
-    *((kind.file.replace("{year}", "*"), kind.many) for kind in KINDS if kind.file != "data/recruitment.yml"),
-    ("data/recruitment.yml", "Vrijwilliger worden"),
+    *FILES.items(),
     ("data/indicators/*", "Cijfers"),
-    ("data/editions.yml", "Verslagen"),
-    ("data/organisation.yml", "De organisatie"),
     ("data/*", "Andere gegevens"),
     ("content/*", "Teksten van pagina's"),
     ("*", "De site zelf"),

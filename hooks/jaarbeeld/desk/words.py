@@ -72,16 +72,6 @@ LABELS: Mapping[str, str] = {
 BY_YEAR: Mapping[str, str] = {"sections": "Hoofdstuk per verslag", "target": "Doel per jaar"}
 """What a key is called that is something else where it has a value for each year."""
 
-CHOICES: Mapping[str, str] = {
-    "draft": "ontwerp", "published": "gepubliceerd", "open": "open", "paused": "even geen plaats", "closed": "gesloten",
-    "scheduled": "gaat door", "full": "volzet", "cancelled": "gaat niet door", "early": "begin", "mid": "midden",
-    "late": "einde", "story": "verhaal", "statement": "uitspraak", "web": "op de site", "pdf": "in gedrukte stukken",
-    "social": "op sociale media", "published_report": "stond al in een verslag", "written": "schriftelijk",
-    "verbal": "mondeling", "media": "media", "nl_BE": "Nederlands (België)", "nl_NL": "Nederlands (Nederland)",
-    "other": "iets anders", "online": "online",
-}  # fmt: skip
-"""What a choice is called when the description of its field does not say it as «key (woord)»."""
-
 STATES: Mapping[str, str] = {
     "known": "bekend", "missing": "ontbreekt", "not_applicable": "kan niet bestaan", "open": "nog in te vullen",
 }  # fmt: skip
@@ -115,9 +105,3 @@ def help_of(about: str, *, is_chosen: bool = False, is_box: bool = False) -> str
     if is_chosen and told:
         told += BY_NAME
     return told[:1].upper() + told[1:]
-
-
-def choice_of(option: str, description: str) -> str:
-    """What an option of a list is called: as its field's description says it, «care (zorg en welzijn)»."""
-    said = re.search(rf"\b{re.escape(option)} \(([^)]+)\)", description)
-    return said[1] if said else CHOICES.get(option, option)

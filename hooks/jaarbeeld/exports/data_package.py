@@ -24,6 +24,7 @@ from jaarbeeld.findings.rows import (
     indicators_table,
     series_table,
 )
+from jaarbeeld.findings.statement_rows import statements_table
 from jaarbeeld.model.dataset import Dataset
 from jaarbeeld.model.organisation import Parts
 from jaarbeeld.model.year_value import State
@@ -56,10 +57,11 @@ _FOREIGN: Mapping[str, Mapping[str, tuple[str, str]]] = {
     },
     "cijfers": {"indicator": ("indicatoren", "indicator")},
     "correcties": {"indicator": ("indicatoren", "indicator")},
+    "overzichten": {"indicator": ("indicatoren", "indicator")},
     "activiteiten-reeksen": {"event": ("activiteiten", "event"), "series": ("reeksen", "series")},
 }
 """By the name of a table and a column of it: the table and its column in which that value must stand."""
-_MAY_LACK = {"correcties": {"indicator", "year"}}
+_MAY_LACK = {"correcties": {"indicator", "year"}, "overzichten": {"indicator"}}
 _LICENCE = "https://creativecommons.org/licenses/by/4.0/"
 """The licence as programs name it; people read about it in their own language."""
 _AUTHORITY = "http://publications.europa.eu/resource/authority/"
@@ -88,6 +90,7 @@ def tables_of(dataset: Dataset) -> dict[str, Table]:
         "indicatoren": indicators_table(dataset),
         "cijfers": figures_table(dataset, dataset.indicators.values()),
         **(_of_events(dataset) if dataset.events else {}),
+        **({"overzichten": statements_table(dataset)} if dataset.statements else {}),
         "correcties": corrections_table(dataset),
     }
 

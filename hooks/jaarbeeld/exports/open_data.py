@@ -5,7 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
 
 from jaarbeeld.addresses.naming import absolute
@@ -25,10 +25,12 @@ from jaarbeeld.exports import data_package
 from jaarbeeld.exports.workbook import small_workbook, workbook
 from jaarbeeld.findings import figures
 from jaarbeeld.findings.rows import Table, figures_table, has_periods
+from jaarbeeld.findings.statement_rows import computed
 from jaarbeeld.memory import Memory
 from jaarbeeld.model.dataset import Dataset, Year
 from jaarbeeld.model.indicator import Indicator, Source
 from jaarbeeld.model.quantities import Quantity
+from jaarbeeld.model.statement import Statement
 
 
 def files(
@@ -38,10 +40,10 @@ def files(
 
     `sealed` are the editions that are sealed. Workbooks are kept in `memory`, if there is one.
     """
-    every = tuple(dataset.indicators.values())
+    every, statements = tuple(dataset.indicators.values()), tuple(dataset.statements.values())
     made = {
         **{f"{FOLDER}{name}.csv": as_csv(table) for name, table in data_package.tables_of(dataset).items()},
-        f"{FOLDER}cijfers.json": _figures_json(dataset, every, sealed=sorted(sealed)),
+        f"{FOLDER}cijfers.json": _figures_json(dataset, every, statements=statements, sealed=sorted(sealed)),
         workbook_path(dataset): workbook(dataset, memory, address=absolute(site_url, FOLDER)),
         **data_package.files(dataset, site_url=site_url),
     }
@@ -51,7 +53,9 @@ def files(
         made[record.path] = made[named.path] = _figures_json(dataset, [indicator])
     for edition in published(dataset):
         known = as_known(dataset, edition)
-        made[edition_path(edition)] = _figures_json(known, known.indicators.values(), edition=edition)
+        made[edition_path(edition)] = _figures_json(
+            known, known.indicators.values(), statements=known.statements.values(), edition=edition
+        )
     return made
 
 
@@ -83,7 +87,12 @@ def _safe(cell: object) -> object:
 
 
 def _figures_json(
-    dataset: Dataset, indicators: Iterable[Indicator], *, sealed: Iterable[Year] = (), edition: Year | None = None
+    dataset: Dataset,
+    indicators: Iterable[Indicator],
+    *,
+    statements: Iterable[Statement] = (),
+    sealed: Iterable[Year] = (),
+    edition: Year | None = None,
 ) -> bytes:
     figures_ = [
         {
@@ -151,11 +160,31 @@ def _figures_json(
         for indicator in indicators
     ]
     whole: dict[str, object] = {"publisher": dataset.organisation.name, "licence": LICENCE, "indicators": figures_}
+    if reckoned := [*_computed_totals(dataset, statements)]:
+        whole["computed_totals"] = reckoned
     if edition is not None:
         whole["edition"] = edition
     if sealed:
         whole["sealed"] = list(sealed)
     return json.dumps(whole, ensure_ascii=False, indent=1).encode() + b"\n"
+
+
+def _computed_totals(dataset: Dataset, statements: Iterable[Statement]) -> Iterator[dict[str, object]]:
+    """The totals of statements that no figure says: what is reckoned of other amounts, and how."""
+    for statement in statements:
+        for section in statement.sections:
+            values = {
+                str(year): {"value": _number(one.number), "state": one.state, "approximate": one.approximate, "computed": True}
+                for year, one in computed(dataset, section).items()
+            }
+            if values and section.total is not None:
+                yield {
+                    "statement": statement.id,
+                    "section": section.title,
+                    "label": section.total.label,
+                    "rule": section.total.rule,
+                    "values": values,
+                }
 
 
 def _periods(dataset: Dataset, indicator: Indicator) -> dict[str, object]:

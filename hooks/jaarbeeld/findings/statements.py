@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from jaarbeeld.model.dataset import Dataset, Year, total
 from jaarbeeld.model.quantities import Quantity
-from jaarbeeld.model.statement import Section, Statement
+from jaarbeeld.model.statement import Section, Statement, StatementRow
 from jaarbeeld.rules import expressions
 from jaarbeeld.rules.expressions import NotKnown, Number, Reference
 
@@ -25,6 +25,12 @@ def quantity_of(dataset: Dataset, indicator: str, part: str | None, year: Year) 
         return dataset.quantity(indicator, year)
     found = dataset.part(indicator, part)
     return dataset.part_quantity(indicator, found[1], year) if found else None
+
+
+def label_of(dataset: Dataset, row: StatementRow) -> str:
+    """What an amount is called: as the statement says it, or as its figure or part is."""
+    found = dataset.part(row.indicator, row.part) if row.part is not None else None
+    return row.label or (found[1].label if found else dataset.indicators[row.indicator].label)
 
 
 def references(dataset: Dataset, section: Section, year: Year) -> tuple[Reference, ...]:

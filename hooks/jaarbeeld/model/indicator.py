@@ -113,8 +113,7 @@ class Breakdown(Record):
         known = PARTS_OF_YEAR[self.by] if self.by is not None else {}
         for p, part in enumerate(self.parts if known else ()):
             if part.id not in known:
-                told = {"at": ("parts", p, "id"), "shown": part.id, "known": ", ".join(known)}
-                raise PydanticCustomError(f"no_{self.by}", "no_part_of_a_year", told)
+                raise PydanticCustomError(f"no_{self.by}", "no_part_of_a_year", {"at": ("parts", p, "id"), "shown": part.id})
         return self
 
     @property

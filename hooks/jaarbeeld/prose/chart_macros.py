@@ -18,6 +18,7 @@ from jaarbeeld.model.indicator import Breakdown, ChartForm, Indicator, Part
 from jaarbeeld.problems import did_you_mean
 from jaarbeeld.prose.macro_arguments import came_later, check_finding, indicator_named, indicators_named, no_value
 from jaarbeeld.prose.rendering import Run
+from jaarbeeld.reading.choices import choice_hint, choices_at
 from jaarbeeld.reading.meant import part_meant
 
 CHARTS = ("table", "breakdown", "dots", "flow", "statement")
@@ -101,7 +102,7 @@ class ChartMacros:
 
     def _can_be_drawn(self, indicator: Indicator, breakdown: Breakdown, chart: str, years: Sequence[Year]) -> bool:
         if chart not in _FORMS:
-            self._run.complain(f"onbekende vorm '{chart}'.", did_you_mean(chart, _FORMS), about=chart)
+            self._run.complain(f"onbekende vorm '{chart}'.", choice_hint(chart, choices_at(Breakdown, ("chart",))), about=chart)
             return False
         if forms.hides(self._data, indicator, breakdown, years=years):
             # What is hidden changes with the figures: the page stays, in a form that draws only what is shown.

@@ -35,6 +35,7 @@ from jaarbeeld.prose.organisation_macros import BEHIND, OrganisationMacros
 from jaarbeeld.prose.rendering import Run
 from jaarbeeld.prose.sentences import sentences
 from jaarbeeld.prose.terms import card_id, terms_in
+from jaarbeeld.reading.choices import choice_hint, word_of
 from jaarbeeld.reading.meant import part_meant
 
 
@@ -399,7 +400,8 @@ class _PageMacros:
         if kind is not None and kind not in kinds:
             if self._data.doubtful("testimonials"):
                 return Markup("")
-            return self._run.complain(f"onbekend soort verhaal '{kind}'.", did_you_mean(kind, kinds), about=kind)
+            hint = choice_hint(kind, {one: word_of(one) for one in kinds})
+            return self._run.complain(f"onbekend soort verhaal '{kind}'.", hint, about=kind)
         view = self._site.overview.view("stories", here=self._here, year=self._run.year, kind=kind)
         return self._run.living(self._templates.block("stories", view))
 

@@ -11,6 +11,7 @@ from jaarbeeld.model.dataset import Dataset
 from jaarbeeld.model.goals import goals_in_words
 from jaarbeeld.problems import did_you_mean
 from jaarbeeld.prose.rendering import Run
+from jaarbeeld.reading.choices import choice_hint, word_of
 
 if TYPE_CHECKING:
     from jaarbeeld.prose.macros import Overview
@@ -31,7 +32,8 @@ class OrganisationMacros:
         if kind is not None and kind not in kinds:
             if self._data.doubtful("partners"):
                 return Markup("")
-            hint = did_you_mean(kind, kinds)
+            titles = self._data.organisation.titles_of_partners
+            hint = choice_hint(kind, {one: titles[one] for one in kinds if one in titles})
             return self._run.complain(f"er is geen organisatie van de soort '{kind}'.", hint, about=kind)
         if not kinds and not self._data.doubtful("partners"):
             self._run.remark("hier is niets om te tonen.", "Vul data/partners.yml aan, of verwijder deze opdracht.")
@@ -44,7 +46,7 @@ class OrganisationMacros:
         if group is not None and group not in groups:
             if self._data.doubtful("people"):
                 return Markup("")
-            hint = did_you_mean(group, groups) or "Zet de mensen in data/people.yml."
+            hint = choice_hint(group, {one: word_of(one) for one in groups}) or "Zet de mensen in data/people.yml."
             return self._run.complain(f"er is niemand in de groep '{group}'.", hint, about=group)
         made = self._templates.block("people", self._overview.view("people", here=self._here, year=self._run.year, kind=group))
         if not made.striptags() and not self._data.doubtful("people"):

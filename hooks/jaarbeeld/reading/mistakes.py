@@ -10,9 +10,11 @@ from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
 from jaarbeeld.model.nodes import Key, Node, at
+from jaarbeeld.model.periods import PARTS_OF_YEAR
 from jaarbeeld.model.phrases import enumerated
-from jaarbeeld.problems import Place, Problem, did_you_mean, nearest
+from jaarbeeld.problems import Place, Problem, nearest
 from jaarbeeld.reading import misplaced
+from jaarbeeld.reading.choices import choice_hint, choice_meant, choices_at, word_of
 from jaarbeeld.reading.shapes import OF_A_VALUE, Loc, described, fields_at, model_at, pattern_at
 from jaarbeeld.reading.wording import DUTCH_KEYS, PATTERNS, SENTENCES
 from jaarbeeld.reading.yaml_errors import DASH, wrong_dash
@@ -123,10 +125,17 @@ def _problem(detail: ErrorDetails, node: Node, model: type[BaseModel]) -> Proble
         # In quotes it would be refused as well.
         kind, context = "string_pattern_mismatch", {"pattern": pattern}
     if kind == "literal_error":
-        options = [option.strip("'") for option in str(context["expected"]).replace(" or ", ", ").split(", ")]
-        hint = did_you_mean(str(value), options) or f"Kies uit: {', '.join(options)}."
+        hint = choice_hint(str(value), choices_at(model, path))
         return Problem(place, f"{_shown(value)} kan niet bij {field}.", hint)
+    if kind in ("no_quarter", "no_month"):
+        hint = choice_hint(str(value), PARTS_OF_YEAR["quarter" if kind == "no_quarter" else "month"])
+        return Problem(place, SENTENCES[kind][0].format(input=_shown(value)), hint)
+    if kind == "bool_type" and (meant := choice_meant(str(value), {option: word_of(option) for option in ("true", "false")})):
+        bare = ", zonder aanhalingstekens" if meant == value else ""
+        return Problem(place, SENTENCES[kind][0].format(field=field, input=_shown(value)), f"Schrijf {meant}{bare}.")
     if kind == "string_pattern_mismatch":
+        if meant := choice_meant(str(value), choices_at(model, path)):
+            return Problem(place, f"{_shown(value)} kan niet bij {field}.", f"Bedoelde u '{meant}'?")
         hint = PATTERNS.get(context["pattern"], "Kijk de schrijfwijze na.")
         return Problem(place, f"{_shown(value)} kan niet bij {field}.", hint)
     sentence, hint = SENTENCES.get(kind, ("{input} kan niet bij {field}.", "Kijk in docs/redactie.md hoe het moet."))

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import types
 from collections.abc import Iterator
-from typing import Any, Union, get_args, get_origin
+from typing import Any, Literal, Union, get_args, get_origin
 
-from pydantic import BaseModel
+from pydantic import BaseModel, WithJsonSchema
 from pydantic.fields import FieldInfo
 
 from jaarbeeld.model.base import PLAIN
@@ -42,20 +42,27 @@ def described(do: str, model: type[BaseModel], path: tuple[Key, ...]) -> str:
     return f"{do}: {known.description}" if known and known.description else f"{do}."
 
 
+def options_at(model: type[BaseModel], path: tuple[Key, ...]) -> list[str]:
+    """What can be chosen at a path, or is usual there; nothing where anything may stand."""
+    known = field_at(model, path)
+    return [*_options(known.annotation, known.metadata)] if known else []
+
+
 def pattern_at(model: type[BaseModel], path: tuple[Key, ...]) -> str:
     """The pattern that a text at a path must fit, or nothing."""
-    known = _field_at(model, path)
+    known = field_at(model, path)
     found = (getattr(one, "pattern", None) for one in _constraints(known.annotation, known.metadata)) if known else ()
     return next((str(pattern) for pattern in found if pattern), "")
 
 
 def is_text(model: type[BaseModel], path: tuple[Key, ...]) -> bool:
     """Whether what stands at a path is said to readers as it is typed: no name, number or choice."""
-    known = _field_at(model, path)
+    known = field_at(model, path)
     return known is not None and PLAIN in _constraints(known.annotation, known.metadata)
 
 
-def _field_at(model: type[BaseModel], path: tuple[Key, ...]) -> FieldInfo | None:
+def field_at(model: type[BaseModel], path: tuple[Key, ...]) -> FieldInfo | None:
+    """The field of a record that stands at a path, or in a list there."""
     keys = [step for step in path if isinstance(step, str)]
     holder = model_at(model, path[: len(path) - list(reversed(path)).index(keys[-1]) - 1]) if keys else None
     return holder.model_fields.get(keys[-1]) if holder else None
@@ -70,6 +77,16 @@ def record_in(annotation: Any) -> type[BaseModel] | None:
             if found := record_in(inner):
                 return found
     return None
+
+
+def _options(annotation: Any, metadata: Any = ()) -> Iterator[str]:
+    if get_origin(annotation) is Literal:
+        yield from map(str, get_args(annotation))
+        return
+    for said in (one.json_schema for one in metadata if isinstance(one, WithJsonSchema)):
+        yield from (option for way in (said or {}).get("anyOf", ()) for option in way.get("enum", ()))
+    for inner in get_args(annotation):
+        yield from _options(inner, getattr(inner, "__metadata__", ()))
 
 
 def _constraints(annotation: Any, metadata: Any = ()) -> Iterator[Any]:

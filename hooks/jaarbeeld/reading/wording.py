@@ -90,8 +90,8 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "Schrijf bij 'total' een 'indicator', of alleen een 'label' als de site het uitrekent.",
     ),
     "splits_in_one": ("'splits' heeft minstens twee delen nodig.", "Is er maar één vervolg, schrijf het dan bij 'then'."),
-    "no_quarter": ("{input} is geen kwartaal.", "Kies uit: {known}."),
-    "no_month": ("{input} is geen maand.", "Kies uit: {known}."),
+    "no_quarter": ("{input} is geen kwartaal.", ""),
+    "no_month": ("{input} is geen maand.", ""),
     "no_such_day": ("{input} bestaat niet in elk jaar.", "Schrijf een dag die er altijd is, bijvoorbeeld 31 december."),
     "part_twice": ("het deel '{part}' staat twee keer bij dit cijfer.", "Geef elk deel een eigen 'id'."),
     "same_or_otherwise": (
