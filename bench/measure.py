@@ -152,8 +152,8 @@ def from_nothing(project: Path) -> Measured:
     return timed([*OURS, "build"], project)
 
 
-OF_PAGES = ("pages.json", "inspected.jsonl", "settled", "search")
-"""What is kept of pages: their HTML, what was found in it, the checks that told nothing, and the search index."""
+OF_PAGES = ("filled", "pages.json", "inspected.jsonl", "settled", "search")
+"""What is kept of pages: their texts filled in, their HTML, what was found in it, the checks that told nothing, the search."""
 
 
 def pictures_kept(project: Path) -> Measured:

@@ -64,3 +64,25 @@ def test_a_broken_file_is_none(folder: Path) -> None:
     (folder / "kept").unlink()
     (folder / "kept").mkdir()
     assert template(folder, folder / "kept") == ("<een", 1)
+
+
+def test_what_was_not_used_is_forgotten_unless_it_is_wanted_another_time(tmp_path: Path) -> None:
+    def kept(*wanted: str, unused: bool) -> list[str]:
+        known, made = Memory[bytes](tmp_path / "kept"), list[str]()
+        for name in wanted:
+            known.made(name, make=lambda name=name: made.append(name) or name.encode())  # type: ignore[misc,func-returns-value]
+        known.put_away(unused=unused)
+        return made
+
+    assert kept("a", "b", unused=False) == ["a", "b"]
+    assert kept("b", "c", unused=True) == ["c"]
+    assert kept("a", "d", unused=False) == ["d"]
+    assert kept("a", "b", "c", "d", unused=True) == ["b", "c"]
+
+
+def test_another_value_under_the_same_name_is_kept(tmp_path: Path) -> None:
+    for value in (b"een", b"twee", b"twee"):
+        known = Memory[bytes](tmp_path / "kept")
+        known.keep("a", value)
+        known.put_away()
+        assert Memory[bytes](tmp_path / "kept").found("a") == value

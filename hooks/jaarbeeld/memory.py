@@ -49,12 +49,13 @@ class Memory(Generic[Made]):
         """Keep something under a key."""
         self._now[key] = made
 
-    def put_away(self) -> None:
-        """Keep what was used in this process for the next one."""
-        if not self._now.keys() <= (self._before or {}).keys():
-            content = marshal.dumps(self._now)
+    def put_away(self, *, unused: bool = False) -> None:
+        """Keep what was used in this process for the next one; with `unused`, also what was not."""
+        before = self._before or {}
+        if any(before.get(key) is not made for key, made in self._now.items()):
+            self._before = {**before, **self._now} if unused else dict(self._now)
+            content = marshal.dumps(self._before)
             kept.keep(self._path, _seal(content) + content)
-            self._before = dict(self._now)
 
     def _read(self) -> dict[str, Made]:
         found = kept.found(self._path) or b""

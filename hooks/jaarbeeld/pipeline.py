@@ -55,6 +55,7 @@ from jaarbeeld.editions.view import as_known
 from jaarbeeld.folders import tree
 from jaarbeeld.memory import templates_in
 from jaarbeeld.model.asked import Asking, Remembered
+from jaarbeeld.model.asked_before import Before
 from jaarbeeld.model.dataset import ANY, NEWEST, Dataset, Year
 from jaarbeeld.pages import SiteOverview, addresses_of_generated, folders_in_doubt, generated_pages
 from jaarbeeld.pages.frame import EditionMark, edition_mark
@@ -257,11 +258,12 @@ def written(facts: Shown, remembered: Remembered | None = None) -> Written:
         overview = SiteOverview(known, project.now, project.site_url, site_map)
         return Macros(known, templates, overview, site_map, project.site_url)
 
-    around = ""
-    if remembered:
-        moment = current.standing(dataset, project.now), current.standing(facts.whole, project.now)
-        around = digest((sorted(addresses), templates.digest, project.site_url, moment)).hex()
-    authored, problems = _authored(facts, macros, compiler, remembered, around)
+    # Who remembers what was made in this program, need not look for what was made in another.
+    before = None if remembered else Before(project.cache / "filled" / ("drafts" if project.with_drafts else "pages"))
+    asking = before.asking if before else partial(Asking, remembered=remembered)
+    moment = current.standing(dataset, project.now), current.standing(facts.whole, project.now)
+    around = digest((sorted(addresses), templates.digest, project.site_url, moment)).hex()
+    authored, problems = _authored(facts, macros, compiler, asking, around)
     unread = standing - authored.keys()
     problems += _problems_in_folders(facts, standing)
     generated: dict[str, RenderedPage] = {}
@@ -270,7 +272,7 @@ def written(facts: Shown, remembered: Remembered | None = None) -> Written:
         history = history_of(project.root, _indicator_files(dataset), memory=project.cache / "history.json", zone=project.zone)
         remark = history.remark
         pages, wrong = generated_pages(
-            Asking(dataset, remembered),
+            asking(dataset),
             macros,
             templates=templates,
             look=project.look,
@@ -325,7 +327,10 @@ def written(facts: Shown, remembered: Remembered | None = None) -> Written:
         remembered,
     )
     problems += _last_look(site, problems, files=files, unread=frozenset(map(url_of, unread)), sound=facts.sound)
-    memory.put_away()
+    # The templates of pages that were not made again are wanted another time.
+    memory.put_away(unused=before is None or before.taken)
+    if before and facts.sound:
+        before.memory.put_away()
     # What is wrong in the list of editions makes much else look wrong: that comes first.
     of_list = [problem for problem in problems if problem.cause[:1] == (LIST,)]
     return dataclasses.replace(site, problems=in_order((*facts.as_read, *of_list) if of_list else problems))
@@ -350,7 +355,11 @@ def _without_text(pages: Iterable[PageSource]) -> Iterator[Problem]:
 
 
 def _authored(
-    facts: Shown, macros_of: Callable[[Dataset], Macros], compiler: Compiler, remembered: Remembered | None, around: str
+    facts: Shown,
+    macros_of: Callable[[Dataset], Macros],
+    compiler: Compiler,
+    asking: Callable[[Dataset], Asking],
+    around: str,
 ) -> tuple[dict[str, RenderedPage], list[Problem]]:
     """Every page that people write, filled in: a page of an edition with what that edition knew, also when it is a draft.
 
@@ -358,13 +367,13 @@ def _authored(
     """
     problems: list[Problem] = []
     pages: dict[str, RenderedPage] = {}
-    editions: dict[Year | None, Asking] = {None: Asking(facts.public, remembered)}
+    editions: dict[Year | None, Asking] = {None: asking(facts.public)}
     newest, drafts = facts.public.latest.year, facts.drafts
     for source in facts.pages:
         year, draft = source.year or newest, source.src in drafts
         if source.year not in editions:
             known = facts.whole if draft else facts.public
-            editions[source.year] = Asking(as_known(known, year), remembered)
+            editions[source.year] = asking(as_known(known, year))
 
         def filled_in(
             known: Dataset, source: PageSource = source, year: Year = year, draft: bool = draft

@@ -1,15 +1,19 @@
-"""Pages that are remembered, and would be the same, are those that would be made from nothing."""
+"""Pages that are remembered, and would be the same, are those that would be made from nothing: in one run, and between two."""
 
 from __future__ import annotations
 
 import copy
 import dataclasses
 import datetime as dt
+import os
 import random
 import shutil
+import subprocess
+import sys
 from collections.abc import Callable
 from decimal import Decimal
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import given, settings
@@ -24,12 +28,14 @@ from jaarbeeld.model.asked import Asking, Remembered
 from jaarbeeld.model.dataset import Dataset
 from jaarbeeld.model.indicator import Indicator
 from jaarbeeld.model.year_value import YearValue
-from jaarbeeld.pages import SiteOverview
+from jaarbeeld.pages import SiteOverview, generated
 from jaarbeeld.pipeline import Written
 from jaarbeeld.project import Project
 from jaarbeeld.prose.macros import SITE_BLOCKS
+from jaarbeeld.prose.rendering import render
+from jaarbeeld.prose.sources import PageSource
 from jaarbeeld.reading.loading import load
-from tests.conftest import ROOT, TODAY, copy_of_klein, loaded
+from tests.conftest import ROOT, TODAY, change, copy_of_klein, loaded
 from tests.edits import edited
 
 BY_NAME = tuple(one.name for one in dataclasses.fields(Dataset) if str(one.type).startswith("Mapping") and one.name != "spots")
@@ -40,6 +46,12 @@ def made(root: Path, remembered: Remembered | None = None, *, day: dt.date = TOD
     """Everything filled in, also when something is wrong."""
     project = Project(root, day, "https://brug.example/", with_drafts=True)
     return pipeline.written(pipeline.shown(pipeline.checked(pipeline.read(project))), remembered)
+
+
+def from_nothing(root: Path, *, day: dt.date = TODAY) -> Written:
+    """The same, with nothing that a run before kept."""
+    shutil.rmtree(root / ".cache", ignore_errors=True)
+    return made(root, day=day)
 
 
 def told(site: Written) -> tuple[object, ...]:
@@ -60,12 +72,65 @@ def test_after_any_edit_the_remembered_pages_are_those_made_from_nothing(
         shutil.copytree(root, before)
         said = edited(root, chance)
         day = TODAY + dt.timedelta(days=chance.choice((0, 0, 0, 400)))
-        assert told(made(root, remembered, day=day)) == told(made(root, day=day)), said
+        assert told(made(root, remembered, day=day)) == told(from_nothing(root, day=day)), said
         if chance.random() < 0.5:
             # As at the desk: what was tried is not kept, and what was remembered of it must do no harm.
             shutil.rmtree(root)
             shutil.copytree(before, root)
-            assert told(made(root, remembered)) == told(made(root)), said
+            assert told(made(root, remembered)) == told(from_nothing(root)), said
+
+
+@settings(max_examples=4)
+@given(seed=st.integers(0, 10_000))
+def test_after_any_edit_what_the_run_before_kept_is_what_is_made_from_nothing(
+    seed: int, tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    folder, elsewhere = tmp_path_factory.mktemp("edits"), tmp_path_factory.mktemp("elders")
+    root, chance = copy_of_klein(folder / "brug"), random.Random(seed)
+    made(root)
+    for number in range(6):
+        said = edited(root, chance)
+        day = TODAY + dt.timedelta(days=chance.choice((0, 0, 0, 400)))
+        copied = shutil.copytree(root, elsewhere / f"{number}", ignore=shutil.ignore_patterns(".cache"))
+        assert told(made(root, day=day)) == told(from_nothing(copied, day=day)), said
+
+
+def test_only_pages_that_say_something_of_what_changed_are_filled_in_again(
+    klein: Project, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    filled_in = list[str]()
+
+    def noted(page: PageSource, **given: Any) -> object:
+        filled_in.append(page.src)
+        return render(page, **given)
+
+    for module in (pipeline, generated):
+        monkeypatch.setattr(module, "render", noted)
+
+    def again() -> set[str]:
+        filled_in.clear()
+        made(klein.root)
+        return set(filled_in)
+
+    everything, unchanged = again(), again()
+    assert unchanged < everything
+    assert not unchanged & made(klein.root).authored.keys()
+    change(klein, "data/indicators/bezoeken.yml", "value: 1302", "value: 1303")
+    changed = again()
+    assert "cijfers/bezoeken.md" in changed
+    assert "cijfers/mensen.md" in everything - changed
+    assert again() == unchanged
+
+
+def test_another_process_takes_all_that_was_kept(klein: Project) -> None:
+    run = "import sys; from tests.preview.test_remembered import made; from pathlib import Path; made(Path(sys.argv[1]))"
+    kept = set[tuple[bytes, int]]()
+    for seed in ("1", "2"):
+        environment = {**os.environ, "PYTHONHASHSEED": seed}
+        subprocess.run([sys.executable, "-c", run, klein.root], cwd=ROOT, env=environment, check=True)
+        file = klein.cache / "filled" / "drafts"
+        kept.add((file.read_bytes(), file.stat().st_ino))
+    assert len(kept) == 1
 
 
 def test_a_page_is_taken_again_only_while_all_that_it_asked_has_the_same_answer(klein: Project) -> None:

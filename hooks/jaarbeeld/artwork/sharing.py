@@ -42,7 +42,7 @@ def share_pictures(
         for src, card in posters.page_cards(dataset, pages, day=day, look=look).items()
     }
     for name, indicator in dataset.indicators.items():
-        if link := asking.made(("picture", name), None, partial(_of_indicator, name=name)):
+        if link := asking.made(("picture", name), (), partial(_of_indicator, name=name)):
             found[f"{indicator_url(indicator, dataset)[:-1]}.md"] = SharePicture(link.path, link.alt, WIDTH, HEIGHT)
     front = found.get("index.md")
     return {**{src: front for src in pages if front}, **found}

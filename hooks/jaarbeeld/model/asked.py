@@ -20,9 +20,9 @@ from jaarbeeld.model.organisation import Edition
 from jaarbeeld.problems import Place
 
 Result = TypeVar("Result")
-_View = tuple[tuple[Any, ...], ...]
+View = tuple[tuple[Any, ...], ...]
 """Which data: those that were given, or what functions of them made one after the other."""
-_Question = tuple[_View, Callable[..., object], tuple[Hashable, ...]]
+Question = tuple[View, Callable[..., object], tuple[Hashable, ...]]
 _KEPT = 2
 """Of each name: what stands in the files, and what someone at the desk tries before it is saved."""
 
@@ -32,7 +32,7 @@ class _Kept:
     """A result, with what was given and all that was asked for it."""
 
     inputs: object
-    answers: Mapping[_Question, object]
+    answers: Mapping[Question, object]
     made: object
 
 
@@ -57,11 +57,11 @@ class Asking:
 
     dataset: Dataset
     remembered: Remembered | None = None
-    _views: dict[_View, Dataset] = field(default_factory=dict)
-    _answers: dict[_Question, object] = field(default_factory=dict)
-    _compared: dict[tuple[_Question, int], tuple[object, bool]] = field(default_factory=dict)
+    _views: dict[View, Dataset] = field(default_factory=dict)
+    _answers: dict[Question, object] = field(default_factory=dict)
+    _compared: dict[tuple[Question, int], tuple[object, bool]] = field(default_factory=dict)
 
-    def made(self, name: Hashable, inputs: object, make: Callable[[Dataset], Result]) -> Result:
+    def made(self, name: Hashable, inputs: tuple[object, ...], make: Callable[[Dataset], Result]) -> Result:
         """What `make` gives of the data; `inputs` are all else that decides it. Nobody changes what comes out."""
         if self.remembered is None:
             return make(self.dataset)
@@ -70,12 +70,12 @@ class Asking:
             if one.inputs == inputs and all(self._is_still(*asked) for asked in one.answers.items()):
                 self.remembered.keep(name, one, *(other for other in known if other is not one))
                 return cast(Result, one.made)
-        noted: dict[_Question, object] = {}
-        made = make(_Noting(self, (), noted))
+        noted: dict[Question, object] = {}
+        made = make(Noting(self, (), noted))
         self.remembered.keep(name, _Kept(inputs, noted, made), *known)
         return made
 
-    def view(self, view: _View) -> Dataset:
+    def view(self, view: View) -> Dataset:
         """The data themselves, or what was made of them."""
         if not view:
             return self.dataset
@@ -84,14 +84,14 @@ class Asking:
             self._views[view] = self.view(view[:-1]).once(make, *asked, **dict(named))
         return self._views[view]
 
-    def answer(self, question: _Question) -> object:
+    def answer(self, question: Question) -> object:
         """What these data answer."""
         if question not in self._answers:
             view, ask, asked = question
             self._answers[question] = ask(self.view(view), *asked)
         return self._answers[question]
 
-    def _is_still(self, question: _Question, before: object) -> bool:
+    def _is_still(self, question: Question, before: object) -> bool:
         now = self.answer(question)
         if now is before:
             return True
@@ -113,18 +113,20 @@ def _told(value: object) -> str:
     return value.model_dump_json() if isinstance(value, Record) else repr(value)
 
 
-class _Noting(Dataset):
+class Noting(Dataset):
     """Data that note what is asked of them: of records by name only those, of all else the whole."""
 
-    __slots__ = ("_asking", "_noted", "_view")
+    __slots__ = ("_asking", "_noted", "_parts", "_view")
 
-    def __init__(self, asking: Asking, view: _View, noted: dict[_Question, object]) -> None:
-        for name, value in (("_asking", asking), ("_view", view), ("_noted", noted)):
+    def __init__(self, asking: Asking, view: View, noted: dict[Question, object]) -> None:
+        for name, value in (("_asking", asking), ("_view", view), ("_noted", noted), ("_parts", {})):
             object.__setattr__(self, name, value)
 
     _asking: Asking
-    _view: _View
-    _noted: dict[_Question, object]
+    _view: View
+    _noted: dict[Question, object]
+    _parts: dict[str, object]
+    """What was asked before: a page asks the same part of the data many times."""
 
     def note(self, ask: Callable[..., object], *asked: Hashable) -> Any:
         """The answer to a question, which is noted."""
@@ -135,7 +137,9 @@ class _Noting(Dataset):
 
     def given(self, name: str) -> Any:
         """A part of the data; of records by name only those are noted that are asked for."""
-        return _NotingRecords(self, name) if name in _BY_NAME else self.note(_part, name)
+        if name not in self._parts:
+            self._parts[name] = _NotingRecords(self, name) if name in _BY_NAME else self.note(_part, name)
+        return self._parts[name]
 
     def once(self, make: Callable[Concatenate[Dataset, Asked], Made], *asked: Asked.args, **named: Asked.kwargs) -> Made:
         """As of the data themselves. Of other data that are made of these, each question is noted too."""
@@ -143,7 +147,7 @@ class _Noting(Dataset):
         view = (*self._view, step)
         found = self._asking.view(view)
         if isinstance(found, Dataset):
-            return cast(Made, _Noting(self._asking, view, self._noted))
+            return cast(Made, Noting(self._asking, view, self._noted))
         return cast(Made, self.note(_once, *step))
 
     def doubtful(self, kind: str, name: object = ANY) -> bool:
@@ -171,22 +175,27 @@ def _noted_part(name: str) -> property:
 _BY_NAME = frozenset(one.name for one in dataclasses.fields(Dataset) if str(one.type).startswith("Mapping["))
 for _one in dataclasses.fields(Dataset):
     if _one.init:
-        setattr(_Noting, _one.name, _noted_part(_one.name))
+        setattr(Noting, _one.name, _noted_part(_one.name))
 
 
 class _NotingRecords(Mapping[Any, Any]):
     """Records by name: only those that are asked for are noted."""
 
-    def __init__(self, data: _Noting, part: str) -> None:
-        self._data, self._part = data, part
+    def __init__(self, data: Noting, part: str) -> None:
+        self._data, self._part, self._known = data, part, dict[Hashable, Any]()
+
+    def _record(self, name: Hashable) -> Any:
+        if name not in self._known:
+            self._known[name] = self._data.note(_record, self._part, name)
+        return self._known[name]
 
     def __getitem__(self, name: Hashable) -> Any:
-        if (found := self._data.note(_record, self._part, name)) is _NOT_THERE:
+        if (found := self._record(name)) is _NOT_THERE:
             raise KeyError(name)
         return found
 
     def get(self, name: Hashable, default: Any = None) -> Any:
-        found = self._data.note(_record, self._part, name)
+        found = self._record(name)
         return default if found is _NOT_THERE else found
 
     def __contains__(self, name: object) -> bool:
@@ -209,7 +218,8 @@ def _part(data: Dataset, name: str) -> object:
     return getattr(data, name)
 
 
-_NOT_THERE = object()
+_NOT_THERE = ...
+"""As an answer: there is no such record."""
 
 
 def _record(data: Dataset, part: str, name: Hashable) -> object:

@@ -64,8 +64,7 @@ def generated_pages(
     for role in dataset.roles.values():
         role_view = role_page(role, dataset, templates, now=now, site_map=site_map)
         page, wrong = _generated(
-            "role",
-            look,
+            _template(look, "role"),
             compiler,
             src=role_url(role, dataset)[:-1] + ".md",
             title=sentence_case(role.title),
@@ -80,8 +79,7 @@ def generated_pages(
     for session in current.sessions(dataset):
         session_view = session_page(session, dataset, templates, now=now, site_map=site_map)
         page, wrong = _generated(
-            "session",
-            look,
+            _template(look, "session"),
             compiler,
             src=session_url(session, dataset)[:-1] + ".md",
             title=session_view.title,
@@ -95,8 +93,7 @@ def generated_pages(
         problems += wrong
     for branch in dataset.branches.values():
         page, wrong = _generated(
-            "branch",
-            look,
+            _template(look, "branch"),
             compiler,
             src=branch_url(dataset, branch)[:-1] + ".md",
             title=branch.label,
@@ -116,8 +113,7 @@ def generated_pages(
             indicator = known.indicators[name]
             title = sentence_case(indicator.label)
             return _generated(
-                "indicator",
-                look,
+                template,
                 compiler,
                 src=components.indicator_url(indicator, known)[:-1] + ".md",
                 title=title,
@@ -132,7 +128,7 @@ def generated_pages(
                 hide=("toc",),
             )
 
-        given = (places, changed, template, around)
+        given = (places, changed, *template, around)
         page, wrong = asking.made(("indicator", name), given, of_indicator)
         found.append(page)
         problems += wrong
@@ -170,8 +166,7 @@ def _template(look: Look, template: str) -> tuple[str, Problem | None, str]:
 
 
 def _generated(
-    template: str,
-    look: Look,
+    template: tuple[str, Problem | None, str],
     compiler: Compiler,
     *,
     src: str,
@@ -183,7 +178,7 @@ def _generated(
     robots: Literal["noindex"] | None = None,
     hide: tuple[str, ...] = (),
 ) -> tuple[RenderedPage, list[Problem]]:
-    text, unreadable, name = _template(look, template)
+    text, unreadable, name = template
     source = PageSource(
         src,
         Place(name),
