@@ -9,11 +9,12 @@ from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
-from PIL import Image, ImageDraw
+from PIL import Image, ImageChops, ImageDraw
 
 from jaarbeeld.artwork import printing
 from jaarbeeld.artwork.press import Press, Said, press
-from jaarbeeld.artwork.squeezing import squeezed
+from jaarbeeld.artwork.printing import Colours
+from jaarbeeld.artwork.squeezing import blended, squeezed
 from jaarbeeld.problems import ContentError
 from jaarbeeld.project import Project
 from jaarbeeld.publish.failures import why
@@ -95,6 +96,17 @@ def test_a_squeezed_picture_is_lighter_and_keeps_its_colours(drawing: Image.Imag
     drawn, left = ({colour for count, colour in picture.getcolors() or () if count > 500} for picture in (before, after))
     assert drawn == left == {(0xFB, 0xF5, 0xEC), (0x6B, 0x1F, 0x4C)}, "paper and ink"
     assert 8 < len(after.getcolors() or ()) <= 64, "and what lies between"
+
+
+@pytest.mark.parametrize("beside", ["#fbf5ed", "#6a1f4c", "#ffffff"], ids=["almost the paper", "almost the ink", "another"])
+def test_a_picture_of_known_colours_has_those_and_what_lies_between(drawing: Image.Image, beside: str) -> None:
+    known = blended(Colours((("#fbf5ec", "#6b1f4c"),), (beside, "#6B1F4CFF")))
+    after = Image.open(io.BytesIO(squeezed(drawing, known))).convert("RGB")
+    large = {colour for count, colour in after.getcolors() or () if count > 500}
+    assert large == {(0xFB, 0xF5, 0xEC), (0x6B, 0x1F, 0x4C)}, "paper and ink, whatever else there could be"
+    assert 6 <= len(after.getcolors() or ()) <= len(known) <= 10
+    off = ImageChops.difference(drawing.convert("RGB"), after).getextrema()
+    assert max(most for _, most in off if isinstance(most, int)) < 20
 
 
 def test_a_photo_is_not_squeezed() -> None:

@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING, Literal
 
 from jaarbeeld import kept
 from jaarbeeld.artwork import printing
-from jaarbeeld.artwork.printing import Ending, Job, Refused
+from jaarbeeld.artwork.printing import Colours, Ending, Job, Refused
 from jaarbeeld.artwork.typeface import Typeface, typeface
 from jaarbeeld.problems import ContentError, Place, Problem
 from jaarbeeld.theme import Look
@@ -31,7 +31,7 @@ Print = tuple[Said, Ending]
 """What a print says, and what kind of file it is."""
 
 NO_FILES: Mapping[str, bytes] = MappingProxyType({})
-_TOOLS = ("typst", "pypdfium2", "pikepdf", "pillow", "segno", "font-hanken-grotesk", "font-source-sans-pro")
+_TOOLS = ("typst", "pypdfium2", "pikepdf", "pillow", "zlib-ng", "segno", "font-hanken-grotesk", "font-source-sans-pro")
 _SPOT = re.compile(r"─ (\S+\.typ):(\d+):(\d+)")
 """Where Typst says that a mistake stands: it counts lines from 1, and columns from 0."""
 _PIXELS_PER_INCH = 144
@@ -55,6 +55,8 @@ class Press:
     shared: Said
     cache: Path
     _marks: str
+    colours: Colours | None = None
+    """What pictures are drawn in, if that is known."""
 
     def kept(
         self, wanted: Sequence[Said], *, ending: Ending, make: Callable[[Sequence[Said]], Sequence[bytes]]
@@ -124,7 +126,7 @@ class Press:
         beside = {name: [*content] for name, content in files.items()}
         told = {**self.shared, "font": self.letters.drawn_with, "pages": pages, "files": beside}
         fonts = tuple(map(str, self.letters.folders))
-        return Job(self.templates, template, fonts, json.dumps(told, ensure_ascii=False), ending, ppi, rows_named)
+        return Job(self.templates, template, fonts, json.dumps(told, ensure_ascii=False), ending, ppi, rows_named, self.colours)
 
     def _printed(self, jobs: Sequence[Job]) -> Sequence[bytes]:
         """What comes of jobs, page by page.
@@ -176,7 +178,7 @@ class _Prints(Mapping[str, bytes]):
         return len(self._names)
 
 
-def press(look: Look, cache: Path, *, shared: Said) -> Press:
+def press(look: Look, cache: Path, *, shared: Said, colours: Colours | None = None) -> Press:
     """A press with the Typst templates of a look.
 
     The code of this room is a mark too, so that nobody has to remember to raise a number when it changes.
@@ -185,9 +187,8 @@ def press(look: Look, cache: Path, *, shared: Said) -> Press:
     letters = typeface(look)
     told = [content.decode() for content in templates.values()]
     marks = [*_tools(), letters.families, letters.edition, shared, *told, *_code()]
-    return Press(
-        look, templates, letters, shared, cache, hashlib.sha256(json.dumps(marks, sort_keys=True).encode()).hexdigest()
-    )
+    mark = hashlib.sha256(json.dumps(marks, sort_keys=True).encode()).hexdigest()
+    return Press(look, templates, letters, shared, cache, mark, colours)
 
 
 @cache

@@ -30,10 +30,19 @@ _ENOUGH = 200_000
 
 
 @dataclass(frozen=True, slots=True)
+class Colours:
+    """What a picture is drawn in: two colours for each edge between large parts or letters, and what else there is in it."""
+
+    edges: tuple[tuple[str, str], ...]
+    others: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Job:
     """What Typst needs: templates by name, which of them to begin with, the folders of letters, and what it is told, as JSON.
 
-    A PNG has `ppi` pixels an inch, and gets fewer colours; a PDF whose rows have names gets those as headers.
+    A PNG has `ppi` pixels an inch, and gets fewer colours: about these, if they are known. A PDF whose rows have names gets
+    those as headers.
     """
 
     templates: Mapping[str, bytes]
@@ -43,6 +52,7 @@ class Job:
     ending: Ending
     ppi: int = 0
     rows_named: bool = False
+    colours: Colours | None = None
 
     @property
     def large(self) -> bool:
@@ -128,9 +138,10 @@ def _asked(worker: subprocess.Popen[bytes], jobs: Sequence[Job]) -> Sequence[Mad
 def _finished(job: Job, pages: Sequence[bytes]) -> Sequence[bytes]:
     if job.ending == "png":
         from jaarbeeld.artwork.pixels import pages_of  # noqa: PLC0415 - loads PDFium
-        from jaarbeeld.artwork.squeezing import squeezed  # noqa: PLC0415 - loads Pillow
+        from jaarbeeld.artwork.squeezing import blended, squeezed  # noqa: PLC0415 - loads Pillow
 
-        return [squeezed(picture) for content in pages for picture in pages_of(content, ppi=job.ppi)]
+        colours = blended(job.colours) if job.colours else ()
+        return [squeezed(picture, colours) for content in pages for picture in pages_of(content, ppi=job.ppi)]
     if job.rows_named:
         from jaarbeeld.artwork.report.tags import with_row_headers  # noqa: PLC0415 - loads pikepdf
 

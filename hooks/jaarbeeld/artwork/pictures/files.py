@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 import datetime as dt
+import re
 from collections.abc import Mapping, Sequence
 from functools import partial
 from pathlib import Path
@@ -13,6 +14,7 @@ from jaarbeeld.artwork.drawings import drawing, palettes
 from jaarbeeld.artwork.pictures.svg import finished
 from jaarbeeld.artwork.press import AT_ONCE, Press, Print, Said
 from jaarbeeld.artwork.press import press as press_of
+from jaarbeeld.artwork.printing import Colours
 from jaarbeeld.components import Templates
 from jaarbeeld.components.pictured import Card, Moment, Subject
 from jaarbeeld.model.dataset import Dataset, Year
@@ -21,6 +23,9 @@ from jaarbeeld.model.phrases import sentence_case
 from jaarbeeld.theme import Look
 
 _TEMPLATE = "picture.typ"
+_EDGES = {"paper": ("ink", "ink-soft", "warm", "bar-now", "bar", "edge"), "panel": ("on-panel", "on-panel-soft")}
+"""What stands on what in a picture, most of it as letters."""
+_COLOUR = re.compile(r"#[0-9a-fA-F]{3,8}\b")
 
 
 def files(dataset: Dataset, *, look: Look, cache: Path) -> Mapping[str, bytes]:
@@ -46,7 +51,9 @@ def _press(organisation: Organisation, look: Look, cache: Path) -> Press:
     mark = drawing("mark", Templates(look, "partials"), palette, around="panel")
     # The language stands in the SVG, not in the template; a file of another language is another file too.
     language = {"region": organisation.country, "language": organisation.language}
-    return press_of(look, cache, shared={"colours": palette.colours, "mark": mark, **language})
+    edges = tuple((palette.colours[one], palette.colours[other]) for one, inks in _EDGES.items() for other in inks)
+    colours = Colours(edges, (*palette.colours.values(), *_COLOUR.findall(mark)))
+    return press_of(look, cache, shared={"colours": palette.colours, "mark": mark, **language}, colours=colours)
 
 
 def _drawn(press: Press, wanted: Sequence[Print], *, language: Language) -> Sequence[bytes]:
