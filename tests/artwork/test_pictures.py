@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import io
+import json
 import os
 import re
 import subprocess
@@ -19,7 +20,6 @@ from PIL import Image
 from jaarbeeld.addresses.pictures import paths, picture_links, strip_links, wide_link
 from jaarbeeld.artwork.drawings import palettes
 from jaarbeeld.artwork.pictures import files
-from jaarbeeld.artwork.pictures.svg import finished
 from jaarbeeld.components.pictured import card, strip
 from jaarbeeld.model.dataset import Dataset
 from jaarbeeld.project import Project
@@ -188,9 +188,9 @@ def test_a_note_travels_with_its_picture(drawn: Mapping[str, bytes]) -> None:
     assert "In de zomer waren er geen bezoeken." in "".join(svg(drawn, "bezoeken").itertext())
 
 
-@pytest.mark.parametrize("note", ["minder dan <3 & meer", "100 % 'af' a>b", "c&lt;d %3C"])
+@pytest.mark.parametrize("note", ["minder dan <3 & meer", "100 % 'af' a>b", "c&lt;d %3C", "3.14159265", 'zeg "ja" > 2'])
 def test_signs_that_mean_something_in_an_svg_are_words_in_it(klein: Project, note: str) -> None:
-    change(klein, DATA, "In de zomer waren er geen bezoeken.", f'"{note}"')
+    change(klein, DATA, "In de zomer waren er geen bezoeken.", json.dumps(note))
     assert f"2024: {note}" in " ".join(texts(drawn_alone(klein, "visits")))
 
 
@@ -441,35 +441,8 @@ def test_nothing_of_a_wide_picture_leaves_it(klein: Project, trying: str) -> Non
         assert len(picture.crop(edge).getcolors() or ()) == 1, "paper all over"
 
 
-SPACE = '<g transform="matrix(1 0 0 -1 0 20)"/>'
-
-
-def as_typst_draws(words: str, *, x: float, y: float, wide: float) -> str:
-    """Letters, and the link to the word they are of."""
-    letters = f'<g transform="matrix(1 0 0 -1 {x} {y + 13.8})"><use xlink:href="#a" fill="#000"/></g>'
-    box = f'<rect width="{wide}" height="13.8"/>'
-    return f'{letters}<a transform="translate({x} {y})" xlink:href="word:{words}">{box}</a>'
-
-
-@pytest.mark.parametrize(
-    ("drawn", "lines"),
-    [
-        ([("een", 0, 0, 20), "", ("twee", 24, 0, 30)], [("een twee", 0, 54)]),
-        ([("een", 0, 0, 20), "", ("twee", 0, 20, 30)], [("een", 0, 20), ("twee", 0, 30)]),
-        ([("2024", 0, 0, 20), ("24", 30, 0, 10)], [("2024", 0, 20), ("24", 30, 40)]),
-        ([("½jaar", 0, 0, 10), ("½jaar", 10, 0, 20), "", ("½jaar", 35, 0, 10), ("½jaar", 45, 0, 20)], [("½jaar ½jaar", 0, 65)]),
-        ([("een", 0, 0, 20), "", ("en/of", 24, 0, 15), ("en/of", 0, 20, 15), "", ("drie", 19, 20, 30)],
-         [("een en/of", 0, 39), ("drie", 19, 49)]),
-    ],
-    ids=["two words", "the next line", "no space between", "two families of letters", "a word that is broken"],
-)  # fmt: skip
-def test_links_to_words_become_lines_of_text(
-    drawn: list[tuple[str, float, float, float] | str], lines: list[tuple[str, float, float]]
-) -> None:
-    made = [SPACE if isinstance(word, str) else as_typst_draws(word[0], x=word[1], y=word[2], wide=word[3]) for word in drawn]
-    spaces = f'xmlns="{SVG[1:-1]}" xmlns:xlink="{XLINK[1:-5]}"'
-    whole = f'<svg {spaces}>{"".join(made)}<defs><symbol id="a"/></defs></svg>'
-    picture = ElementTree.fromstring(
-        finished(whole.encode(), name="a", title="b", description="c", language="nl-BE", families="Arial")
-    )
-    assert [(line.words, line.left, line.right) for line in placed(picture)] == lines
+def test_words_of_two_families_are_one_line(klein: Project) -> None:
+    change(klein, DATA, "label: bezoeken\n", "label: bezoeken van een ½ dag, en «Ω»\n")
+    picture = drawn_alone(klein, "visits")
+    assert texts(picture)[0] == "Bezoeken van een ½ dag, en «Ω»"
+    assert len({use.get(XLINK) for use in picture.iter(f"{SVG}use")}) > 1

@@ -12,7 +12,7 @@ import pytest
 from PIL import Image, ImageChops, ImageDraw
 
 from jaarbeeld.artwork import printing
-from jaarbeeld.artwork.press import Press, Said, press
+from jaarbeeld.artwork.press import AT_ONCE, Press, Said, press
 from jaarbeeld.artwork.printing import Colours
 from jaarbeeld.artwork.squeezing import blended, squeezed
 from jaarbeeld.problems import ContentError
@@ -100,11 +100,11 @@ def test_a_squeezed_picture_is_lighter_and_keeps_its_colours(drawing: Image.Imag
 
 @pytest.mark.parametrize("beside", ["#fbf5ed", "#6a1f4c", "#ffffff"], ids=["almost the paper", "almost the ink", "another"])
 def test_a_picture_of_known_colours_has_those_and_what_lies_between(drawing: Image.Image, beside: str) -> None:
-    known = blended(Colours((("#fbf5ec", "#6b1f4c"),), (beside, "#6B1F4CFF")))
-    after = Image.open(io.BytesIO(squeezed(drawing, known))).convert("RGB")
+    colours = Colours((("#fbf5ec", "#6b1f4c"),), (beside, "#6B1F4CFF"))
+    after = Image.open(io.BytesIO(squeezed(drawing, blended(colours)))).convert("RGB")
     large = {colour for count, colour in after.getcolors() or () if count > 500}
     assert large == {(0xFB, 0xF5, 0xEC), (0x6B, 0x1F, 0x4C)}, "paper and ink, whatever else there could be"
-    assert 6 <= len(after.getcolors() or ()) <= len(known) <= 10
+    assert 6 <= len(after.getcolors() or ()) <= 10
     off = ImageChops.difference(drawing.convert("RGB"), after).getextrema()
     assert max(most for _, most in off if isinstance(most, int)) < 20
 
@@ -128,10 +128,12 @@ def small_press(klein: Project, template: str = SAYS) -> Press:
 
 
 def test_who_prints_beside_others_gets_the_same_pictures(klein: Project) -> None:
-    many: list[Said] = [{"page": number} for number in range(120)]
+    many: list[Said] = [{"page": number} for number in range(6 * AT_ONCE)]
     own = small_press(klein)
     alone = [
-        picture for start in range(0, 120, 20) for picture in own.drawn("small.typ", many[start : start + 20], ending="png")
+        picture
+        for start in range(0, len(many), AT_ONCE)
+        for picture in own.drawn("small.typ", many[start : start + AT_ONCE], ending="png")
     ]
     assert own.drawn("small.typ", many, ending="png") == alone
 
@@ -139,7 +141,7 @@ def test_who_prints_beside_others_gets_the_same_pictures(klein: Project) -> None
 def test_a_mistake_in_a_template_is_told_too_when_others_print(klein: Project) -> None:
     own = small_press(klein, SAYS + "#data.kleuren\n")
     with pytest.raises(ContentError) as caught:
-        own.drawn("small.typ", [{"page": number} for number in range(120)], ending="svg")
+        own.drawn("small.typ", [{"page": number} for number in range(6 * AT_ONCE)], ending="svg")
     assert str(caught.value.problems[0]).startswith("overrides/posters/small.typ:4:")
 
 
@@ -147,5 +149,5 @@ def test_a_printer_that_ends_early_is_told_as_want_of_memory(klein: Project, mon
     killed = [sys.executable, "-c", "import os, signal; os.kill(os.getpid(), signal.SIGKILL)"]
     monkeypatch.setattr(printing, "COMMAND", killed)
     with pytest.raises(OSError) as caught:
-        small_press(klein).drawn("small.typ", [{"page": number} for number in range(120)], ending="svg")
+        small_press(klein).drawn("small.typ", [{"page": number} for number in range(6 * AT_ONCE)], ending="svg")
     assert why(caught.value) == "er is te weinig geheugen vrij"

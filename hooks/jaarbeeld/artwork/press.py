@@ -36,8 +36,8 @@ _SPOT = re.compile(r"─ (\S+\.typ):(\d+):(\d+)")
 """Where Typst says that a mistake stands: it counts lines from 1, and columns from 0."""
 _PIXELS_PER_INCH = 144
 """Two pixels a point, when nothing else is asked."""
-AT_ONCE = 20
-"""So many pages in one run of Typst: more save no time, and take memory."""
+AT_ONCE = 70
+"""So many pages in one run of Typst: each takes a millisecond less than when there are 20, for fonts are cut once."""
 _MANY = 6
 """With so many runs or more, every core takes some."""
 

@@ -140,8 +140,8 @@ def _finished(job: Job, pages: Sequence[bytes]) -> Sequence[bytes]:
         from jaarbeeld.artwork.pixels import pages_of  # noqa: PLC0415 - loads PDFium
         from jaarbeeld.artwork.squeezing import blended, squeezed  # noqa: PLC0415 - loads Pillow
 
-        colours = blended(job.colours) if job.colours else ()
-        return [squeezed(picture, colours) for content in pages for picture in pages_of(content, ppi=job.ppi)]
+        palette = blended(job.colours) if job.colours else None
+        return [squeezed(picture, palette) for content in pages for picture in pages_of(content, ppi=job.ppi)]
     if job.rows_named:
         from jaarbeeld.artwork.report.tags import with_row_headers  # noqa: PLC0415 - loads pikepdf
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import struct
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
 
 from PIL import Image, ImageColor
 from zlib_ng import zlib_ng
@@ -24,45 +25,63 @@ _PACKED = 3
 """Higher saves one byte in a hundred for each, and takes a quarter longer."""
 
 
-def squeezed(picture: Image.Image, colours: Sequence[_Colour] = ()) -> bytes:
-    """A PNG of an opaque picture with only these colours, the most important first, or else only its most used ones.
+@dataclass(frozen=True, slots=True)
+class Palette:
+    """The colours of a picture: as Pillow looks them up, and what each becomes."""
 
-    It has a third of the size of one with all. Each other colour becomes about the nearest of those. The colours that large
-    parts have stay exactly what they were.
+    looked_up: Image.Image
+    becomes: bytes
+
+    def flat(self, picture: Image.Image) -> Image.Image:
+        """A picture with about the nearest of these for each of its colours."""
+        return picture.quantize(palette=self.looked_up, dither=Image.Dither.NONE)
+
+
+def squeezed(picture: Image.Image, palette: Palette | None = None) -> bytes:
+    """A PNG of an opaque picture with few colours, if it is not told which, then its most used: a third of one with all.
+
+    The colours that large parts have stay exactly what they were.
     """
     picture = picture if picture.mode == "RGB" else picture.convert("RGB")
-    if not colours:
+    if palette is None:
         used: list[tuple[int, _Colour]] | None = picture.getcolors(_MOST)  # type: ignore[assignment]  # of RGB
         if used is None:
             out = io.BytesIO()
             picture.save(out, "PNG")
             return out.getvalue()
-        colours = [colour for _, colour in sorted(used, reverse=True)[:_COLOURS]]
-    flat = _reduced(picture, colours)
-    # Pillow takes colours that are almost the same for one, and not always for the one that is more important.
-    strip = Image.new("RGB", (len(colours), 1))
-    strip.putdata(colours)
-    became = zip(_reduced(strip, colours).tobytes(), colours, strict=True)
-    shown = {**dict(enumerate(colours)), **dict(reversed(list(became)))}
+        palette = _palette([colour for _, colour in sorted(used, reverse=True)[:_COLOURS]])
     wide, high = picture.size
     chunks = {
         b"IHDR": struct.pack(">2I5B", wide, high, 8, 3, 0, 0, 0),
-        b"PLTE": bytes(part for colour in shown.values() for part in colour),
+        b"PLTE": palette.becomes,
         # Each row begins with how it is told: 0, as it is. So is what is cut out beside a picture, on its left.
-        b"IDAT": zlib_ng.compress(flat.crop((-1, 0, wide, high)).tobytes(), _PACKED),
+        b"IDAT": zlib_ng.compress(palette.flat(picture).crop((-1, 0, wide, high)).tobytes(), _PACKED),
         b"IEND": b"",
     }
     return b"\x89PNG\r\n\x1a\n" + b"".join(_chunk(kind, content) for kind, content in chunks.items())
 
 
-def blended(colours: Colours) -> Sequence[_Colour]:
+def blended(colours: Colours) -> Palette:
     """Colours and those of their edges, that are not almost the same as one before."""
     inks = dict.fromkeys(_read(ink) for ink in (*(ink for edge in colours.edges for ink in edge), *colours.others))
     found = [*inks]
     for step in (step for edge in colours.edges for step in _between(*map(_read, edge))):
         if all(sum((one - other) ** 2 for one, other in zip(step, colour, strict=True)) > _NEAR for colour in found):
             found.append(step)
-    return found[:256]
+    return _palette(found[:256])
+
+
+def _palette(colours: Sequence[_Colour]) -> Palette:
+    """The palette of colours, the most important first."""
+    looked_up = Image.new("P", (1, 1))
+    looked_up.putpalette([part for colour in colours for part in colour])
+    palette = Palette(looked_up, bytes(part for colour in colours for part in colour))
+    # Pillow takes colours that are almost the same for one, and not always for the one that is more important.
+    strip = Image.new("RGB", (len(colours), 1))
+    strip.putdata(colours)
+    taken = reversed(list(zip(palette.flat(strip).tobytes(), colours, strict=True)))
+    becomes = {**dict(enumerate(colours)), **dict(taken)}
+    return replace(palette, becomes=bytes(part for colour in becomes.values() for part in colour))
 
 
 def _between(one: _Colour, other: _Colour) -> Iterable[_Colour]:
@@ -72,12 +91,6 @@ def _between(one: _Colour, other: _Colour) -> Iterable[_Colour]:
 
 def _read(colour: str) -> _Colour:
     return ImageColor.getrgb(colour)[:3]
-
-
-def _reduced(picture: Image.Image, colours: Sequence[_Colour]) -> Image.Image:
-    palette = Image.new("P", (1, 1))
-    palette.putpalette([part for colour in colours for part in colour])
-    return picture.quantize(palette=palette, dither=Image.Dither.NONE)
 
 
 def _chunk(kind: bytes, content: bytes) -> bytes:

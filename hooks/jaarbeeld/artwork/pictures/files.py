@@ -11,7 +11,7 @@ from pathlib import Path
 
 from jaarbeeld.addresses.pictures import all_subjects, path_of, wide_path_of
 from jaarbeeld.artwork.drawings import drawing, palettes
-from jaarbeeld.artwork.pictures.svg import finished
+from jaarbeeld.artwork.pictures.svg import Finish
 from jaarbeeld.artwork.press import AT_ONCE, Press, Print, Said
 from jaarbeeld.artwork.press import press as press_of
 from jaarbeeld.artwork.printing import Colours
@@ -58,10 +58,10 @@ def _press(organisation: Organisation, look: Look, cache: Path) -> Press:
 
 def _drawn(press: Press, wanted: Sequence[Print], *, language: Language) -> Sequence[bytes]:
     made = []
+    finish = Finish(language, press.letters.families)
     for (said, ending), drawn in zip(wanted, press.drawn_each(_TEMPLATE, wanted), strict=True):
         if ending == "svg":
-            told = {"title": str(said["title"]), "description": str(said["description"])}
-            drawn = finished(drawn, name=_name(said), **told, language=language, families=press.letters.families)
+            drawn = finish.finished(drawn, name=_name(said), title=str(said["title"]), description=str(said["description"]))
         made.append(drawn)
     return made
 
