@@ -23,6 +23,7 @@ _PIECE = re.compile(r"([^{};]*)([{};])")
 _EITHER = re.compile(r":is\(([^()]*)\)")
 _BOTH = re.compile(r"var\(--light,([^()]*(?:\([^()]*\)[^()]*)*)\)\s*var\(--dark,([^()]*(?:\([^()]*\)[^()]*)*)\)")
 _VARIABLE = re.compile(r"var\(--([\w-]+)\)")
+_COLOUR = re.compile(r"#[0-9a-fA-F]{3,8}\b")
 _CAPITALS = {"viewbox": "viewBox", "preserveaspectratio": "preserveAspectRatio"}
 _CLASSES = re.compile(r"(\.[\w-]+)+")
 _Rule = tuple[str, Mapping[str, str]]
@@ -79,6 +80,11 @@ def drawing(name: str, templates: Templates, palette: Palette, *, without: str =
         root.attrib.pop(key, None)
     root.set("xmlns", _SVG)
     return ET.tostring(root, encoding="unicode")
+
+
+def colours_in(svg: str) -> tuple[str, ...]:
+    """The colours of a drawing, each once."""
+    return tuple(dict.fromkeys(_COLOUR.findall(svg)))
 
 
 def words_for(name: str, templates: Templates) -> str:

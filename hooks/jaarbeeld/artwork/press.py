@@ -34,6 +34,8 @@ NO_FILES: Mapping[str, bytes] = MappingProxyType({})
 _TOOLS = ("typst", "pypdfium2", "pikepdf", "pillow", "zlib-ng", "segno", "font-hanken-grotesk", "font-source-sans-pro")
 _SPOT = re.compile(r"─ (\S+\.typ):(\d+):(\d+)")
 """Where Typst says that a mistake stands: it counts lines from 1, and columns from 0."""
+_NAMED = re.compile(r'"([^"]+\.typ)"')
+"""A template that another one imports."""
 _PIXELS_PER_INCH = 144
 """Two pixels a point, when nothing else is asked."""
 AT_ONCE = 70
@@ -126,7 +128,19 @@ class Press:
         beside = {name: [*content] for name, content in files.items()}
         told = {**self.shared, "font": self.letters.drawn_with, "pages": pages, "files": beside}
         fonts = tuple(map(str, self.letters.folders))
-        return Job(self.templates, template, fonts, json.dumps(told, ensure_ascii=False), ending, ppi, rows_named, self.colours)
+        said = json.dumps(told, ensure_ascii=False)
+        return Job(self._needed(template), template, fonts, said, ending, ppi, rows_named, self.colours)
+
+    def _needed(self, template: str) -> Mapping[str, bytes]:
+        """A template with those that it names, and that they name: Typst reads all that it is given, each time."""
+        needed: dict[str, bytes] = {}
+        named = [template]
+        while named:
+            name = named.pop().rpartition("/")[2]
+            if name in self.templates and name not in needed:
+                needed[name] = self.templates[name]
+                named += _NAMED.findall(needed[name].decode())
+        return needed
 
     def _printed(self, jobs: Sequence[Job]) -> Sequence[bytes]:
         """What comes of jobs, page by page.

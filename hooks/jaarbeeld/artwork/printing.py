@@ -87,7 +87,7 @@ def printed(job: Job, typst_compiler: typst.Compiler) -> Made:
     try:
         made = typst_compiler.compile(
             # Of several files, Typst begins with the one that is called so; its types know of one file only.
-            {**job.templates, FIRST: job.templates[job.template]},  # type: ignore[type-var]
+            {FIRST if name == job.template else name: content for name, content in job.templates.items()},  # type: ignore[type-var]
             # Of a PDF, PNG are made here: see `pixels`.
             format="pdf" if job.ending == "png" else job.ending,
             sys_inputs={"data": job.told},

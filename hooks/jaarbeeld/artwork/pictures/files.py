@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import dataclasses
 import datetime as dt
-import re
 from collections.abc import Mapping, Sequence
 from functools import partial
 from pathlib import Path
 
 from jaarbeeld.addresses.pictures import all_subjects, path_of, wide_path_of
-from jaarbeeld.artwork.drawings import drawing, palettes
+from jaarbeeld.artwork.drawings import colours_in, drawing, palettes
 from jaarbeeld.artwork.pictures.svg import Finish
 from jaarbeeld.artwork.press import AT_ONCE, Press, Print, Said
 from jaarbeeld.artwork.press import press as press_of
@@ -25,7 +24,6 @@ from jaarbeeld.theme import Look
 _TEMPLATE = "picture.typ"
 _EDGES = {"paper": ("ink", "ink-soft", "warm", "bar-now", "bar", "edge"), "panel": ("on-panel", "on-panel-soft")}
 """What stands on what in a picture, most of it as letters."""
-_COLOUR = re.compile(r"#[0-9a-fA-F]{3,8}\b")
 
 
 def files(dataset: Dataset, *, look: Look, cache: Path) -> Mapping[str, bytes]:
@@ -52,7 +50,7 @@ def _press(organisation: Organisation, look: Look, cache: Path) -> Press:
     # The language stands in the SVG, not in the template; a file of another language is another file too.
     language = {"region": organisation.country, "language": organisation.language}
     edges = tuple((palette.colours[one], palette.colours[other]) for one, inks in _EDGES.items() for other in inks)
-    colours = Colours(edges, (*palette.colours.values(), *_COLOUR.findall(mark)))
+    colours = Colours(edges, (*palette.colours.values(), *colours_in(mark)))
     return press_of(look, cache, shared={"colours": palette.colours, "mark": mark, **language}, colours=colours)
 
 

@@ -14,6 +14,7 @@ from jaarbeeld.addresses.sessions import session_url
 from jaarbeeld.artwork import drawings as artwork
 from jaarbeeld.artwork.posters.poster import BigFigure, big_figure, call_of
 from jaarbeeld.artwork.press import press as press_of
+from jaarbeeld.artwork.printing import Colours
 from jaarbeeld.clock import moment
 from jaarbeeld.components import Templates, role_url
 from jaarbeeld.disclosure.current import coming_sessions, open_roles
@@ -83,10 +84,13 @@ def cards(wanted: Iterable[Card], *, look: Look, cache: Path) -> Mapping[str, by
     templates = Templates(look)
     palettes = artwork.palettes(look)
     mark = artwork.drawing("mark", Templates(look, "partials"), palettes["dark"])
-    press = press_of(look, cache, shared={"colours": palettes["light"].colours, "mark": mark})
     found = {card.path: card for card in wanted}
     names = {card.drawing for card in found.values()} - {""}
     drawn = {"": "", **{name: artwork.drawing(f"drawings/{name}", templates, palettes["light"]) for name in sorted(names)}}
+    colours = palettes["light"].colours
+    inks = (colours["glow"], colours["on-panel"], *artwork.colours_in("".join((mark, *drawn.values()))))
+    known = Colours(tuple((colours["accent-deep"], ink) for ink in dict.fromkeys(inks)), tuple(colours.values()))
+    press = press_of(look, cache, shared={"colours": colours, "mark": mark}, colours=known)
     said = [{"card": dataclasses.asdict(card), "art": drawn[card.drawing]} for card in found.values()]
     made = press.kept(said, ending="png", make=partial(press.drawn, "card.typ", ending="png"))
     return dict(zip(found, made, strict=True))
