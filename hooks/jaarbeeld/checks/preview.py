@@ -10,9 +10,10 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from difflib import SequenceMatcher
-from functools import lru_cache
+from functools import cache, lru_cache
 from html.parser import HTMLParser
 from itertools import zip_longest
+from typing import TYPE_CHECKING
 
 import markdown
 
@@ -20,6 +21,9 @@ from jaarbeeld.problems import Place, Problem
 from jaarbeeld.prose import extensions
 from jaarbeeld.prose.commonmark import parser, plain, tree
 from jaarbeeld.prose.sources import PageSource
+
+if TYPE_CHECKING:
+    from markdown_it import MarkdownIt
 
 _NAMED = ("fenced_code", "md_in_html", "tables")
 """Of mkdocs.yml and MkDocs, without what an editor uses because GitHub has no such thing: boxes, classes, explained words."""
@@ -101,12 +105,17 @@ def _compared(body: str) -> tuple[tuple[Sequence[_Block], Sequence[_Block]], ...
 
 
 def _on_github(body: str) -> list[_Block]:
-    github = parser()
+    github = _github()
     tokens = github.parse(body)
     for token in tokens:
         if token.map and token.nesting >= 0:
             token.attrSet("data-line", str(token.map[0]))
     return _read(str(github.renderer.render(tokens, github.options, {})))
+
+
+@cache
+def _github() -> MarkdownIt:
+    return parser()
 
 
 def _on_the_site(body: str) -> list[_Block]:

@@ -7,10 +7,13 @@ its content with what it was made from the last time, never by the times of file
 from __future__ import annotations
 
 import logging
+import pickle
+import tempfile
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 from types import CodeType
+from typing import IO
 
 from jinja2 import Environment, FileSystemLoader, Template
 from mkdocs.commands.build import _build_template, get_context
@@ -19,6 +22,7 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, Files, InclusionLevel, get_files, set_exclusions
 from mkdocs.structure.nav import Navigation, get_navigation
 from mkdocs.structure.pages import Page
+from mkdocs.structure.toc import TableOfContents
 
 from jaarbeeld.generator import direct, inputs, names
 from jaarbeeld.generator.failures import Collected, told_in_dutch
@@ -109,11 +113,14 @@ class Workshop:
         nav = config.plugins.on_nav(get_navigation(files, config), config=config, files=files)
         wanted: _Wanted = InclusionLevel.is_in_serve if self.with_drafts else InclusionLevel.is_included
         pages = list(files.documentation_pages(inclusion=wanted))
+        aside = None if self.remember or everything else _Aside()
         for done, file in enumerate(pages):
             progress("Teksten omzetten", done, len(pages))
             if (file.page is None and file.inclusion is InclusionLevel.NOT_IN_NAV) or file.inclusion is InclusionLevel.DRAFT:
                 Page(None, file, config)
             self._fill(_page_of(file), config, files, settings, collected)
+            if aside:
+                aside.put(_page_of(file))
         env = config.plugins.on_env(env, config=config, files=files)
         progress("Beelden en bestanden maken", 0, 1)
         for file in files:
@@ -121,7 +128,8 @@ class Workshop:
                 put(file.dest_uri, _content_of(file))
         for path, made in _templates(env, config, files, nav):
             put(path, _given(made))
-        self._make_pages(put, pages, env, inputs.Around.of(config, settings, nav, look, everything=everything), progress)
+        around = inputs.Around.of(config, settings, nav, look, everything=everything)
+        self._make_pages(put, pages, env, around, progress, aside)
         level = config.validation.links.anchors
         for file in pages:
             _page_of(file).validate_anchor_links(files=files, log_level=level)
@@ -159,16 +167,26 @@ class Workshop:
         finally:
             config._current_page = None
 
-    def _make_pages(self, put: Put, pages: list[File], env: Environment, around: inputs.Around, progress: Progress) -> None:
+    def _make_pages(
+        self,
+        put: Put,
+        pages: list[File],
+        env: Environment,
+        around: inputs.Around,
+        progress: Progress,
+        aside: _Aside | None,
+    ) -> None:
         standing = {}
         for done, file in enumerate(pages):
             progress("Pagina's maken", done, len(pages))
             page = _page_of(file)
+            if aside:
+                aside.take(page)
             if not self.remember:
                 if made := _made(page, pages, env, around):
                     put(file.dest_uri, _given(made))
                 # A page is read by others for its title and its address alone.
-                page.content = ""
+                page.content, page.toc = "", TableOfContents([])
                 continue
             before = around.digest_of(page)
             kept = self._pages.get(file.src_uri)
@@ -176,6 +194,26 @@ class Workshop:
             if made := standing[file.src_uri][1]:
                 put(file.dest_uri, _given(made))
         self._pages = standing
+
+
+class _Aside:
+    """The texts of pages between their Markdown and the whole page, in a file, to be taken in the order in which they were put."""
+
+    def __init__(self) -> None:
+        self._file: IO[bytes] = tempfile.TemporaryFile()  # noqa: SIM115 - it goes with what asks for it
+        self._is_read = False
+
+    def put(self, page: Page) -> None:
+        """Take the text of a page out of memory."""
+        pickle.dump((page.content, page.toc), self._file, pickle.HIGHEST_PROTOCOL)
+        page.markdown, page.content, page.toc = "", "", TableOfContents([])
+
+    def take(self, page: Page) -> None:
+        """Give the next page its text."""
+        if not self._is_read:
+            self._file.seek(0)
+        self._is_read = True
+        page.content, page.toc = pickle.load(self._file)
 
 
 def _made(page: Page, files: list[File], env: Environment, around: inputs.Around) -> bytes:
