@@ -24,6 +24,8 @@ from mkdocs.structure.nav import Navigation, get_navigation
 from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import TableOfContents
 
+from jaarbeeld import texts
+from jaarbeeld.beside import put_away
 from jaarbeeld.generator import direct, inputs, names
 from jaarbeeld.generator.failures import Collected, told_in_dutch
 from jaarbeeld.generator.rendered import Shelf
@@ -68,6 +70,7 @@ class Workshop:
         """Keep what was made for the next time that all begins; who remembers does it when there is time."""
         if self.shelf:
             self.shelf.put_away()
+        put_away(self.root / ".cache")
 
     def make(self, put: Put, *, site: Path | None = None, progress: Progress = silent) -> MkDocsConfig:
         """Hand every file of the site to `put`. `site` is the folder it will stand in, if it will stand in one.
@@ -114,6 +117,8 @@ class Workshop:
         wanted: _Wanted = InclusionLevel.is_in_serve if self.with_drafts else InclusionLevel.is_included
         pages = list(files.documentation_pages(inclusion=wanted))
         aside = None if self.remember or everything else _Aside()
+        if aside:
+            texts.forget()
         for done, file in enumerate(pages):
             progress("Teksten omzetten", done, len(pages))
             if (file.page is None and file.inclusion is InclusionLevel.NOT_IN_NAV) or file.inclusion is InclusionLevel.DRAFT:
@@ -121,11 +126,18 @@ class Workshop:
             self._fill(_page_of(file), config, files, settings, collected)
             if aside:
                 aside.put(_page_of(file))
+                _let_go(file)
+        if aside:
+            config.extra["jaarbeeld"] = written_of(config).without_texts()
         env = config.plugins.on_env(env, config=config, files=files)
         progress("Beelden en bestanden maken", 0, 1)
         for file in files:
             if wanted(file.inclusion) and not file.is_documentation_page():
                 put(file.dest_uri, _content_of(file))
+                if aside:
+                    _let_go(file)
+        if aside:
+            put_away(self.root / ".cache")
         for path, made in _templates(env, config, files, nav):
             put(path, _given(made))
         around = inputs.Around.of(config, settings, nav, look, everything=everything)
@@ -197,7 +209,7 @@ class Workshop:
 
 
 class _Aside:
-    """The texts of pages between their Markdown and the whole page, in a file, to be taken in the order in which they were put."""
+    """The texts of pages between their Markdown and the whole page, in a file, to be taken in the order of putting."""
 
     def __init__(self) -> None:
         self._file: IO[bytes] = tempfile.TemporaryFile()  # noqa: SIM115 - it goes with what asks for it
@@ -250,6 +262,12 @@ def _templates(env: Environment, config: MkDocsConfig, files: Files, nav: Naviga
 
 def _content_of(file: File) -> Callable[[], bytes]:
     return lambda: file.content_bytes
+
+
+def _let_go(file: File) -> None:
+    """Of a file that is written, its content is not asked for any more."""
+    if file.generated_by:
+        file.content_bytes = b""
 
 
 def _given(content: bytes) -> Callable[[], bytes]:
