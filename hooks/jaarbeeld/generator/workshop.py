@@ -104,6 +104,8 @@ class Workshop:
     def _make(self, put: Put, config: MkDocsConfig, settings: bytes, collected: Collected, progress: Progress) -> None:
         progress("Nakijken en invullen", 0, 1)
         config = config.plugins.on_config(config)
+        if not self.remember:
+            texts.forget()
         config.plugins.on_pre_build(config=config)
         look, env, everything = self._templates(config)
         # What another hook or plugin looks at, no one knows.
@@ -117,8 +119,6 @@ class Workshop:
         wanted: _Wanted = InclusionLevel.is_in_serve if self.with_drafts else InclusionLevel.is_included
         pages = list(files.documentation_pages(inclusion=wanted))
         aside = None if self.remember or everything else _Aside()
-        if aside:
-            texts.forget()
         for done, file in enumerate(pages):
             progress("Teksten omzetten", done, len(pages))
             if (file.page is None and file.inclusion is InclusionLevel.NOT_IN_NAV) or file.inclusion is InclusionLevel.DRAFT:
@@ -129,6 +129,7 @@ class Workshop:
                 _let_go(file)
         if aside:
             config.extra["jaarbeeld"] = written_of(config).without_texts()
+            texts.forget()
         env = config.plugins.on_env(env, config=config, files=files)
         progress("Beelden en bestanden maken", 0, 1)
         for file in files:
