@@ -102,9 +102,8 @@ def _calendars(dataset: Dataset, project: Project, *, planned: bool) -> Mapping[
 
 
 def put_away(cache: Path) -> None:
-    """Keep for the next time what took long to make, and no longer in memory."""
+    """Keep for the next time what took long to make."""
     files_in(cache / "workbooks").put_away()
-    files_in.cache_clear()
 
 
 def _tables_of_charts(site: Written, workbooks: Memory[bytes]) -> Mapping[str, Callable[[], bytes]]:
