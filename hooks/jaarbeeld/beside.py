@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 from functools import partial
+from pathlib import Path
 
 from jaarbeeld.addresses import corrections as correction_names
 from jaarbeeld.addresses import open_data as open_data_names
@@ -32,11 +33,11 @@ from jaarbeeld.exports import (
 )
 from jaarbeeld.exports.campaigns import campaign_pages
 from jaarbeeld.exports.later import together
-from jaarbeeld.memory import files_in
+from jaarbeeld.memory import Memory, files_in
 from jaarbeeld.model.dataset import Dataset
 from jaarbeeld.pipeline import Written, in_content, plans_sessions
 from jaarbeeld.project import Project
-from jaarbeeld.prose.rendering import ChartTable, titles_of
+from jaarbeeld.prose.rendering import titles_of
 
 
 def files_beside(site: Written) -> Mapping[str, Callable[[], bytes]]:
@@ -48,14 +49,15 @@ def files_beside(site: Written) -> Mapping[str, Callable[[], bytes]]:
     planned = plans_sessions(project, dataset)
     changed = partial(data_changes.files, dataset, history=site.history, site_url=url)
     corrected = partial(corrections.files, dataset, page=_page_of_corrections(site), site_url=url)
-    of_sessions = partial(_calendars, site, planned=planned)
+    of_sessions = partial(_calendars, dataset, project, planned=planned)
     drawn = partial(pictures.files, dataset, look=look, cache=cache / "pictures")
     printed = partial(posters.posters, dataset, day=now.date(), site_url=url, look=look, cache=cache / "posters")
     of_pages = posters.page_cards(dataset, pages, day=now.date(), look=look).values()
-    tables = [file.path for _, one in _charts(site) for file in open_data_names.table_downloads(one.stem)]
+    workbooks = files_in(cache / "workbooks")
     news = [session_names.feed(dataset)] if session_names.has_news(dataset) else []
     made = {
-        **together([*open_data_names.paths(dataset), *tables], partial(_tables, site)),
+        **open_data.later(dataset, sealed=site.sealed, site_url=url, memory=workbooks),
+        **_tables_of_charts(site, workbooks),
         **together(session_names.calendar_paths(dataset, now, planned=planned), of_sessions),
         **together([calendar_path(dataset)] if dataset.branches else [], partial(branch_calendar.files, dataset, now=now)),
         **together([figures_path(dataset)] if dataset.branches else [], partial(branch_figures.files, dataset)),
@@ -92,29 +94,29 @@ def shared(site: Written) -> Mapping[str, SharePicture]:
     )
 
 
-def _calendars(site: Written, *, planned: bool) -> Mapping[str, bytes]:
-    memory, project = files_in(site.project.cache / "calendars"), site.project
-    made = calendar_files.files(site.dataset, now=project.now, site_url=project.site_url, planned=planned, memory=memory)
+def _calendars(dataset: Dataset, project: Project, *, planned: bool) -> Mapping[str, bytes]:
+    memory = files_in(project.cache / "calendars")
+    made = calendar_files.files(dataset, now=project.now, site_url=project.site_url, planned=planned, memory=memory)
     memory.put_away()
     return made
 
 
-def _tables(site: Written) -> Mapping[str, bytes]:
-    """All that is open data: of everything, of each figure, and of each chart with what the edition of its page knew."""
-    workbooks = files_in(site.project.cache / "workbooks")
-    made = open_data.files(site.dataset, sealed=site.sealed, site_url=site.project.site_url, memory=workbooks)
-    for known, one in _charts(site):
-        made |= open_data.small_tables(known, one.stem, [known.indicators[name] for name in one.indicators], workbooks)
-    workbooks.put_away()
-    return made
+def put_away(cache: Path) -> None:
+    """Keep for the next time what took long to make."""
+    files_in(cache / "workbooks").put_away()
 
 
-def _charts(site: Written) -> Iterator[tuple[Dataset, ChartTable]]:
-    """The charts of several figures that have a table beside them, each with what the edition of its page knew."""
+def _tables_of_charts(site: Written, workbooks: Memory[bytes]) -> Mapping[str, Callable[[], bytes]]:
+    """The tables beside charts of several figures, each with what the edition of its page knew."""
+    made: dict[str, Callable[[], bytes]] = {}
     for src, page in site.public_pages.items():
         data, year = site.whole if src in site.drafts else site.dataset, page.source.year
         for one in page.tables:
-            yield data if year is None else as_known(data, year), one
+            known = data if year is None else as_known(data, year)
+            figures = [known.indicators[name] for name in one.indicators]
+            paths = [file.path for file in open_data_names.table_downloads(one.stem)]
+            made |= together(paths, partial(open_data.small_tables, known, one.stem, figures, workbooks))
+    return made
 
 
 def _at_hand(made: Mapping[str, bytes]) -> Mapping[str, Callable[[], bytes]]:

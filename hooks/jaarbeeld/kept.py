@@ -10,6 +10,7 @@ import contextlib
 import os
 import threading
 import time
+from collections.abc import Iterable
 from pathlib import Path
 
 _PART = ".part"
@@ -24,8 +25,8 @@ def found(path: Path) -> bytes | None:
         return None
 
 
-def keep(path: Path, content: bytes) -> bool:
-    """Leave a file for the next run, and say whether that could be done.
+def keep(path: Path, content: bytes | Iterable[bytes]) -> bool:
+    """Leave a file for the next run, in one piece or piece by piece, and say whether that could be done.
 
     It cannot on a full or read-only disk. That is no reason to stop: what is kept can always be made again.
     """
@@ -37,7 +38,7 @@ def keep(path: Path, content: bytes) -> bool:
     return True
 
 
-def write_whole(path: Path, content: bytes) -> None:
+def write_whole(path: Path, content: bytes | Iterable[bytes]) -> None:
     """Write a file so that, killed or out of power at any moment, the whole old or the whole new one stands there.
 
     Raises:
@@ -47,7 +48,7 @@ def write_whole(path: Path, content: bytes) -> None:
     part = path.with_name(f"{path.name}.{threading.get_native_id()}{_PART}")
     try:
         with part.open("wb") as file:
-            file.write(content)
+            file.writelines([content] if isinstance(content, bytes) else content)
             file.flush()
             os.fsync(file.fileno())
         part.replace(path)

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
-import hashlib
 import marshal
-from collections.abc import Callable
+import os
+import tempfile
+import threading
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
 from functools import lru_cache
+from hashlib import sha256
 from pathlib import Path
 from types import CodeType
-from typing import Generic, TypeVar
+from typing import IO, Generic, TypeVar
 
 from jinja2.bccache import Bucket, BytecodeCache
 
@@ -16,54 +20,105 @@ from jaarbeeld import kept
 from jaarbeeld.digests import code, digest
 
 Made = TypeVar("Made", CodeType, bytes)
+_SIZE, _FOOT = 8, 40
+"""Bytes at the end of a file: how large the list of its pieces is, and that with the digest of the list."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Piece:
+    """Where something stands in a file, and what its bytes come down to."""
+
+    file: IO[bytes]
+    start: int
+    size: int
+    mark: bytes
 
 
 class Memory(Generic[Made]):
-    """What was made before, in a file, read when it is first asked for. A file that is not whole, or of other code, is none.
+    """What was made before, in a file of which only what is asked for is read. One that is broken, or of other code, is none.
 
-    Python trusts what it takes from such a file, so nothing is taken from one that does not begin with its own digest.
+    Python trusts what it takes from such a file. So nothing is taken that does not have its own digest, and these stand at the
+    end of the file with a digest of them all.
     """
 
     def __init__(self, path: Path) -> None:
         self._path = path
-        self._before: dict[str, Made] | None = None
-        self._now: dict[str, Made] = {}
+        self._before: dict[str, _Piece] | None = None
+        self._now: dict[str, _Piece] = {}
+        self._new: IO[bytes] | None = None
+        # Two threads may ask at the same moment.
+        self._lock = threading.Lock()
 
     def made(self, *inputs: object, make: Callable[[], Made]) -> Made:
         """What `make` gives; `inputs` are all that decides it, and tell all of themselves."""
         key = digest(inputs).hex()
         found = self.found(key)
         if found is None:
-            found = self._now[key] = make()
+            found = make()
+            self.keep(key, found)
         return found
 
     def found(self, key: str) -> Made | None:
         """What was kept under this key."""
-        if self._before is None:
-            self._before = self._read()
-        if key not in self._now and key in self._before:
-            self._now[key] = self._before[key]
-        return self._now.get(key)
+        with self._lock:
+            if self._before is None:
+                self._before = self._read()
+            piece = self._now.get(key) or self._before.get(key)
+            content = _content(piece) if piece else b""
+            if piece is None or sha256(content).digest() != piece.mark:
+                return None
+            self._now[key] = piece
+        found: Made = marshal.loads(content)
+        return found
 
     def keep(self, key: str, made: Made) -> None:
         """Keep something under a key."""
-        self._now[key] = made
+        content = marshal.dumps(made)
+        with self._lock:
+            # In a file at once: all that is made for a large site takes more memory than what makes it.
+            self._new = self._new or tempfile.TemporaryFile()  # noqa: SIM115 - it goes with this memory
+            self._now[key] = _Piece(self._new, self._new.seek(0, os.SEEK_END), len(content), sha256(content).digest())
+            self._new.write(content)
 
     def put_away(self, *, unused: bool = False) -> None:
         """Keep what was used in this process for the next one; with `unused`, also what was not."""
-        before = self._before or {}
-        if any(before.get(key) is not made for key, made in self._now.items()):
-            self._before = {**before, **self._now} if unused else dict(self._now)
-            content = marshal.dumps(self._before)
-            kept.keep(self._path, _seal(content) + content)
+        with self._lock:
+            if self._new is None:
+                return
+            pieces = {**(self._before or {}), **self._now} if unused else self._now
+            if kept.keep(self._path, _whole(pieces)):
+                self._before = self._read()
+                self._now = {key: piece for key in self._now if (piece := self._before.get(key))}
+                self._new = None
 
-    def _read(self) -> dict[str, Made]:
-        found = kept.found(self._path) or b""
-        size = hashlib.sha256().digest_size
-        if found[:size] != _seal(found[size:]):
+    def _read(self) -> dict[str, _Piece]:
+        try:
+            file = self._path.open("rb")
+            file.seek(-_FOOT, os.SEEK_END)
+            foot = file.read()
+            file.seek(-_FOOT - int.from_bytes(foot[:_SIZE]), os.SEEK_END)
+            index = file.read()[:-_FOOT]
+        except (OSError, OverflowError):
             return {}
-        known: dict[str, Made] = marshal.loads(found[size:])
-        return known
+        if foot[_SIZE:] != _seal(index):
+            return {}
+        return {key: _Piece(file, *told) for key, told in marshal.loads(index).items()}
+
+
+def _content(piece: _Piece) -> bytes:
+    piece.file.seek(piece.start)
+    return piece.file.read(piece.size)
+
+
+def _whole(pieces: Mapping[str, _Piece]) -> Iterator[bytes]:
+    """The file with these pieces: one after the other, then where each stands, how much that is, and a digest of it."""
+    told, at = dict[str, tuple[int, int, bytes]](), 0
+    for key, piece in pieces.items():
+        told[key] = at, piece.size, piece.mark
+        at += piece.size
+        yield _content(piece)
+    index = marshal.dumps(told)
+    yield index + len(index).to_bytes(_SIZE) + _seal(index)
 
 
 class ForJinja(BytecodeCache):
@@ -97,5 +152,5 @@ def files_in(path: Path) -> Memory[bytes]:
     return Memory(path)
 
 
-def _seal(content: bytes) -> bytes:
-    return hashlib.sha256(code() + content).digest()
+def _seal(index: bytes) -> bytes:
+    return sha256(code() + index).digest()

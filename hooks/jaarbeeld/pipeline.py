@@ -144,6 +144,12 @@ class Written:
         """Every page that is published, or shown to an editor who looks at the drafts."""
         return self.pages if self.project.with_drafts else {s: page for s, page in self.pages.items() if s not in self.drafts}
 
+    def without_texts(self) -> Written:
+        """The same for who has what its pages say already: the texts of a large site take much memory."""
+        bare = partial(dataclasses.replace, markdown="", lives=(), footer="", headings=())
+        authored, generated = ({src: bare(page) for src, page in pages.items()} for pages in (self.authored, self.generated))
+        return dataclasses.replace(self, authored=authored, generated=generated)
+
     def year_of(self, src: str) -> Year | None:
         """The edition that a page belongs to, by its path below content/."""
         page = self.authored.get(src)

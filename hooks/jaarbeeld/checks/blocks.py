@@ -11,9 +11,9 @@ import posixpath
 import re
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator
-from functools import lru_cache
 from urllib.parse import unquote, urlsplit
 
+from jaarbeeld import texts
 from jaarbeeld.addresses.written import glossary
 from jaarbeeld.checks.links import anchors_of
 from jaarbeeld.model.dataset import Dataset
@@ -49,14 +49,14 @@ def address_problems(
                 yield Problem(known[url].source.place, message, hint)
 
 
-@lru_cache(maxsize=4096)
+@texts.kept
 def _led_to(here: str, markdown: str) -> tuple[tuple[str, str], ...]:
     """The pages and files of the site that the blocks on a page lead to, each with the id in it."""
     found = (_wanted(here, html.unescape(address)) for address in dict.fromkeys(_ADDRESS.findall(markdown)))
     return tuple((url, anchor) for url, anchor in found if url is not None)
 
 
-@lru_cache(maxsize=4096)
+@texts.kept
 def ids_of(markup: str) -> tuple[str, ...]:
     """The ids that stand in HTML, or in a template of it."""
     return tuple(_ID.findall(markup))

@@ -10,9 +10,10 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from difflib import SequenceMatcher
-from functools import lru_cache
+from functools import cache, lru_cache
 from html.parser import HTMLParser
 from itertools import zip_longest
+from typing import TYPE_CHECKING
 
 import markdown
 
@@ -20,6 +21,9 @@ from jaarbeeld.problems import Place, Problem
 from jaarbeeld.prose import extensions
 from jaarbeeld.prose.commonmark import parser, plain, tree
 from jaarbeeld.prose.sources import PageSource
+
+if TYPE_CHECKING:
+    from markdown_it import MarkdownIt
 
 _NAMED = ("fenced_code", "md_in_html", "tables")
 """Of mkdocs.yml and MkDocs, without what an editor uses because GitHub has no such thing: boxes, classes, explained words."""
@@ -77,7 +81,7 @@ def problems_in(page: PageSource) -> Iterator[Problem]:
         yield Problem(Place(page.place.file, page.first_line + line), said, hint)
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=64)
 def _lost_cells(body: str) -> tuple[tuple[int, str], ...]:
     """The first cell beyond the head of its table of each row that has one, with its line; GitHub leaves it out too."""
     from markdown_it.rules_block.table import escapedSplit  # noqa: PLC0415 - as in `commonmark`
@@ -94,19 +98,24 @@ def _lost_cells(body: str) -> tuple[tuple[int, str], ...]:
     return tuple(found)
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=64)
 def _compared(body: str) -> tuple[tuple[Sequence[_Block], Sequence[_Block]], ...]:
     """The blocks that differ, with those that stand in their place. Kept: of all pages, an editor changes one at a time."""
     return tuple(_differences(_on_github(body), _on_the_site(body)))
 
 
 def _on_github(body: str) -> list[_Block]:
-    github = parser()
+    github = _github()
     tokens = github.parse(body)
     for token in tokens:
         if token.map and token.nesting >= 0:
             token.attrSet("data-line", str(token.map[0]))
     return _read(str(github.renderer.render(tokens, github.options, {})))
+
+
+@cache
+def _github() -> MarkdownIt:
+    return parser()
 
 
 def _on_the_site(body: str) -> list[_Block]:

@@ -115,7 +115,7 @@ def problems_in(page: PageSource) -> Iterator[Problem]:
                     yield problem
 
 
-@lru_cache(maxsize=2048)
+@lru_cache(maxsize=64)
 def _tokens(body: str) -> Sequence[Token]:
     """Kept: of all pages, an editor changes one at a time."""
     return _parser().parse(body)

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from functools import lru_cache
 
 from markupsafe import Markup
+
+from jaarbeeld import texts
 
 _SIGNS = str.maketrans({sign: f"&#{ord(sign)};" for sign in "\"'\\`*_~{}[]|"} | {"&": "&amp;", "<": "&lt;", ">": "&gt;"})
 """What HTML, or Markdown anywhere in a line, would make something else of."""
@@ -24,7 +25,7 @@ def plain_text(shown: object) -> object:
     return _escaped(shown)
 
 
-@lru_cache(maxsize=16384)
+@texts.kept
 def _escaped(shown: str) -> Markup:
     """Kept: most of what a report shows, it shows on many pages."""
     escaped = _TO_ESCAPE.sub(lambda found: found[0] if "@" in found[0] else found[0].translate(_SIGNS), shown)

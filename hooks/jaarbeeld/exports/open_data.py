@@ -5,8 +5,9 @@ from __future__ import annotations
 import csv
 import io
 import json
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
+from functools import partial
 
 from jaarbeeld.addresses.naming import absolute
 from jaarbeeld.addresses.open_data import (
@@ -14,6 +15,7 @@ from jaarbeeld.addresses.open_data import (
     LICENCE,
     edition_path,
     indicator_downloads,
+    paths,
     published,
     table_downloads,
     workbook_path,
@@ -22,6 +24,7 @@ from jaarbeeld.editions.corrections import figure_corrections
 from jaarbeeld.editions.reports import Value, report_of
 from jaarbeeld.editions.view import as_known
 from jaarbeeld.exports import data_package
+from jaarbeeld.exports.later import together
 from jaarbeeld.exports.workbook import small_workbook, workbook
 from jaarbeeld.findings import figures
 from jaarbeeld.findings.rows import Table, figures_table, has_periods
@@ -33,30 +36,49 @@ from jaarbeeld.model.quantities import Quantity
 from jaarbeeld.model.statement import Statement
 
 
-def files(
+def files(dataset: Dataset, *, site_url: str = "") -> dict[str, bytes]:
+    """The content of every download by its path."""
+    return {path: given() for path, given in later(dataset, site_url=site_url).items()}
+
+
+def later(
     dataset: Dataset, *, sealed: Iterable[Year] = (), site_url: str = "", memory: Memory[bytes] | None = None
-) -> dict[str, bytes]:
-    """The content of every download by its path, as UTF-8. CSV follows RFC 4180 with a byte-order mark for Excel.
+) -> Mapping[str, Callable[[], bytes]]:
+    """What gives every download by its path, as UTF-8. CSV follows RFC 4180 with a byte-order mark for Excel.
 
     `sealed` are the editions that are sealed. Workbooks are kept in `memory`, if there is one.
     """
     every, statements = tuple(dataset.indicators.values()), tuple(dataset.statements.values())
-    made = {
-        **{f"{FOLDER}{name}.csv": as_csv(table) for name, table in data_package.tables_of(dataset).items()},
-        f"{FOLDER}cijfers.json": _figures_json(dataset, every, statements=statements, sealed=sorted(sealed)),
-        workbook_path(dataset): workbook(dataset, memory, address=absolute(site_url, FOLDER)),
-        **data_package.files(dataset, site_url=site_url),
+    alone: dict[str, Callable[[], bytes]] = {
+        f"{FOLDER}cijfers.json": partial(_figures_json, dataset, every, statements=statements, sealed=sorted(sealed)),
+        workbook_path(dataset): partial(workbook, dataset, memory, address=absolute(site_url, FOLDER)),
+        **{edition_path(edition): partial(_edition_json, dataset, edition) for edition in published(dataset)},
     }
+    # Each indicator by itself: all files of a large site at once take more memory than all else.
     for indicator in every:
-        sheet, _, record, named = indicator_downloads(indicator, dataset)
-        made |= small_tables(dataset, sheet.path.removesuffix(".xlsx"), _with_parts(dataset, indicator), memory)
-        made[record.path] = made[named.path] = _figures_json(dataset, [indicator])
-    for edition in published(dataset):
-        known = as_known(dataset, edition)
-        made[edition_path(edition)] = _figures_json(
-            known, known.indicators.values(), statements=known.statements.values(), edition=edition
+        alone |= together(
+            [file.path for file in indicator_downloads(indicator, dataset)], partial(_of_one, dataset, indicator, memory)
         )
-    return made
+    others = [path for path in paths(dataset) if path not in alone]
+    return {**together(others, partial(_described, dataset, site_url)), **alone}
+
+
+def _described(dataset: Dataset, site_url: str) -> Mapping[str, bytes]:
+    """The tables of all data, and what says what is in them."""
+    tables = {f"{FOLDER}{name}.csv": as_csv(table) for name, table in data_package.tables_of(dataset).items()}
+    return {**tables, **data_package.files(dataset, site_url=site_url)}
+
+
+def _of_one(dataset: Dataset, indicator: Indicator, memory: Memory[bytes] | None) -> Mapping[str, bytes]:
+    sheet, _, record, named = indicator_downloads(indicator, dataset)
+    tables = small_tables(dataset, sheet.path.removesuffix(".xlsx"), _with_parts(dataset, indicator), memory)
+    told = _figures_json(dataset, [indicator])
+    return {**tables, record.path: told, named.path: told}
+
+
+def _edition_json(dataset: Dataset, edition: Year) -> bytes:
+    known = as_known(dataset, edition)
+    return _figures_json(known, known.indicators.values(), statements=known.statements.values(), edition=edition)
 
 
 def small_tables(

@@ -12,10 +12,12 @@ import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
+from functools import partial
 from typing import TYPE_CHECKING
 
 from jaarbeeld.addresses.open_data import LICENCE
 from jaarbeeld.components import citation_of_data
+from jaarbeeld.digests import digest
 from jaarbeeld.findings.rows import Cell, Table, corrections_table, events_table, figures_table, more_columns, values
 from jaarbeeld.memory import Memory
 from jaarbeeld.model.dataset import Dataset, Year
@@ -71,9 +73,10 @@ class _Book:
     def content(self) -> bytes:
         """The file."""
         sheets = tuple((sheet.name, sheet.heads, tuple(sheet.rows)) for sheet in self._sheets)
-        inputs = (self._author, self._first, sheets)
+        made = partial(_packed, self._author, self._first, sheets)
         # Packing takes long, and after a change most say what they said.
-        return self._memory.made(*inputs, make=lambda: _packed(*inputs)) if self._memory else _packed(*inputs)
+        told = (self._author, self._first, *map(digest, sheets))
+        return self._memory.made(*told, make=made) if self._memory else made()
 
 
 def _packed(author: str, first: Year, sheets: tuple[tuple[str, tuple[str, ...], tuple[_Row, ...]], ...]) -> bytes:

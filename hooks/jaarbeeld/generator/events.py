@@ -26,7 +26,7 @@ from jaarbeeld.addresses import corrections, sessions
 from jaarbeeld.addresses.menu import published, with_editions
 from jaarbeeld.artwork import fonts, photos
 from jaarbeeld.artwork.typeface import typeface
-from jaarbeeld.beside import files_beside, heads, shared
+from jaarbeeld.beside import files_beside, heads, put_away, shared
 from jaarbeeld.disclosure import current
 from jaarbeeld.exports import assets, headers, search
 from jaarbeeld.generator import direct, names, reports, uniform
@@ -58,8 +58,12 @@ class _Later(File):
         return file
 
     @property
-    def _content(self) -> bytes:  # type: ignore[override]  # MkDocs has it as a value
+    def _content(self) -> bytes:
         return self._given()
+
+    @_content.setter
+    def _content(self, content: bytes) -> None:
+        self._given = partial(bytes, content)
 
 
 def prepared(config: MkDocsConfig) -> MkDocsConfig:
@@ -175,6 +179,7 @@ def finished(config: MkDocsConfig) -> None:
             reports.make(_site(config), config.nav or [], made.folder, beside=partial(inspection.beside, made))
         except ContentError as error:
             raise Abort(report.told(error.problems)) from error
+    put_away(_site(config).project.cache)
     try:
         memory = files_in(_site(config).project.cache / "search")
         search.write_index(Path(config.site_dir), language=config.theme["language"], memory=memory)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 import json
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path, PurePosixPath
@@ -27,11 +27,12 @@ class Printed:
     key: str
 
     @classmethod
-    def of(cls, project: Project, known: Dataset, pages: Sequence[BuiltPage]) -> Printed:
+    def of(cls, project: Project, known: Dataset, pages: Iterable[BuiltPage]) -> Printed:
         """Those of the newest edition in `known`, with these pages. What came after that edition changes nothing of them."""
         files = [path for folder in project.look.folders for path in sorted(folder.rglob("*")) if path.is_file()]
         read = [(str(path), _mark(path.read_bytes())) for path in files]
-        key = digest((code(), project.site_url, [*_told(known)], pages, read)).hex()
+        # One by one: of a large site, all in one text would take more memory than the site itself.
+        key = digest((code(), project.site_url, [*map(digest, _told(known))], [*map(digest, pages)], read)).hex()
         return cls(project.cache / "reports" / str(known.latest.year), key)
 
     def taken(self, mark: Callable[[str], str]) -> Sequence[ReportFile] | None:

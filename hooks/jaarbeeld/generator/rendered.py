@@ -6,11 +6,13 @@ looked up in, with the address it had. When all of that is the same, so is the H
 
 from __future__ import annotations
 
+import contextlib
 import json
-from collections.abc import Callable, Mapping
+import tempfile
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
-from typing import Any
+from typing import IO, Any
 
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, Files
@@ -25,7 +27,6 @@ from jaarbeeld.digests import code, digest
 class Rendered:
     """The HTML of one page, its headings and ids, and the links out of it, as MkDocs has them."""
 
-    key: str
     content: str
     title: str | None
     toc: list[dict[str, Any]]
@@ -48,13 +49,48 @@ class _LookedUp:
         return file
 
 
+class _Lines:
+    """The results that a file has, by their key, each read when it is asked for; none when there is no such file."""
+
+    def __init__(self, path: Path | None) -> None:
+        self._starts: dict[bytes, int] = {}
+        self._file: IO[bytes] | None = None
+        with contextlib.suppress(OSError):
+            self._file = path.open("rb") if path else None
+        at = 0
+        for line in self._file or ():
+            self._starts[line.partition(b" ")[0]] = at
+            at += len(line)
+
+    def get(self, key: str) -> Rendered | None:
+        start = self._starts.get(key.encode())
+        if start is None or self._file is None:
+            return None
+        self._file.seek(start)
+        try:
+            return Rendered(**json.loads(self._file.readline().partition(b" ")[2]))
+        except (ValueError, TypeError):
+            # It was made by another version.
+            return None
+
+
+def _line(key: str, one: Rendered) -> bytes:
+    return f"{key} {json.dumps(asdict(one), ensure_ascii=False)}\n".encode()
+
+
 @dataclass(slots=True)
 class Shelf:
-    """The results of the last time, by page; in a file, when there is one to keep them in."""
+    """The results of the last time, by what decides them; in a file, when there is one to keep them in.
+
+    Who `remembers` makes the site again and again, and has them at hand. Else they are read and written one by one: all pages
+    of a large site at once are too much for a small computer.
+    """
 
     path: Path | None = None
+    remembers: bool = False
     _now: dict[str, Rendered] = field(default_factory=dict)
-    _before: dict[str, Rendered] | None = None
+    _before: dict[str, Rendered] | _Lines | None = None
+    _written: IO[bytes] | None = None
     _is_new: bool = False
 
     def render(self, page: Page, config: MkDocsConfig, files: Files, *, settings: bytes, quiet: Callable[[], int]) -> None:
@@ -63,51 +99,51 @@ class Shelf:
         `quiet` tells how often was warned: a page with something to warn of is rendered each time, to say it again.
         """
         if self._before is None:
-            self._before = self._read()
-        src = page.file.src_uri
-        asked = (page.markdown, src, page.file.url, page.file.inclusion.name)
+            self._before = _Lines(self.path)
+        asked = (page.markdown, page.file.src_uri, page.file.url, page.file.inclusion.name)
         key = digest((asked, settings, code())).hex()
-        one = self._before.get(src)
-        if (
-            one
-            and one.key == key
-            and all(_named(files.get_file_from_path(path)) == name for path, name in one.looked_up.items())
-        ):
+        one = self._before.get(key)
+        if one and all(_named(files.get_file_from_path(path)) == name for path, name in one.looked_up.items()):
             _put_back(one, page, files)
-            self._now[src] = one
+            self._keep(key, one)
             return
         looked_up, warned = _LookedUp(files), quiet()
         page.render(config, looked_up)  # type: ignore[arg-type]  # it asks for no more than a lookup
+        self._is_new = True
         if quiet() == warned:
-            self._now[src] = _taken(page, key, looked_up.found)
+            self._keep(key, _taken(page, looked_up.found))
 
     def turn_over(self) -> None:
         """All pages of this time were asked for: the next time begins."""
-        self._is_new = self._is_new or self._now != self._before
-        self._before, self._now = self._now, {}
+        if self.remembers:
+            self._before, self._now = self._now, {}
 
     def put_away(self) -> None:
         """Keep the results of the last time in the file."""
-        if self.path and self._is_new and self._before is not None:
-            # One by one: as values and as one text, all pages at once take three times the memory.
-            told = (json.dumps([src, asdict(one)], ensure_ascii=False).encode() for src, one in self._before.items())
-            kept.keep(self.path, b"[" + b", ".join(told) + b"]")
+        if self.path and self._is_new:
+            kept.keep(self.path, self._lines())
         self._is_new = False
 
-    def _read(self) -> dict[str, Rendered]:
-        found = kept.found(self.path) if self.path else None
-        try:
-            return {src: Rendered(**fields) for src, fields in json.loads(found or b"[]")}
-        except (ValueError, TypeError):
-            # It was made by another version.
-            return {}
+    def _keep(self, key: str, one: Rendered) -> None:
+        if self.remembers:
+            self._now[key] = one
+        else:
+            self._written = self._written or tempfile.TemporaryFile()  # noqa: SIM115 - it goes with the shelf
+            self._written.write(_line(key, one))
+
+    def _lines(self) -> Iterator[bytes]:
+        if isinstance(self._before, dict):
+            yield from (_line(key, one) for key, one in self._before.items())
+        if self._written:
+            self._written.seek(0)
+            yield from self._written
 
 
-def _taken(page: Page, key: str, looked_up: Mapping[str, str | None]) -> Rendered:
+def _taken(page: Page, looked_up: Mapping[str, str | None]) -> Rendered:
     anchors = {file.src_uri: dict(links) for file, links in (page.links_to_anchors or {}).items()}
     toc = [_as_fields(link) for link in page.toc]
     ids = sorted(page.present_anchor_ids or ())
-    return Rendered(key, page.content or "", page._title_from_render, toc, ids, anchors, dict(looked_up))
+    return Rendered(page.content or "", page._title_from_render, toc, ids, anchors, dict(looked_up))
 
 
 def _put_back(one: Rendered, page: Page, files: Files) -> None:

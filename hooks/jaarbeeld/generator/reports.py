@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import AbstractContextManager, nullcontext
+from functools import partial
 from hashlib import sha256
 from pathlib import Path
 from typing import Any
@@ -35,7 +36,7 @@ def make(
     """
     told = dict[str, str]()
     for year in site.reports:
-        for one in _made(site, year, [*_pages(site, year, menu, folder)], folder, beside):
+        for one in _made(site, year, partial(_pages, site, year, menu, folder), folder, beside):
             (folder / one.path).parent.mkdir(exist_ok=True)
             (folder / one.path).write_bytes(one.content)
             told[names.size_mark(one.path)] = one.size
@@ -51,7 +52,7 @@ def make(
 def _made(
     site: Written,
     year: Year,
-    pages: Sequence[BuiltPage],
+    pages: Callable[[], Iterable[BuiltPage]],
     folder: Path,
     beside: Callable[[], AbstractContextManager[None]],
 ) -> Sequence[ReportFile]:
@@ -66,7 +67,7 @@ def _made(
     def mark(path: str) -> str:
         return sha256((folder / path).read_bytes()).hexdigest()
 
-    before = Printed.of(project, as_known(site.dataset, year), pages)
+    before = Printed.of(project, as_known(site.dataset, year), pages())
     if (made := before.taken(mark)) is not None:
         return made
     with beside():
@@ -74,7 +75,7 @@ def _made(
             *files.files(
                 site.dataset,
                 year,
-                pages,
+                [*pages()],
                 look=project.look,
                 cache=project.cache / "reports",
                 site_url=project.site_url,

@@ -7,10 +7,13 @@ its content with what it was made from the last time, never by the times of file
 from __future__ import annotations
 
 import logging
+import pickle
+import tempfile
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 from types import CodeType
+from typing import IO
 
 from jinja2 import Environment, FileSystemLoader, Template
 from mkdocs.commands.build import _build_template, get_context
@@ -19,7 +22,10 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, Files, InclusionLevel, get_files, set_exclusions
 from mkdocs.structure.nav import Navigation, get_navigation
 from mkdocs.structure.pages import Page
+from mkdocs.structure.toc import TableOfContents
 
+from jaarbeeld import texts
+from jaarbeeld.beside import put_away
 from jaarbeeld.generator import direct, inputs, names
 from jaarbeeld.generator.failures import Collected, told_in_dutch
 from jaarbeeld.generator.rendered import Shelf
@@ -64,6 +70,7 @@ class Workshop:
         """Keep what was made for the next time that all begins; who remembers does it when there is time."""
         if self.shelf:
             self.shelf.put_away()
+        put_away(self.root / ".cache")
 
     def make(self, put: Put, *, site: Path | None = None, progress: Progress = silent) -> MkDocsConfig:
         """Hand every file of the site to `put`. `site` is the folder it will stand in, if it will stand in one.
@@ -97,6 +104,8 @@ class Workshop:
     def _make(self, put: Put, config: MkDocsConfig, settings: bytes, collected: Collected, progress: Progress) -> None:
         progress("Nakijken en invullen", 0, 1)
         config = config.plugins.on_config(config)
+        if not self.remember:
+            texts.forget()
         config.plugins.on_pre_build(config=config)
         look, env, everything = self._templates(config)
         # What another hook or plugin looks at, no one knows.
@@ -109,19 +118,31 @@ class Workshop:
         nav = config.plugins.on_nav(get_navigation(files, config), config=config, files=files)
         wanted: _Wanted = InclusionLevel.is_in_serve if self.with_drafts else InclusionLevel.is_included
         pages = list(files.documentation_pages(inclusion=wanted))
+        aside = None if self.remember or everything else _Aside()
         for done, file in enumerate(pages):
             progress("Teksten omzetten", done, len(pages))
             if (file.page is None and file.inclusion is InclusionLevel.NOT_IN_NAV) or file.inclusion is InclusionLevel.DRAFT:
                 Page(None, file, config)
             self._fill(_page_of(file), config, files, settings, collected)
+            if aside:
+                aside.put(_page_of(file))
+                _let_go(file)
+        if aside:
+            config.extra["jaarbeeld"] = written_of(config).without_texts()
+            texts.forget()
         env = config.plugins.on_env(env, config=config, files=files)
         progress("Beelden en bestanden maken", 0, 1)
         for file in files:
             if wanted(file.inclusion) and not file.is_documentation_page():
                 put(file.dest_uri, _content_of(file))
+                if aside:
+                    _let_go(file)
+        if aside:
+            put_away(self.root / ".cache")
         for path, made in _templates(env, config, files, nav):
             put(path, _given(made))
-        self._make_pages(put, pages, env, inputs.Around.of(config, settings, nav, look, everything=everything), progress)
+        around = inputs.Around.of(config, settings, nav, look, everything=everything)
+        self._make_pages(put, pages, env, around, progress, aside)
         level = config.validation.links.anchors
         for file in pages:
             _page_of(file).validate_anchor_links(files=files, log_level=level)
@@ -159,16 +180,26 @@ class Workshop:
         finally:
             config._current_page = None
 
-    def _make_pages(self, put: Put, pages: list[File], env: Environment, around: inputs.Around, progress: Progress) -> None:
+    def _make_pages(
+        self,
+        put: Put,
+        pages: list[File],
+        env: Environment,
+        around: inputs.Around,
+        progress: Progress,
+        aside: _Aside | None,
+    ) -> None:
         standing = {}
         for done, file in enumerate(pages):
             progress("Pagina's maken", done, len(pages))
             page = _page_of(file)
+            if aside:
+                aside.take(page)
             if not self.remember:
                 if made := _made(page, pages, env, around):
                     put(file.dest_uri, _given(made))
                 # A page is read by others for its title and its address alone.
-                page.content = ""
+                page.content, page.toc = "", TableOfContents([])
                 continue
             before = around.digest_of(page)
             kept = self._pages.get(file.src_uri)
@@ -176,6 +207,26 @@ class Workshop:
             if made := standing[file.src_uri][1]:
                 put(file.dest_uri, _given(made))
         self._pages = standing
+
+
+class _Aside:
+    """The texts of pages between their Markdown and the whole page, in a file, to be taken in the order of putting."""
+
+    def __init__(self) -> None:
+        self._file: IO[bytes] = tempfile.TemporaryFile()  # noqa: SIM115 - it goes with what asks for it
+        self._is_read = False
+
+    def put(self, page: Page) -> None:
+        """Take the text of a page out of memory."""
+        pickle.dump((page.content, page.toc), self._file, pickle.HIGHEST_PROTOCOL)
+        page.markdown, page.content, page.toc = "", "", TableOfContents([])
+
+    def take(self, page: Page) -> None:
+        """Give the next page its text."""
+        if not self._is_read:
+            self._file.seek(0)
+        self._is_read = True
+        page.content, page.toc = pickle.load(self._file)
 
 
 def _made(page: Page, files: list[File], env: Environment, around: inputs.Around) -> bytes:
@@ -212,6 +263,12 @@ def _templates(env: Environment, config: MkDocsConfig, files: Files, nav: Naviga
 
 def _content_of(file: File) -> Callable[[], bytes]:
     return lambda: file.content_bytes
+
+
+def _let_go(file: File) -> None:
+    """Of a file that is written, its content is not asked for any more."""
+    if file.generated_by:
+        file.content_bytes = b""
 
 
 def _given(content: bytes) -> Callable[[], bytes]:

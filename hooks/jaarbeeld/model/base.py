@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import Annotated, Any, Literal
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, GetJsonSchemaHandler
@@ -24,12 +25,21 @@ class Record(BaseModel):
 
     model_config = ConfigDict(frozen=True, extra="forbid", strict=True, str_strip_whitespace=True)
 
+    def model_post_init(self, context: object, /) -> None:
+        """Share with other records what says which fields were given: it takes more memory than what they say."""
+        object.__setattr__(self, "__pydantic_fields_set__", _given(frozenset(self.__pydantic_fields_set__)))
+
     @classmethod
     def __get_pydantic_json_schema__(cls, schema: CoreSchema, handler: GetJsonSchemaHandler) -> JsonSchemaValue:
         """The schema without the class's docstring: that is for developers, descriptions are for editors."""
         made = handler(schema)
         handler.resolve_ref_schema(made).pop("description", None)
         return made
+
+
+@lru_cache(maxsize=1024)
+def _given(fields: frozenset[str]) -> set[str]:
+    return set(fields)
 
 
 def required(description: str, **rules: Any) -> Any:

@@ -94,7 +94,7 @@ class Following:
     """The address that the site will have, as it was when the site was last made."""
 
     def __post_init__(self) -> None:
-        shelf = Shelf(self.root / ".cache/pages.json")
+        shelf = Shelf(self.root / ".cache/pages.json", remembers=True)
         self._workshop = Workshop(self.root, with_drafts=True, remember=True, shelf=shelf)
 
     @property

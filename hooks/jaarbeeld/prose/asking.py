@@ -9,9 +9,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from functools import lru_cache
 
 from jinja2 import Environment, TemplateSyntaxError, nodes
+
+from jaarbeeld import texts
 
 EXPRESSION = re.compile(r"\{\{(?:(?!\{\{).)*?\}\}", re.DOTALL)
 """One question, from its opening to its closing braces. A second opening before the closing means that the first never ends."""
@@ -77,7 +78,7 @@ def _no_plain_question(asked: re.Match[str], environment: Environment) -> Iterat
         yield Refusal(*asked.span(), f"dit kan niet in een pagina: {_short(asked[0])}", hint)
 
 
-@lru_cache(maxsize=4096)
+@texts.kept
 def _plainly_asked(asked: str, environment: Environment) -> bool | None:
     """Whether this is a plain question; None when it cannot be read. Kept: the same is asked on many pages, again and again."""
     try:

@@ -6,10 +6,11 @@ import html
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from functools import lru_cache
 
 from markdown.extensions.toc import slugify, unique
 from markupsafe import Markup
+
+from jaarbeeld import texts
 
 _HEADING = re.compile(r"^(#{1,6})[ \t]*([^#\s].*?)\s*$", re.MULTILINE)
 _EXPLICIT_ID = re.compile(r"\{[^}\n]*#([\w-]+)[^}\n]*\}\s*$")
@@ -31,7 +32,7 @@ def headings_before(body: str, offset: int) -> int:
     return sum(1 for _ in _HEADING.finditer(body, 0, offset))
 
 
-@lru_cache(maxsize=4096)
+@texts.kept
 def headings(markdown: str) -> tuple[Heading, ...]:
     """The headings of rendered Markdown, in order. Kept: many ask for those of a page, and few pages change."""
     found, taken = [], set[str]()

@@ -11,7 +11,7 @@ import re
 from collections import Counter
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
-from functools import cache, lru_cache
+from functools import cache
 from types import CodeType
 
 from jinja2 import Environment, StrictUndefined, Template, TemplateSyntaxError, Undefined, UndefinedError, pass_context
@@ -20,6 +20,7 @@ from jinja2.sandbox import ImmutableSandboxedEnvironment
 from markdown.extensions.toc import slugify
 from markupsafe import Markup
 
+from jaarbeeld import texts
 from jaarbeeld.components.plain_text import plain_text
 from jaarbeeld.memory import Memory
 from jaarbeeld.problems import Place, Problem, Severity, did_you_mean
@@ -225,7 +226,7 @@ def render(
         body = body[:start] + re.sub(r"[^\n]", " ", body[start:end]) + body[end:]
 
 
-@lru_cache(maxsize=4096)
+@texts.kept
 def _compiled(body: str, memory: Memory[CodeType] | None) -> Template:
     marked = EXPRESSION.sub(lambda match: f"{{{{ __reached({match.start()}) }}}}{match[0]}", body)
     environment = _environment()

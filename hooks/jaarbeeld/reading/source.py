@@ -163,6 +163,7 @@ class _Builder:
         self._open: list[tuple[Node, tuple[Key, Place] | None]] = []
         self._documents = 0
         self._nodes = 0
+        self._at = Place(name)
         self._groups: list[tuple[Mapping, bool]] = []
         """Every group of keys, and whether it is an item of a list."""
         self.quoted: Quoted | None = None
@@ -323,7 +324,11 @@ class _Builder:
 
     def _place(self, event: yaml.Event) -> Place:
         mark = event.start_mark
-        return Place(self.name, mark.line + 1, mark.column + 1) if mark else Place(self.name)
+        place = Place(self.name, mark.line + 1, mark.column + 1) if mark else Place(self.name)
+        # A group stands where its first key does: one place for both.
+        if place != self._at:
+            self._at = place
+        return self._at
 
     def _note(self, place: Place, message: str, hint: str) -> None:
         self.problems.append(Problem(place, message, hint))
