@@ -9,7 +9,7 @@ from collections.abc import Iterator
 import pytest
 
 from jaarbeeld import clock
-from jaarbeeld.disclosure import cells, suppression
+from jaarbeeld.disclosure import cells, current, suppression
 from jaarbeeld.editions.reports import source_line
 from jaarbeeld.findings.figures import value_notes
 from jaarbeeld.model.dataset import Dataset
@@ -30,7 +30,7 @@ def test_the_values_and_what_is_hidden_are_looked_up_once_for_a_data_set(
     real: Project, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     times: Counter[str] = Counter()
-    for module, name in ((cells, "_holdings"), (suppression, "_choice"), (cells, "_sensitive")):
+    for module, name in ((cells, "_holdings"), (suppression, "_choice"), (cells, "_sensitive"), (current, "_sessions")):
         whole = getattr(module, name)
 
         def counted(dataset: Dataset, whole: object = whole, name: str = name) -> object:
@@ -40,9 +40,9 @@ def test_the_values_and_what_is_hidden_are_looked_up_once_for_a_data_set(
         monkeypatch.setattr(module, name, counted)
     facts = checked(read(real))
     assert len(facts.dataset.disclosure.waivers) > 3
-    shown(facts)
+    written(shown(facts))
 
-    assert times
+    assert {name.split()[0] for name in times} == {"_holdings", "_choice", "_sensitive", "_sessions"}
     assert set(times.values()) == {1}
 
 
