@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import dataclasses
 from collections import Counter
+from collections.abc import Iterator
 
 import pytest
 
 from jaarbeeld import clock
-from jaarbeeld.disclosure import cells, suppression
+from jaarbeeld.disclosure import cells, current, suppression
+from jaarbeeld.editions.reports import source_line
+from jaarbeeld.findings.figures import value_notes
 from jaarbeeld.model.dataset import Dataset
 from jaarbeeld.model.organisation import Rule
 from jaarbeeld.pipeline import checked, read, shown, written
@@ -27,7 +30,7 @@ def test_the_values_and_what_is_hidden_are_looked_up_once_for_a_data_set(
     real: Project, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     times: Counter[str] = Counter()
-    for module, name in ((cells, "_holdings"), (suppression, "_choice"), (cells, "_sensitive")):
+    for module, name in ((cells, "_holdings"), (suppression, "_choice"), (cells, "_sensitive"), (current, "_sessions")):
         whole = getattr(module, name)
 
         def counted(dataset: Dataset, whole: object = whole, name: str = name) -> object:
@@ -37,9 +40,9 @@ def test_the_values_and_what_is_hidden_are_looked_up_once_for_a_data_set(
         monkeypatch.setattr(module, name, counted)
     facts = checked(read(real))
     assert len(facts.dataset.disclosure.waivers) > 3
-    shown(facts)
+    written(shown(facts))
 
-    assert times
+    assert {name.split()[0] for name in times} == {"_holdings", "_choice", "_sensitive", "_sessions"}
     assert set(times.values()) == {1}
 
 
@@ -59,6 +62,25 @@ def test_each_rule_is_read_once_to_find_the_figures_that_it_excuses(real: Projec
 
     assert excused
     assert set(times.values()) == {1}
+
+
+def test_corrections_and_restatements_are_gone_through_once_for_all_values(real: Project) -> None:
+    dataset, times = checked(read(real)).dataset, Counter[str]()
+
+    class Counted(tuple[object, ...]):
+        """Corrections or restatements that count how many times they are gone through."""
+
+        def __iter__(self) -> Iterator[object]:
+            times["gone through"] += 1
+            return super().__iter__()
+
+    edition = dataset.latest.model_copy(update={"corrections": Counted(), "restatements": Counted()})
+    dataset = dataclasses.replace(dataset, editions=(edition,))
+    values = [(indicator, year) for indicator in dataset.indicators.values() for year in indicator.values]
+    notes = [note for indicator, year in values for note in value_notes(dataset, indicator, year)]
+    assert len(values) > 100 and notes
+    assert all(source_line(dataset, [indicator], [year]) for indicator, year in values)
+    assert times["gone through"] <= 2
 
 
 def test_a_data_set_that_is_made_from_another_begins_with_nothing_of_it(real: Project) -> None:

@@ -28,6 +28,10 @@ def as_of(dataset: Dataset, day: dt.date) -> Dataset:
 
 def sessions(dataset: Dataset) -> tuple[Event, ...]:
     """The info sessions that people could or can come to, by the moment they begin."""
+    return dataset.once(_sessions)
+
+
+def _sessions(dataset: Dataset) -> tuple[Event, ...]:
     found, zone = [event for event in dataset.events.values() if event.is_session], dataset.organisation.zone
     return tuple(sorted(found, key=lambda event: begin(event, zone)))
 

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from jaarbeeld.model.dataset import Dataset, Year
+from jaarbeeld.model.dataset import Dataset, ValueKey, Year
 from jaarbeeld.model.organisation import Correction
 from jaarbeeld.model.phrases import full_sentence
 from jaarbeeld.model.quantities import day_text
@@ -55,6 +55,10 @@ def missing_in(correction: Correction) -> tuple[str, ...]:
 
 def figure_corrections(dataset: Dataset) -> Iterator[FigureCorrection]:
     """The corrections of figures in all editions, the oldest first."""
+    return iter(dataset.once(_figure_corrections))
+
+
+def _figure_corrections(dataset: Dataset) -> tuple[FigureCorrection, ...]:
     found = [
         FigureCorrection(edition.year, index, one.date, one.indicator, one.part or "", one.year, one.old, one.new, one.reason)
         for edition in dataset.editions
@@ -65,15 +69,21 @@ def figure_corrections(dataset: Dataset) -> Iterator[FigureCorrection]:
         and one.new is not None
         and one.reason is not None
     ]
-    return iter(sorted(found, key=lambda one: (one.date, one.edition, one.index)))
+    return tuple(sorted(found, key=lambda one: (one.date, one.edition, one.index)))
+
+
+def _by_value(dataset: Dataset) -> Mapping[ValueKey, Sequence[FigureCorrection]]:
+    found: dict[ValueKey, list[FigureCorrection]] = {}
+    for one in figure_corrections(dataset):
+        found.setdefault((one.indicator, one.part, one.year), []).append(one)
+    return found
 
 
 def corrected(dataset: Dataset, indicator_id: str, year: Year, *, part: str = "") -> Iterator[str]:
     """What readers must know at a value that was corrected, a sentence for each time: «Verbeterd op 2 april 2025: …»."""
-    for one in figure_corrections(dataset):
-        if (one.indicator, one.part, one.year) == (indicator_id, part, year):
-            day, why = day_text(one.date, weekday=False), full_sentence(one.reason)
-            if one.old == NOT_SHOWN:
-                yield Corrected.of(f"Verbeterd op {day}. {why}", "", "")
-            else:
-                yield Corrected.of(f"Verbeterd op {day}: er stond ", one.old, f". {why}")
+    for one in dataset.once(_by_value).get((indicator_id, part, year), ()):
+        day, why = day_text(one.date, weekday=False), full_sentence(one.reason)
+        if one.old == NOT_SHOWN:
+            yield Corrected.of(f"Verbeterd op {day}. {why}", "", "")
+        else:
+            yield Corrected.of(f"Verbeterd op {day}: er stond ", one.old, f". {why}")

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from jaarbeeld.model.dataset import Dataset, Year
 from jaarbeeld.model.indicator import Indicator, Source
+from jaarbeeld.model.organisation import Restatement
 from jaarbeeld.model.phrases import enumerated
 
 Value = tuple[str, str | None]
@@ -20,17 +21,24 @@ def report_of(dataset: Dataset, source: Source, year: Year, of: Value | None = N
     A year before the first edition stood in the first, unless the source names a report from before this site; a year after
     the last has none yet, and will be its own. A value that a later report restated, comes from that one.
     """
-    restated = [
-        edition.year
-        for edition in dataset.editions
-        for one in edition.restatements
-        if of is not None and (one.indicator, one.part, one.year) == (*of, year)
-    ]
-    if restated:
-        return max(restated)
+    if of is not None and (restated := restatements_of(dataset, of, year)):
+        return max(report for report, _ in restated)
     named = {source.edition, *source.sections} if source.edition else {*source.sections}
     reports = named | {edition.year for edition in dataset.editions}
     return min((report for report in reports if report is not None and report >= year), default=year)
+
+
+def restatements_of(dataset: Dataset, of: Value, year: Year) -> Sequence[tuple[Year, Restatement]]:
+    """The restatements of a value, each with the year of its report."""
+    return dataset.once(_restatements).get((*of, year), ())
+
+
+def _restatements(dataset: Dataset) -> Mapping[tuple[str, str | None, Year], Sequence[tuple[Year, Restatement]]]:
+    found: dict[tuple[str, str | None, Year], list[tuple[Year, Restatement]]] = {}
+    for edition in dataset.editions:
+        for one in edition.restatements:
+            found.setdefault((one.indicator, one.part, one.year), []).append((edition.year, one))
+    return found
 
 
 def source_line(dataset: Dataset, indicators: Iterable[Indicator], years: Iterable[Year]) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from jaarbeeld.editions.reports import report_of
+from jaarbeeld.editions.reports import report_of, restatements_of
 from jaarbeeld.model.dataset import Dataset, Year
 from jaarbeeld.model.organisation import Edition, Restatement
 from jaarbeeld.model.phrases import full_sentence
@@ -14,12 +14,10 @@ from jaarbeeld.model.year_value import YearValue
 
 def restated(dataset: Dataset, indicator_id: str, year: Year, *, part: str | None = None) -> Iterator[str]:
     """What readers of a later report must know at a value: what the report of its time gave, and why it changed."""
-    for edition in dataset.editions:
-        for one in edition.restatements:
-            if (one.indicator, one.year, one.part) == (indicator_id, year, part):
-                told = _told(_quantity(dataset, one, one.old))
-                report = report_of(dataset, dataset.indicators[indicator_id].source, year)
-                yield f"Jaarverslag {report} gaf hier {told}. {full_sentence(one.reason)}"
+    for _, one in restatements_of(dataset, (indicator_id, part), year):
+        told = _told(_quantity(dataset, one, one.old))
+        report = report_of(dataset, dataset.indicators[indicator_id].source, year)
+        yield f"Jaarverslag {report} gaf hier {told}. {full_sentence(one.reason)}"
 
 
 def old_and_new(dataset: Dataset, one: Restatement) -> tuple[str, str]:

@@ -23,15 +23,20 @@ class MenuItem:
     url: str | None
     children: tuple[MenuItem, ...] = ()
 
-    @property
+    @cached_property
     def landing(self) -> str:
         """The address that a click leads to, from the site's root; the empty one is the front page."""
         return self.children[0].landing if self.children else self.url or ""
 
     @cached_property
     def inside(self) -> frozenset[str]:
-        """The addresses that its own lines lead to."""
-        return frozenset(child.landing for child in self.children)
+        """The addresses that its lines lead to, those of groups in it included."""
+        return frozenset(child.landing for child in self.children).union(*(one.inside for one in self.groups))
+
+    @cached_property
+    def folders(self) -> frozenset[str]:
+        """The first folders of what it leads to, and of what groups in it lead to."""
+        return frozenset({_folder(self.landing)}).union(*(one.folders for one in self.groups))
 
     @cached_property
     def groups(self) -> tuple[MenuItem, ...]:
@@ -40,7 +45,7 @@ class MenuItem:
 
     def holds(self, here: str) -> bool:
         """Whether a page is in this part. Pages made from data are in no line: they are in the part with their first folder."""
-        return _folder(here) == _folder(self.landing) or here in self.inside or any(one.holds(here) for one in self.groups)
+        return _folder(here) in self.folders or here in self.inside
 
 
 @dataclass(frozen=True, slots=True)
