@@ -80,6 +80,22 @@ def tree(folder: Path, *, name: str) -> Tree:
     return Tree(folder, tuple(sorted(files)), tuple(sorted(folders)), tuple(problems))
 
 
+class Filling:
+    """A folder of our own that files are written in; each folder on the way to them is made once."""
+
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder
+        self._made: set[str] = set()
+
+    def write(self, path: str, content: bytes) -> None:
+        """Write a file at a path from the folder, with slashes."""
+        above = path.rpartition("/")[0]
+        if above not in self._made:
+            (self._folder / above).mkdir(parents=True, exist_ok=True)
+            self._made.add(above)
+        (self._folder / path).write_bytes(content)
+
+
 def files_below(folder: Path) -> Iterator[str]:
     """Every file below a folder, by its path from there, with slashes; as quick as can be, for folders of our own."""
     for here, _, names in os.walk(folder):

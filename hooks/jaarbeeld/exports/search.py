@@ -23,7 +23,7 @@ from pathlib import Path
 from typing import Any
 
 from jaarbeeld.exports.compounds import compounds_in, groups_of, marked, words_in
-from jaarbeeld.folders import files_below
+from jaarbeeld.folders import Filling, files_below
 from jaarbeeld.memory import Memory
 
 FOLDER = "pagefind"
@@ -75,7 +75,9 @@ def write_index(site: Path, *, language: str, memory: Memory[bytes] | None = Non
         packed = memory.made(language, [(path, hashlib.sha256(page).digest()) for path, page in pages.items()], make=make)
         memory.put_away()
     shutil.rmtree(site / FOLDER, ignore_errors=True)
-    _put(site / FOLDER, marshal.loads(packed).items())
+    filling = Filling(site / FOLDER)
+    for path, content in marshal.loads(packed).items():
+        filling.write(path, content)
 
 
 def _made(pages: Mapping[str, bytes], language: str) -> bytes:
@@ -152,14 +154,3 @@ def _answer(process: subprocess.Popen[bytes], **asked: object) -> dict[str, Any]
     if answer["type"] == "Error":
         raise IndexFailed(f"Pagefind kon de zoekindex niet maken: {answer['message']}")
     return answer
-
-
-def _put(folder: Path, files: Iterable[tuple[str, bytes]]) -> None:
-    """Write files in a new folder, by their paths in it."""
-    made = set[str]()
-    for path, content in files:
-        above = path.rpartition("/")[0]
-        if above not in made:
-            (folder / above).mkdir(parents=True, exist_ok=True)
-            made.add(above)
-        (folder / path).write_bytes(content)

@@ -8,6 +8,7 @@ from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 
+from jaarbeeld.folders import Filling
 from jaarbeeld.generator import progress
 from jaarbeeld.generator.built import built
 from jaarbeeld.generator.rendered import Shelf
@@ -45,10 +46,10 @@ def generate(root: Path, target: Path) -> BuiltSite:
 def _generated(root: Path, target: Path, *, offline: bool) -> BuiltSite:
     workshop = Workshop(root, shelf=Shelf(root / ".cache/pages.json"))
 
+    filling = Filling(target)
+
     def put(path: str, content: Callable[[], bytes]) -> None:
-        place = target / path
-        place.parent.mkdir(parents=True, exist_ok=True)
-        place.write_bytes(content())
+        filling.write(path, content())
 
     with progress.shown() as hears:
         config = workshop.make(put, site=target, progress=hears)

@@ -14,6 +14,7 @@ import errno
 import os
 import shutil
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 
 from jaarbeeld.publish.places import Places
@@ -180,14 +181,19 @@ def _remove(places: Places) -> None:
 
 def _alike(one: Path, other: Path) -> bool:
     """Whether two folders hold the same files and folders, byte for byte; of no more than one file at a time."""
-    sizes = _sizes(one)
+    sizes = dict(_sizes(one))
     files = (path for path, size in sizes.items() if size is not None)
-    return sizes == _sizes(other) and all((one / path).read_bytes() == (other / path).read_bytes() for path in files)
+    return sizes == dict(_sizes(other)) and all((one / path).read_bytes() == (other / path).read_bytes() for path in files)
 
 
-def _sizes(folder: Path) -> dict[Path, int | None]:
+def _sizes(folder: Path, above: str = "") -> Iterator[tuple[str, int | None]]:
     """Every file and folder by its path, with the size of files."""
-    return {path.relative_to(folder): path.stat().st_size if path.is_file() else None for path in folder.rglob("*")}
+    with os.scandir(folder / above) as entries:
+        for entry in entries:
+            path = f"{above}{entry.name}"
+            yield path, entry.stat().st_size if entry.is_file() else None
+            if entry.is_dir(follow_symlinks=False):
+                yield from _sizes(folder, f"{path}/")
 
 
 def _has_entries(folder: Path) -> bool:

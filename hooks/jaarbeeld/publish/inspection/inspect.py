@@ -51,12 +51,15 @@ def inspect(site: BuiltSite, *, checks: Sequence[Check] = CHECKS) -> int:
     return sum(path.endswith("index.html") for path in site.files)
 
 
-def look(site: BuiltSite, *, goes_on: Callable[[int, int], bool] = _always) -> Iterator[Problem]:
+def look(
+    site: BuiltSite, *, at: Iterable[str] | None = None, goes_on: Callable[[int, int], bool] = _always
+) -> Iterator[Problem]:
     """What is wrong in files by themselves; what is right is noted, and need not be looked at again.
 
-    `goes_on` hears how many of how many files were looked at, and says whether to go on.
+    `at` has the files that are looked at, when that is not all of them. `goes_on` hears how many of how many files were looked
+    at, and says whether to go on.
     """
-    files = [*site.contents]
+    files = [*(site.contents if at is None else at)]
     for start in range(0, len(files), _AT_ONCE):
         if not goes_on(start, len(files)):
             return
@@ -75,7 +78,9 @@ def beside(site: BuiltSite) -> Iterator[None]:
     def ahead() -> None:
         # What cannot be read yet, is told by `inspect`.
         with contextlib.suppress(OSError):
-            deque(look(site, goes_on=lambda done, of: not ended.is_set()), maxlen=0)
+            # What was known the last time, is seldom another: it is read once, at the end.
+            new = [path for path in site.contents if not site.ledger.has(path)]
+            deque(look(site, at=new, goes_on=lambda done, of: not ended.is_set()), maxlen=0)
 
     looking = threading.Thread(target=ahead, name="inspection")
     looking.start()

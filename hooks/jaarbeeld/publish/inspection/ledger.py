@@ -10,7 +10,7 @@ from __future__ import annotations
 import hashlib
 import json
 import tempfile
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -30,7 +30,8 @@ class Known:
 class Ledger:
     """Files without a mistake, by path. Without a `path` of its own, it is forgotten when the build ends.
 
-    `marks` has what decides the checks of a file, besides the file and this machine.
+    Pages are kept apart from what is beside them, such as pictures, which seldom change. `marks` has what decides the checks of
+    a file, besides the file and this machine.
     """
 
     path: Path | None = None
@@ -40,27 +41,37 @@ class Ledger:
 
     def known(self, path: str, digest: str) -> Known | None:
         """What is known of a file with these bytes at this path; None when it must be looked at."""
-        if self._files is None:
-            self._files = dict(self._read())
-        found = self._files.get(path)
+        found = self._known().get(path)
         return found if found and found.digest == digest else None
+
+    def has(self, path: str) -> bool:
+        """Whether something is known of a file at this path, with whatever bytes."""
+        return path in self._known()
 
     def note(self, path: str, *, digest: str, ids: Iterable[str], addresses: Iterable[str]) -> None:
         """Know a file in which nothing is wrong by itself."""
-        assert self._files is not None
-        self._files[path] = Known(digest, self._once(ids), self._once(addresses))
+        self._known()[path] = Known(digest, self._once(ids), self._once(addresses))
 
     def keep(self, paths: Iterable[str]) -> None:
         """Leave what is known of these files for the next build, and nothing of others."""
         files = self._files or {}
-        lines = [_line(path, files[path]) for path in paths if path in files]
-        body = b"".join(lines)
-        if self.path and kept.found(self.path) != (whole := self._head(body) + body):
-            kept.keep(self.path, whole)
+        lines = {path: _line(path, files[path]) for path in paths if path in files}
+        for place, of_pages in zip(self._places(), (True, False), strict=False):
+            body = b"".join(line for path, line in lines.items() if path.endswith(".html") is of_pages)
+            if kept.found(place) != (whole := self._head(body) + body):
+                kept.keep(place, whole)
 
-    def _read(self) -> Iterator[tuple[str, Known]]:
-        found = kept.found(self.path) if self.path else None
-        head, end, body = (found or b"").partition(b"\n")
+    def _known(self) -> dict[str, Known]:
+        if self._files is None:
+            self._files = {path: one for place in self._places() for path, one in self._read(place)}
+        return self._files
+
+    def _places(self) -> Sequence[Path]:
+        """Where pages are kept, and where all else."""
+        return (self.path, self.path.with_stem(f"{self.path.stem}-beside")) if self.path else ()
+
+    def _read(self, place: Path) -> Iterator[tuple[str, Known]]:
+        head, end, body = (kept.found(place) or b"").partition(b"\n")
         # Of another version, for another site, or not as it was written.
         if head + end == self._head(body):
             for line in body.splitlines():
