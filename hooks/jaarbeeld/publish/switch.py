@@ -185,9 +185,14 @@ def _alike(one: Path, other: Path) -> bool:
     return sizes == _sizes(other) and all((one / path).read_bytes() == (other / path).read_bytes() for path in files)
 
 
-def _sizes(folder: Path) -> dict[Path, int | None]:
+def _sizes(folder: Path) -> dict[str, int | None]:
     """Every file and folder by its path, with the size of files."""
-    return {path.relative_to(folder): path.stat().st_size if path.is_file() else None for path in folder.rglob("*")}
+    found: dict[str, int | None] = {}
+    start = len(f"{folder}/")
+    for place, folders, files in os.walk(folder):
+        found |= {f"{place}/{name}"[start:]: None for name in folders}
+        found |= {f"{place}/{name}"[start:]: os.lstat(f"{place}/{name}").st_size for name in files}
+    return found
 
 
 def _has_entries(folder: Path) -> bool:
