@@ -29,6 +29,8 @@ OLD = {
 """A site that was published before."""
 MOMENT = "1717236000"
 """When all these builds are made, so that they can be compared."""
+_DRAWN = ("pictures", "posters", "cards", "photos", "fonts", "reports")
+"""What is kept by its content for long, and takes longest to draw again."""
 _SETTINGS = {"SOURCE_DATE_EPOCH": MOMENT, "NO_MKDOCS_2_WARNING": "1"}
 
 
@@ -39,6 +41,18 @@ def house_at(folder: Path) -> Project:
     shutil.copy(ROOT / "hooks/site.py", project.root / "hooks")
     (ROOT / ".cache").mkdir(exist_ok=True)
     (project.root / ".cache").symlink_to(ROOT / ".cache")
+    return project
+
+
+def house_apart(folder: Path) -> Project:
+    """De Brug, with what it keeps in a folder of its own, but for what is drawn."""
+    project = house_at(folder)
+    shared = project.cache.resolve()
+    project.cache.unlink()
+    project.cache.mkdir()
+    for name in _DRAWN:
+        if (shared / name).is_dir():
+            (project.cache / name).symlink_to(shared / name)
     return project
 
 

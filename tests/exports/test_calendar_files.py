@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Iterator
+from pathlib import Path
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -13,6 +15,7 @@ from icalendar import Calendar
 from jaarbeeld.checks import volunteering
 from jaarbeeld.clock import ZONE
 from jaarbeeld.exports import calendar_files
+from jaarbeeld.memory import Memory
 from jaarbeeld.project import Project
 from tests.conftest import change, loaded
 from tests.recruiting import EVENTS, add_session, moment
@@ -36,6 +39,23 @@ def calendar(content: bytes) -> Any:
 def event(project: Project, **keys: Any) -> Any:
     """The one session of a project in its own file."""
     return calendar(files(project, **keys)[ONE]).vevent
+
+
+def test_what_was_made_before_is_what_would_be_made_now(klein: Project, tmp_path: Path) -> None:
+    def edits() -> Iterator[None]:
+        yield add_session(klein)
+        yield change(klein, "data/organisation.yml", "  website:", "  time_zone: America/New_York\n  website:")
+        yield change(klein, EVENTS, "19:30", "20:30")
+        yield change(klein, "data/organisation.yml", "  name: De Brug", "  name: Het Huis")
+        yield add_session(klein, id="juli", date="2024-07-12")
+
+    for _ in edits():
+        for now, url in (("2024-06-01 08:00", ""), ("2024-06-30 08:00", "https://brug.example/")):
+            for _ in range(2):
+                known = Memory[bytes](tmp_path / "kept")
+                kept = calendar_files.files(loaded(klein), now=moment(now), site_url=url, memory=known)
+                known.put_away()
+                assert kept == files(klein, now, url)
 
 
 def test_a_session_begins_and_ends_on_the_clock_of_brussels(klein: Project) -> None:

@@ -13,24 +13,14 @@ from jaarbeeld.problems import ContentError
 from jaarbeeld.project import Project
 from tests.conftest import TODAY
 from tests.edits import edited
-from tests.publishing import MOMENT, contents, failure, house_at, is_right
-
-_DRAWN = ("pictures", "posters", "cards", "photos", "fonts", "reports")
-"""What is kept by its content for long, and takes longest to draw again."""
+from tests.publishing import MOMENT, contents, failure, house_apart, is_right
 
 
 @pytest.fixture
 def house(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Project:
     """De Brug, with what it keeps in a folder of its own."""
     monkeypatch.setenv("SOURCE_DATE_EPOCH", MOMENT)
-    project = house_at(tmp_path / "brug")
-    shared = project.cache.resolve()
-    project.cache.unlink()
-    project.cache.mkdir()
-    for name in _DRAWN:
-        if (shared / name).is_dir():
-            (project.cache / name).symlink_to(shared / name)
-    return project
+    return house_apart(tmp_path / "brug")
 
 
 def told(project: Project) -> list[str]:

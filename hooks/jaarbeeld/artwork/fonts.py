@@ -9,6 +9,7 @@ import hashlib
 import io
 from collections.abc import Mapping
 from dataclasses import dataclass
+from importlib.metadata import version
 from pathlib import Path
 
 from jaarbeeld import kept
@@ -31,23 +32,32 @@ _REST: Mapping[str, _Ranges] = {
 REST = "Aanvulling"
 """How the style sheet calls them: what is changed may not have the name «Source», says its licence."""
 _FEATURES = ("kern", "liga", "mark", "mkmk", "ccmp", "locl")
+_PACKAGES = ("font-hanken-grotesk", "font-source-sans-pro")
 _EDITION = "4"
 """Raise it when the way of cutting changes, so that kept fonts are made anew."""
 
 
 @dataclass(frozen=True, slots=True)
 class _Cut:
-    """A font on the site: the file it comes from, what it has, and another name if it needs one."""
+    """A font on the site: the file it comes from, what is wanted of it, and another name if it takes over from the theme's."""
 
     source: Path
-    codes: tuple[int, ...]
+    wanted: _Ranges
     name: str = ""
+
+    @property
+    def codes(self) -> tuple[int, ...]:
+        """What it has."""
+        if not self.name:
+            return _all_in(self.wanted)
+        known = codes_in(typeface(Look()).rest[REGULAR]) - _own()
+        return tuple(sorted(known.intersection(_all_in(self.wanted))))
 
 
 def files(look: Look, cache: Path) -> dict[str, bytes]:
     """Each font as WOFF2 by its address on the site. About 19 kB each; a kept one costs a file read."""
-    own = {address: _subset(_Cut(source, _all_in(_DUTCH)), cache) for address, source in typeface(look).addresses.items()}
-    return {**own, **{address: _subset(cut, cache) for address, cut in _rest().items()}}
+    own = {address: _Cut(source, _DUTCH) for address, source in typeface(look).addresses.items()}
+    return {address: _subset(cut, cache) for address, cut in {**own, **_rest()}.items()}
 
 
 def ranges() -> Mapping[str, str]:
@@ -59,8 +69,9 @@ def ranges() -> Mapping[str, str]:
     found = {}
     for address, cut in _rest().items():
         bounds: list[list[int]] = []
-        for first, last in _REST[address.rsplit("-", 2)[1]]:
-            for code in (code for code in cut.codes if first <= code <= last):
+        codes = cut.codes
+        for first, last in cut.wanted:
+            for code in (code for code in codes if first <= code <= last):
                 if bounds and bounds[-1][0] >= first and own.isdisjoint(range(bounds[-1][1] + 1, code)):
                     bounds[-1][1] = code
                 else:
@@ -71,14 +82,10 @@ def ranges() -> Mapping[str, str]:
 
 def _rest() -> dict[str, _Cut]:
     """The fonts that take over from the theme's letters, three in each weight."""
-    letters, own = typeface(Look()), _own()
-    known = codes_in(letters.rest[REGULAR]) - own
     return {
-        f"assets/fonts/{REST.lower()}-{script}-{weight}.woff2": _Cut(
-            source, tuple(sorted(known.intersection(_all_in(wanted)))), REST
-        )
+        f"assets/fonts/{REST.lower()}-{script}-{weight}.woff2": _Cut(source, wanted, REST)
         for script, wanted in _REST.items()
-        for weight, source in letters.rest.items()
+        for weight, source in typeface(Look()).rest.items()
         if weight != MEDIUM
     }
 
@@ -94,7 +101,9 @@ def _all_in(wanted: _Ranges) -> tuple[int, ...]:
 
 def _subset(cut: _Cut, cache: Path) -> bytes:
     original = cut.source.read_bytes()
-    key = hashlib.sha256(original + f"{_EDITION} {cut.codes} {cut.name}".encode()).hexdigest()[:24]
+    # What the fonts of the packages have, needs not be read: it changes with their version only.
+    versions = [version(name) for name in _PACKAGES] if cut.name else []
+    key = hashlib.sha256(original + f"{_EDITION} {cut.wanted} {cut.name} {versions}".encode()).hexdigest()[:24]
     path = cache / f"{key}.woff2"
     if (cut_before := kept.found(path)) is not None:
         return cut_before

@@ -200,7 +200,7 @@ def press(look: Look, cache: Path, *, shared: Said, colours: Colours | None = No
     templates = {path.name: path.read_bytes() for path in look.parts("posters/*.typ").values()}
     letters = typeface(look)
     told = [content.decode() for content in templates.values()]
-    marks = [*_tools(), letters.families, letters.edition, shared, *told, *_code()]
+    marks = [*_tools(), letters.families, letters.edition, shared, *told, _code()]
     mark = hashlib.sha256(json.dumps(marks, sort_keys=True).encode()).hexdigest()
     return Press(look, templates, letters, shared, cache, mark, colours)
 
@@ -211,5 +211,8 @@ def _tools() -> tuple[str, ...]:
 
 
 @cache
-def _code() -> tuple[str, ...]:
-    return tuple(path.read_bytes().decode() for path in sorted(Path(__file__).parent.rglob("*.py")))
+def _code() -> str:
+    content = hashlib.sha256()
+    for path in sorted(Path(__file__).parent.rglob("*.py")):
+        content.update(path.read_bytes())
+    return content.hexdigest()

@@ -38,7 +38,8 @@ class NotUsable(Exception):
 class _Loose(BaseModel):
     """A part of a description in which much may stand that we do not need."""
 
-    model_config = ConfigDict(frozen=True, strict=True, extra="ignore")
+    # Most have no branches, and need none of these.
+    model_config = ConfigDict(frozen=True, strict=True, extra="ignore", defer_build=True)
 
 
 class _Resource(_Loose):

@@ -20,7 +20,8 @@ MOST_FIGURES, MOST_ACTIVITIES, MOST_MEETINGS = 2000, 20_000, 500
 class _Kept(BaseModel):
     """A frozen record; what is not in it is refused, and nothing is converted silently."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid", strict=True, str_strip_whitespace=True)
+    # Most have no branches, and need none of these.
+    model_config = ConfigDict(frozen=True, extra="forbid", strict=True, str_strip_whitespace=True, defer_build=True)
 
 
 class Given(_Kept):

@@ -32,7 +32,8 @@ _Area = Annotated[list[_Ring], Field(min_length=1)]
 class _Read(BaseModel):
     """What is read of GeoJSON; what else stands there is left alone, as the standard asks."""
 
-    model_config = ConfigDict(frozen=True, strict=True)
+    # Most have no map, and need none of these.
+    model_config = ConfigDict(frozen=True, strict=True, defer_build=True)
 
 
 class _Polygon(_Read):
