@@ -58,7 +58,7 @@ def test_a_broken_file_is_none(folder: Path) -> None:
     template(folder, folder / "kept")
     whole = (folder / "kept").read_bytes()
     flipped = [whole[:at] + bytes([whole[at] ^ 1]) + whole[at + 1 :] for at in range(0, len(whole), 41)]
-    for broken in (b"", b"x", whole[:31], whole[:-1], whole + b"x", *flipped):
+    for broken in (b"", b"x", whole[:31], whole[:-1], whole + b"x", b"\xff" * 400, *flipped):
         (folder / "kept").write_bytes(broken)
         assert template(folder, folder / "kept") == ("<een", 1)
     (folder / "kept").unlink()
