@@ -16,9 +16,10 @@ def puzzle(chance: Random) -> Puzzle[str]:
     bounds = {name: (low := chance.randint(0, 3), low + chance.randint(0, 4)) for name in NAMES}
     linear = []
     for _ in range(chance.randint(1, 4)):
-        terms = tuple((name, chance.choice((-3, -2, -1, 1, 2, 3))) for name in chance.sample(NAMES, chance.randint(1, 3)))
+        factors = chance.choice(((-1, 1), (-3, -2, -1, 1, 2, 3)))
+        terms = tuple((name, chance.choice(factors)) for name in chance.sample(NAMES, chance.randint(1, 3)))
         low = chance.choice((None, chance.randint(-6, 8)))
-        linear.append(Linear(terms, low, chance.choice((None, low, (low or 0) + chance.randint(0, 5)))))
+        linear.append(Linear(terms, low, chance.choice((None, low, (low or 0) + chance.randint(-1, 5)))))
     rest = chance.randint(0, 2)
     pairs = [tuple(chance.sample(NAMES, 2)) for _ in range(chance.randint(0, 2))]
     conditions = tuple(Condition(pair, lambda numbers, rest=rest: (numbers[0] * numbers[1]) % 3 == rest) for pair in pairs)
@@ -62,3 +63,9 @@ def test_what_is_known_from_the_start_is_looked_at_once_whatever_is_asked() -> N
         {**{name: n for name, (n, _) in known.items()}, "a": n, "b": 90 - n} for n in range(90)
     ]
     assert looked == [list(range(10))]
+
+
+def test_a_sum_that_no_number_can_be_has_no_solution() -> None:
+    for factor in (1, -1, 2):
+        between = Linear((("a", factor), ("b", 1)), 3, 2)
+        assert solution(Puzzle({"a": (0, 5), "b": (0, 5)}, (between,))) is None

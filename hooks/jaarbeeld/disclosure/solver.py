@@ -9,7 +9,7 @@ for it, and a condition is looked at again when one of its numbers moved.
 from __future__ import annotations
 
 from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Generic, TypeVar
 
@@ -32,6 +32,12 @@ class Linear(Generic[V]):
     terms: tuple[tuple[V, int], ...]
     low: int | None
     high: int | None
+    is_plain: bool = field(init=False, repr=False, compare=False)
+    """Whether each factor is 1 or -1, and some sum is within the bounds: then it narrows all it can the first time."""
+
+    def __post_init__(self) -> None:
+        some = self.low is None or self.high is None or self.low <= self.high
+        object.__setattr__(self, "is_plain", some and all(factor in (1, -1) for _, factor in self.terms))
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,11 +153,15 @@ def _narrowed(puzzle: Puzzle[V], bounds: dict[V, Bounds], moved: Iterable[V]) ->
     all_moved = dict.fromkeys(moved)
     todo = {id(tie): tie for name in all_moved for tie in puzzle.ties_of.get(name, ())}
     while todo:
-        changed = _narrow(todo.pop(next(iter(todo))), bounds)
+        tie = todo.pop(next(iter(todo)))
+        changed = _narrow(tie, bounds)
         if changed is None:
             return False
-        all_moved |= dict.fromkeys(changed)
-        todo |= {id(tie): tie for name in changed for tie in puzzle.ties_of[name]}
+        for name in changed:
+            all_moved[name] = None
+            todo |= {id(other): other for other in puzzle.ties_of[name]}
+        if changed and tie.is_plain:
+            del todo[id(tie)]
     about = {id(condition): condition for name in all_moved for condition in puzzle.conditions_of.get(name, ())}
     return all(_may_hold(condition, bounds) for condition in about.values())
 
@@ -167,8 +177,12 @@ def _narrow(tie: Linear[V], bounds: dict[V, Bounds]) -> list[V] | None:
     least = most = 0
     for name, factor in tie.terms:
         low, high = bounds[name]
-        least += low * factor if factor > 0 else high * factor
-        most += high * factor if factor > 0 else low * factor
+        if factor > 0:
+            least += low * factor
+            most += high * factor
+        else:
+            least += high * factor
+            most += low * factor
     slack_up = None if tie.high is None else tie.high - least
     slack_down = None if tie.low is None else most - tie.low
     if (slack_up is not None and slack_up < 0) or (slack_down is not None and slack_down < 0):
@@ -176,6 +190,8 @@ def _narrow(tie: Linear[V], bounds: dict[V, Bounds]) -> list[V] | None:
     moved = []
     for name, factor in tie.terms:
         low, high = bounds[name]
+        if low == high:
+            continue
         size = abs(factor)
         # A term may move from its least by what is left above, and from its most by what is left below.
         above, below = (slack_up, slack_down) if factor > 0 else (slack_down, slack_up)
