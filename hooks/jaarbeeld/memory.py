@@ -98,7 +98,7 @@ class Memory(Generic[Made]):
             foot = file.read()
             file.seek(-_FOOT - int.from_bytes(foot[:_SIZE]), os.SEEK_END)
             index = file.read()[:-_FOOT]
-        except (OSError, OverflowError):
+        except (OSError, OverflowError, ValueError):
             return {}
         if foot[_SIZE:] != _seal(index):
             return {}
