@@ -58,7 +58,9 @@ def test_a_broken_file_is_none(folder: Path) -> None:
     template(folder, folder / "kept")
     whole = (folder / "kept").read_bytes()
     flipped = [whole[:at] + bytes([whole[at] ^ 1]) + whole[at + 1 :] for at in range(0, len(whole), 41)]
-    for broken in (b"", b"x", whole[:31], whole[:-1], whole + b"x", b"\xff" * 400, *flipped):
+    # However large the foot says that the list before it is.
+    odd = [whole[:40] * 2 + size.to_bytes(8) + whole[-32:] for size in (0, 2**31, 2**62, 2**63 - 1, 2**63, 2**64 - 1)]
+    for broken in (b"", b"x", whole[:31], whole[:-1], whole + b"x", *flipped, *odd):
         (folder / "kept").write_bytes(broken)
         assert template(folder, folder / "kept") == ("<een", 1)
     (folder / "kept").unlink()

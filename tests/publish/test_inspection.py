@@ -105,6 +105,7 @@ BODIES = {
     f"<p>{KEY}</p>": "hier staat een geheime sleutel.",
     f"<p>AK{'IA' + 'Q' * 16}</p>": "hier staat een sleutel van AWS.",
     f"<p>gh{'p_' + 'a' * 36}</p>": "hier staat een sleutel van GitHub.",
+    f"<p>s{'k-' + 'a' * 40}</p>": "hier staat een sleutel van OpenAI.",
     "<p>/home/an/verslag/data.yml</p>": "hier staat het pad van een bestand op de computer die de site maakte.",
     f"<p>{tempfile.gettempdir()}/build/x</p>": "hier staat het pad van een bestand op de computer die de site maakte.",
 }
@@ -134,6 +135,7 @@ ALLOWED = (
     '<img src="data:image/gif;base64,R0lGODlhAQABAAAAACw=" alt="">',
     "<p>3 &lt; 4 en 5 > 4, zie https://elders.example/home/an/</p>",
     '<template><p id="begin">Later</p></template>',
+    f"<p>ta{'sk-' + 'a' * 40} sk-kort</p>",
     "<script>if (1 < 2) { document.title = '</p>' }</script>",
     '<svg><path d="M0 0"/></svg><br>',
 )

@@ -64,7 +64,7 @@ def look(
         if not goes_on(start, len(files)):
             return
         some = site.part(files[start : start + _AT_ONCE])
-        if found := [problem for check in OF_FILES for problem in check(some)]:
+        if found := [problem for check in OF_FILES if some.news for problem in check(some)]:
             yield from found
         else:
             some.note()
