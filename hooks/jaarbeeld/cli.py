@@ -231,6 +231,8 @@ def build(root: Path, site: Path | None, offline: bool) -> None:
     """Maak de hele site; de oude blijft staan tot de nieuwe af is."""
     from jaarbeeld.publish.failures import BuildFailed  # noqa: PLC0415 - a check has no need of what writes
 
+    # What went of pages, goes while it is young; what stays until the end, is looked at once.
+    gc.set_threshold(10_000, 1_000, 1_000)
     where = site or root / ("offline" if offline else "site")
     try:
         from jaarbeeld.generator import generate  # noqa: PLC0415 - MkDocs takes longer to import than a check
