@@ -10,11 +10,15 @@ Work = TypeVar("Work", bound=Callable[..., object])
 _FORGET: list[Callable[[], None]] = []
 
 
-def kept(work: Work) -> Work:
-    """Keep what a function works out of a text, until all is forgotten."""
-    known = lru_cache(maxsize=16384)(work)
-    _FORGET.append(known.cache_clear)
-    return cast(Work, known)
+def kept(most: int = 16384) -> Callable[[Work], Work]:
+    """Keep what a function works out of the last texts, `most` of them, until all is forgotten."""
+
+    def keeping(work: Work) -> Work:
+        known = lru_cache(maxsize=most)(work)
+        _FORGET.append(known.cache_clear)
+        return cast(Work, known)
+
+    return keeping
 
 
 def forget() -> None:

@@ -49,14 +49,14 @@ def address_problems(
                 yield Problem(known[url].source.place, message, hint)
 
 
-@texts.kept
+@texts.kept()
 def _led_to(here: str, markdown: str) -> tuple[tuple[str, str], ...]:
     """The pages and files of the site that the blocks on a page lead to, each with the id in it."""
     found = (_wanted(here, html.unescape(address)) for address in dict.fromkeys(_ADDRESS.findall(markdown)))
     return tuple((url, anchor) for url, anchor in found if url is not None)
 
 
-@texts.kept
+@texts.kept()
 def ids_of(markup: str) -> tuple[str, ...]:
     """The ids that stand in HTML, or in a template of it."""
     return tuple(_ID.findall(markup))

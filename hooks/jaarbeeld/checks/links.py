@@ -76,7 +76,7 @@ def problems_in(
             yield from _link_problems(place, src, target, anchors, files, doubtful, () if src in drafts else drafts)
 
 
-@texts.kept
+@texts.kept()
 def anchors_of(markdown: str) -> frozenset[str]:
     """The ids that a page will have: of its headings and of its HTML."""
     return frozenset({heading.anchor for heading in headings(markdown)} | set(_HTML_ID.findall(markdown)))
@@ -86,7 +86,7 @@ def _prose(body: str, *, filler: str = " ") -> str:
     return _CODE.sub(lambda match: re.sub(r"[^\n]", filler, match[0]), body)
 
 
-@texts.kept
+@texts.kept()
 def _links(body: str, year: int) -> tuple[tuple[int, str], ...]:
     """The links of a page with their addresses; one that asks for the year of the page has that year in it."""
     prose = _prose(_YEAR.sub(lambda asked: _IN_LINK * len(asked[0]), body))
@@ -94,7 +94,7 @@ def _links(body: str, year: int) -> tuple[tuple[int, str], ...]:
     return tuple((match.start(group), re.sub(f"{_IN_LINK}+", str(year), match[group])) for match, group in groups)
 
 
-@texts.kept
+@texts.kept()
 def _half_links(body: str) -> tuple[tuple[int, str, str], ...]:
     prose = _prose(body, filler="x")
     return tuple((match.start(), message, hint) for pattern, message, hint in _HALF for match in pattern.finditer(prose))

@@ -14,11 +14,11 @@ import html
 import re
 from collections import Counter
 from collections.abc import Iterator
-from functools import lru_cache
 from html.parser import HTMLParser
 
 import markdown
 
+from jaarbeeld import texts
 from jaarbeeld.problems import Problem
 from jaarbeeld.prose import extensions
 from jaarbeeld.prose.asking import EXPRESSION
@@ -109,13 +109,13 @@ def _heading_with(body: str, anchor: str) -> int:
     return _offset(body, (f"{'#' * found.depth} {found.words}",) if found else (anchor,))
 
 
-@lru_cache(maxsize=64)
+@texts.kept(64)
 def _html_of(body: str) -> str:
     """The HTML of a page; in the place of every question stands a word, as the HTML of components is our own."""
     return markdown.markdown(EXPRESSION.sub("x", body), extensions=[*EXTENSIONS, *extensions.added()])
 
 
-@lru_cache(maxsize=64)
+@texts.kept(64)
 def _cleaned(made: str) -> str:
     import nh3  # noqa: PLC0415 - a page that was looked at before needs it no more
 

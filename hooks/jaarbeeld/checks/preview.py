@@ -10,13 +10,14 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from difflib import SequenceMatcher
-from functools import cache, lru_cache
+from functools import cache
 from html.parser import HTMLParser
 from itertools import zip_longest
 from typing import TYPE_CHECKING
 
 import markdown
 
+from jaarbeeld import texts
 from jaarbeeld.problems import Place, Problem
 from jaarbeeld.prose import extensions
 from jaarbeeld.prose.commonmark import parser, plain, tree
@@ -81,7 +82,7 @@ def problems_in(page: PageSource) -> Iterator[Problem]:
         yield Problem(Place(page.place.file, page.first_line + line), said, hint)
 
 
-@lru_cache(maxsize=64)
+@texts.kept(64)
 def _lost_cells(body: str) -> tuple[tuple[int, str], ...]:
     """The first cell beyond the head of its table of each row that has one, with its line; GitHub leaves it out too."""
     from markdown_it.rules_block.table import escapedSplit  # noqa: PLC0415 - as in `commonmark`
@@ -98,7 +99,7 @@ def _lost_cells(body: str) -> tuple[tuple[int, str], ...]:
     return tuple(found)
 
 
-@lru_cache(maxsize=64)
+@texts.kept(64)
 def _compared(body: str) -> tuple[tuple[Sequence[_Block], Sequence[_Block]], ...]:
     """The blocks that differ, with those that stand in their place. Kept: of all pages, an editor changes one at a time."""
     return tuple(_differences(_on_github(body), _on_the_site(body)))

@@ -8,10 +8,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import cache
 from itertools import pairwise
 from typing import TYPE_CHECKING, Literal
 
+from jaarbeeld import texts
 from jaarbeeld.problems import Place, Problem, Severity
 from jaarbeeld.prose.commonmark import numbered_points, parser, plain
 from jaarbeeld.prose.sources import PageSource
@@ -115,7 +116,7 @@ def problems_in(page: PageSource) -> Iterator[Problem]:
                     yield problem
 
 
-@lru_cache(maxsize=64)
+@texts.kept(64)
 def _tokens(body: str) -> Sequence[Token]:
     """Kept: of all pages, an editor changes one at a time."""
     return _parser().parse(body)

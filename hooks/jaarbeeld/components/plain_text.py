@@ -25,7 +25,7 @@ def plain_text(shown: object) -> object:
     return _escaped(shown)
 
 
-@texts.kept
+@texts.kept()
 def _escaped(shown: str) -> Markup:
     """Kept: most of what a report shows, it shows on many pages."""
     escaped = _TO_ESCAPE.sub(lambda found: found[0] if "@" in found[0] else found[0].translate(_SIGNS), shown)

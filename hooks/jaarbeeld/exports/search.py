@@ -64,20 +64,43 @@ def write_index(site: Path, *, language: str, memory: Memory[bytes] | None = Non
         IndexFailed: there is no Pagefind for this computer, or it stopped with an error.
         OSError: the disk is full.
     """
-    contents = ((path, (site / path).read_bytes()) for path in sorted(files_below(site)) if path.endswith(".html"))
-    pages = {path: found[0] for path, content in contents if (found := _BODY.search(content))}
+    pages = _Bodies(site)
     if not pages:
         return
     make = partial(_made, pages, language)
     if memory is None:
         packed = make()
     else:
-        packed = memory.made(language, [(path, hashlib.sha256(page).digest()) for path, page in pages.items()], make=make)
+        packed = memory.made(language, pages.marks, make=make)
         memory.put_away()
     shutil.rmtree(site / FOLDER, ignore_errors=True)
     filling = Filling(site / FOLDER)
     for path, content in marshal.loads(packed).items():
         filling.write(path, content)
+
+
+class _Bodies(Mapping[str, bytes]):
+    """The `main` elements of the pages in a folder, by path, each read when it is asked for: all are too much at once."""
+
+    def __init__(self, site: Path) -> None:
+        self._site, self._spans = site, dict[str, tuple[int, int]]()
+        self.marks: list[tuple[str, bytes]] = []
+        for path in (path for path in sorted(files_below(site)) if path.endswith(".html")):
+            if found := _BODY.search((site / path).read_bytes()):
+                self._spans[path] = found.span()
+                self.marks.append((path, hashlib.sha256(found[0]).digest()))
+
+    def __getitem__(self, path: str) -> bytes:
+        start, end = self._spans[path]
+        with (self._site / path).open("rb") as file:
+            file.seek(start)
+            return file.read(end - start)
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._spans)
+
+    def __len__(self) -> int:
+        return len(self._spans)
 
 
 def _made(pages: Mapping[str, bytes], language: str) -> bytes:
@@ -145,12 +168,13 @@ def _answer(process: subprocess.Popen[bytes], **asked: object) -> dict[str, Any]
     message = json.dumps({"message_id": 1, "payload": asked}, ensure_ascii=False)
     process.stdin.write(base64.b64encode(message.encode()) + b",")
     process.stdin.flush()
-    pieces = [b""]
-    while not pieces[-1].endswith(b","):
-        pieces.append(os.read(process.stdout.fileno(), _AT_ONCE))
-        if not pieces[-1]:
+    said = bytearray()
+    while not said.endswith(b","):
+        said += (piece := os.read(process.stdout.fileno(), _AT_ONCE))
+        if not piece:
             raise EOFError
-    answer: dict[str, Any] = json.loads(base64.b64decode(b"".join(pieces)))["payload"]
+    message, said = base64.b64decode(said).decode(), bytearray()
+    answer: dict[str, Any] = json.loads(message)["payload"]
     if answer["type"] == "Error":
         raise IndexFailed(f"Pagefind kon de zoekindex niet maken: {answer['message']}")
     return answer

@@ -58,12 +58,8 @@ class _Later(File):
         return file
 
     @property
-    def _content(self) -> bytes:
+    def _content(self) -> bytes:  # type: ignore[override]  # MkDocs has it as a value
         return self._given()
-
-    @_content.setter
-    def _content(self, content: bytes) -> None:
-        self._given = partial(bytes, content)
 
 
 def prepared(config: MkDocsConfig) -> MkDocsConfig:

@@ -126,17 +126,21 @@ class Workshop:
             self._fill(_page_of(file), config, files, settings, collected)
             if aside:
                 aside.put(_page_of(file))
-                _let_go(file)
+                if file.generated_by:
+                    file.content_string = ""
         if aside:
             config.extra["jaarbeeld"] = written_of(config).without_texts()
             texts.forget()
         env = config.plugins.on_env(env, config=config, files=files)
         progress("Beelden en bestanden maken", 0, 1)
-        for file in files:
-            if wanted(file.inclusion) and not file.is_documentation_page():
-                put(file.dest_uri, _content_of(file))
-                if aside:
-                    _let_go(file)
+        beside = [file for file in files if wanted(file.inclusion) and not file.is_documentation_page()]
+        beside.reverse()
+        while beside:
+            file = beside.pop()
+            put(file.dest_uri, _content_of(file))
+            if aside and file.generated_by:
+                # No page looks for it any more.
+                files.remove(file)
         if aside:
             put_away(self.root / ".cache")
         for path, made in _templates(env, config, files, nav):
@@ -263,12 +267,6 @@ def _templates(env: Environment, config: MkDocsConfig, files: Files, nav: Naviga
 
 def _content_of(file: File) -> Callable[[], bytes]:
     return lambda: file.content_bytes
-
-
-def _let_go(file: File) -> None:
-    """Of a file that is written, its content is not asked for any more."""
-    if file.generated_by:
-        file.content_bytes = b""
 
 
 def _given(content: bytes) -> Callable[[], bytes]:

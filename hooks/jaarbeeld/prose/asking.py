@@ -78,7 +78,7 @@ def _no_plain_question(asked: re.Match[str], environment: Environment) -> Iterat
         yield Refusal(*asked.span(), f"dit kan niet in een pagina: {_short(asked[0])}", hint)
 
 
-@texts.kept
+@texts.kept()
 def _plainly_asked(asked: str, environment: Environment) -> bool | None:
     """Whether this is a plain question; None when it cannot be read. Kept: the same is asked on many pages, again and again."""
     try:

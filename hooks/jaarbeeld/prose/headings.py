@@ -32,7 +32,7 @@ def headings_before(body: str, offset: int) -> int:
     return sum(1 for _ in _HEADING.finditer(body, 0, offset))
 
 
-@texts.kept
+@texts.kept()
 def headings(markdown: str) -> tuple[Heading, ...]:
     """The headings of rendered Markdown, in order. Kept: many ask for those of a page, and few pages change."""
     found, taken = [], set[str]()

@@ -226,7 +226,7 @@ def render(
         body = body[:start] + re.sub(r"[^\n]", " ", body[start:end]) + body[end:]
 
 
-@texts.kept
+@texts.kept()
 def _compiled(body: str, memory: Memory[CodeType] | None) -> Template:
     marked = EXPRESSION.sub(lambda match: f"{{{{ __reached({match.start()}) }}}}{match[0]}", body)
     environment = _environment()
