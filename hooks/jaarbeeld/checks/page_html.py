@@ -56,10 +56,11 @@ def problems_in(page: PageSource, *, beside: Counter[str] | None = None) -> Iter
 
     `beside` are the ids of what stands on the page beside what is written: blocks, and what is around the text.
     """
-    made = _html_of(page.body)
+    made = html_of(page.body)
     signs = _signs(made)
     yield from _id_problems(page, signs, beside or Counter())
-    lost = signs - _signs(_cleaned(made))
+    cleaned = _cleaned(made)
+    lost = signs - _signs(cleaned) if cleaned != made else Counter[_Sign]()
     told = set[str]()
     for element, attribute, value in [*lost, *(sign for sign in signs if _is_wrong(sign))]:
         if attribute and element not in _ATTRIBUTES:
@@ -110,7 +111,7 @@ def _heading_with(body: str, anchor: str) -> int:
 
 
 @texts.kept(64)
-def _html_of(body: str) -> str:
+def html_of(body: str) -> str:
     """The HTML of a page; in the place of every question stands a word, as the HTML of components is our own."""
     return markdown.markdown(EXPRESSION.sub("x", body), extensions=[*EXTENSIONS, *extensions.added()])
 

@@ -8,17 +8,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache
 from itertools import pairwise
 from typing import TYPE_CHECKING, Literal
 
-from jaarbeeld import texts
 from jaarbeeld.problems import Place, Problem, Severity
-from jaarbeeld.prose.commonmark import numbered_points, parser, plain
+from jaarbeeld.prose.commonmark import numbered_points, plain, tokens
 from jaarbeeld.prose.sources import PageSource
 
 if TYPE_CHECKING:
-    from markdown_it import MarkdownIt
     from markdown_it.token import Token
 
 _BULLETS = "•·●○◦▪■□‣⁃∙➢➔✓✔\uf0a7\uf0b7\uf0d8"
@@ -103,29 +100,17 @@ def problems_in(page: PageSource) -> Iterator[Problem]:
         hint = "Schrijf er iets, of verwijder het bestand en haal het uit het menu."
         yield Problem(Place(page.place.file, page.first_line), "op deze pagina staat niets.", hint)
         return
-    tokens = _tokens(body)
+    found = tokens(body)
     yield from _sentences_that_became_lists(page)
-    yield from _headings(page, tokens)
+    yield from _headings(page, found)
     told = set[_Slip]()
-    for token in tokens:
+    for token in found:
         if token.type == "inline" and token.map:
             words, line = _typed(token), token.map[0]
             for slip in _SLIPS:
                 if not (slip.once and slip in told) and (problem := _slipped(slip, page, words, line)):
                     told.add(slip)
                     yield problem
-
-
-@texts.kept(64)
-def _tokens(body: str) -> Sequence[Token]:
-    """Kept: of all pages, an editor changes one at a time."""
-    return _parser().parse(body)
-
-
-@cache
-def _parser() -> MarkdownIt:
-    """What a backslash keeps as it is stays apart from other words: someone meant to show it."""
-    return parser().disable("text_join")
 
 
 def _typed(token: Token) -> str:
@@ -167,9 +152,9 @@ def _sentences_that_became_lists(page: PageSource) -> Iterator[Problem]:
             yield Problem(_place(page, point.line, point.number), message, hint, Severity.WARNING)
 
 
-def _headings(page: PageSource, tokens: Sequence[Token]) -> Iterator[Problem]:
+def _headings(page: PageSource, found: Sequence[Token]) -> Iterator[Problem]:
     """Headings that other checks and the contents of a page do not know, and those without words."""
-    for token, words in pairwise(tokens):
+    for token, words in pairwise(found):
         if token.type != "heading_open" or not token.map:
             continue
         first, end = token.map

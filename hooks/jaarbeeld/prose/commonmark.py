@@ -21,11 +21,13 @@ from markdown.extensions import Extension
 from markdown.inlinepatterns import SubstituteTagInlineProcessor
 from markdown.preprocessors import Preprocessor
 
+from jaarbeeld import texts
 from jaarbeeld.prose.asking import EXPRESSION
 from jaarbeeld.prose.sentences import masked
 
 if TYPE_CHECKING:
     from markdown_it import MarkdownIt
+    from markdown_it.token import Token
     from markdown_it.tree import SyntaxTreeNode
 
 _STEP = "    "
@@ -164,6 +166,20 @@ def tree(text: str) -> SyntaxTreeNode:
     return SyntaxTreeNode(_block_parser().parse(text))
 
 
+@texts.kept(64)
+def tokens(body: str) -> Sequence[Token]:
+    """What GitHub makes of a plain text. What a backslash keeps as it is, stays apart from other words: it is meant to be seen.
+
+    Kept: more than one check looks at a page, and of all pages, an editor changes one at a time.
+    """
+    return _page_parser().parse(body)
+
+
+@cache
+def _page_parser() -> MarkdownIt:
+    return parser().disable("text_join")
+
+
 @cache
 def _block_parser() -> MarkdownIt:
     return parser().disable("inline")
@@ -186,9 +202,9 @@ class Point:
 
 def numbered_points(body: str) -> Iterator[Point]:
     """The numbered points of a page; `first_of` is the length of the list for its first point, and 0 for the others."""
-    if not _MAY_NUMBER.search(body):
+    if not _MAY_NUMBER.search(text := plain(body)):
         return
-    lists = [node for node in tree(plain(body)).walk() if node.type == "ordered_list"]
+    lists = [node for node in tree(text).walk() if node.type == "ordered_list"]
     may_begin = {0, 1}
     for found in lists:
         begin = int(found.children[0].info)
