@@ -37,6 +37,9 @@ _DAYS_OF_ANY_YEAR = ("measured_on",)
 """The keys of a day in words, without a year: what is wrong with a date there, the model says."""
 NO_NUMBER = "is geen getal in YAML."
 """What is told of a number with a comma; what it should be, depends on what is counted: see `loading`."""
+_WORDS_OF_YAML = frozenset("yYnNtTfFoO")
+"""What every word begins with that YAML takes for something else: yes, no, null, true, false, on, off."""
+_CURLED = frozenset("\u2018\u201a\u201c\u201d\u201e")
 _TAG = "tag:yaml.org,2002:"
 
 
@@ -45,8 +48,12 @@ def meaning(raw: str, *, at: Key | None = None) -> tuple[Plain, Trap | None]:
 
     `at` is the key that it stands at.
     """
+    if raw[:1].isalpha() and raw[0] not in _WORDS_OF_YAML:
+        return raw, None
     if at in _HOURS and raw[:1].isdigit():
         return None, hour(raw)
+    if len(raw) <= MAX_DIGITS and _INTEGER.match(raw):
+        return int(raw), None
     if _THOUSANDS.match(raw):
         bare = re.sub("[.,]", "", raw)
         return int(bare[: MAX_DIGITS + 1]), (
@@ -93,7 +100,7 @@ def hour(raw: str) -> Trap:
 
 def curled(raw: str) -> Trap | None:
     """What is wrong with a text that stands between curled quotation marks: they would be part of it."""
-    if not re.match("^[\u2018\u201a\u201c\u201d\u201e].*[\u2018\u2019\u201c\u201d]$", raw, re.DOTALL):
+    if raw[:1] not in _CURLED or not re.match("^[\u2018\u201a\u201c\u201d\u201e].*[\u2018\u2019\u201c\u201d]$", raw, re.DOTALL):
         return None
     hint = f'Typ rechte: "{raw[1:-1]}". Horen ze bij de tekst, zet er dan rechte omheen: "{raw}".'
     return "deze tekst staat tussen gekrulde aanhalingstekens.", hint
@@ -111,7 +118,7 @@ def remarked(value: str, lost: str) -> bool:
 
 def cut_off(line: str, end: int) -> Trap | None:
     """What is wrong with a line after the `end` of a text, if YAML reads nothing from there on: it takes # for a remark."""
-    if (found := _AFTER.match(line, end)) is None:
+    if "#" not in line or (found := _AFTER.match(line, end)) is None:
         return None
     lost = found[1] if len(found[1]) <= _MOST_SHOWN else found[1][: _MOST_SHOWN - 1] + "…"
     return (

@@ -143,6 +143,7 @@ def _parsed(text: str, name: str) -> tuple[Node | None, list[Problem]]:
 _GLUED = re.compile(rf"(\d{{4}})(?::[ {HARD_SPACES}]*|[ {HARD_SPACES}]+)([^\s,}}].*)$", re.DOTALL)
 """A year and its value as one word: `2024:24`, `2024 24`."""
 _HARD_SPACE = re.compile(rf"([\w-]+):[{HARD_SPACES}]")
+_HARD_EDGES = re.compile(rf"^[{HARD_SPACES}]+|[{HARD_SPACES}]+$")
 
 
 def _is_empty(node: Node) -> bool:
@@ -174,11 +175,8 @@ class _Builder:
             self._documents += 1
             if self._documents > 1:
                 self._stop(event, "met '---' begint een tweede document.", "Verwijder die regel: één bestand, één document.")
-        if isinstance(event, yaml.AliasEvent) or getattr(event, "anchor", None):
-            self._stop(event, "verwijzingen met & en * worden hier niet gelezen.", "Schrijf de waarde voluit.")
-        if isinstance(event, yaml.NodeEvent) and (tag := getattr(event, "tag", None)) and tag != "!":
-            written = tag.replace("tag:yaml.org,2002:", "!!")
-            self._stop(event, f"het label '{written}' wordt hier niet gelezen.", "Verwijder het woord met het uitroepteken.")
+        if isinstance(event, yaml.NodeEvent):
+            self._refuse_marks(event)
         if isinstance(event, yaml.ScalarEvent):
             self.quoted = self._long_quote(event)
             self._add(event, self._scalar(event))
@@ -190,6 +188,13 @@ class _Builder:
             self._begin(event, Sequence(self._place(event)))
         elif isinstance(event, yaml.MappingEndEvent | yaml.SequenceEndEvent):
             self._open.pop()
+
+    def _refuse_marks(self, event: yaml.NodeEvent) -> None:
+        if isinstance(event, yaml.AliasEvent) or event.anchor:
+            self._stop(event, "verwijzingen met & en * worden hier niet gelezen.", "Schrijf de waarde voluit.")
+        if (tag := getattr(event, "tag", None)) and tag != "!":
+            written = tag.replace("tag:yaml.org,2002:", "!!")
+            self._stop(event, f"het label '{written}' wordt hier niet gelezen.", "Verwijder het woord met het uitroepteken.")
 
     def _begin(self, event: yaml.Event, node: Node) -> None:
         if len(self._open) >= MAX_DEPTH:
@@ -231,7 +236,7 @@ class _Builder:
             self._stop(event, wrong, yaml_errors.DASH)
         if key == "<<" and event.implicit[0]:
             raise _Stop  # told as a value with a meaning of its own
-        if (bare := re.sub(rf"^[{HARD_SPACES}]+|[{HARD_SPACES}]+$", "", key)) != key:
+        if (bare := _HARD_EDGES.sub("", key)) != key:
             self._note(place, "hier staat een harde spatie.", WRITE_A_SPACE)
             return bare, place
         value = node.value if isinstance(node.value, int) and not isinstance(node.value, bool) else key

@@ -11,6 +11,8 @@ _NAMES = "|".join(MONTHS)
 
 def way_to_write(written: str) -> str:
     """How what someone wrote in the place of a year is written here: a school year, a quarter, a month or a day; or nothing."""
+    if not re.search(r"\d", written):
+        return ""
     text = written.strip().lower()
     if found := re.fullmatch(r"(\d{4})\s?[-–/]\s?(\d{4}|\d{2})", text):
         year, last = int(found[1]), int(found[2])
