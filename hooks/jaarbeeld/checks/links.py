@@ -22,7 +22,8 @@ _LINK = re.compile(
     r"|^ {0,3}\[[^\]^][^\]]*\]:\s*<?([^\s>]+)",
     re.MULTILINE,
 )
-_HTML_ID = re.compile(r"\bid=\"([^\"]+)\"")
+_HTML_ID = re.compile(r"id=\"(?<!\wid=\")([^\"]+)\"")
+"""Begins with signs that stand as they are, so that they are found at once."""
 _HALF = (
     # What looks like a link and is none for Markdown: readers would see brackets.
     (re.compile(r"\]\(\s*\)"), "deze link heeft geen adres.", "Zet het adres tussen de ronde haakjes."),

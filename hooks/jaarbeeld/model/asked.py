@@ -116,17 +116,13 @@ def _told(value: object) -> str:
 class Noting(Dataset):
     """Data that note what is asked of them: of records by name only those, of all else the whole."""
 
-    __slots__ = ("_asking", "_noted", "_parts", "_view")
-
     def __init__(self, asking: Asking, view: View, noted: dict[Question, object]) -> None:
-        for name, value in (("_asking", asking), ("_view", view), ("_noted", noted), ("_parts", {})):
-            object.__setattr__(self, name, value)
+        self.__dict__.update(_asking=asking, _view=view, _noted=noted, _views={})
 
     _asking: Asking
     _view: View
     _noted: dict[Question, object]
-    _parts: dict[str, object]
-    """What was asked before: a page asks the same part of the data many times."""
+    _views: dict[object, Noting]
 
     def note(self, ask: Callable[..., object], *asked: Hashable) -> Any:
         """The answer to a question, which is noted."""
@@ -137,17 +133,18 @@ class Noting(Dataset):
 
     def given(self, name: str) -> Any:
         """A part of the data; of records by name only those are noted that are asked for."""
-        if name not in self._parts:
-            self._parts[name] = _NotingRecords(self, name) if name in _BY_NAME else self.note(_part, name)
-        return self._parts[name]
+        return _NotingRecords(self, name) if name in _BY_NAME else self.note(_part, name)
 
     def once(self, make: Callable[Concatenate[Dataset, Asked], Made], *asked: Asked.args, **named: Asked.kwargs) -> Made:
         """As of the data themselves. Of other data that are made of these, each question is noted too."""
         step = (make, asked, tuple(named.items()))
+        if step in self._views:
+            return cast(Made, self._views[step])
         view = (*self._view, step)
         found = self._asking.view(view)
         if isinstance(found, Dataset):
-            return cast(Made, Noting(self._asking, view, self._noted))
+            self._views[step] = Noting(self._asking, view, self._noted)
+            return cast(Made, self._views[step])
         return cast(Made, self.note(_once, *step))
 
     def doubtful(self, kind: str, name: object = ANY) -> bool:
@@ -168,14 +165,21 @@ class Noting(Dataset):
         return cast(Place, self.note(Dataset.place, kind, name, *path))
 
 
-def _noted_part(name: str) -> property:
-    return property(lambda data: data.given(name))
+class _NotedPart:
+    """A part of the data that is noted when it is first asked for; from then on it is where Python looks first."""
+
+    def __init__(self, name: str) -> None:
+        self._name = name
+
+    def __get__(self, data: Noting, kind: type[Noting]) -> Any:
+        found = data.__dict__[self._name] = data.given(self._name)
+        return found
 
 
 _BY_NAME = frozenset(one.name for one in dataclasses.fields(Dataset) if str(one.type).startswith("Mapping["))
 for _one in dataclasses.fields(Dataset):
     if _one.init:
-        setattr(Noting, _one.name, _noted_part(_one.name))
+        setattr(Noting, _one.name, _NotedPart(_one.name))
 
 
 class _NotingRecords(Mapping[Any, Any]):
@@ -184,19 +188,18 @@ class _NotingRecords(Mapping[Any, Any]):
     def __init__(self, data: Noting, part: str) -> None:
         self._data, self._part, self._known = data, part, dict[Hashable, Any]()
 
-    def _record(self, name: Hashable) -> Any:
-        if name not in self._known:
-            self._known[name] = self._data.note(_record, self._part, name)
-        return self._known[name]
-
     def __getitem__(self, name: Hashable) -> Any:
-        if (found := self._record(name)) is _NOT_THERE:
+        known = self._known
+        found = known[name] if name in known else known.setdefault(name, self._data.note(_record, self._part, name))
+        if found is _NOT_THERE:
             raise KeyError(name)
         return found
 
     def get(self, name: Hashable, default: Any = None) -> Any:
-        found = self._record(name)
-        return default if found is _NOT_THERE else found
+        try:
+            return self[name]
+        except KeyError:
+            return default
 
     def __contains__(self, name: object) -> bool:
         return bool(self._data.note(_is_there, self._part, name))
