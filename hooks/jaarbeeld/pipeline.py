@@ -11,7 +11,7 @@ import datetime as dt
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Set
 from dataclasses import dataclass, field
-from functools import partial
+from functools import cached_property, partial
 
 from jaarbeeld import disclosure
 from jaarbeeld.addresses import corrections as correction_names
@@ -112,7 +112,7 @@ class Shown:
         return frozenset(page.src for page in self.pages if page.src.startswith(folders))
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Written:
     """A checked site with everything filled in, before a generator makes HTML of it."""
 
@@ -134,12 +134,12 @@ class Written:
     remembered: Remembered | None = None
     """What was made of the data before, for who makes more of them."""
 
-    @property
+    @cached_property
     def pages(self) -> Mapping[str, RenderedPage]:
         """Every page by its path below content/."""
         return {**self.generated, **self.authored}
 
-    @property
+    @cached_property
     def public_pages(self) -> Mapping[str, RenderedPage]:
         """Every page that is published, or shown to an editor who looks at the drafts."""
         return self.pages if self.project.with_drafts else {s: page for s, page in self.pages.items() if s not in self.drafts}

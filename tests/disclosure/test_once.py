@@ -96,4 +96,6 @@ def len_of_events(dataset: Dataset) -> int:
 
 def test_what_a_data_set_shows_is_the_same_the_second_time(real: Project) -> None:
     facts = shown(checked(read(real)))
-    assert written(facts).pages == written(facts).pages
+    one, other = written(facts), written(facts)
+    assert one.pages == other.pages
+    assert one.pages is one.pages and one.public_pages is one.public_pages

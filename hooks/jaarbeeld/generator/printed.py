@@ -27,12 +27,13 @@ class Printed:
     key: str
 
     @classmethod
-    def of(cls, project: Project, known: Dataset, pages: Iterable[BuiltPage]) -> Printed:
-        """Those of the newest edition in `known`, with these pages. What came after that edition changes nothing of them."""
-        files = [path for folder in project.look.folders for path in sorted(folder.rglob("*")) if path.is_file()]
-        read = [(str(path), _mark(path.read_bytes())) for path in files]
+    def of(cls, project: Project, known: Dataset, pages: Iterable[BuiltPage], *, around: bytes) -> Printed:
+        """Those of the newest edition in `known`, with these pages. What came after that edition changes nothing of them.
+
+        `around` is what `common` gives of the project: that is the same for all editions.
+        """
         # One by one: of a large site, all in one text would take more memory than the site itself.
-        key = digest((code(), project.site_url, [*map(digest, _told(known))], [*map(digest, pages)], read)).hex()
+        key = digest((around, [*map(digest, _told(known))], [*map(digest, pages)])).hex()
         return cls(project.cache / "reports" / str(known.latest.year), key)
 
     def taken(self, mark: Callable[[str], str]) -> Sequence[ReportFile] | None:
@@ -60,6 +61,13 @@ class Printed:
 
     def _content(self, path: str) -> bytes:
         return kept.found(self.folder / PurePosixPath(path).name) or b""
+
+
+def common(project: Project) -> bytes:
+    """The digest of what all reports are made with: the code, the address of the site, and its look."""
+    files = ((folder, path) for folder in project.look.folders for path in sorted(folder.rglob("*")) if path.is_file())
+    read = [(path.relative_to(folder).as_posix(), _mark(path.read_bytes())) for folder, path in files]
+    return digest((code(), project.site_url, read))
 
 
 def _told(known: Dataset) -> Iterator[tuple[str, object]]:

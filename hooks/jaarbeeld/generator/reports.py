@@ -14,7 +14,7 @@ from jaarbeeld.artwork.report import files
 from jaarbeeld.artwork.report.files import ReportFile
 from jaarbeeld.artwork.report.reading import BuiltPage
 from jaarbeeld.editions.view import as_known
-from jaarbeeld.generator.printed import Printed
+from jaarbeeld.generator.printed import Printed, common
 from jaarbeeld.model.dataset import Year
 from jaarbeeld.pipeline import Written
 
@@ -34,9 +34,9 @@ def make(
     Raises:
         ContentError: a page has something that an accessible PDF cannot have.
     """
-    told = dict[str, str]()
+    told, around = dict[str, str](), common(site.project)
     for year in site.reports:
-        for one in _made(site, year, partial(_pages, site, year, menu, folder), folder, beside):
+        for one in _made(site, year, partial(_pages, site, year, menu, folder), folder, beside, around):
             (folder / one.path).parent.mkdir(exist_ok=True)
             (folder / one.path).write_bytes(one.content)
             told[names.size_mark(one.path)] = one.size
@@ -55,6 +55,7 @@ def _made(
     pages: Callable[[], Iterable[BuiltPage]],
     folder: Path,
     beside: Callable[[], AbstractContextManager[None]],
+    around: bytes,
 ) -> Sequence[ReportFile]:
     """The reports of an edition: those of the last time, when all that they are made from is the same."""
     project, pictures = site.project, dict[str, str]()
@@ -67,7 +68,7 @@ def _made(
     def mark(path: str) -> str:
         return sha256((folder / path).read_bytes()).hexdigest()
 
-    before = Printed.of(project, as_known(site.dataset, year), pages())
+    before = Printed.of(project, as_known(site.dataset, year), pages(), around=around)
     if (made := before.taken(mark)) is not None:
         return made
     with beside():
