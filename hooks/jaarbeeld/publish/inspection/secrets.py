@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import re
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from functools import lru_cache
 from pathlib import Path, PurePosixPath
 
 from jaarbeeld.problems import Problem
@@ -54,9 +55,7 @@ def files_of(site: BuiltSite) -> Iterator[Problem]:
 
 def problems_in(site: BuiltSite) -> Iterator[Problem]:
     """What must not be in a file of a public site."""
-    known = [(told, b"|".join(marks), form) for told, marks, form in (*_TELLTALES, *_paths())]
-    telltales = [(told, re.compile(mark), re.compile(form)) for told, mark, form in known]
-    any_mark = re.compile(b"|".join(mark for _, mark, _ in known))
+    any_mark, telltales = _telltales(tempfile.gettempdir(), str(Path.cwd()))
     for path, content in site.news.items():
         if not any_mark.search(content):
             continue
@@ -67,11 +66,22 @@ def problems_in(site: BuiltSite) -> Iterator[Problem]:
                     yield site.problem(path, f"hier staat {told}.", hint, offset=_offset(content, found.start()))
 
 
-def _paths() -> Iterator[tuple[str, tuple[bytes, ...], bytes]]:
-    """People's folders, the one for temporary files, and the one that this build works in."""
+_Pattern = re.Pattern[bytes]
+
+
+@lru_cache(maxsize=1)
+def _telltales(*folders: str) -> tuple[_Pattern, Sequence[tuple[str, _Pattern, _Pattern]]]:
+    """What any of all that must not be there has in it, and of each what it is, what it has in it, and its form."""
+    known = [(told, b"|".join(marks), form) for told, marks, form in (*_TELLTALES, *_paths(*folders))]
+    compiled = [(told, re.compile(mark), re.compile(form)) for told, mark, form in known]
+    return re.compile(b"|".join(mark for _, mark, _ in known)), compiled
+
+
+def _paths(*folders: str) -> Iterator[tuple[str, tuple[bytes, ...], bytes]]:
+    """People's folders, and those of this build: the one for temporary files, and the one that it works in."""
     yield _PATH, (b"/home/", b"/Users/"), _ALONE + rb"/(?:home|Users)/[\w.-]+/" + _REST
     yield _PATH, (rb":\\Users\\",), rb"[A-Z]:\\Users\\" + _REST
-    for folder in {tempfile.gettempdir(), str(Path.cwd())}:
+    for folder in dict.fromkeys(folders):
         if len(Path(folder).parts) > 1:
             own = f"{folder.rstrip('/')}/".encode()
             yield _PATH, (re.escape(own),), _ALONE + re.escape(own) + _REST
