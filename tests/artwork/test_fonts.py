@@ -18,7 +18,7 @@ from pypdf import PdfReader
 
 from jaarbeeld.artwork import fonts
 from jaarbeeld.artwork.letters import Letters
-from jaarbeeld.artwork.typeface import typeface
+from jaarbeeld.artwork.typeface import Typeface, typeface
 from jaarbeeld.theme import THEME, Look
 
 LOOK = Look()
@@ -46,15 +46,20 @@ def sheet(tmp_path: Path) -> Path:
     return tmp_path / "sheet.typ"
 
 
+def tell(sheet: Path, letters: Typeface, *words: str) -> None:
+    """Give the sheet what it reads."""
+    (sheet.parent / "told.json").write_text(json.dumps({"font": letters.drawn_with, "words": words}), "utf-8")
+
+
 def can_be_printed(sheet: Path, words: Iterable[str]) -> bool:
     """Whether Typst makes an accessible PDF of words, in which every sign must have a shape (PDF/UA-1)."""
     letters = typeface(LOOK)
+    tell(sheet, letters, *words)
     try:
         typst.compile(
             str(sheet),
             font_paths=list(map(str, letters.folders)),
             ignore_system_fonts=True,
-            sys_inputs={"data": json.dumps({"font": letters.drawn_with, "words": list(words)})},
             pdf_standards=["ua-1"],
         )
     except typst.TypstError as error:
@@ -92,12 +97,8 @@ def test_a_school_year_is_never_broken_at_its_dash_and_nothing_invisible_is_prin
     columns = "#for wide in range(70, 260, step: 4) { block(width: wide * 1pt, data.words.first()) }"
     sheet.write_text(SHEET.partition("#for word")[0] + columns, "utf-8")
     letters = typeface(LOOK)
-    made = typst.compile(
-        str(sheet),
-        font_paths=list(map(str, letters.folders)),
-        ignore_system_fonts=True,
-        sys_inputs={"data": json.dumps({"font": letters.drawn_with, "words": [sentence]})},
-    )
+    tell(sheet, letters, sentence)
+    made = typst.compile(str(sheet), font_paths=list(map(str, letters.folders)), ignore_system_fonts=True)
     told = PdfReader(io.BytesIO(made)).pages[0].extract_text()
     assert told.count(years) == told.count("schooljaar") > 40
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import hashlib
 import itertools
 import json
@@ -91,12 +92,14 @@ class Press:
 
         return _Prints(places, read)
 
-    def document(self, template: str, said: Said, *, files: Mapping[str, bytes] = NO_FILES, rows_named: bool = False) -> bytes:
+    def document(self, template: str, said: Said, *, files: Mapping[str, bytes] = NO_FILES, parts: Path | None = None) -> bytes:
         """An accessible PDF (PDF/UA-1). The template finds the content of `files` by their names.
 
-        `rows_named` says that the first cell of a row is its header.
+        With a folder for `parts` it is a report: the first cell of a row is its header, and parts of a long one are kept.
         """
-        (made,) = self._printed([self._job(template, [said], ending="pdf", files=files, rows_named=rows_named)])
+        job = self._job(template, [said], ending="pdf", files=files)
+        report = parts and dataclasses.replace(job, parts=(str(parts), self._marks))
+        (made,) = self._printed([report or job])
         return made
 
     def drawn(
@@ -122,14 +125,13 @@ class Press:
         ending: Ending,
         ppi: int = 0,
         files: Mapping[str, bytes] = NO_FILES,
-        rows_named: bool = False,
     ) -> Job:
         # As numbers: of several files that it is given, Typst takes texts only.
         beside = {name: [*content] for name, content in files.items()}
         told = {**self.shared, "font": self.letters.drawn_with, "pages": pages, "files": beside}
         fonts = tuple(map(str, self.letters.folders))
         said = json.dumps(told, ensure_ascii=False)
-        return Job(self._needed(template), template, fonts, said, ending, ppi, rows_named, self.colours)
+        return Job(self._needed(template), template, fonts, said, ending, ppi, colours=self.colours)
 
     def _needed(self, template: str) -> Mapping[str, bytes]:
         """A template with those that it names, and that they name: Typst reads all that it is given, each time."""

@@ -15,6 +15,7 @@ import sys
 from collections.abc import Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
+from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
 if TYPE_CHECKING:
@@ -25,6 +26,8 @@ COMMAND = (sys.executable, "-P", "-m", "jaarbeeld.artwork.printing")
 """What begins a process that prints. No file of the folder it is begun in takes the place of a module."""
 FIRST = "main.typ"
 """What the template to begin with is called in what Typst says."""
+TOLD = "told.json"
+"""What the file is called that a template reads."""
 _ENOUGH = 200_000
 """So many signs to tell, or more, are a report of some length: with less, a process of its own costs more than it gives."""
 
@@ -41,8 +44,9 @@ class Colours:
 class Job:
     """What Typst needs: templates by name, which of them to begin with, the folders of letters, and what it is told, as JSON.
 
-    A PNG has `ppi` pixels an inch, and gets fewer colours: about these, if they are known. A PDF whose rows have names gets
-    those as headers.
+    A PNG has `ppi` pixels an inch, and gets fewer colours: about these, if they are known. A report is a PDF in whose tables
+    the first cell of a row is its header, and a long one is printed in `parts`: in which folder they are kept, and what all of
+    them depend on.
     """
 
     templates: Mapping[str, bytes]
@@ -51,7 +55,7 @@ class Job:
     told: str
     ending: Ending
     ppi: int = 0
-    rows_named: bool = False
+    parts: tuple[str, str] | None = None
     colours: Colours | None = None
 
     @property
@@ -84,20 +88,31 @@ def printed(job: Job, typst_compiler: typst.Compiler) -> Made:
     """What is asked. The same job gives the same bytes: no date is written into them."""
     from typst import TypstError  # noqa: PLC0415 - as above
 
-    try:
+    def pages(told: str) -> Sequence[bytes]:
         made = typst_compiler.compile(
             # Of several files, Typst begins with the one that is called so; its types know of one file only.
-            {FIRST if name == job.template else name: content for name, content in job.templates.items()},  # type: ignore[type-var]
+            # What is told is a file too: were it an input, nothing that was laid out for one job would be at hand for the next.
+            {FIRST if name == job.template else name: content for name, content in job.templates.items()}  # type: ignore[type-var]
+            | {TOLD: told.encode()},
             # Of a PDF, PNG are made here: see `pixels`.
             format="pdf" if job.ending == "png" else job.ending,
-            sys_inputs={"data": job.told},
             pdf_standards=["ua-1"] if job.ending == "pdf" else [],
             timestamp=0,
         )
+        # Typst gives several pages as a list, and one page as it is.
+        return made if isinstance(made, list) else [made or b""]
+
+    try:
+        if job.parts:
+            from jaarbeeld.artwork.report.parts import in_parts  # noqa: PLC0415 - loads pikepdf
+
+            folder, marks = job.parts
+            if (whole := in_parts(job.told, folder=Path(folder), marks=marks, printer=lambda told: pages(told)[0])) is not None:
+                return [whole]
+        made = pages(job.told)
     except TypstError as error:
         return Refused(error.message, tuple(error.hints), error.diagnostic)
-    # Typst gives several pages as a list, and one page as it is.
-    return _finished(job, made if isinstance(made, list) else [made or b""])
+    return _finished(job, made)
 
 
 def printed_apart(jobs: Sequence[Job], *, most: int) -> Sequence[Made]:
@@ -142,7 +157,7 @@ def _finished(job: Job, pages: Sequence[bytes]) -> Sequence[bytes]:
 
         palette = blended(job.colours) if job.colours else None
         return [squeezed(picture, palette) for content in pages for picture in pages_of(content, ppi=job.ppi)]
-    if job.rows_named:
+    if job.parts:
         from jaarbeeld.artwork.report.tags import with_row_headers  # noqa: PLC0415 - loads pikepdf
 
         return [with_row_headers(page) for page in pages]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Mapping, Sequence
 from functools import partial
+from pathlib import Path
 
 from jaarbeeld.artwork.press import Press, Said
 from jaarbeeld.artwork.report.document import Report, data
@@ -19,9 +20,10 @@ def pdf(report: Report, press: Press, *, cover: str, short: bool = False, pictur
     """
     marks = {path: hashlib.sha256(content).hexdigest() for path, content in pictures.items()}
     said = {"report": data(report), "cover": cover, "short": short, "pictures": marks}
-    (made,) = press.kept([said], ending="pdf", make=partial(_made, press, pictures))
+    parts = press.cache / f"parts-{report.year}"
+    (made,) = press.kept([said], ending="pdf", make=partial(_made, press, pictures, parts))
     return made
 
 
-def _made(press: Press, pictures: Mapping[str, bytes], wanted: Sequence[Said]) -> Sequence[bytes]:
-    return [press.document(_TEMPLATE, said, files=pictures, rows_named=True) for said in wanted]
+def _made(press: Press, pictures: Mapping[str, bytes], parts: Path, wanted: Sequence[Said]) -> Sequence[bytes]:
+    return [press.document(_TEMPLATE, said, files=pictures, parts=parts) for said in wanted]
