@@ -119,7 +119,9 @@ def _stories(page: ReadPage) -> Sequence[Element]:
 
 
 def _article(html: str) -> Element:
-    tree = tree_of(html)
+    # What stands around it is a third of a page, and is not taken apart.
+    begin, end = html.find("<article"), html.rfind("</article>")
+    tree = tree_of(html[begin : end + len("</article>")] if 0 <= begin < end else html)
     return tree.first("article") or tree.first("main") or tree
 
 
