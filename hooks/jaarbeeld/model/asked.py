@@ -113,37 +113,46 @@ def _told(value: object) -> str:
     return value.model_dump_json() if isinstance(value, Record) else repr(value)
 
 
+@dataclass(frozen=True, slots=True)
+class _Notes:
+    """What is noted of some data, or of a view of them."""
+
+    asking: Asking
+    view: View
+    noted: dict[Question, object]
+
+    def note(self, ask: Callable[..., object], *asked: Hashable) -> Any:
+        """The answer to a question, which is noted."""
+        question = self.view, ask, asked
+        if question not in self.noted:
+            self.noted[question] = self.asking.answer(question)
+        return self.noted[question]
+
+
 class Noting(Dataset):
     """Data that note what is asked of them: of records by name only those, of all else the whole."""
 
     def __init__(self, asking: Asking, view: View, noted: dict[Question, object]) -> None:
-        self.__dict__.update(_asking=asking, _view=view, _noted=noted, _views={})
+        notes = _Notes(asking, view, noted)
+        self.__dict__.update(_notes=notes, note=notes.note, _views={})
 
-    _asking: Asking
-    _view: View
-    _noted: dict[Question, object]
+    _notes: _Notes
+    note: Callable[..., Any]
     _views: dict[object, Noting]
-
-    def note(self, ask: Callable[..., object], *asked: Hashable) -> Any:
-        """The answer to a question, which is noted."""
-        question = self._view, ask, asked
-        if question not in self._noted:
-            self._noted[question] = self._asking.answer(question)
-        return self._noted[question]
 
     def given(self, name: str) -> Any:
         """A part of the data; of records by name only those are noted that are asked for."""
-        return _NotingRecords(self, name) if name in _BY_NAME else self.note(_part, name)
+        return _NotingRecords(self._notes, name) if name in _BY_NAME else self.note(_part, name)
 
     def once(self, make: Callable[Concatenate[Dataset, Asked], Made], *asked: Asked.args, **named: Asked.kwargs) -> Made:
         """As of the data themselves. Of other data that are made of these, each question is noted too."""
         step = (make, asked, tuple(named.items()))
         if step in self._views:
             return cast(Made, self._views[step])
-        view = (*self._view, step)
-        found = self._asking.view(view)
+        view = (*self._notes.view, step)
+        found = self._notes.asking.view(view)
         if isinstance(found, Dataset):
-            self._views[step] = Noting(self._asking, view, self._noted)
+            self._views[step] = Noting(self._notes.asking, view, self._notes.noted)
             return cast(Made, self._views[step])
         return cast(Made, self.note(_once, *step))
 
@@ -185,12 +194,13 @@ for _one in dataclasses.fields(Dataset):
 class _NotingRecords(Mapping[Any, Any]):
     """Records by name: only those that are asked for are noted."""
 
-    def __init__(self, data: Noting, part: str) -> None:
-        self._data, self._part, self._known = data, part, dict[Hashable, Any]()
+    def __init__(self, notes: _Notes, part: str) -> None:
+        # Not of the data that hold it: what holds itself in a ring, stays until Python looks for it.
+        self._notes, self._part, self._known = notes, part, dict[Hashable, Any]()
 
     def __getitem__(self, name: Hashable) -> Any:
         known = self._known
-        found = known[name] if name in known else known.setdefault(name, self._data.note(_record, self._part, name))
+        found = known[name] if name in known else known.setdefault(name, self._notes.note(_record, self._part, name))
         if found is _NOT_THERE:
             raise KeyError(name)
         return found
@@ -202,16 +212,16 @@ class _NotingRecords(Mapping[Any, Any]):
             return default
 
     def __contains__(self, name: object) -> bool:
-        return bool(self._data.note(_is_there, self._part, name))
+        return bool(self._notes.note(_is_there, self._part, name))
 
     def __iter__(self) -> Iterator[Any]:
-        return iter(self._data.note(_names, self._part))
+        return iter(self._notes.note(_names, self._part))
 
     def __len__(self) -> int:
-        return len(self._data.note(_names, self._part))
+        return len(self._notes.note(_names, self._part))
 
     def values(self) -> Any:
-        return self._data.note(_records, self._part)
+        return self._notes.note(_records, self._part)
 
     def items(self) -> Any:
         return tuple(zip(self, self.values(), strict=True))
