@@ -12,7 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from jaarbeeld.model.nodes import plain
-from jaarbeeld.reading import yaml_errors
+from jaarbeeld.reading import source, yaml_errors
 from jaarbeeld.reading.source import MAX_BYTES, Loader, parsed, read, text_of
 from tests.conftest import told
 
@@ -473,3 +473,19 @@ def test_both_parsers_of_yaml_are_understood(text: str, loader: type) -> None:
         assert not ENGLISH.search(str(problem)) and "geen geldige YAML" not in problem.message, str(problem)
     except yaml.reader.ReaderError:
         return  # `parsed` looks for these characters itself
+
+
+def test_of_many_files_only_the_one_that_changed_is_taken_apart_again(monkeypatch: pytest.MonkeyPatch) -> None:
+    taken, loader = [], Loader
+
+    class Counting(loader):  # type: ignore[misc, valid-type]
+        def __init__(self, text: str) -> None:
+            taken.append(text)
+            super().__init__(text)
+
+    monkeypatch.setattr(source, "Loader", Counting)
+    files = {f"data/events/{number}.yml": f"ten_editions_of_many_pages: {number}" for number in range(3000)}
+    for text in ("ten_editions_of_many_pages: begin", "ten_editions_of_many_pages: now"):
+        files["data/events/0.yml"] = text
+        assert all(parsed(text, name=name)[0] is not None for name, text in files.items())
+    assert len(taken) == 3001

@@ -37,7 +37,7 @@ from jaarbeeld.model.volunteering import Recruitment, RecruitmentFile, RoleFile,
 from jaarbeeld.problems import Place, Problem, Severity
 from jaarbeeld.reading import decimals, geojson, mistakes, salvage
 from jaarbeeld.reading.shapes import is_text
-from jaarbeeld.reading.source import MAX_BYTES, parsed, text_of
+from jaarbeeld.reading.source import AT_HAND, MAX_BYTES, parsed, text_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -202,7 +202,7 @@ def _load_file(path: Path, kind: FileKind, loading: _Loading, *, name: str) -> N
     _salvage(plain(node), wrong, kind, node, loading)
 
 
-@lru_cache(maxsize=1024)
+@lru_cache(maxsize=AT_HAND)
 def _modelled(
     text: str, name: str, model: type[BaseModel], unasked: tuple[type[BaseModel], ...]
 ) -> tuple[BaseModel | ValidationError, tuple[Problem, ...]]:
@@ -219,7 +219,7 @@ def _modelled(
     return record, tuple(_still_empty(record, Spot(node, ()), unasked))
 
 
-@lru_cache(maxsize=1024)
+@lru_cache(maxsize=AT_HAND)
 def _lost_in(text: str, name: str, model: type[BaseModel]) -> tuple[Problem, ...]:
     """The ends of texts that YAML takes for a remark: `title: luisteren # en praten`. Kept as the records are."""
     node, _ = parsed(text, name=name)

@@ -28,6 +28,10 @@ Loader: type = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 MAX_BYTES = 1_000_000
 MAX_DEPTH = 20
 MAX_NODES = 20_000
+AT_HAND = 16_384
+"""Of so many files it is known what stands in them, as long as a program runs. With fewer than a site has, nothing is known
+of any: each file that is read then takes the place of one that is asked next.
+"""
 """Values in one file; a report's largest has a thousand. Work grows with this number, whatever the values are."""
 
 _GARBLED = re.compile(
@@ -120,7 +124,7 @@ def parsed(text: str, *, name: str) -> tuple[Node | None, list[Problem]]:
     return node, list(problems)
 
 
-@lru_cache(maxsize=1024)
+@lru_cache(maxsize=AT_HAND)
 def _parsed(text: str, name: str) -> tuple[Node | None, list[Problem]]:
     """As `parsed`. Kept: of all files, an editor changes one at a time, and a tree never changes."""
     if problem := _unreadable(text, name):
