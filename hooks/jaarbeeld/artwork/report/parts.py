@@ -22,8 +22,8 @@ from jaarbeeld.artwork.report.joining import Found, found, joined, taken_out
 Json = Mapping[str, Any]
 """A part of a document as the template gets it: see `document.data`."""
 
-LONG = 1_500_000
-"""So many signs are a long report: some two hundred pages. One that is shorter is printed as quickly in one piece."""
+LONG = 1_000_000
+"""So many signs, without pictures, are a long report: some 150 pages. A shorter one is printed as quickly in one piece."""
 _ENOUGH = 120_000
 _MOST = 20
 """With so many signs, a row of chapters is a part: some twenty pages. Of a very long report it is twice as many signs, or more,
@@ -97,8 +97,12 @@ class _Parts:
 
     @property
     def possible(self) -> bool:
-        """Whether there are parts: not of a short form, nor of a report that leads to a place that is not there."""
-        return bool(self._units) and {name for unit in self._units for name in unit.own} >= self._leading.keys()
+        """Whether there are parts: not of a report that is short but for its pictures, nor of one that leads to nowhere."""
+        return (
+            self._units != []
+            and self._size >= LONG
+            and {name for unit in self._units for name in unit.own} >= self._leading.keys()
+        )
 
     def printed(self) -> bytes | None:
         """The report; None when its pages do not come to rest."""
