@@ -28,11 +28,11 @@ Loader: type = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 MAX_BYTES = 1_000_000
 MAX_DEPTH = 20
 MAX_NODES = 20_000
+"""Values in one file; a report's largest has a thousand. Work grows with this number, whatever the values are."""
 AT_HAND = 16_384
 """Of so many files it is known what stands in them, as long as a program runs. With fewer than a site has, nothing is known
 of any: each file that is read then takes the place of one that is asked next.
 """
-"""Values in one file; a report's largest has a thousand. Work grows with this number, whatever the values are."""
 
 _GARBLED = re.compile(
     "[\u00c3\u00c2][\u0080-\u00bf\u0152\u0153\u0160\u0161\u017d\u017e\u0178\u0192\u02c6\u02dc\u2013-\u203a\u20ac\u2122]"
