@@ -153,6 +153,15 @@ def test_a_link_inside_the_report_tells_its_page_and_one_outside_its_address(mad
     assert "de brug (brug.example/a)" in said
 
 
+def test_a_link_to_a_heading_is_told_without_what_only_the_contents_need(made: Any) -> None:
+    body = '<h2 id="wie">Wie</h2><p>Zie <a href="#wie">wie</a>, of <a href="#hoe">hoe</a>.</p><h2 id="hoe">Hoe</h2><p>Zo.</p>'
+    whole, _ = made(page(body))
+    pages = pypdf.PdfReader(io.BytesIO(whole.content)).pages
+    told = [link.get_object().get("/Contents", "") for page in pages for link in page.get("/Annots", ())]
+    assert told
+    assert not [one for one in told if one.startswith(",") or "gaat voort" in one]
+
+
 def test_a_link_to_the_rest_of_the_site_leads_there_once_the_site_has_an_address(made: Any) -> None:
     body = '<p>Wil jij dit ook? <a href="../vrijwilliger/">Lees hoe</a></p>'
     whole, _ = made(page(body), site_url="https://verslag.example/")
