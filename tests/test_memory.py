@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+import errno
+import io
+import tempfile
 from pathlib import Path
 from types import CodeType
+from typing import Any
 
 import pytest
 from jinja2 import Environment, FileSystemLoader
@@ -88,3 +92,20 @@ def test_another_value_under_the_same_name_is_kept(tmp_path: Path) -> None:
         known.keep("a", value)
         known.put_away()
         assert Memory[bytes](tmp_path / "kept").found("a") == value
+
+
+@pytest.mark.parametrize("written", [0, None])
+def test_where_no_file_can_be_put_aside_things_are_kept_all_the_same(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, written: int | None
+) -> None:
+    class Full(io.BytesIO):
+        def write(self, content: Any) -> int:
+            if written is None:
+                raise OSError(errno.ENOSPC, "No space left on device")
+            return written
+
+    monkeypatch.setattr(tempfile, "TemporaryFile", lambda **_: Full())
+    memory = Memory[bytes](tmp_path / "kept")
+    assert [memory.made("naam", make=lambda: b"een") for _ in range(2)] == [b"een", b"een"]
+    memory.put_away()
+    assert Memory[bytes](tmp_path / "kept").made("naam", make=lambda: b"twee") == b"een"

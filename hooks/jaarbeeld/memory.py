@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import contextlib
+import io
 import marshal
 import os
 import tempfile
@@ -22,6 +24,8 @@ from jaarbeeld.digests import code, digest
 Made = TypeVar("Made", CodeType, bytes)
 _SIZE, _FOOT = 8, 40
 """Bytes at the end of a file: how large the list of its pieces is, and that with the digest of the list."""
+_MOST = 10_000
+"""Pieces in a file: a site of thousands of pages has fewer, and what nobody asks for any more goes after some time."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +50,7 @@ class Memory(Generic[Made]):
         self._before: dict[str, _Piece] | None = None
         self._now: dict[str, _Piece] = {}
         self._new: IO[bytes] | None = None
+        self._is_new = False
         # Two threads may ask at the same moment.
         self._lock = threading.Lock()
 
@@ -76,20 +81,30 @@ class Memory(Generic[Made]):
         content = marshal.dumps(made)
         with self._lock:
             # In a file at once: all that is made for a large site takes more memory than what makes it.
-            self._new = self._new or tempfile.TemporaryFile()  # noqa: SIM115 - it goes with this memory
-            self._now[key] = _Piece(self._new, self._new.seek(0, os.SEEK_END), len(content), sha256(content).digest())
-            self._new.write(content)
+            file, start = self._aside(content)
+            self._now[key] = _Piece(file, start, len(content), sha256(content).digest())
+            self._is_new = True
+
+    def _aside(self, content: bytes) -> tuple[IO[bytes], int]:
+        """Where something stands now, and from where on: in a file without a name, or where there can be none, in memory."""
+        with contextlib.suppress(OSError):
+            # Without a buffer, so that it is known at once whether it is written.
+            self._new = self._new or tempfile.TemporaryFile(buffering=0)  # noqa: SIM115 - it goes with this memory
+            start = self._new.seek(0, os.SEEK_END)
+            if self._new.write(content) == len(content):
+                return self._new, start
+        return io.BytesIO(content), 0
 
     def put_away(self, *, unused: bool = False) -> None:
         """Keep what was used in this process for the next one; with `unused`, also what was not."""
         with self._lock:
-            if self._new is None:
+            if not self._is_new:
                 return
             pieces = {**(self._before or {}), **self._now} if unused else self._now
-            if kept.keep(self._path, _whole(pieces)):
+            if kept.keep(self._path, _whole(dict([*pieces.items()][-_MOST:]))):
                 self._before = self._read()
                 self._now = {key: piece for key in self._now if (piece := self._before.get(key))}
-                self._new = None
+                self._new, self._is_new = None, False
 
     def _read(self) -> dict[str, _Piece]:
         try:
