@@ -100,7 +100,7 @@ class Memory(Generic[Made]):
         with self._lock:
             if not self._is_new:
                 return
-            pieces = {**(self._before or {}), **self._now} if unused else self._now
+            pieces: dict[str, _Piece] = {**(self._before or {}), **self._now} if unused else self._now
             if kept.keep(self._path, _whole(dict([*pieces.items()][-_MOST:]))):
                 self._before = self._read()
                 self._now = {key: piece for key in self._now if (piece := self._before.get(key))}
