@@ -44,8 +44,6 @@ _NOT_READ = (".headerlink", "sup.mark")
 """What stands in the text and is not part of it: links to headings, and numbers of notes."""
 _BODY = re.compile(rb"<main\b[^>]*\bdata-pagefind-body\b.*?</main>", re.DOTALL)
 _TAG = re.compile(r"""(<[^>"']*(?:"[^"]*"[^>"']*|'[^']*'[^>"']*)*>)""")
-
-
 _AT_ONCE = 1 << 16
 """So many bytes of an answer are read at once."""
 
@@ -173,7 +171,9 @@ def _answer(process: subprocess.Popen[bytes], **asked: object) -> dict[str, Any]
         said += (piece := os.read(process.stdout.fileno(), _AT_ONCE))
         if not piece:
             raise EOFError
-    message, said = base64.b64decode(said).decode(), bytearray()
+    message = base64.b64decode(said).decode()
+    # The index of a large site is not held once more while it is read.
+    said.clear()
     answer: dict[str, Any] = json.loads(message)["payload"]
     if answer["type"] == "Error":
         raise IndexFailed(f"Pagefind kon de zoekindex niet maken: {answer['message']}")
